@@ -1,0 +1,1 @@
+"""Crosswire: the folders are the pipeline, in the order in which an article travels."""

@@ -1,0 +1,47 @@
+"""What ingestion hands on: an article that is valid, new and numbered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Admission(StrEnum):
+    """What the numbered entry carries."""
+
+    ARTICLE = "article"
+    WITHDRAWAL = "withdrawal"
+    """A takedown: the claims of every version of `url` leave every consensus."""
+    TOMBSTONE = "tombstone"
+    """The number was spent on something that carries nothing (a dead letter after admission, a clock tick)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One version of one text of one outlet, as every later stage sees it.
+
+    `seq` numbers admitted entries from 1 without holes, in the order of the `articles` stream. `seen_at` is the
+    stream's clock (the receipt time live, `max(previous, published_at)` in replay); it never runs backwards. All
+    datetimes are aware and in UTC. Offsets in claims are code points into `text`.
+    """
+
+    seq: int
+    seen_at: datetime
+    id: str
+    """blake2b(canonical URL, digest of title and text): another text is another article."""
+    kind: Admission
+    url: str
+    """Canonical form."""
+    outlet: str
+    """Registrable domain after mapping of families and alternate domains."""
+    title: str
+    text: str
+    published_at: datetime
+    byline: str | None = None
+    language: str = "en"
+    supersedes: str | None = None
+    """Id of the previous version under the same URL; its claims leave the record when this one enters."""
+    external_id: str | None = None
+    """The scraper's own `id`, carried for correlation only."""
+    section: str | None = None
