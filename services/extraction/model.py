@@ -72,7 +72,7 @@ class Link:
     """One link of a provenance chain: whose word it is."""
 
     name: str
-    """Canonical name ("National Intelligence Service"); of an anonymous source the type ("officials of South Korea")."""
+    """Canonical name ("National Intelligence Service"); anonymous: its type ("officials of South Korea")."""
     kind: SourceKind
     mention: Span | None = None
     """Where the text names it; None where a byline or dateline does."""
