@@ -1,0 +1,115 @@
+"""The arrows of the house point one way. Every rule here is a sentence of docs/architecture.md."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+STAGES = ("ingestion", "extraction", "comparison", "scoring", "alerting")
+OUTSIDE = {"pydantic", "pydantic_settings", "redis", "faststream", "structlog", "fastapi", "uvicorn", "typer", "rich"}
+"""Libraries that bring I/O, settings, logging or the wire: not for rules."""
+PORTS = {"handler", "store", "worker"}
+"""Modules of a stage that are not rules."""
+TRAINERS = {"train"}
+"""Commands that learn a table from a corpus: they read files, and nothing imports them."""
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for package in ("services", "schemas"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
+
+
+def imports_of(path: Path, module: str) -> set[str]:
+    """Full dotted names of everything that a module imports, also inside functions."""
+    found: set[str] = set()
+    package = module.split(".") if path.name == "__init__.py" else module.split(".")[:-1]
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            name = ".".join([*base, *([node.module] if node.module else [])])
+            found.add(name)
+            found.update(f"{name}.{alias.name}" for alias in node.names)
+    return found
+
+
+GRAPH = {module: imports_of(path, module) for module, path in modules()}
+
+
+def stage_of(module: str) -> str | None:
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 and parts[0] == "services" and parts[1] in STAGES else None
+
+
+def is_rule(module: str) -> bool:
+    return stage_of(module) is not None and module.split(".")[-1] not in PORTS | TRAINERS
+
+
+def within(name: str, package: str) -> bool:
+    return name == package or name.startswith(package + ".")
+
+
+def test_there_is_something_to_check() -> None:
+    assert {"services.extraction.model", "services.runtime.state", "schemas.wire"} <= GRAPH.keys()
+    assert "services.extraction.model" in GRAPH["schemas.wire"]
+
+
+@pytest.mark.parametrize("module", [m for m in GRAPH if is_rule(m)])
+def test_rules_know_nothing_of_the_outside(module: str) -> None:
+    roots = {name.split(".")[0] for name in GRAPH[module]}
+    assert not roots & OUTSIDE
+    assert not [n for n in GRAPH[module] if within(n, "services.runtime") or within(n, "schemas")]
+
+
+@pytest.mark.parametrize("module", [m for m in GRAPH if stage_of(m)])
+def test_a_stage_imports_of_another_only_its_model(module: str) -> None:
+    own = stage_of(module)
+    for name in GRAPH[module]:
+        other = stage_of(name)
+        if other and other != own:
+            assert within(name, f"services.{other}.model"), f"{module} imports {name}"
+
+
+@pytest.mark.parametrize("module", list(GRAPH))
+def test_nothing_imports_a_worker_or_a_trainer(module: str) -> None:
+    assert not [
+        n for n in GRAPH[module] if stage_of(n) and n.split(".")[-1] in {"worker", *TRAINERS} and not within(module, n)
+    ]
+
+
+@pytest.mark.parametrize("module", [m for m in GRAPH if m.split(".")[-1] in {"handler", "store"} and stage_of(m)])
+def test_handlers_and_stores_see_of_the_runtime_only_the_state(module: str) -> None:
+    for name in GRAPH[module]:
+        if within(name, "services.runtime") and name != "services.runtime":
+            assert within(name, "services.runtime.state"), f"{module} imports {name}"
+    assert not {n.split(".")[0] for n in GRAPH[module]} & {"redis", "faststream"}
+
+
+@pytest.mark.parametrize("module", [m for m in GRAPH if within(m, "services.runtime")])
+def test_the_runtime_knows_no_stage(module: str) -> None:
+    assert not [n for n in GRAPH[module] if stage_of(n) and not within(n, f"services.{stage_of(n)}.model")]
+    assert not [n for n in GRAPH[module] if within(n, "services.api") or within(n, "services.cli")]
+
+
+@pytest.mark.parametrize("module", [m for m in GRAPH if within(m, "schemas")])
+def test_contracts_know_only_the_models(module: str) -> None:
+    for name in GRAPH[module]:
+        if within(name, "services") and stage_of(name):
+            assert within(name, f"services.{stage_of(name)}.model"), f"{module} imports {name}"
+
+
+@pytest.mark.parametrize("module", [m for m in GRAPH if not within(m, "services.cli")])
+def test_nothing_imports_the_command_line(module: str) -> None:
+    assert not [n for n in GRAPH[module] if within(n, "services.cli")]
+
+
+@pytest.mark.parametrize("module", [m for m in GRAPH if within(m, "services")])
+def test_no_code_comes_out_of_stored_bytes(module: str) -> None:
+    assert not {n.split(".")[0] for n in GRAPH[module]} & {"pickle", "marshal", "shelve", "dill", "joblib"}
