@@ -49,7 +49,7 @@ def stage_of(module: str) -> str | None:
 
 
 def is_rule(module: str) -> bool:
-    return stage_of(module) is not None and module.split(".")[-1] not in PORTS | TRAINERS
+    return stage_of(module) is not None and module.rsplit(".", maxsplit=1)[-1] not in PORTS | TRAINERS
 
 
 def within(name: str, package: str) -> bool:
