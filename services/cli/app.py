@@ -1,0 +1,49 @@
+"""The commands, in the order in which a newcomer meets them."""
+
+from __future__ import annotations
+
+import sys
+from typing import NoReturn
+
+import typer
+
+from services.cli import console, evaluate
+from services.cli.errors import Failure
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Reads articles from a Redis stream, compares what outlets claim, and says when one contradicts the rest.",
+)
+app.add_typer(evaluate.app, name="eval")
+
+
+@app.callback()
+def options() -> None:
+    """No options of its own: settings come from the environment (CROSSWIRE_*) and from each command."""
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Entry of the `crosswire` command. Ends the process with a code of `services.cli.errors.Exit`."""
+    try:
+        app(args=arguments, prog_name="crosswire")
+    except Failure as failure:
+        show(failure)
+        sys.exit(failure.code)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output has gone ("| head"): nothing is left to say.
+        sys.stdout = None
+        sys.exit(0)
+    sys.exit(0)
+
+
+def show(failure: Failure) -> None:
+    """What was wrong and what to do, on standard error."""
+    screen = console.err()
+    screen.print(console.text("error: ", "bold red") + console.text(failure.message))
+    if failure.hint:
+        screen.print(console.text("       ") + console.text(failure.hint, "quiet"))
