@@ -1,0 +1,144 @@
+"""A process tree: children that are started together, restarted when they die, and stopped together."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+
+PR_SET_PDEATHSIG = 1
+STOP_WITHIN = 20.0
+"""Seconds from SIGTERM to SIGKILL: a worker finishes what it holds within 15."""
+LONGEST_PAUSE = 30.0
+"""Seconds between two starts of a child that keeps dying."""
+
+
+def die_with_parent() -> None:
+    """Linux: the kernel sends SIGTERM to this process when its parent dies, however that dies."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def command_of(*arguments: str) -> list[str]:
+    """The command line of `crosswire ARGUMENTS` in this very installation."""
+    return [sys.executable, "-m", "services.cli", *arguments]
+
+
+@dataclass(slots=True)
+class Child:
+    """One process of the tree."""
+
+    name: str
+    command: list[str]
+    environment: Mapping[str, str]
+    log: Path | None
+    process: subprocess.Popen[bytes] | None = None
+    starts: int = 0
+    started_at: float = 0.0
+    due: float = 0.0
+
+    def start(self, now: float) -> None:
+        """Start it; its output goes to its log, or to our standard error where it has none."""
+        with ExitStack() as until_started:
+            sink = until_started.enter_context(self.log.open("ab")) if self.log else 2
+            self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                self.command,
+                env=dict(self.environment),
+                stdin=subprocess.DEVNULL,
+                stdout=sink,
+                stderr=sink,
+                preexec_fn=die_with_parent,  # noqa: PLW1509 - one call of prctl, no threads are running yet
+            )
+        self.starts += 1
+        self.started_at = now
+
+    def pause(self, now: float) -> float:
+        """Seconds to wait before the next start: none after a minute of health, else doubling."""
+        if now - self.started_at > 60:
+            self.starts = 1
+        return float(min(LONGEST_PAUSE, 0.25 * 2 ** (self.starts - 1)))
+
+
+@dataclass(slots=True)
+class Tree:
+    """Children in the order in which they start; they stop in the opposite order.
+
+    `on_exit(child, code)` is called when a child ends by itself, before it is started again.
+    """
+
+    on_exit: Callable[[Child, int], None] = lambda _child, _code: None
+    children: list[Child] = field(default_factory=list)
+    _stopping: bool = False
+
+    def add(
+        self,
+        name: str,
+        command: Iterable[str],
+        *,
+        environment: Mapping[str, str] | None = None,
+        log: Path | None = None,
+    ) -> Child:
+        """Start one more child."""
+        child = Child(name, list(command), {**os.environ, **(environment or {})}, log)
+        self.children.append(child)
+        child.start(time.monotonic())
+        return child
+
+    def tend(self) -> None:
+        """Start again what has ended, each child after its own pause."""
+        now = time.monotonic()
+        for child in self.children:
+            process = child.process
+            if process is not None and process.poll() is not None:
+                self.on_exit(child, process.returncode)
+                child.process = None
+                child.due = now + child.pause(now)
+            if child.process is None and now >= child.due:
+                child.start(now)
+
+    def ended(self) -> list[Child]:
+        """Children that are not running."""
+        return [c for c in self.children if c.process is None or c.process.poll() is not None]
+
+    def stop(self) -> None:
+        """SIGTERM to all, last started first; SIGKILL to those that do not end in time."""
+        alive = [c.process for c in reversed(self.children) if c.process is not None and c.process.poll() is None]
+        for process in alive:
+            process.terminate()
+        deadline = time.monotonic() + STOP_WITHIN
+        for process in alive:
+            try:
+                process.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+    def __enter__(self) -> Tree:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+
+class Stopped(BaseException):
+    """SIGTERM or SIGINT has arrived: unwind, so that every `with` on the way stops what it started."""
+
+
+def stop_on_signals() -> None:
+    """From now on SIGTERM and SIGINT raise `Stopped` in the main thread; a second signal changes nothing."""
+
+    def handle(number: int, _frame: FrameType | None) -> None:
+        for each in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(each, signal.SIG_IGN)
+        raise Stopped(number)
+
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, handle)
