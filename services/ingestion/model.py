@@ -17,6 +17,24 @@ class Admission(StrEnum):
     """The number was spent on something that carries nothing (a dead letter after admission, a clock tick)."""
 
 
+class Outcome(StrEnum):
+    """What became of one message of the `articles` stream."""
+
+    ADMITTED = "admitted"
+    VERSION = "version"
+    """Admitted as another text under a URL that is on record."""
+    WITHDRAWN = "withdrawn"
+    TICK = "tick"
+    DUPLICATE = "duplicate"
+    """This text of this URL has been admitted before: no effect."""
+    OTHER_LANGUAGE = "other_language"
+    """Not a language that we read: counted and passed over."""
+    NOT_ON_RECORD = "not_on_record"
+    """A takedown of a URL that we never admitted, or whose versions are withdrawn already."""
+    REJECTED = "rejected"
+    """A dead letter; `reason` says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One version of one text of one outlet, as every later stage sees it.
@@ -45,3 +63,12 @@ class Article:
     external_id: str | None = None
     """The scraper's own `id`, carried for correlation only."""
     section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """What ingestion decided about one message; `article` is what it numbered, if it numbered anything."""
+
+    outcome: Outcome
+    article: Article | None = None
+    reason: str = ""
