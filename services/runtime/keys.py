@@ -1,0 +1,65 @@
+"""Names of the keys on the server.
+
+Everything that one atomic step touches carries the tag of its partition, `{p00}`, so that on Redis Cluster it lies in
+one slot. Only the stream that scrapers write to has a plain name: no script touches it; the place that ingestion has
+reached in it is kept under the tag, and its acknowledgement is a step of its own that may be repeated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ARTICLES, ADMITTED, CLAIMS, VERDICTS, ALERTS = "articles", "admitted", "claims", "verdicts", "alerts"
+SETTLEMENTS, DEAD_LETTERS = "settlements", "dead-letters"
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Keys of one partition.
+
+    >>> keys = Keys("p00")
+    >>> keys.stream("claims"), keys.stream("articles"), keys.state("fact:1")
+    ('{p00}:claims', 'articles', '{p00}:state:fact:1')
+    """
+
+    partition: str
+    articles: str = ARTICLES
+
+    def stream(self, name: str) -> str:
+        """Key of a stream by its name in the pipeline."""
+        return self.articles if name == ARTICLES else self.tagged(name)
+
+    def state(self, key: str) -> str:
+        """Key of a value that a handler put under `key`."""
+        return self.tagged(f"state:{key}")
+
+    def cursor(self, stage: str) -> str:
+        """Id of the last entry of its stream that an owner stage has committed."""
+        return self.tagged(f"cursor:{stage}")
+
+    def lease(self, stage: str) -> str:
+        """Who owns a stage, with an expiry."""
+        return self.tagged(f"lease:{stage}")
+
+    def fence(self, stage: str) -> str:
+        """Counter of owners; a commit names the number that it was given."""
+        return self.tagged(f"fence:{stage}")
+
+    @property
+    def bundles(self) -> str:
+        """Hash of extracted bundles that wait for an earlier one, by seq."""
+        return self.tagged("extraction:bundles")
+
+    @property
+    def released(self) -> str:
+        """Number of the last bundle that went on to `claims`."""
+        return self.tagged("extraction:released")
+
+    @property
+    def halt(self) -> str:
+        """Hash of entries that halted the shard: seq to reason."""
+        return self.tagged("halt")
+
+    def tagged(self, name: str) -> str:
+        """`name` under this partition's tag."""
+        return f"{{{self.partition}}}:{name}"

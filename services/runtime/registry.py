@@ -1,0 +1,64 @@
+"""The stages of the pipeline: what each reads and writes, and where its handler is. Adding a stage is adding a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+from typing import Any
+
+from services.runtime.keys import ADMITTED, ALERTS, ARTICLES, CLAIMS, DEAD_LETTERS, SETTLEMENTS, VERDICTS
+
+
+class Kind(StrEnum):
+    """How many workers of a stage may work at once."""
+
+    OWNER = "owner"
+    """One per partition, strictly in order; others stand by."""
+    PARALLEL = "parallel"
+    """Any number; a stateless rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One worker kind. `handler` is `module:name`, imported only where the worker runs."""
+
+    name: str
+    reads: str
+    writes: tuple[str, ...]
+    kind: Kind
+    handler: str
+
+    @property
+    def group(self) -> str:
+        """Consumer group on the stream that it reads."""
+        return self.name
+
+    def load(self) -> Any:
+        """The handler. Raises `ImportError` where the stage is not built."""
+        module, _, name = self.handler.partition(":")
+        return getattr(import_module(module), name)
+
+
+STAGES = {
+    stage.name: stage
+    for stage in (
+        Stage("ingestion", ARTICLES, (ADMITTED, DEAD_LETTERS), Kind.OWNER, "services.ingestion.worker:handle"),
+        Stage("extraction", ADMITTED, (CLAIMS, DEAD_LETTERS), Kind.PARALLEL, "services.extraction.worker:handle"),
+        Stage("comparison", CLAIMS, (VERDICTS, DEAD_LETTERS), Kind.OWNER, "services.comparison.worker:handle"),
+        Stage("scoring", VERDICTS, (ALERTS, SETTLEMENTS, DEAD_LETTERS), Kind.OWNER, "services.scoring.worker:handle"),
+        Stage("alerting", ALERTS, (DEAD_LETTERS,), Kind.OWNER, "services.alerting.worker:handle"),
+    )
+}
+"""In the order in which an article travels."""
+
+STREAMS = (ARTICLES, ADMITTED, CLAIMS, VERDICTS, ALERTS, SETTLEMENTS, DEAD_LETTERS)
+
+
+def readers(stream: str) -> tuple[Stage, ...]:
+    """The stages that read `stream`: it may be trimmed behind the slowest of them.
+
+    >>> [stage.name for stage in readers("claims")]
+    ['comparison']
+    """
+    return tuple(stage for stage in STAGES.values() if stage.reads == stream)
