@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from typing import Any
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from schemas.alert import Alert, Side
+from schemas.wire import ContractError
 from services.alerting import store
 from services.alerting.handler import deliver_alert, read_event
 from services.runtime.state import MemoryBackend, UnitOfWork
 
+DAY = datetime(2025, 3, 11, tzinfo=UTC)
+
+
+def side(outlet: str) -> Side:
+    return Side(
+        claim_id=f"c-{outlet}", article_id=f"t-{outlet}", outlet=outlet, url=f"https://{outlet}/1", title="T",
+        sentence="S", span=(0, 1), value="12", origin=f"outlet:{outlet}", published_at=DAY, witness=1,
+    )  # fmt: skip
+
 
 def event(alert: str = "a1", number: int = 1, status: str = "raised", outlets: Sequence[str] = ("x.example",)) -> bytes:
-    body: dict[str, Any] = {
-        "id": alert,
-        "event": number,
-        "status": status,
-        "fact_id": "f1",
-        "dissent": [{"outlet": outlet} for outlet in outlets],
-    }
-    return json.dumps({"contract": "alert", "version": 1, "body": body}).encode()
+    state = Alert(
+        id=alert, event=number, status=status, fact_id="f1", field="quantity", ledger="so", source=None,
+        dissent=tuple(side(o) for o in outlets), consensus=(side("a.example"), side("b.example")), dissent_value="120",
+        consensus_value="12", dissent_origins=("outlet:x.example",), consensus_origins=("outlet:a.example",),
+        probability=0.85, n_eff=2, provisional=True, reason="R", would_change="W", raised_by=("t",), raised_at=DAY,
+        changed_at=DAY, seq=1,
+    )  # type: ignore[arg-type]  # fmt: skip
+    return state.model_dump_json().encode()
 
 
 async def delivered(*events: bytes) -> MemoryBackend:
@@ -93,7 +103,7 @@ def _last(backend: MemoryBackend, payload: bytes) -> int:
     return int(backend.values[store.version_key(read_event(payload).alert_id)])
 
 
-@pytest.mark.parametrize("payload", [b"", b"{}", b"[]", b'{"body": {}}', b'{"body": {"id": "a"}}', b"\xff"])
+@pytest.mark.parametrize("payload", [b"", b"{}", b"[]", b'{"id": "a"}', b"\xff", event()[:-1]])
 def test_what_is_no_alert_says_so(payload: bytes) -> None:
-    with pytest.raises(ValueError, match="not an alert event"):
+    with pytest.raises(ContractError, match="not an alert message"):
         read_event(payload)
