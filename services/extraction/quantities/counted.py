@@ -1,0 +1,157 @@
+"""What is counted: the noun phrase after a number, and whether it denotes people."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+import simplemma
+
+from services.extraction.quantities.tokens import Tokens
+
+
+@cache
+def people() -> frozenset[str]:
+    """Lemmas of nouns that denote people (people.txt)."""
+    lines = Path(__file__).with_name("people.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+_IRREGULAR = {
+    "people": "people", "men": "man", "women": "woman", "children": "child", "police": "police", "staff": "staff", "crew": "crew",
+    "personnel": "personnel", "servicemen": "serviceman", "policemen": "policeman", "firemen": "fireman", "fishermen": "fisherman",
+    "gunmen": "gunman", "congressmen": "congressman", "airmen": "airman", "troops": "troop", "dead": "dead", "wounded": "wounded",
+    "injured": "injured", "missing": "missing", "unemployed": "unemployed", "homeless": "homeless", "aircraft": "aircraft",
+    "sheep": "sheep", "cattle": "cattle", "fish": "fish", "deer": "deer", "mice": "mouse", "feet": "foot", "teeth": "tooth", "lives": "life",
+    "wives": "wife", "knives": "knife", "wolves": "wolf", "series": "series", "species": "species", "media": "media", "data": "data",
+    "percent": "percent", "schoolchildren": "schoolchild", "grandchildren": "grandchild", "clergy": "clergy", "folk": "folk",
+    "youth": "youth", "deceased": "deceased", "hungry": "hungry", "asylum": "asylum", "chinese": "chinese", "japanese": "japanese",
+    "vietnamese": "vietnamese", "britons": "briton", "businessmen": "businessman", "spokesmen": "spokesman", "crises": "crisis",
+    "analyses": "analysis", "spacecraft": "spacecraft", "offspring": "offspring", "goals": "goal", "visas": "visa", "buses": "bus",
+    "viruses": "virus", "campuses": "campus", "houses": "house", "horses": "horse", "cases": "case", "bases": "base", "votes": "vote",
+}  # fmt: skip
+_NOT_PLURAL = frozenset(
+    "is was has does its his this us yes plus less thus news as across towards besides perhaps always sometimes".split()
+)
+_STOP = frozenset(
+    "the a an this that these those my your his her its our their of in on at to for from by with without into onto over under between among"
+    " during after before since until till through throughout across against around near behind beyond within about as than per via off out up"
+    " down and or but nor so yet if while when where who whom whose which what because although though unless is are was were be been being am"
+    " has have had do does did will would can could may might must shall should not n't no it he she they we you i him them me us there here now"
+    " then also still already just only even ever never too very more fewer less later earlier ago today yesterday tomorrow tonight away apart"
+    " each every both all any such he's it's last next every either neither plus minus times percent said says say according amid despite"
+    " including like unlike toward towards upon inside outside above below along alongside following killed died injured wounded arrested"
+    " were was came went took made got rose fell dropped climbed jumped increased declined decreased gained lost added cut".split()
+)
+_VERBS_AFTER = frozenset(
+    "arrived attended gathered fled marched left entered joined signed voted returned remain remained live lived work".split()
+)
+
+
+@lru_cache(maxsize=65_536)
+def lemma(word: str) -> str:
+    """Dictionary form of one lower-case word.
+
+    >>> lemma("troops"), lemma("companies"), lemma("men")
+    ('troop', 'company', 'man')
+    """
+    known = _IRREGULAR.get(word)
+    if known or not word.isalpha():
+        return known or word
+    found: str = simplemma.lemmatize(word, lang="en").lower()
+    # without a dictionary entry a plural keeps its s
+    return found[:-1] if found == word and _regular_plural(word) else found
+
+
+def _regular_plural(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word looks like a plural noun."""
+    return word in _IRREGULAR or (_regular_plural(word) and word not in _NOT_PLURAL)
+
+
+def counted_after(tokens: Tokens, end: int, *, singular: bool = False) -> tuple[tuple[str, ...], int]:
+    """Lemmas of the noun phrase at token `end` (head first, then its modifiers), and the token after its head.
+
+    The head is the first plural that no further plural follows ("student visas", "North Korean troops"); without a
+    plural, a single following noun where the number is one or is tied on by a hyphen (`singular`).
+    """
+    at = end + 1 if tokens.at(end) in {"of", "-"} else end
+    if tokens.at(end) == "of":
+        while tokens.at(at) in {"the", "a", "an", "its", "their", "his", "her", "all", "our", "those", "these"}:
+            at += 1
+    phrase: list[int] = []
+    head = -1
+    for j in range(at, min(at + 7, len(tokens))):
+        word = tokens.words[j]
+        if word == "-" and tokens.joined(j) and tokens.joined(j + 1):
+            continue
+        if word in {"'", "."} and phrase:
+            break
+        if (
+            not word[0].isalpha()
+            or (word in _STOP and word not in {"dead", "wounded"})
+            or (head >= 0 and word in _VERBS_AFTER)
+        ):
+            break
+        phrase.append(j)
+        if is_plural(word):
+            if head >= 0 and j > phrase[-2] + 1:
+                break
+            head = j
+            if word in _IRREGULAR or not is_plural(tokens.at(j + 1)):
+                break
+        elif head >= 0:
+            break
+    if head < 0:
+        if not phrase or not singular:
+            return (), end
+        head = phrase[0] if len(phrase) == 1 or tokens.at(end) == "-" else _singular_head(tokens, phrase)
+    modifiers = [lemma(tokens.words[j]) for j in phrase if j < head]
+    return (lemma(tokens.words[head]), *modifiers), head + 1
+
+
+def _singular_head(tokens: Tokens, phrase: list[int]) -> int:
+    """First word of a singular phrase that denotes people ("one Ukrainian soldier died"), else its first noun-like word."""
+    for j in phrase[:4]:
+        if lemma(tokens.words[j]) in people() and not tokens.capitalised(j):
+            return j
+    return phrase[0]
+
+
+_ACTS_ON_PEOPLE = frozenset(
+    "kill kills killed killing injure injured injures injuring wound wounded wounding hurt hire hired hires hiring arrest arrested arresting"
+    " detain detained detaining evacuate evacuated rescue rescued employ employs employed recruit recruited displace displaced infect infected"
+    " infects hospitalize hospitalized jailed executed deported sacked fired dismissed enroll enrolled drown drowned".split()
+)
+_DONE_TO_PEOPLE = frozenset(
+    "killed dead injured wounded died arrested detained missing hurt hospitalized hospitalised drowned evacuated rescued infected displaced"
+    " homeless jailed executed deported unaccounted trapped perished".split()
+)
+
+
+def acts_on_people(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether the verb next to a bare number says that people are counted: "injured almost 90", "12 were killed"."""
+    if tokens.at(first - 1) in _ACTS_ON_PEOPLE:
+        return True
+    at = end
+    while tokens.at(at) in {
+        "were",
+        "was",
+        "have",
+        "had",
+        "been",
+        "are",
+        "others",
+        "more",
+        "confirmed",
+        "reported",
+        "feared",
+        "has",
+        "being",
+        "left",
+    }:
+        at += 1
+    return tokens.at(at) in _DONE_TO_PEOPLE

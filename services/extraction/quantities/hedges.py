@@ -1,0 +1,153 @@
+"""Words before and after a number that bend it, and the interval that number and hedge make together."""
+
+from __future__ import annotations
+
+from services.extraction.model import Hedge
+from services.extraction.quantities.tokens import Tokens
+
+_BEFORE: dict[str, str] = {
+    # meaning: phrases that stand right before the number (or its currency sign)
+    "about": "about|around|roughly|approximately|approx|approx .|circa|some|an estimated|estimated|~|somewhere around"
+    "|in the region of|in the order of|on the order of|in the vicinity of|in the neighborhood of|give or take|or about|or around",
+    "nearly": "nearly|almost|close to|closer to|approaching|just under|slightly under|a little under|just below|just shy of|shy of"
+    "|slightly less than|a little less than|just less than|slightly fewer than|just fewer than|not quite|virtually",
+    "just_over": "just over|just above|slightly more than|slightly over|slightly above|a little over|a little more than|little more than"
+    "|a bit more than|a bit over|just more than|a shade over",
+    "more_than": "more than|over|above|greater than|in excess of|upwards of|upward of|north of|exceeding|exceeded|exceeds|exceed"
+    "|surpassing|surpassed|topped|well over|well above|far more than|better than|larger than|bigger than|higher than|longer than"
+    "|heavier than|>|as opposed to more than",
+    "at_least": "at least|a minimum of|minimum of|no fewer than|no less than|not less than|not fewer than|as few as|as little as|starting at"
+    "|at the very least",
+    "less_than": "fewer than|less than|under|below|well under|well below|lower than|smaller than|shorter than|<|south of|far fewer than"
+    "|far less than|short of",
+    "at_most": "up to|at most|at the most|no more than|not more than|no greater than|a maximum of|maximum of|as many as|as much as|as high as|until",
+    "exact": "exactly|precisely|just|only|a mere|a total of|total of|a record|a full|all of|all|a whopping|a staggering",
+}
+_AFTER: dict[str, str] = {
+    "at_least": "or more|or above|or over|or greater|or longer|or older|or higher|and over|and above|and up|- plus|plus|+|at least|or better",
+    "at_most": "or less|or fewer|or under|or below|or lower|or younger|or shorter|at most|at the most|and under|and below",
+    "about": "or so|- odd|- ish|or thereabouts|give or take|approximately|- some",
+}
+_STRENGTH = ("exact", "about", "nearly", "just_over", "more_than", "at_least", "less_than", "at_most")
+
+
+def _table(rows: dict[str, str], *, backwards: bool) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for meaning, phrases in rows.items():
+        for phrase in phrases.split("|"):
+            parts = tuple(phrase.split())
+            table.setdefault(parts[-1] if backwards else parts[0], []).append((parts, meaning))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+_BY_LAST = _table(_BEFORE, backwards=True)
+_BY_FIRST = _table(_AFTER, backwards=False)
+
+
+def hedge_before(tokens: Tokens, first: int) -> tuple[str, int]:
+    """Meaning of the hedge that ends right before token `first`, and the token where it starts.
+
+    Several may pile up ("more than an estimated 300"); the strongest speaks. ("", first) where there is none.
+    """
+    meaning, at = "", first
+    for _ in range(3):
+        entries = _BY_LAST.get(tokens.at(at - 1))
+        if not entries:
+            break
+        for parts, found in entries:
+            if tokens.words[max(0, at - len(parts)) : at] == parts:
+                if not _is_hedge(tokens, at - len(parts), found):
+                    return meaning, at
+                if not meaning or _STRENGTH.index(found) > _STRENGTH.index(meaning):
+                    meaning = found
+                at -= len(parts)
+                break
+        else:
+            break
+    return meaning, at
+
+
+def _is_hedge(tokens: Tokens, at: int, meaning: str) -> bool:
+    """ "prices are up to $5" is no bound but a direction; "not over", "all 12" are."""
+    before = tokens.at(at - 1)
+    if tokens.at(at) == "up":
+        return before not in {
+            "is",
+            "was",
+            "were",
+            "are",
+            "went",
+            "going",
+            "goes",
+            "climbed",
+            "moved",
+            "edged",
+            "crept",
+            "jumped",
+            "back",
+        }
+    return not (
+        meaning == "about"
+        and tokens.at(at) == "about"
+        and before in {"talk", "talked", "worry", "worried", "asked", "what"}
+    )
+
+
+def hedge_after(tokens: Tokens, end: int) -> tuple[str, int]:
+    """Meaning of the hedge that starts at token `end`, and the token after it; ("", end) where there is none."""
+    for parts, found in _BY_FIRST.get(tokens.at(end), ()):
+        if tokens.words[end : end + len(parts)] == parts:
+            if parts in {("plus",), ("at", "least"), ("at", "most"), ("approximately",)} and tokens.at(
+                end + len(parts)
+            ) not in {"", ".", ",", ";", ")"}:
+                continue
+            if parts == ("+",) and not tokens.joined(end):
+                continue
+            return found, end + len(parts)
+    return "", end
+
+
+def strongest(before: str, after: str) -> str:
+    """The hedge that speaks where one stands before and one after the number."""
+    return max((before, after), key=lambda meaning: _STRENGTH.index(meaning) if meaning else -1)
+
+
+_APPROX = 0.05
+"""What "about" allows to either side. The hand-annotated development claims read "around 15,000" as 14,250 to 15,750."""
+_UNDER_CAP = 0.10
+
+
+def interval(
+    low: float, high: float, step: float, meaning: str, *, floor: float | None
+) -> tuple[float | None, float | None, Hedge]:
+    """The interval of a number (or range `low` to `high`) under a hedge, in the number's own unit.
+
+    `step` is the rounding that the number shows, `floor` the least value the unit can take (None: it may go below zero).
+
+    >>> interval(15_000, 15_000, 1000, "about", floor=0)
+    (14250.0, 15750.0, <Hedge.APPROX: 'approx'>)
+    >>> interval(8_000, 8_000, 1000, "nearly", floor=0)
+    (7500.0, 8000, <Hedge.APPROX: 'approx'>)
+    >>> interval(12_000, 12_000, 1000, "at_most", floor=0)
+    (0, 12000, <Hedge.AT_MOST: 'at_most'>)
+    """
+    size = max(abs(low), abs(high))
+    plain = Hedge.EXACT if low == high else Hedge.RANGE
+    if meaning == "about":
+        # a small count that is "about 10" may well be 9 or 11
+        slack = max(size * _APPROX, 1.0 if step >= 1 and 5 <= size < 20 else 0.0)
+        return low - slack, high + slack, Hedge.APPROX
+    if meaning == "nearly":
+        # "nearly" reaches up to the number, from half of its rounding below, within 5 and 10 percent
+        slack = max(size * _APPROX, min(step / 2, size * _UNDER_CAP))
+        return low - slack, high, Hedge.APPROX
+    if meaning == "just_over":
+        slack = max(size * _APPROX, min(step / 2, size * _UNDER_CAP))
+        return low, high + slack, Hedge.APPROX
+    if meaning in {"more_than", "at_least"}:
+        return low, None, Hedge.AT_LEAST
+    if meaning in {"less_than", "at_most"}:
+        return (floor if floor is not None and high >= floor else None), high, Hedge.AT_MOST
+    return low, high, plain

@@ -1,0 +1,503 @@
+"""Numbers as written: digits with separators, words, magnitudes, fractions, and the rounding that they show."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from services.extraction.quantities.tokens import Tokens
+
+UNITS = {
+    w: v
+    for v, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen".split()
+    )
+}
+TENS = {
+    w: v
+    for v, w in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)
+}
+MAGNITUDES: dict[str, float] = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15,
+    "dozen": 12, "lakh": 1e5, "crore": 1e7, "lac": 1e5,
+}  # fmt: skip
+ATTACHED: dict[str, float] = {
+    "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mio": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12,
+    "t": 1e12, "mil": 1e6, "cr": 1e7,
+}  # fmt: skip
+SAFE_ABBREVIATIONS = frozenset({"mn", "mln", "bn", "bln", "tn", "trn"})
+"""Short magnitudes that are nothing else: also read after a space ("3 bn")."""
+PLURALS: dict[str, tuple[float, float]] = {
+    # What "dozens" and its like allow: from the word's own size to just under the next word that a writer would take,
+    # with room for loose use ("hundreds" of 1,400); "thousands" stretches to the next everyday word, a million.
+    "tens": (10, 199),
+    "dozens": (20, 199),
+    "scores": (40, 399),
+    "hundreds": (100, 1_999),
+    "thousands": (1_000, 999_999),
+    "lakhs": (1e5, 9_999_999),
+    "crores": (1e7, 999_999_999),
+    "millions": (1e6, 999_999_999),
+    "billions": (1e9, 999_999_999_999),
+    "trillions": (1e12, 999_999_999_999_999),
+}
+DENOMINATORS = {
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "twelfth": 12, "twentieth": 20, "hundredth": 100, "thousandth": 1000,
+}  # fmt: skip
+ORDINALS = {
+    w: v
+    for v, w in enumerate(
+        "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+        " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+    )
+} | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
+_GLYPHS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8), "⅜": (3, 8)}
+_PLURAL_DENOMINATORS = {w + "s": v for w, v in DENOMINATORS.items() if w != "half"} | {"halves": 2}
+FOLDS = {
+    w + "fold": float(v)
+    for w, v in {**UNITS, **TENS, "hundred": 100, "thousand": 1000, "million": 1_000_000}.items()
+    if v > 1 or w == "hundred"
+}
+
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_COMMA = re.compile(r"\d+,\d{1,2}")
+_LONGEST = 18
+"""Digits beyond this are an identifier, not a quantity (and would cost time to convert)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written, from token `first` up to and without token `end`."""
+
+    first: int
+    end: int
+    value: float | None
+    step: float
+    low: float
+    high: float
+    rule: str
+    share: bool = False
+    """A fraction of a whole ("a third", "one in five"): counts in percent."""
+    grouped: bool = False
+    """Written with separators, a magnitude or in words: cannot be a year."""
+    whole: float | None = None
+    """The digits without their magnitude, so that "2-3 million" can share it."""
+    magnitude: float = 1.0
+
+
+def rounding(value: float) -> float:
+    """The step that the trailing zeros of a whole number show; numbers below 100 are taken as counted.
+
+    >>> rounding(15_000), rounding(14_872), rounding(130), rounding(90)
+    (1000.0, 1.0, 10.0, 1.0)
+    """
+    whole = round(abs(value))
+    if whole < 100:
+        return 1.0
+    step = 1
+    while whole % 10 == 0:
+        whole //= 10
+        step *= 10
+    return float(step)
+
+
+def exact(first: int, end: int, value: float, step: float, rule: str, **fields: object) -> Number:
+    """A number that is a point."""
+    return Number(first, end, value, step, value, value, rule, **fields)  # type: ignore[arg-type]
+
+
+def _literal(word: str) -> tuple[float, float, bool] | None:
+    """Value, step and whether it has separators, of one token of digits; None where it could be read two ways."""
+    if len(word) > _LONGEST + 6:
+        return None
+    if _PLAIN.fullmatch(word):
+        decimals = len(word) - word.index(".") - 1 if "." in word else 0
+        return float(word), (10.0**-decimals if decimals else rounding(float(word))), False
+    if _GROUPED.fullmatch(word) or _INDIAN.fullmatch(word):
+        bare = word.replace(",", "")
+    elif _DOTTED.fullmatch(word):
+        bare = word.replace(".", "").replace(",", ".")
+    else:
+        return None
+    decimals = len(bare) - bare.index(".") - 1 if "." in bare else 0
+    return float(bare), (10.0**-decimals if decimals else rounding(float(bare))), True
+
+
+def digits(tokens: Tokens, i: int) -> Number | None:
+    """Digits at token `i` with separators, fractions and magnitudes: 1,234; 1 234; 2½; 1.5 million; 12.5m."""
+    word = tokens.at(i)
+    read = _literal(word)
+    end = i + 1
+    if read is None:
+        if not (_COMMA.fullmatch(word) and tokens.at(i + 1) in {"%", "percent", "per", "million", "billion", "bn"}):
+            return None
+        read = (float(word.replace(",", ".")), 10.0 ** -(len(word) - word.index(",") - 1), True)
+    value, step, grouped = read
+    if not grouped and word.isdigit() and len(word) <= 3:
+        value, step, end, grouped = _spaced_groups(tokens, i, value, step)
+    value, step, end = _mixed_fraction(tokens, value, step, end)
+    whole = value
+    value, step, end, magnitude = _magnitudes(tokens, value, step, end)
+    return exact(
+        i,
+        end,
+        value,
+        step,
+        "digits",
+        grouped=grouped or magnitude > 1 or not word.isdigit(),
+        whole=whole,
+        magnitude=magnitude,
+    )
+
+
+def _spaced_groups(tokens: Tokens, i: int, value: float, step: float) -> tuple[float, float, int, bool]:
+    """Thousands set apart by one (thin, hard) space: "1 234 567"."""
+    end = i + 1
+    bare = tokens.at(i)
+    while (
+        len(tokens.at(end)) == 3
+        and tokens.at(end).isdigit()
+        and tokens.starts[end] - tokens.ends[end - 1] == 1
+        and tokens.text[tokens.ends[end - 1]] in " \u00a0\u2009\u202f"
+        and end - i < 5
+    ):
+        bare += tokens.at(end)
+        end += 1
+    if end == i + 1 or tokens.at(i) == "0" or tokens.at(i - 1) in _MONTH_STEMS or tokens.at(i - 2) in _MONTH_STEMS:
+        return value, step, i + 1, False
+    return float(bare), rounding(float(bare)), end, True
+
+
+_MONTH_STEMS = frozenset(
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+
+
+def _mixed_fraction(tokens: Tokens, value: float, step: float, end: int) -> tuple[float, float, int]:
+    """ "2 1/2", "2½", "two and a half"."""
+    glyph = _GLYPHS.get(tokens.at(end))
+    if glyph and tokens.joined(end):
+        return value + glyph[0] / glyph[1], 1 / glyph[1], end + 1
+    top, slash, bottom = tokens.at(end), tokens.at(end + 1), tokens.at(end + 2)
+    if slash == "/" and (top, bottom) in {("1", "2"), ("1", "4"), ("3", "4"), ("1", "3"), ("2", "3")} and value < 1000:
+        return value + int(top) / int(bottom), 1 / int(bottom), end + 3
+    if tokens.at(end) == "and" and tokens.at(end + 1) == "a" and tokens.at(end + 2) in {"half", "quarter"}:
+        part = 1 / DENOMINATORS[tokens.at(end + 2)]
+        return value + part, part, end + 3
+    return value, step, end
+
+
+def _magnitudes(tokens: Tokens, value: float, step: float, end: int) -> tuple[float, float, int, float]:
+    """Million, bn, m, dozen, crore after a number; "million" may be tied on by a hyphen ("$3-million")."""
+    total = 1.0
+    while True:
+        at = end + 1 if tokens.at(end) == "-" and tokens.at(end + 1) in MAGNITUDES and tokens.joined(end) else end
+        word = tokens.at(at)
+        if word in MAGNITUDES or word in SAFE_ABBREVIATIONS:
+            factor = MAGNITUDES.get(word) or ATTACHED[word]
+        elif word in ATTACHED and tokens.joined(at) and total == 1.0 and _means_magnitude(tokens, at):
+            factor = ATTACHED[word]
+        else:
+            return value, step, end, total
+        value, step, total, end = value * factor, (1.0 if factor == 12 else step * factor), total * factor, at + 1
+        if (
+            tokens.at(end) == "."
+            and tokens.joined(end)
+            and word in {"mn", "bn", "mln", "bln"}
+            and not tokens.capitalised(end + 1)
+        ):
+            end += 1
+
+
+_DIMENSIONS = frozenset(
+    "high tall long deep wide away above below sprint race freestyle hurdles relay butterfly backstroke final dash"
+    " tower wall telescope x".split()
+)
+
+
+def _means_magnitude(tokens: Tokens, at: int) -> bool:
+    """Whether a letter glued to digits is a magnitude: "12m people", "$12m", but not "a 12m wave" or "10k race"."""
+    word = tokens.at(at)
+    money = tokens.at(at - 2) in _SIGNS
+    if word in {"m", "k", "b", "t"} and not money:
+        following = tokens.at(at + 1)
+        plural = (
+            following.isalpha()
+            and len(following) > 2
+            and following.endswith(("s", "people", "ren", "men", "euro", "yen"))
+        )
+        return (plural and following not in _DIMENSIONS) or (
+            word in {"k", "b"} and following not in _DIMENSIONS | {"run"}
+        )
+    return True
+
+
+_SIGNS = frozenset("$€£¥₹₽₩₴₺")
+
+
+def words(tokens: Tokens, i: int) -> Number | None:
+    """A spelled number that starts at token `i`: "twenty-four", "a hundred and five", "two dozen", "half a million"."""
+    total, current, end, last, magnitude = 0.0, 0.0, i, "", 1.0
+    while True:
+        at = _next_part(tokens, end, last) if end > i else end
+        word = tokens.at(at)
+        if word in UNITS:
+            if last in {"unit", "teen"} or (last == "ten" and not 0 < UNITS[word] < 10):
+                break
+            current += UNITS[word]
+            last = "unit"
+        elif word in TENS:
+            if last in {"unit", "ten"}:
+                break
+            current += TENS[word]
+            last = "ten"
+        elif word == "hundred":
+            current = (current or 1) * 100
+            last = "hundred"
+        elif word in MAGNITUDES:
+            if last == "magnitude" and total and MAGNITUDES[word] >= magnitude and word != "dozen":
+                total *= MAGNITUDES[word]
+            else:
+                total += (current or 1) * MAGNITUDES[word]
+            current, magnitude, last = 0.0, MAGNITUDES[word], "magnitude"
+        else:
+            break
+        end = at + 1
+    if end == i:
+        return None
+    value = total + current
+    step = 1.0 if magnitude == 12 else rounding(value)
+    value, step, end = _mixed_fraction(tokens, value, step, end)
+    before = end
+    value, step, end, extra = _magnitudes(tokens, value, step, end) if value % 1 else (value, step, end, 1.0)
+    return exact(
+        i,
+        end,
+        value,
+        step,
+        "words",
+        grouped=True,
+        whole=value / extra if before < end else value / magnitude,
+        magnitude=magnitude,
+    )
+
+
+def _next_part(tokens: Tokens, end: int, last: str) -> int:
+    """Where the spelled number may go on: after a hyphen, or after "and" that follows a magnitude."""
+    word = tokens.at(end)
+    if word == "-" and tokens.joined(end) and tokens.joined(end + 1):
+        following = tokens.at(end + 1)
+        if (last == "ten" and following in UNITS) or following in MAGNITUDES:
+            return end + 1
+    if (
+        word == "and"
+        and last in {"hundred", "magnitude"}
+        and (tokens.at(end + 1) in UNITS or tokens.at(end + 1) in TENS)
+    ):
+        # "two hundred and fifty" goes on; "a thousand and one hundred others" is not written that way
+        if tokens.at(end + 2) not in MAGNITUDES or last == "magnitude":
+            return end + 1
+    return end
+
+
+def plural_magnitude(tokens: Tokens, i: int) -> Number | None:
+    """ "dozens", "hundreds", "tens of thousands", "hundreds of thousands", "several hundred", "a few thousand"."""
+    word = tokens.at(i)
+    if word not in PLURALS:
+        return None
+    low, high = PLURALS[word]
+    end = i + 1
+    while tokens.at(end) == "of" and (
+        tokens.at(end + 1) in PLURALS and tokens.at(end + 1) not in {"tens", "dozens", "scores"}
+    ):
+        factor = MAGNITUDES[tokens.at(end + 1)[:-1]]
+        low, high = low * factor, min(high, 1_999) * factor
+        end += 2
+    return Number(i, end, None, low, low, high, "plural_magnitude", grouped=True)
+
+
+def loose(tokens: Tokens, i: int) -> Number | None:
+    """ "several hundred", "a few thousand", "a couple of dozen", "a couple of": few is 2 to 5, several 3 to 9."""
+    word = tokens.at(i)
+    at = i + 1
+    bounds = {"few": (2.0, 5.0), "several": (3.0, 9.0), "couple": (2.0, 3.0)}.get(word)
+    if bounds is None:
+        return None
+    if word == "couple" and tokens.at(at) == "of":
+        at += 1
+    factor = MAGNITUDES.get(tokens.at(at))
+    if factor is None:
+        if (
+            word != "couple"
+            or tokens.at(i + 1) != "of"
+            or tokens.at(at) in {"the", "these", "those", "them", "us", "its", "his", "her"}
+        ):
+            return None
+        return Number(i, at, None, 1.0, *bounds, "loose", grouped=True)
+    low, high = bounds[0] * factor, bounds[1] * factor + factor - 1
+    at += 1
+    while tokens.at(at) in MAGNITUDES and tokens.at(at) != "dozen":
+        low, high = low * MAGNITUDES[tokens.at(at)], high * MAGNITUDES[tokens.at(at)]
+        at += 1
+    return Number(i, at, None, factor, low, high, "loose", grouped=True)
+
+
+def fraction(tokens: Tokens, i: int) -> Number | None:
+    """A share of a whole, in percent: "a third of", "two-thirds", "three quarters", "one in five", "3/4", "half of".
+
+    "A third man" and "the third quarter" are ordinals and give None.
+    """
+    for rule in (_in_ratio, _spelled_fraction, _half, _slashed):
+        found = rule(tokens, i)
+        if found:
+            return found
+    return None
+
+
+def _percent(first: int, end: int, top: float, bottom: float, rule: str) -> Number:
+    value = 100.0 * top / bottom
+    return exact(first, end, value, 1.0, rule, share=True, grouped=True)
+
+
+def _small(word: str) -> int | None:
+    if word.isdigit() and len(word) <= 3:
+        return int(word)
+    return UNITS.get(word)
+
+
+def _in_ratio(tokens: Tokens, i: int) -> Number | None:
+    top = _small(tokens.at(i))
+    at = i + 1
+    if tokens.at(at) == "out" and tokens.at(at + 1) == "of":
+        at, out = at + 2, True
+    elif tokens.at(at) in {"in", "-"} and (tokens.at(at) == "in" or tokens.at(at + 1) == "in"):
+        out = False
+        at += 2 if tokens.at(at) == "-" and tokens.at(at + 1) == "in" else 1
+        at += 1 if tokens.at(at) == "-" else 0
+    else:
+        return None
+    if tokens.at(at) == "every":
+        at += 1
+    bottom = _small(tokens.at(at)) or (TENS.get(tokens.at(at)) if tokens.at(at) in TENS else None)
+    if not top or not bottom or top >= bottom or tokens.at(at + 1) in MAGNITUDES or bottom == 1:
+        return None
+    usual = bottom in {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100}
+    if not out and (not usual or tokens.at(at + 1) in _TIME_WORDS or tokens.at(at + 1) == "%"):
+        return None
+    return _percent(i, at + 1, top, bottom, "in_ratio")
+
+
+_TIME_WORDS = frozenset(
+    "second seconds minute minutes hour hours day days week weeks month months year years decade decades games matches - percent"
+    " days' years' of starts innings".split()
+)
+
+
+def _spelled_fraction(tokens: Tokens, i: int) -> Number | None:
+    word = tokens.at(i)
+    top = UNITS.get(word) if word != "a" else 1
+    if not top or top > 19:
+        return None
+    at = i + 2 if tokens.at(i + 1) == "-" else i + 1
+    name = tokens.at(at)
+    bottom = (
+        DENOMINATORS.get(name)
+        if top == 1
+        else _PLURAL_DENOMINATORS.get(name) or (DENOMINATORS.get(name) if name == "half" else None)
+    )
+    if bottom is None or name == "half" or top >= bottom:
+        return None
+    following = tokens.at(at + 1)
+    if top == 1 and not _fraction_follows(tokens, at + 1):
+        return None
+    if name == "quarters" and following == "of" and tokens.at(at + 2) in {"growth", "an"}:
+        return None
+    return _percent(i, at + 1, top, bottom, "fraction")
+
+
+def _fraction_follows(tokens: Tokens, at: int) -> bool:
+    """Whether what follows "a third" shows a share and no ordinal."""
+    following = tokens.at(at)
+    if following == "of":
+        return tokens.at(at + 1) not in {"an", "a"} or tokens.at(at + 2) not in {
+            "hour",
+            "mile",
+            "million",
+            "century",
+            "second",
+        }
+    return following in {
+        "",
+        ".",
+        ",",
+        ";",
+        "less",
+        "more",
+        "fewer",
+        "higher",
+        "lower",
+        "in",
+        "from",
+        "since",
+        "to",
+        "on",
+        "this",
+        "last",
+    } and (
+        tokens.at(at - 3) in {"by", "about", "nearly", "almost", "around", "than", "over", "roughly", "some", "least"}
+        or following in {"less", "more", "fewer", "higher", "lower"}
+    )
+
+
+def _half(tokens: Tokens, i: int) -> Number | None:
+    if tokens.at(i) != "half":
+        return None
+    following = tokens.at(i + 1)
+    if following in {"a", "an"} and tokens.at(i + 2) in MAGNITUDES:
+        value = MAGNITUDES[tokens.at(i + 2)] / 2
+        return exact(i, i + 3, value, value / 5 if value > 100 else 1.0, "half_a", grouped=True)
+    if following in {"a", "an"} and tokens.at(i + 2) in _HALVED:
+        return exact(i, i + 2, 0.5, 0.5, "half_a", grouped=True)
+    if following in MAGNITUDES:
+        return exact(i, i + 2, MAGNITUDES[following] / 2, 1.0, "half_a", grouped=True)
+    whole = following in {"of", "the", "all", "its", "their", "his", "her", "our", "those", "these"}
+    if whole and tokens.at(i - 1) not in {"first", "second", "other", "better", "latter", "-", "third"}:
+        if tokens.at(i + 2) in {"time", "way", "battle"} or (following == "of" and tokens.at(i + 2).isdigit()):
+            return None
+        return _percent(i, i + 1, 1, 2, "half")
+    if tokens.at(i - 1) in {"by", "in"} and following in {"", ".", ",", "since", "from", "to", "over"}:
+        return _percent(i, i + 1, 1, 2, "half") if tokens.at(i - 1) == "by" else None
+    return None
+
+
+_HALVED = frozenset(
+    "hour mile day year century decade kilometer kilometre pound ton tonne liter litre percent percentage point degree dollar inch acre".split()
+)
+
+
+def _slashed(tokens: Tokens, i: int) -> Number | None:
+    glyph = _GLYPHS.get(tokens.at(i))
+    if glyph:
+        return _percent(i, i + 1, *glyph, "fraction")
+    if tokens.at(i + 1) != "/" or not (tokens.joined(i + 1) and tokens.joined(i + 2)) or tokens.at(i + 3) == "/":
+        return None
+    top, bottom = tokens.at(i), tokens.at(i + 2)
+    if (top, bottom) in {
+        ("1", "2"),
+        ("1", "3"),
+        ("2", "3"),
+        ("1", "4"),
+        ("3", "4"),
+        ("1", "5"),
+        ("2", "5"),
+        ("3", "5"),
+        ("4", "5"),
+    }:
+        return _percent(i, i + 3, int(top), int(bottom), "fraction")
+    return None
