@@ -1,0 +1,100 @@
+"""Whose word a claim is: named sources, generic bodies resolved against the record, roots of provenance chains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from services.extraction.model import Link, SourceKind
+from services.scoring.model import Witness
+
+_COMPANY = frozenset({"company", "firm", "group", "carrier", "airline", "operator", "maker", "manufacturer", "bank"})
+"""Generic names of a business: they share no word with the name they stand for."""
+_ARTICLES = frozenset({"the", "a", "an", "of", "for", "in", "local", "its", "their", "his", "her"})
+
+
+def body_key(name: str) -> str:
+    """The form under which a source's name is compared: lower case, without articles and plural genitives.
+
+    >>> body_key("The  Interior Ministry")
+    'interior ministry'
+    """
+    words = name.casefold().replace("’", "'").split()
+    kept = [word.removesuffix("'s") for word in words if word not in {"the", "a", "an"}]
+    return " ".join(kept) or name.casefold()
+
+
+def _words(key: str) -> frozenset[str]:
+    return frozenset(word for word in key.split() if word not in _ARTICLES)
+
+
+def stands_for(generic: str, named: Link) -> bool:
+    """Whether a generic body ("police", "the company") can be the named one.
+
+    >>> from services.extraction.model import Link, SourceKind
+    >>> stands_for("police", Link("cantonal police", SourceKind.ORGANISATION))
+    True
+    >>> stands_for("police", Link("fire service", SourceKind.ORGANISATION))
+    False
+    """
+    words, other = _words(body_key(generic)), _words(body_key(named.name))
+    if words and words < other:
+        return True
+    return named.kind is SourceKind.ORGANISATION and bool(words) and words <= _COMPANY
+
+
+class Bodies:
+    """The sources that a set of witnesses has on record, and what a generic name among them refers to.
+
+    A generic body resolves to the one compatible named body; to itself where none is named but somebody else has
+    the same generic body on record; with two compatible ones it stays unnamed (SEMANTICS "named source").
+
+    >>> from services.extraction.model import Link, SourceKind
+    >>> bodies = Bodies([Link("cantonal police", SourceKind.ORGANISATION), Link("police", SourceKind.GENERIC)])
+    >>> bodies.resolve(Link("police", SourceKind.GENERIC))
+    'cantonal police'
+    """
+
+    __slots__ = ("_named", "_resolved")
+
+    def __init__(self, links: Iterable[Link]) -> None:
+        self._named: dict[str, Link] = {}
+        self._resolved: dict[str, str] = {}
+        for link in links:
+            if link.named:
+                self._named.setdefault(body_key(link.name), link)
+
+    @classmethod
+    def of(cls, witnesses: Iterable[Witness]) -> Bodies:
+        """The bodies of `witnesses`."""
+        return cls(link for witness in witnesses for link in witness.chain)
+
+    def resolve(self, link: Link) -> str | None:
+        """Key of the body that `link` refers to; None for the anonymous and the ambiguous."""
+        if link.kind is SourceKind.ANONYMOUS:
+            return None
+        key = body_key(link.name)
+        if link.named:
+            return key
+        if key not in self._resolved:
+            fits = sorted(k for k, named in self._named.items() if k == key or stands_for(link.name, named))
+            self._resolved[key] = key if not fits else fits[0] if len(fits) == 1 else ""
+        return self._resolved[key] or None
+
+    def chain(self, witness: Witness) -> tuple[str | None, ...]:
+        """Resolved keys of the provenance chain, from the outlet outward."""
+        return tuple(self.resolve(link) for link in witness.chain)
+
+    def root(self, witness: Witness) -> str:
+        """Origin on the second ledger: the last link, or the outlet for its own voice and for unnamed sources.
+
+        An outlet that quotes itself or a cycle of sources counts once, because the key is the same.
+        """
+        last = self.chain(witness)[-1] if witness.chain else None
+        return f"outlet:{body_key(witness.outlet)}" if last is None else f"source:{last}"
+
+    def hearing(self, witness: Witness, source: str) -> str:
+        """Root on the first ledger: who heard `source` first in this witness's chain, an agency or the outlet."""
+        chain = self.chain(witness)
+        before = chain[: chain.index(source)]
+        heard = next((key for key in reversed(before) if key is not None), None)
+        return f"outlet:{body_key(witness.outlet)}" if heard is None else f"source:{heard}"

@@ -1,0 +1,119 @@
+"""Cells of a field: claims that state one value, linked by agreement (single linkage over the verdict graph)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from services.comparison.model import Field, Judgement, Verdict
+from services.scoring.model import Witness
+
+CONFLICTS = frozenset({Judgement.CONTRADICTION, Judgement.DISPUTE})
+SUCCESSIONS = frozenset({Judgement.UPDATE, Judgement.REVISION})
+WIDE = 0.25
+"""A quantity interval wider than this share of its larger bound supports cells and joins none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The cells of one field: members by cell, the cells a wide claim supports, and which cell succeeds which."""
+
+    members: tuple[tuple[str, ...], ...]
+    of: Mapping[str, int]
+    supports: Mapping[str, tuple[int, ...]]
+    """Wide claim -> every cell that it contains."""
+    succeeds: frozenset[tuple[int, int]]
+    """(newer cell, older cell): an update or a revision leads from the older to the newer."""
+
+    def lineage(self, cell: int) -> frozenset[int]:
+        """The cell with all that it succeeds or is succeeded by: states of one evolving value."""
+        found, queue = {cell}, [cell]
+        while queue:
+            at = queue.pop()
+            for newer, older in self.succeeds:
+                other = older if newer == at else newer if older == at else None
+                if other is not None and other not in found:
+                    found.add(other)
+                    queue.append(other)
+        return frozenset(found)
+
+
+def is_wide(witness: Witness) -> bool:
+    """Whether the claim states a range too wide, or open, to found a cell ("dozens", "at least 8").
+
+    An open claim that states a number ("at least 8") is narrow where it is the number that agrees with others: it is
+    wide only by its missing bound.
+    """
+    if witness.unit is None:
+        return False
+    if witness.low is None or witness.high is None:
+        return True
+    scale = max(abs(witness.low), abs(witness.high))
+    return scale > 0 and (witness.high - witness.low) > WIDE * scale
+
+
+def build_cells(witnesses: Sequence[Witness], verdicts: Iterable[Verdict], field: Field) -> Cells:
+    """Cells of `field` among `witnesses`; those whom no verdict relates in the field are left out."""
+    present = {w.claim_id: w for w in witnesses}
+    edges = [v for v in verdicts if v.left in present and v.right in present]
+    wide = {c for c, w in present.items() if field is Field.QUANTITY and is_wide(w)}
+    agreeing = [(v.left, v.right) for v in edges if field in v.agrees]
+    related = {c for pair in agreeing for c in pair}
+    related |= {
+        c for v in edges if v.field is field and v.judgement in CONFLICTS | SUCCESSIONS for c in (v.left, v.right)
+    }
+    ordered = [
+        w.claim_id for w in sorted(witnesses, key=lambda w: (w.seen_at, w.seq, w.claim_id)) if w.claim_id in related
+    ]
+    parent = {c: c for c in ordered}
+
+    def find(claim: str) -> str:
+        while parent[claim] != claim:
+            parent[claim] = parent[parent[claim]]
+            claim = parent[claim]
+        return claim
+
+    rank = {c: i for i, c in enumerate(ordered)}
+    for left, right in agreeing:
+        if (left in wide) == (right in wide):
+            first, second = sorted((find(left), find(right)), key=rank.__getitem__)
+            parent[second] = first
+    return _assemble(ordered, find, agreeing, edges, field, wide)
+
+
+def _assemble(
+    ordered: Sequence[str],
+    find: Callable[[str], str],
+    agreeing: Sequence[tuple[str, str]],
+    edges: Sequence[Verdict],
+    field: Field,
+    wide: frozenset[str] | set[str],
+) -> Cells:
+    groups: dict[str, list[str]] = {}
+    for claim in ordered:
+        groups.setdefault(find(claim), []).append(claim)
+    narrow_partner = {a for a, b in agreeing if a in wide and b not in wide} | {
+        b for a, b in agreeing if b in wide and a not in wide
+    }
+    # A wide claim that agrees with a narrow one supports; wide claims among themselves form a cell of their own.
+    kept = [
+        tuple(g) for g in groups.values() if not all(c in wide for c in g) or not any(c in narrow_partner for c in g)
+    ]
+    of = {claim: i for i, group in enumerate(kept) for claim in group}
+    supports: dict[str, list[int]] = {}
+    for a, b in agreeing:
+        for broad, cell_member in ((a, b), (b, a)):
+            if broad not in of and cell_member in of:
+                cell = of[cell_member]
+                if cell not in supports.setdefault(broad, []):
+                    supports[broad].append(cell)
+    succeeds = frozenset(
+        (of[v.left], of[v.right])
+        for v in edges
+        if v.judgement in SUCCESSIONS
+        and v.field is field
+        and v.left in of
+        and v.right in of
+        and of[v.left] != of[v.right]
+    )
+    return Cells(tuple(kept), of, {c: tuple(sorted(s)) for c, s in supports.items()}, succeeds)

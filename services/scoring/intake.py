@@ -1,0 +1,105 @@
+"""How a comparison enters the record of its facts: witnesses in, retired and withdrawn claims out, facts merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from services.comparison.model import Comparison, Judgement, PlacedClaim, Verdict
+from services.scoring.independence import reuse_probability
+from services.scoring.model import FactRecord, Reuse, Witness
+from services.scoring.parameters import DEFAULT, Parameters
+
+WITNESS_LIMIT = 400
+"""Live claims kept per fact; beyond it the oldest settled leave first. A fact with more is a topic, not an event."""
+
+
+def witness_of(placed: PlacedClaim, comparison: Comparison, parameters: Parameters = DEFAULT) -> Witness:
+    """The claim as a witness of its fact."""
+    claim = placed.claim
+    quantity = claim.quantity
+    return Witness(
+        claim_id=claim.id,
+        article_id=claim.article_id,
+        outlet=claim.outlet,
+        url=comparison.url,
+        title=comparison.title,
+        text=claim.text,
+        sentence=claim.sentence,
+        span=claim.span,
+        seq=comparison.seq,
+        seen_at=comparison.seen_at,
+        published_at=claim.published_at,
+        chain=claim.chain,
+        denial=claim.attribution is not None and claim.attribution.denial,
+        low=None if quantity is None else quantity.low,
+        high=None if quantity is None else quantity.high,
+        number=None if quantity is None else quantity.number,
+        unit=None if quantity is None else quantity.unit,
+        cumulative=claim.cumulative,
+        rises=claim.rises,
+        corrects=claim.corrects,
+        confidence=claim.confidence,
+        wire=comparison.wire,
+        reuse=tuple(
+            Reuse(copy.article_id, p)
+            for copy in comparison.copies
+            if (p := reuse_probability(copy.containment, parameters=parameters)) > 0.0
+        ),
+        section=claim.section,
+    )
+
+
+def decisive(verdict: Verdict) -> bool:
+    """Whether a verdict relates its claims in some field; only those are stored."""
+    return verdict.judgement is not Judgement.INCOMPARABLE or bool(verdict.agrees)
+
+
+def admit(record: FactRecord, witness: Witness, verdicts: Iterable[Verdict]) -> FactRecord:
+    """The record with one more witness; what the same outlet revises with it no longer stands.
+
+    A claim that is already there (a redelivery) changes nothing.
+    """
+    if any(w.claim_id == witness.claim_id for w in record.witnesses):
+        return record
+    known = {w.claim_id: w for w in record.witnesses}
+    fresh = [v for v in verdicts if decisive(v) and v.left == witness.claim_id and v.right in known]
+    revised = {v.right for v in fresh if v.judgement is Judgement.REVISION and known[v.right].outlet == witness.outlet}
+    kept = [replace(w, retired="revised") if w.claim_id in revised else w for w in record.witnesses]
+    return _bounded(replace(record, witnesses=(*kept, witness), verdicts=(*record.verdicts, *fresh)))
+
+
+def _bounded(record: FactRecord) -> FactRecord:
+    excess = len(record.witnesses) - WITNESS_LIMIT
+    if excess <= 0:
+        return record
+    settled = set(record.settled)
+    by_age = sorted(
+        record.witnesses, key=lambda w: (w.claim_id not in settled, not w.retired, w.seen_at, w.seq, w.claim_id)
+    )
+    return without(record, {w.claim_id for w in by_age[:excess]})
+
+
+def without(record: FactRecord, claims: set[str]) -> FactRecord:
+    """The record after `claims` left it, as if they had never been placed."""
+    return replace(
+        record,
+        witnesses=tuple(w for w in record.witnesses if w.claim_id not in claims),
+        verdicts=tuple(v for v in record.verdicts if v.left not in claims and v.right not in claims),
+    )
+
+
+def merge(older: FactRecord, younger: FactRecord) -> FactRecord:
+    """Two facts found to be one, under the older's id."""
+    known = {w.claim_id for w in older.witnesses}
+    witnesses = [*older.witnesses, *(w for w in younger.witnesses if w.claim_id not in known)]
+    dues = [d for d in (older.due, younger.due) if d is not None]
+    return FactRecord(
+        fact_id=older.fact_id,
+        witnesses=tuple(sorted(witnesses, key=lambda w: (w.seen_at, w.seq, w.claim_id))),
+        verdicts=tuple(dict.fromkeys((*older.verdicts, *younger.verdicts))),
+        leads=older.leads,
+        alerts=tuple(dict.fromkeys((*older.alerts, *younger.alerts))),
+        due=min(dues) if dues else None,
+        settled=tuple(dict.fromkeys((*older.settled, *younger.settled))),
+    )

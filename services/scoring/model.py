@@ -1,0 +1,203 @@
+"""The words of scoring: witnesses of a fact, what one claim dissents from, alerts, scores. Other stages may import it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from services.comparison.model import Field, Verdict
+from services.extraction.model import Link, Span
+
+
+class Ledger(StrEnum):
+    """Which question a settlement answers (SCORING "Two ledgers")."""
+
+    SAID = "said"
+    """Did X say it? The outlet answers for reporting its source faithfully."""
+    SO = "so"
+    """Is it so? The origin answers: the outlet for its own voice, the speaker for attributed claims."""
+
+
+class AlertStatus(StrEnum):
+    RAISED = "raised"
+    JOINED = "joined"
+    """A further article carries the same dissent."""
+    RESOLVED = "resolved"
+    """The outlet corrected itself, or took the claim back."""
+    WITHDRAWN = "withdrawn"
+    """The dissent turned out to be an update, its source's own revision, or the operator called it a false positive."""
+    SHIFTED = "shifted"
+    """The consensus itself moved to the dissenting value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """How probable it is that an article took its text from an earlier one."""
+
+    article_id: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One live claim of a fact, with all that weighing it needs."""
+
+    claim_id: str
+    article_id: str
+    outlet: str
+    url: str
+    title: str
+    text: str
+    sentence: Span
+    span: Span
+    seq: int
+    seen_at: datetime
+    published_at: datetime
+    chain: tuple[Link, ...] = ()
+    denial: bool = False
+    low: float | None = None
+    high: float | None = None
+    number: float | None = None
+    unit: str | None = None
+    cumulative: bool = False
+    rises: bool = False
+    corrects: bool = False
+    confidence: float = 1.0
+    wire: str | None = None
+    reuse: tuple[Reuse, ...] = ()
+    section: str | None = None
+    retired: str = ""
+    """Why the claim no longer stands ("revised"); it stays for the settlement. Empty while it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A stretch of stream time in which a cell, named by its first claim, led a field; `until` None: it still does."""
+
+    field: Field
+    claim_id: str
+    since: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactRecord:
+    """What the record holds of one fact: live witnesses, the decisive verdicts between them, who led when."""
+
+    fact_id: str
+    witnesses: tuple[Witness, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    leads: tuple[Lead, ...] = ()
+    alerts: tuple[str, ...] = ()
+    due: datetime | None = None
+    """When the fact is looked at again for settlement; None while it has one outlet only."""
+    settled: tuple[str, ...] = ()
+    """Claims already credited or debited."""
+
+    @property
+    def standing(self) -> tuple[Witness, ...]:
+        """The witnesses whose claims have not been taken back."""
+        return tuple(w for w in self.witnesses if not w.retired)
+
+
+@dataclass(frozen=True, slots=True)
+class Consensus:
+    """What the independent evidence of a (fact, field) supports, without those whom a judgement leaves out."""
+
+    field: Field
+    ledger: Ledger
+    source: str | None
+    """Ledger SAID: of whom; None on ledger SO."""
+    cell: tuple[str, ...]
+    """Claims of the leading cell, first seen first."""
+    probability: float
+    witnesses: float
+    """Effective number of independent witnesses of the leading cell."""
+    support: float
+    rivals: float
+    """Sum of exp(support) of the other cells."""
+    origins: tuple[str, ...]
+    """Origins that carry the cell, each once."""
+    provisional: bool
+    """No rated voice among the witnesses."""
+
+
+class Ruling(StrEnum):
+    """What scoring makes of a conflict (SEMANTICS "Whose contradiction it is")."""
+
+    CONTRADICTION = "contradiction"
+    DISPUTE = "dispute"
+    STALE = "stale"
+    UPDATE = "update"
+    REVISION = "revision"
+    UNSUPPORTED = "unsupported"
+    """There is no consensus to contradict, or the reading is too unsure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One claim against the consensus of one field, with the reason."""
+
+    claim_id: str
+    field: Field
+    ruling: Ruling
+    reason: str
+    consensus: Consensus | None = None
+    source: str | None = None
+    """The body on record whose word is at stake, resolved; None in the outlet's own voice."""
+    misquotes: bool = False
+    """The first ledger passes: the outlet answers for misquoting `source`."""
+    verdict: Verdict | None = None
+    """The strongest conflicting verdict, for spans and values."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertSide:
+    """One claim on either side of an alert."""
+
+    claim_id: str
+    article_id: str
+    outlet: str
+    url: str
+    title: str
+    sentence: str
+    span: Span
+    value: str
+    value_span: Span | None
+    origin: str
+    published_at: datetime
+    witness: float = 1.0
+    """Independence of this claim, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRecord:
+    """The life of one alert, and everything a person needs to judge it."""
+
+    id: str
+    status: AlertStatus
+    fact_id: str
+    field: Field
+    ledger: Ledger
+    source: str | None
+    dissent: tuple[AlertSide, ...]
+    consensus: tuple[AlertSide, ...]
+    dissent_value: str
+    consensus_value: str
+    dissent_origins: tuple[str, ...]
+    consensus_origins: tuple[str, ...]
+    probability: float
+    n_eff: float
+    provisional: bool
+    reason: str
+    would_change: str
+    raised_by: tuple[str, ...]
+    """Articles that opened or joined, in order."""
+    raised_at: datetime
+    changed_at: datetime
+    seq: int
+    """Of the admitted entry that caused this state."""
+    event: int = 1
+    """Counts the states of this alert from 1."""
+    misquotes: bool = False
