@@ -78,7 +78,7 @@ def build_cells(witnesses: Sequence[Witness], verdicts: Iterable[Verdict], field
         if (left in wide) == (right in wide):
             first, second = sorted((find(left), find(right)), key=rank.__getitem__)
             parent[second] = first
-    return _assemble(ordered, find, agreeing, edges, field, wide)
+    return _assemble(ordered, find, agreeing, edges, field=field, wide=wide)
 
 
 def _assemble(
@@ -86,8 +86,9 @@ def _assemble(
     find: Callable[[str], str],
     agreeing: Sequence[tuple[str, str]],
     edges: Sequence[Verdict],
+    *,
     field: Field,
-    wide: frozenset[str] | set[str],
+    wide: set[str],
 ) -> Cells:
     groups: dict[str, list[str]] = {}
     for claim in ordered:

@@ -50,6 +50,7 @@ def supports_of(
     witnesses: Sequence[Witness],
     groups: Mapping[int, Sequence[int]],
     cells: Cells,
+    *,
     voice: Callable[[Witness], Voice],
     parameters: Parameters,
 ) -> dict[int, float]:
@@ -84,6 +85,7 @@ def find_consensus(
     cells: Cells,
     bodies: Bodies,
     scale: Scale,
+    *,
     source: str | None = None,
     among: frozenset[int] | None = None,
 ) -> Consensus | None:
@@ -102,7 +104,9 @@ def find_consensus(
 
     shares = shares_of(pool, cells, root, scale)
     groups = lineages(cells)
-    supports = supports_of(shares, pool, groups, cells, lambda w: scale.voice(root(w)), scale.parameters)
+    supports = supports_of(
+        shares, pool, groups, cells, voice=lambda w: scale.voice(root(w)), parameters=scale.parameters
+    )
     eligible = {g for g, parts in groups.items() if among is None or among.intersection(parts)}
     choice = leading({g: s for g, s in supports.items() if g in eligible})
     if choice is None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from services.comparison.model import Field
-from services.scoring.cells import Cells
-from services.scoring.model import FactRecord, Lead, Witness
+from services.scoring.case import Case
+from services.scoring.model import Lead, Witness
 from services.scoring.parameters import Parameters
 
 
@@ -28,27 +27,36 @@ def rise_allowed(steps: list[float], value: float, parameters: Parameters) -> bo
     return value - steps[-1] <= parameters.step_factor * last
 
 
-def is_next_step(
-    claim: Witness,
-    cells: Cells,
-    witnesses: Mapping[str, Witness],
-    opposed: set[int],
-    parameters: Parameters,
-) -> bool:
-    """Whether a cumulative claim continues the lineage that it conflicts with, by the steps on record."""
-    value = stated(claim)
-    if not claim.cumulative or value is None:
+def is_next_step(case: Case) -> bool:
+    """Whether a cumulative claim continues a lineage that it conflicts with, by the steps on record."""
+    value = stated(case.claim)
+    if not case.claim.cumulative or value is None:
         return False
-    for cell in opposed:
+    by_id = case.by_id
+    for cell in sorted(case.opposed):
         steps = []
-        for part in sorted(cells.lineage(cell), key=lambda p: witnesses[cells.members[p][0]].seq):
-            numbers = sorted(n for c in cells.members[part] if (n := stated(witnesses[c])) is not None)
-            if numbers:
-                steps.append(numbers[len(numbers) // 2])
-        steps.sort()
-        if rise_allowed(steps, value, parameters):
+        for part in case.cells.lineage(cell):
+            numbers = sorted(n for c in case.cells.members[part] if (n := stated(by_id[c])) is not None)
+            steps += numbers[len(numbers) // 2 :][:1]
+        if rise_allowed(sorted(steps), value, case.scale.parameters):
             return True
     return False
+
+
+def is_second_origin_of_a_rise(case: Case) -> bool:
+    """Whether another origin already has this higher count: then the first was early, not wrong (rule 2).
+
+    Another origin: not this outlet, not a text that either took from the other, not the same source.
+    """
+    value = stated(case.claim)
+    if not case.claim.cumulative or value is None or not case.opposed:
+        return False
+    by_id = case.by_id
+    own = case.bodies.root(case.claim)
+    below = [n for cell in case.opposed for c in case.cells.members[cell] if (n := stated(by_id[c])) is not None]
+    if not below or value <= max(below):
+        return False
+    return any(case.bodies.root(by_id[c]) != own for cell in case.agreed for c in case.cells.members[cell])
 
 
 def stated(witness: Witness) -> float | None:
@@ -56,50 +64,47 @@ def stated(witness: Witness) -> float | None:
     return witness.number if witness.number is not None else witness.low
 
 
-def is_stale(
-    record: FactRecord,
-    claim: Witness,
-    field: Field,
-    cells: Cells,
-    witnesses: Mapping[str, Witness],
-    agreed: set[int],
-    now: datetime,
-    parameters: Parameters,
-) -> bool:
+def is_stale(case: Case) -> bool:
     """Whether the claim repeats a value that led the fact until lately: out of date, not in contradiction.
 
     Grace after the lead was lost: 6 h, 24 h once the fact is older than three days; the lead within 72 h.
     """
-    if not agreed or not record.witnesses:
+    if not case.agreed:
         return False
-    age = now - min(w.seen_at for w in record.witnesses)
+    parameters = case.scale.parameters
+    age = case.now - min(w.seen_at for w in case.record.witnesses)
     old = age > timedelta(hours=parameters.stale_old_after)
     grace = timedelta(hours=parameters.stale_grace_old if old else parameters.stale_grace_young)
-    members = {c for cell in agreed for c in cells.members[cell]}
-    for lead in record.leads:
-        if lead.field is field and lead.claim_id in members and lead.until is not None:
-            recent = now - lead.until
-            if recent <= min(grace, timedelta(hours=parameters.stale_window)) and _outdated(claim, lead, record, field):
-                return True
-    return False
+    limit = min(grace, timedelta(hours=parameters.stale_window))
+    members = {c for cell in case.agreed for c in case.cells.members[cell]} | {
+        v.right for v in case.record.verdicts if v.left == case.claim.claim_id and case.field in v.agrees
+    }
+    return any(
+        lead.field is case.field
+        and lead.claim_id in members
+        and lead.until is not None
+        and case.now - lead.until <= limit
+        and _outdated(case)
+        for lead in case.record.leads
+    )
 
 
-def _outdated(claim: Witness, lead: Lead, record: FactRecord, field: Field) -> bool:
+def _outdated(case: Case) -> bool:
     """A count that only grows is out of date where it is below the value that leads now; other values always can be."""
-    if field is not Field.QUANTITY or not claim.cumulative:
+    if case.field is not Field.QUANTITY or not case.claim.cumulative:
         return True
-    current = next((x for x in reversed(record.leads) if x.field is field and x.until is None), None)
-    by_id = {w.claim_id: w for w in record.witnesses}
+    current = next((x for x in reversed(case.record.leads) if x.field is case.field and x.until is None), None)
+    by_id = {w.claim_id: w for w in case.record.witnesses}
     if current is None or current.claim_id not in by_id:
         return True
-    now_value, value = stated(by_id[current.claim_id]), stated(claim)
+    now_value, value = stated(by_id[current.claim_id]), stated(case.claim)
     return now_value is None or value is None or value < now_value
 
 
 def with_lead(
     leads: tuple[Lead, ...], field: Field, claim_id: str | None, now: datetime, window: float
 ) -> tuple[Lead, ...]:
-    """The history of leads after `claim_id`'s cell leads `field`; what ended longer ago than `window` hours is dropped."""
+    """The history of leads after `claim_id`'s cell leads `field`; what ended over `window` hours ago is dropped."""
     current = next((x for x in leads if x.field is field and x.until is None), None)
     if current is not None and current.claim_id == claim_id:
         return leads

@@ -15,8 +15,8 @@ from services.scoring.consensus import Scale, find_consensus
 from services.scoring.dissent import judge_claim
 from services.scoring.evolution import with_lead
 from services.scoring.intake import admit, merge, without, witness_of
-from services.scoring.life import OPEN, close_alert, join_alert, open_alert, same_dissent
-from services.scoring.model import AlertRecord, AlertStatus, Decision, FactRecord, Ruling
+from services.scoring.life import OPEN, close_alert, corrected_by, join_alert, open_alert, same_dissent
+from services.scoring.model import AlertRecord, AlertStatus, Decision, FactRecord, Ruling, Witness
 from services.scoring.parameters import DEFAULT, Parameters
 
 ALERTS = "alerts"
@@ -55,7 +55,9 @@ async def _place(work: UnitOfWork, comparison: Comparison, placed: PlacedClaim, 
     scale = Scale({}, {}, parameters)
     for decision in judge_claim(record, witness, scale, comparison.seen_at):
         record = await _act(work, record, decision, comparison)
-    store.put_fact(work, _follow_leads(record, scale, comparison))
+    record = _follow_leads(record, scale, comparison)
+    await _review(work, record, witness, scale, comparison)
+    store.put_fact(work, record)
 
 
 async def _act(work: UnitOfWork, record: FactRecord, decision: Decision, comparison: Comparison) -> FactRecord:
@@ -76,6 +78,36 @@ async def _act(work: UnitOfWork, record: FactRecord, decision: Decision, compari
             state = close_alert(alert, AlertStatus.WITHDRAWN, decision.reason, comparison.seen_at, comparison.seq)
             await _publish(work, state)
     return record
+
+
+async def _review(work: UnitOfWork, record: FactRecord, witness: Witness, scale: Scale, comparison: Comparison) -> None:
+    """Close the open alerts that the new claim settles: the outlet corrected itself, or the consensus has moved."""
+    for alert in await store.alerts_by_id(work, record.alerts):
+        if alert.status not in OPEN:
+            continue
+        if corrected_by(alert, witness, record):
+            state = close_alert(
+                alert, AlertStatus.RESOLVED, "the outlet corrected itself", comparison.seen_at, comparison.seq
+            )
+        elif has_shifted(alert, record, scale):
+            reason = "independent evidence now supports the dissenting value"
+            state = close_alert(alert, AlertStatus.SHIFTED, reason, comparison.seen_at, comparison.seq)
+        else:
+            continue
+        await _publish(work, state)
+
+
+def has_shifted(alert: AlertRecord, record: FactRecord, scale: Scale) -> bool:
+    """Whether the dissenting cell leads its field with P >= .8 on enough independent witnesses."""
+    standing = record.standing
+    cells = build_cells(standing, record.verdicts, alert.field)
+    consensus = find_consensus(alert.field, standing, cells, Bodies.of(standing), scale)
+    if consensus is None or consensus.probability < scale.parameters.shift_probability:
+        return False
+    dissent = {side.claim_id for side in alert.dissent}
+    if not dissent.intersection(consensus.cell):
+        return False
+    return consensus.witnesses >= scale.parameters.alert_witnesses
 
 
 async def _publish(work: UnitOfWork, state: AlertRecord) -> None:

@@ -14,8 +14,8 @@ Learned = Mapping[tuple[str, str], float]
 def reuse_probability(containment: float, words: int = 1000, parameters: Parameters = DEFAULT) -> float:
     """Probability that a text was copied, from the share of its 5-word shingles found in an earlier one.
 
-    `clip((C - .3) / .5, 0, 1)`; texts under 40 words count from C >= .9 only, since natural one-sentence wordings of one
-    fact overlap.
+    `clip((C - .3) / .5, 0, 1)`; texts under 40 words count from C >= .9 only, since natural one-sentence
+    wordings of one fact overlap.
 
     >>> [round(reuse_probability(c), 2) for c in (0.2, 0.5, 0.8, 1.0)]
     [0.0, 0.4, 1.0, 1.0]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
 
-from services.comparison.model import Field, Verdict
+from services.comparison.model import Field, Judgement, Verdict
 from services.extraction.model import Span
 from services.scoring.bodies import Bodies
 from services.scoring.model import (
@@ -38,9 +38,24 @@ def same_dissent(alert: AlertRecord, claim_id: str, field: Field, verdicts: Iter
     mine = {side.claim_id for side in alert.dissent}
     if alert.field is not field:
         return False
+    return any(v.left == claim_id and v.right in mine and field in v.agrees for v in verdicts)
+
+
+def corrected_by(alert: AlertRecord, witness: Witness, record: FactRecord) -> bool:
+    """Whether `witness` brings the last dissenting outlet back to the consensus: it agrees there, or takes its claim back."""
+    standing = {w.claim_id for w in record.standing}
+    against = {side.claim_id for side in alert.dissent}
+    holders = {side.outlet for side in alert.dissent if side.claim_id in standing} - {witness.outlet}
+    if holders or witness.outlet not in {side.outlet for side in alert.dissent}:
+        return False
+    supporters = {side.claim_id for side in alert.consensus}
+    mine = [v for v in record.verdicts if v.left == witness.claim_id]
+    if any(v.right in against and alert.field in v.agrees for v in mine):
+        return False
     return any(
-        v.left == claim_id and v.right in mine and (field in v.agrees or (v.field is None and not v.agrees))
-        for v in verdicts
+        (v.right in supporters and alert.field in v.agrees)
+        or (v.right in against and v.judgement is Judgement.REVISION)
+        for v in mine
     )
 
 

@@ -1,4 +1,4 @@
-"""The words of scoring: witnesses of a fact, what one claim dissents from, alerts, scores. Other stages may import it."""
+"""The words of scoring: witnesses of a fact, dissent, alerts, scores. Other stages may import this module."""
 
 from __future__ import annotations
 

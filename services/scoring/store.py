@@ -1,4 +1,4 @@
-"""Scoring's record: facts, alerts, outlets and timers, behind a unit of work. Speaks the domain, hides keys and bytes."""
+"""Scoring's record: facts, alerts, outlets and timers. Speaks the domain, hides keys and bytes."""
 
 from __future__ import annotations
 

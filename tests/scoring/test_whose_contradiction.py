@@ -162,6 +162,49 @@ class TestLife:
         stream.withdraw(wrong)
         assert [a.status for a in stream.alerts] == ["raised", "resolved"]
 
+    def test_an_outlet_that_comes_round_resolves(self) -> None:
+        stream = Stream()
+        stream.say("one.example", 19)
+        stream.say("two.example", 19)
+        stream.say("wrong.example", 91)
+        stream.say("wrong.example", 19)
+        assert [a.status for a in stream.alerts] == ["raised", "resolved"]
+
+    def test_a_correction_resolves(self) -> None:
+        stream = Stream()
+        stream.say("one.example", 19)
+        stream.say("two.example", 19)
+        stream.say("wrong.example", 91)
+        stream.say("wrong.example", 19, corrects=True)
+        assert [a.status for a in stream.alerts] == ["raised", "resolved"]
+
+    def test_a_consensus_that_moves_is_a_shift_and_debits_nobody_backwards(self) -> None:
+        stream = Stream()
+        stream.say("one.example", 19)
+        stream.say("two.example", 19)
+        first = stream.say("early.example", 91)
+        for number in range(5):
+            stream.say(f"later{number}.example", 91)
+        assert stream.alerts[0].status == "raised"
+        assert stream.alerts[-1].status == "shifted"
+        assert stream.raising == [first]
+
+    def test_a_jump_that_a_second_origin_has_was_an_update(self) -> None:
+        stream = Stream()
+        stream.say("one.example", 19, POLICE, cumulative=True)
+        stream.say("two.example", 19, FIRE, cumulative=True)
+        stream.say("early.example", 91, cumulative=True)
+        stream.say("next.example", 91, cumulative=True)
+        assert [a.status for a in stream.alerts] == ["raised", "withdrawn"]
+
+    def test_a_source_that_two_outlets_have_with_a_new_value_revised_itself(self) -> None:
+        stream = Stream()
+        for number in range(3):
+            stream.say(f"o{number}.example", 300, MINISTER)
+        stream.say("early.example", 3000, MINISTER)
+        stream.say("next.example", 3000, MINISTER)
+        assert [a.status for a in stream.alerts] == ["raised", "withdrawn"]
+
     def test_a_redelivery_changes_nothing(self) -> None:
         stream = Stream()
         stream.say("one.example", 19)
