@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import subprocess
@@ -14,17 +13,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-PR_SET_PDEATHSIG = 1
+from services.runtime.embedded import die_with_parent
+
 STOP_WITHIN = 20.0
 """Seconds from SIGTERM to SIGKILL: a worker finishes what it holds within 15."""
 LONGEST_PAUSE = 30.0
 """Seconds between two starts of a child that keeps dying."""
-
-
-def die_with_parent() -> None:
-    """Linux: the kernel sends SIGTERM to this process when its parent dies, however that dies."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def command_of(*arguments: str) -> list[str]:
@@ -55,7 +49,7 @@ class Child:
                 stdin=subprocess.DEVNULL,
                 stdout=sink,
                 stderr=sink,
-                preexec_fn=die_with_parent,  # noqa: PLW1509 - one call of prctl, no threads are running yet
+                preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, no locks taken
             )
         self.starts += 1
         self.started_at = now

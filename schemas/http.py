@@ -1,0 +1,120 @@
+"""What the API answers and accepts. Alerts look the same here as on their stream (`schemas.alert.Alert`)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from schemas.alert import Alert
+
+
+class _Answer(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Problem(_Answer):
+    """An error, in the form of RFC 9457 (`application/problem+json`)."""
+
+    title: str = Field(description="What is wrong, the same for every error of this kind.")
+    status: int
+    detail: str = Field(description="What is wrong here, and what to do about it.")
+
+
+class Score(_Answer):
+    """How consistently an outlet's settled claims hold up against independent evidence. Not a measure of truth."""
+
+    score: float = Field(ge=0, le=1, description="Mean of the posterior.")
+    low: float = Field(ge=0, le=1, description="Lower end of the 90% credible interval.")
+    high: float = Field(ge=0, le=1, description="Upper end of the 90% credible interval.")
+    n: float = Field(ge=0, description="Settled claims that it rests on, weighted and slowly forgotten.")
+    grade: str = Field(description="Admiralty letter, A to E, or F: not enough evidence.")
+    enough_evidence: bool = Field(description="False: the number says next to nothing yet.")
+
+
+class TopicScore(Score):
+    """The same within one topic."""
+
+    topic: str
+
+
+class OutletScore(Score):
+    """An outlet and its score."""
+
+    outlet: str = Field(description="Registrable domain, after mapping other domains of the publisher onto one.")
+
+
+class OutletList(_Answer):
+    """All outlets on record."""
+
+    outlets: tuple[OutletScore, ...]
+
+
+class OutletDetail(OutletScore):
+    """One outlet with its topics and its latest contradictions."""
+
+    topics: tuple[TopicScore, ...]
+    recent_contradictions: tuple[Alert, ...] = Field(description="Alerts in which it dissents, newest first.")
+
+
+class Said(_Answer):
+    """One claim of one outlet, on record."""
+
+    claim_id: str
+    fact_id: str
+    article_id: str
+    outlet: str
+    url: str
+    title: str
+    published_at: datetime
+    seen_at: datetime
+    text: str = Field(description="The clause that states it, white space folded.")
+    span: tuple[int, int] = Field(description="Its code points in the article's text, half open.")
+    chain: tuple[str, ...] = Field(description="Whose word it is, from the outlet outward; empty: its own voice.")
+    low: float | None = Field(description="The quantity as an interval in its canonical unit; null is open.")
+    high: float | None
+    unit: str | None
+    confidence: float = Field(description="That the text was read rightly, 0 to 1.")
+
+
+class Judged(_Answer):
+    """What comparison says of two claims; `left` is the newer."""
+
+    left: str
+    right: str
+    judgement: Literal["agreement", "update", "revision", "dispute", "contradiction", "incomparable"]
+    field: str | None
+    rule: str
+    reason: str
+    left_value: str
+    right_value: str
+
+
+class ClaimDetail(Said):
+    """A claim with every verdict on it."""
+
+    verdicts: tuple[Judged, ...]
+
+
+class FactDetail(_Answer):
+    """What the record holds of one fact."""
+
+    fact_id: str
+    claims: tuple[Said, ...] = Field(description="Live claims, first seen first.")
+    verdicts: tuple[Judged, ...]
+    alerts: tuple[Alert, ...]
+
+
+class AlertList(_Answer):
+    """A page of alerts, newest first."""
+
+    alerts: tuple[Alert, ...]
+    next: int | None = Field(description="`before` of the next page; null at the end.")
+
+
+class Health(_Answer):
+    """Whether it works, part by part."""
+
+    status: Literal["ok", "failing"]
+    checks: dict[str, str] = Field(default_factory=dict, description="Part and what is the matter, or ok.")
