@@ -1,0 +1,64 @@
+"""The quantity field: the same value, apart, an update of a growing or a passing figure."""
+
+from __future__ import annotations
+
+from services.comparison.model import Field
+from services.comparison.profile import Profile
+from services.comparison.quantity import APART_Z, SAME_Z, distance, shown
+from services.comparison.states import Reading, State
+from services.comparison.times import same_day
+from services.comparison.vocabulary import has
+from services.extraction.model import Quantity
+
+_LAST_STEP = 3.0
+"""SCORING "Time" 2: a rise by at most three times the last step is an update."""
+_FACTOR = 2.0
+"""SCORING "Time" 2: without a last step, at most twice the value."""
+
+
+def compare_quantities(left: Profile, right: Profile) -> Reading:
+    """SAME, UNSURE (divergent: no verdict) or DIFFERENT by z; COMPATIBLE where a bound merely allows the other."""
+    a, b = left.claim.quantity, right.claim.quantity
+    if a is None or b is None:
+        return Reading(Field.QUANTITY, State.UNSTATED)
+    gap = distance(a, b)
+    if gap.z <= SAME_Z:
+        state = State.COMPATIBLE if gap.open else State.SAME
+    else:
+        state = State.DIFFERENT if gap.z > APART_Z else State.UNSURE
+    return Reading(Field.QUANTITY, state, shown(a), shown(b), "z", gap.z)
+
+
+def as_update(left: Profile, right: Profile, last_step: float | None) -> str | None:
+    """The rule by which the newer quantity updates the older one; None where it does not (SCORING "Time" 2 and 3)."""
+    a, b = left.claim.quantity, right.claim.quantity
+    if a is None or b is None:
+        return None
+    if is_toll(left, right) and (rule := _grown(a, b, left.claim.rises, last_step)):
+        return rule
+    if has(left.concept, "state") and not same_day(left.claim.when, right.claim.when):
+        return "update.as-of"
+    return None
+
+
+def is_toll(left: Profile, right: Profile) -> bool:
+    """Whether the figure can only grow."""
+    return left.claim.cumulative or right.claim.cumulative or has(left.concept, "toll")
+
+
+def _grown(newer: Quantity, older: Quantity, rises: bool, last_step: float | None) -> str | None:
+    high, low = _top(newer), _top(older)
+    if high is None or low is None or high <= low:
+        return None
+    if rises:
+        return "update.rises"
+    if older.high is None:
+        return "update.open"
+    step = high - low
+    if last_step is not None and last_step > 0:
+        return "update.step" if step <= _LAST_STEP * last_step or high <= _FACTOR * low else None
+    return "update.factor" if high <= _FACTOR * low else None
+
+
+def _top(quantity: Quantity) -> float | None:
+    return quantity.number if quantity.number is not None else quantity.high

@@ -1,0 +1,163 @@
+"""What is to be said of two claims: identity first, then field by field, then one judgement.
+
+`compare` is pure and total; "not sure" is INCOMPARABLE, with the rule that stopped it. Claims contradict when exactly
+one field is incompatible and at least one other specific field matches (SEMANTICS "fact").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from services.comparison.amounts import as_update, compare_quantities
+from services.comparison.contest import contestable
+from services.comparison.direction import compare_directions
+from services.comparison.identity import anchored, near, same_event
+from services.comparison.model import Field, Judgement, Verdict
+from services.comparison.origins import same_origin, two_sides
+from services.comparison.participants import align
+from services.comparison.place import compare_places
+from services.comparison.polarity import compare_polarity
+from services.comparison.profile import Profile, profile
+from services.comparison.states import Reading, State
+from services.comparison.times import compare_times
+from services.extraction.model import Claim, Role, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims of one fact, `left` the newer, with what each field says."""
+
+    left: Profile
+    right: Profile
+    readings: dict[Field, Reading]
+
+    @property
+    def agrees(self) -> tuple[Field, ...]:
+        """Fields that both state and that match."""
+        return tuple(f for f, r in self.readings.items() if r.state is State.SAME)
+
+    @property
+    def different(self) -> tuple[Reading, ...]:
+        """Fields of which only one value can be true."""
+        return tuple(r for r in self.readings.values() if r.state is State.DIFFERENT)
+
+
+def compare(left: Claim, right: Claim, last_step: float | None = None) -> Verdict:
+    """Judge two claims; `left` is the newer. `last_step`: by how much the fact's cumulative figure last grew."""
+    return compare_profiles(profile(left), profile(right), last_step)
+
+
+def compare_profiles(left: Profile, right: Profile, last_step: float | None = None) -> Verdict:
+    """As `compare`, for claims whose profile is known."""
+    refusal = same_event(left, right)
+    if refusal:
+        return _incomparable(left, right, refusal)
+    alignment = align(left, right)
+    refusal = anchored(left, right, alignment)
+    if refusal:
+        return _incomparable(left, right, refusal)
+    pair = Pair(left, right, _read(left, right, alignment.person))
+    if len(pair.different) > 1:
+        return _incomparable(left, right, "fields." + "+".join(r.field.value for r in pair.different))
+    return _differ(pair, pair.different[0], last_step) if pair.different else _agree(pair)
+
+
+def _read(left: Profile, right: Profile, person: Reading) -> dict[Field, Reading]:
+    readings = (
+        compare_quantities(left, right),
+        compare_times(left.claim.when, right.claim.when),
+        compare_places(left, right),
+        compare_directions(left, right),
+        compare_polarity(left, right),
+        person,
+    )
+    return {r.field: r for r in readings}
+
+
+def _agree(pair: Pair) -> Verdict:
+    left, right, quantity = pair.left, pair.right, pair.readings[Field.QUANTITY]
+    if quantity.state is State.UNSURE:
+        return _incomparable(left, right, "quantity.divergent", z=quantity.z)
+    if pair.readings[Field.POLARITY].state is State.UNSURE:
+        return _incomparable(left, right, "polarity.unsure")
+    if pair.readings[Field.TIME].state is not State.SAME and not near(left, right):
+        return _incomparable(left, right, "time.far")
+    if (left.claim.quantity is None) != (right.claim.quantity is None):
+        return _incomparable(left, right, "quantity.unstated")
+    if quantity.state is State.COMPATIBLE:
+        grown = as_update(left, right, None)
+        if grown and grown != "update.as-of":
+            return _verdict(pair, Judgement.UPDATE, quantity, grown)
+    said = f"{quantity.left} here, {quantity.right} there" if quantity.left else "both say the same"
+    reason = f"They tell of one fact and agree: {said}."
+    spans = _span(left.claim, Field.QUANTITY), _span(right.claim, Field.QUANTITY)
+    values = quantity.left, quantity.right
+    sure = _confidence(pair)
+    return Verdict(
+        left.claim.id, right.claim.id, Judgement.AGREEMENT, None, pair.agrees, "agree", reason, *values, *spans,
+        z=quantity.z, confidence=sure,
+    )  # fmt: skip
+
+
+def _differ(pair: Pair, reading: Reading, last_step: float | None) -> Verdict:
+    left, right = pair.left, pair.right
+    refusal = contestable(left, right, reading, pair.readings)
+    if refusal:
+        return _incomparable(left, right, refusal, z=reading.z)
+    rule = f"{reading.field.value}.{reading.note or 'differs'}"
+    if reading.field is Field.QUANTITY and (update := as_update(left, right, last_step)):
+        return _verdict(pair, Judgement.UPDATE, reading, update)
+    if two_sides(left, right):
+        return _verdict(pair, Judgement.DISPUTE, reading, "dispute." + rule)
+    if left.claim.corrects:
+        return _verdict(pair, Judgement.REVISION, reading, "revision.cue")
+    if not pair.agrees and not same_origin(left, right):
+        return _incomparable(left, right, "fields.nothing-matches")
+    return _verdict(pair, Judgement.CONTRADICTION, reading, rule)
+
+
+_WORDS = {
+    Field.QUANTITY: "the number",
+    Field.TIME: "the time",
+    Field.PLACE: "the place",
+    Field.PERSON: "who",
+    Field.ROLE: "who did it to whom",
+    Field.DIRECTION: "the direction",
+    Field.POLARITY: "whether it is so",
+}
+
+
+def _verdict(pair: Pair, judgement: Judgement, reading: Reading, rule: str) -> Verdict:
+    left, right = pair.left.claim, pair.right.claim
+    same = ", ".join(f.value for f in pair.agrees) or "the names"
+    verb = "agrees" if len(pair.agrees) == 1 else "agree"
+    reason = f"They differ in {_WORDS[reading.field]}: {reading.left} here, {reading.right} there; {same} {verb}."
+    spans = _span(left, reading.field), _span(right, reading.field)
+    sure = _confidence(pair)
+    return Verdict(
+        left.id, right.id, judgement, reading.field, pair.agrees, rule, reason, reading.left, reading.right, *spans,
+        z=reading.z, confidence=sure,
+    )  # fmt: skip
+
+
+def _incomparable(left: Profile, right: Profile, rule: str, z: float | None = None) -> Verdict:
+    reason = f"Not comparable: {rule.replace('.', ', ')}."
+    return Verdict(left.claim.id, right.claim.id, Judgement.INCOMPARABLE, None, (), rule, reason, z=z)
+
+
+def _span(claim: Claim, field: Field) -> Span:
+    """The characters that state `field`: what an alert underlines."""
+    if field is Field.QUANTITY and claim.quantity is not None:
+        return claim.quantity.span
+    if field is Field.TIME and claim.when is not None and claim.when.span is not None:
+        return claim.when.span
+    if field is Field.PLACE:
+        places = (p for p in claim.frame.participants if p.role is Role.PLACE or p.kind == "place")
+        return next((p.mention for p in places), claim.span)
+    if field in (Field.DIRECTION, Field.POLARITY):
+        return claim.frame.trigger
+    return claim.span
+
+
+def _confidence(pair: Pair) -> float:
+    return round(min(pair.left.claim.confidence, pair.right.claim.confidence), 4)

@@ -1,0 +1,100 @@
+"""Whether a field that differs can contradict at all: where only one of the two values can be true."""
+
+from __future__ import annotations
+
+from services.comparison.identity import near
+from services.comparison.model import Field
+from services.comparison.origins import same_origin
+from services.comparison.profile import Profile
+from services.comparison.scope import part_of_whole
+from services.comparison.states import Reading, State
+from services.comparison.vocabulary import has
+from services.extraction.model import Role
+
+_RECURRING = 50
+"""A number of at least this that is told twice is told of one event; "three people" is not."""
+
+
+def contestable(left: Profile, right: Profile, reading: Reading, readings: dict[Field, Reading]) -> str:
+    """Why the difference says nothing; empty where only one of the two can be true."""
+    states = {f: r.state for f, r in readings.items()}
+    check = {
+        Field.QUANTITY: _quantity,
+        Field.TIME: _time,
+        Field.PLACE: _place,
+        Field.PERSON: _person,
+        Field.ROLE: _together,
+        Field.DIRECTION: _together,
+        Field.POLARITY: _polarity,
+    }[reading.field]
+    return check(left, right, states)
+
+
+def _together(left: Profile, right: Profile, states: dict[Field, State]) -> str:
+    """The two must be of one time, as far as they say."""
+    time = states[Field.TIME]
+    if time is State.UNSURE:
+        return "time.unsure"
+    if time is not State.SAME and not near(left, right):
+        return "time.far"
+    if states[Field.PLACE] is State.UNSURE:
+        return "place.unsure"
+    return ""
+
+
+def _quantity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
+    if refusal := _together(left, right, states):
+        return refusal
+    return "scope.part" if part_of_whole(left, right) else ""
+
+
+def _time(left: Profile, right: Profile, states: dict[Field, State]) -> str:
+    quantity = left.claim.quantity
+    if (
+        states[Field.QUANTITY] is State.SAME
+        and quantity is not None
+        and _telling(quantity.number or quantity.high or 0)
+    ):
+        return "" if states[Field.PERSON] is State.SAME else "time.other-scope"
+    if not has(left.concept, "once"):
+        return "time.other-scope"
+    if left.claim.quantity is not None or right.claim.quantity is not None:
+        return "time.other-scope"
+    return "" if states[Field.PERSON] is State.SAME else "time.other-event"
+
+
+def _telling(number: float) -> bool:
+    return abs(number) >= _RECURRING
+
+
+def _place(left: Profile, right: Profile, states: dict[Field, State]) -> str:
+    if not has(left.concept, "once") or states[Field.PERSON] is not State.SAME:
+        return "place.other-event"
+    if states[Field.QUANTITY] is not State.UNSTATED:
+        return "place.other-scope"
+    return _together(left, right, states)
+
+
+def _person(left: Profile, right: Profile, states: dict[Field, State]) -> str:
+    """Who won, who was appointed: only where what was won or filled is named, and the same."""
+    objects = [
+        {w for p in x.of(Role.TOPIC, Role.ATTRIBUTE, Role.PATIENT, Role.RECIPIENT) for w in p.words}
+        for x in (left, right)
+    ]
+    if not objects[0] & objects[1]:
+        return "person.other-event"
+    if states[Field.TIME] is not State.SAME:
+        return "person.other-time"
+    return _together(left, right, states)
+
+
+def _polarity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
+    if (
+        states[Field.PERSON] is not State.SAME
+        and states[Field.PLACE] is not State.SAME
+        and not same_origin(left, right)
+    ):
+        return "polarity.other-event"
+    if states[Field.QUANTITY] in (State.UNSURE, State.COMPATIBLE):
+        return "polarity.other-scope"
+    return _together(left, right, states)

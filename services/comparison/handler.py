@@ -1,0 +1,169 @@
+"""One admitted entry: its claims find their facts, and what they say of earlier claims goes on to scoring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from schemas.wire import COMPARISON
+from services.comparison.compare import compare_profiles
+from services.comparison.copies import containment, is_copy
+from services.comparison.index import bucket_of, keys_of, rank_candidates
+from services.comparison.model import Comparison, Copy, Judgement, PlacedClaim, Verdict
+from services.comparison.placing import Fit, as_revision, best_verdict, last_step, standing
+from services.comparison.profile import Profile, profile
+from services.comparison.store import ComparisonStore, Fact, Member
+from services.extraction.model import ArticleClaims
+from services.runtime.state import UnitOfWork
+
+VERDICTS = "verdicts"
+WITHDRAWAL = "withdrawal"
+_REPRESENTATIVES = 3
+"""Members that stand for a candidate fact: its founder and its latest."""
+_MAX_ORIGINALS = 16
+"""Earlier articles in which a copy's original is looked for."""
+
+
+@dataclass(slots=True)
+class _Placing:
+    """What has been decided so far in one entry."""
+
+    bundle: ArticleClaims
+    store: ComparisonStore
+    older: dict[str, list[str]]
+    placed: list[tuple[Profile, str, list[Verdict]]] = field(default_factory=list)
+    merged: list[tuple[str, str]] = field(default_factory=list)
+    articles: dict[str, str] = field(default_factory=dict)
+    """Claim -> article, of every member compared with."""
+
+
+async def compare_article(bundle: ArticleClaims, work: UnitOfWork) -> None:
+    """Place every claim of the entry and emit one `Comparison`, also where there is nothing to say."""
+    store = ComparisonStore(work)
+    older = await store.versions(bundle.url)
+    placing = _Placing(bundle, store, older)
+    if bundle.claims:
+        await _place_all(placing)
+    withdrawn: tuple[str, ...] = ()
+    if bundle.kind == WITHDRAWAL or bundle.supersedes is not None:
+        withdrawn = await store.withdraw([c for ids in older.values() for c in ids], list(older))
+        older = {}
+    if bundle.claims:
+        older = {**older, bundle.article_id: [c.id for c in bundle.claims]}
+    if bundle.claims or withdrawn:
+        store.put_versions(bundle.url, older)
+    copies = await _copies(placing)
+    work.emit(VERDICTS, COMPARISON.encode(_comparison(placing, withdrawn, copies)))
+
+
+async def _place_all(placing: _Placing) -> None:
+    bundle, store = placing.bundle, placing.store
+    profiles = [profile(claim) for claim in bundle.claims]
+    bucket = bucket_of(bundle.seen_at)
+    keys = [keys_of(p) for p in profiles]
+    # one round trip for everything that the article may ask for
+    await store.postings([k for ks in keys for k in ks], bucket)
+    for mine, its_keys in zip(profiles, keys, strict=True):
+        fact, verdicts = await _place(placing, mine, its_keys, bucket)
+        member = Member(mine.claim.id, bundle.article_id, bundle.outlet)
+        store.put_fact(replace(fact, members=(*fact.members, member)))
+        store.put_claim(mine.claim, fact.id)
+        await store.post(its_keys, bucket, fact.id)
+        placing.placed.append((mine, fact.id, verdicts))
+
+
+async def _place(placing: _Placing, mine: Profile, keys: tuple[str, ...], bucket: int) -> tuple[Fact, list[Verdict]]:
+    store = placing.store
+    candidates = rank_candidates(keys, await store.postings(keys, bucket))
+    facts = {f.id: f for f in (await store.facts(candidates)).values()}
+    fits = await _fits(placing, mine, list(facts.values()))
+    if not fits:
+        return Fact(mine.claim.id, placing.bundle.seq), []
+    fact = facts[fits[0].fact_id]
+    for fit in fits[1:]:
+        if fits[0].firm and fit.firm:
+            fact = _merge(placing, fact, facts[fit.fact_id])
+    return fact, await _verdicts(placing, mine, fact)
+
+
+def _merge(placing: _Placing, one: Fact, other: Fact) -> Fact:
+    older, younger = sorted((one, other), key=lambda f: (f.seq, f.id))
+    placing.merged.append((younger.id, older.id))
+    return placing.store.merge(younger, older)
+
+
+async def _fits(placing: _Placing, mine: Profile, facts: list[Fact]) -> list[Fit]:
+    chosen = {f.id: _representatives(f) for f in facts}
+    profiles = await placing.store.profiles([m.claim_id for ms in chosen.values() for m in ms])
+    fits = []
+    for fact in facts:
+        verdicts = []
+        for member in chosen[fact.id]:
+            theirs = profiles.get(member.claim_id)
+            if theirs is None:
+                continue
+            verdict = compare_profiles(mine, theirs)
+            same_article = member.article_id == placing.bundle.article_id
+            # within one article two values are two facts; only agreement joins
+            if not same_article or verdict.judgement is Judgement.AGREEMENT:
+                verdicts.append(verdict)
+        best = best_verdict(verdicts)
+        if best is not None:
+            fits.append(Fit(fact.id, fact.seq, best))
+    return sorted(fits, key=lambda fit: fit.order)
+
+
+def _representatives(fact: Fact) -> tuple[Member, ...]:
+    if len(fact.members) <= _REPRESENTATIVES:
+        return fact.members
+    return (fact.members[0], *fact.members[-(_REPRESENTATIVES - 1) :])
+
+
+async def _verdicts(placing: _Placing, mine: Profile, fact: Fact) -> list[Verdict]:
+    members = [m for m in fact.members if m.article_id != placing.bundle.article_id]
+    profiles = await placing.store.profiles([m.claim_id for m in members])
+    step = last_step([profiles[m.claim_id] for m in members if m.claim_id in profiles])
+    verdicts = []
+    for member in members:
+        theirs = profiles.get(member.claim_id)
+        if theirs is None:
+            continue
+        placing.articles[member.claim_id] = member.article_id
+        verdicts.append(compare_profiles(mine, theirs, step))
+    return verdicts
+
+
+def _comparison(placing: _Placing, withdrawn: tuple[str, ...], copies: tuple[Copy, ...]) -> Comparison:
+    bundle = placing.bundle
+    versions = {a: a for a in placing.older}
+    agreed = frozenset(
+        v.right for _, _, verdicts in placing.placed for v in verdicts if v.judgement is Judgement.AGREEMENT
+    )
+    moved = dict(placing.merged)
+    placed = []
+    for mine, first_id, verdicts in placing.placed:
+        fact_id = first_id
+        while fact_id in moved:  # a later claim of this article may have merged the fact
+            fact_id = moved[fact_id]
+        revised = [as_revision(v, versions, placing.articles) for v in verdicts]
+        placed.append(PlacedClaim(mine.claim, fact_id, standing(revised, placing.articles, agreed)))
+    return Comparison(
+        seq=bundle.seq, seen_at=bundle.seen_at, article_id=bundle.article_id, url=bundle.url, outlet=bundle.outlet,
+        title=bundle.title, published_at=bundle.published_at, kind=bundle.kind, supersedes=bundle.supersedes,
+        placed=tuple(placed), withdrawn=withdrawn, merged=tuple(placing.merged), copies=copies, wire=bundle.wire,
+    )  # fmt: skip
+
+
+async def _copies(placing: _Placing) -> tuple[Copy, ...]:
+    """Earlier articles of the same facts whose text this one repeats."""
+    bundle, store = placing.bundle, placing.store
+    if not bundle.claims:
+        return ()
+    seen = dict.fromkeys(placing.articles[v.right] for _, _, verdicts in placing.placed for v in verdicts)
+    originals = await store.sources([a for a in seen if a not in placing.older][:_MAX_ORIGINALS])
+    store.put_source(bundle.article_id, bundle.outlet, bundle.words, bundle.shingles)
+    found = []
+    for original in originals:
+        share = containment(bundle.shingles, original.shingles)
+        if is_copy(share, min(bundle.words, original.words)):
+            found.append(Copy(original.article_id, original.outlet, round(share, 4)))
+    return tuple(found)

@@ -1,0 +1,75 @@
+"""Whether two claims are about one fact at all, before any value is compared. When unsure: no."""
+
+from __future__ import annotations
+
+from services.comparison.names import name_tokens
+from services.comparison.origins import same_origin
+from services.comparison.participants import Alignment
+from services.comparison.polarity import opposed
+from services.comparison.profile import Profile
+from services.comparison.scope import basis_clash, modality_clash, topic_clash, unit_clash
+from services.comparison.vocabulary import has, is_region
+
+_NEAR_DAYS = {"state": 400, "repeat": 7, "toll": 30, "once": 36500}
+"""How far apart two claims without a stated time may be published and still be of one fact, by kind of event."""
+
+
+def same_event(left: Profile, right: Profile) -> str:
+    """Why the two are no statements of one event or measure; empty where they are."""
+    if left.concept != right.concept and opposed(left, right) is None:
+        return "identity.predicate"
+    if has(left.concept, "vague") and not (left.nouns & right.nouns):
+        return "identity.vague"
+    if modality_clash(left, right):
+        return "identity.modality"
+    if unit_clash(left, right):
+        return "identity.unit"
+    if basis_clash(left, right):
+        return "identity.basis"
+    if topic_clash(left, right):
+        return "identity.topic"
+    return ""
+
+
+def anchored(left: Profile, right: Profile, alignment: Alignment) -> str:
+    """Why nothing ties the two together; empty where a name does.
+
+    A country alone ties nothing ("exports", "in France"): then a common noun must be shared too.
+    """
+    if alignment.clash:
+        return "identity.participants"
+    shared = left.names & right.names
+    if not shared:
+        # one speaker, and the same things spoken of
+        if same_origin(left, right) and (
+            left.nouns & right.nouns or _same_head(left, right) or not (left.nouns and right.nouns)
+        ):
+            return ""
+        return "identity.names"
+    if all(is_region(w) for w in shared) and not (left.nouns & right.nouns or _same_head(left, right)):
+        return "identity.region"
+    if _other_names(left, right):
+        return "identity.other-names"
+    return ""
+
+
+def _same_head(left: Profile, right: Profile) -> bool:
+    return left.head is not None and left.head == right.head
+
+
+def _other_names(left: Profile, right: Profile) -> bool:
+    """Both speak of names that the other lacks, and share little: "exports to Arlen", "exports to Borea"."""
+    mine = left.names - right.names - _origin(right) - left.places
+    theirs = right.names - left.names - _origin(left) - right.places
+    return len(mine) > 0 and len(theirs) > 0 and len(left.names & right.names) < min(len(mine), len(theirs))
+
+
+def _origin(profile: Profile) -> frozenset[str]:
+    return frozenset(w for link in profile.claim.chain for w in name_tokens(link.name))
+
+
+def near(left: Profile, right: Profile) -> bool:
+    """Whether two claims of which one states no time were published close enough to be of one event."""
+    days = abs((left.claim.published_at - right.claim.published_at).days)
+    reach = next((reach for flag, reach in _NEAR_DAYS.items() if has(left.concept, flag)), 7)
+    return days <= reach

@@ -1,0 +1,62 @@
+"""Under which keys a claim is found again: (family of events, name), rarest first, in time buckets.
+
+A claim is looked up under at most `MAX_KEYS` keys in two buckets each, postings hold at most `MAX_POSTINGS` facts (the
+latest), and at most `MAX_CANDIDATES` facts are compared: the cost of a claim stays flat as stored claims grow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from services.comparison.names import name_tokens
+from services.comparison.profile import Profile
+from services.comparison.vocabulary import family_of, is_region
+
+MAX_KEYS = 16
+MAX_POSTINGS = 64
+MAX_CANDIDATES = 16
+_NOUNS = 4
+
+
+def bucket_of(seen_at: datetime) -> int:
+    """The quarter of a time, counted from year 0.
+
+    >>> bucket_of(datetime(2025, 5, 1))
+    8101
+    """
+    return seen_at.year * 4 + (seen_at.month - 1) // 3
+
+
+def keys_of(profile: Profile) -> tuple[str, ...]:
+    """The keys of a claim, most telling first: names, then countries with a noun, then the speaker."""
+    family = family_of(profile.concept)
+    names = sorted(w for w in profile.names if not is_region(w))
+    regions = sorted(w for w in profile.names if is_region(w))
+    nouns = sorted(profile.nouns)[:_NOUNS]
+    if profile.head is not None:
+        nouns.insert(0, profile.head)
+    keys = [f"{family}|{n}" for n in names[: MAX_KEYS // 2]]
+    keys += [f"{family}|{r}|{noun}" for r in regions[:3] for noun in nouns]
+    origin = profile.origin
+    if origin is not None and origin.named:
+        last = name_tokens(origin.name)[-1:]
+        keys += [f"{family}|@{w}" for w in last]
+    return tuple(dict.fromkeys(keys))[:MAX_KEYS]
+
+
+def rank_candidates(keys: Sequence[str], postings: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Facts to compare with: found under most keys first, then under the rarest, then the latest; bounded.
+
+    >>> rank_candidates(["a", "b"], {"a": ["f1", "f2"], "b": ["f2"]})
+    ('f2', 'f1')
+    """
+    hits: dict[str, int] = {}
+    order: dict[str, tuple[int, int]] = {}
+    for key in sorted(keys, key=lambda k: (len(postings.get(k, ())), k)):
+        posting = postings.get(key, ())
+        for age, fact in enumerate(reversed(posting)):
+            hits[fact] = hits.get(fact, 0) + 1
+            order.setdefault(fact, (len(posting), age))
+    ranked = sorted(hits, key=lambda f: (-hits[f], order[f], f))
+    return tuple(ranked[:MAX_CANDIDATES])

@@ -1,0 +1,124 @@
+"""Who stands on which side of two claims: the same, others, or the same ones with exchanged roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from services.comparison.model import Field
+from services.comparison.names import same_name
+from services.comparison.profile import Profile
+from services.comparison.states import Reading, State
+from services.comparison.vocabulary import GENERIC, has, is_region
+from services.extraction.model import Participant, Role
+
+_COUNTERPARTS = (Role.RECIPIENT, Role.PATIENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How the participants of two claims stand to each other."""
+
+    person: Reading
+    """PERSON: the ones who act or to whom it happens; ROLE where they are exchanged."""
+    clash: str = ""
+    """Why these are two different things, in words; empty where nothing says so."""
+
+
+def same_participant(left: Participant, right: Participant) -> bool:
+    """Whether two participants can be one."""
+    if left.named and right.named:
+        if same_name(left.key, right.key):
+            return True
+        shared = set(left.words) & set(right.words) - GENERIC
+        return left.words[:1] == right.words[:1] and bool(shared - {left.words[0] if left.words else ""})
+    return left.key == right.key
+
+
+def _same_any(left: tuple[Participant, ...], right: tuple[Participant, ...]) -> Participant | None:
+    for a in left:
+        for b in right:
+            if same_participant(a, b):
+                return a
+    return None
+
+
+def _keys(participants: tuple[Participant, ...]) -> str:
+    return ", ".join(dict.fromkeys(p.key for p in participants))
+
+
+def swapped(left: Profile, right: Profile) -> bool:
+    """Whether who acts in the one is acted upon in the other ("A beat B", "B beat A"; "A won", "B beat A")."""
+    if not has(left.concept, "swap"):
+        return False
+    agents = left.named(Role.AGENT), right.named(Role.AGENT)
+    others = left.named(*_COUNTERPARTS), right.named(*_COUNTERPARTS)
+    if _same_any(agents[0], agents[1]) or (others[0] and others[1] and _same_any(others[0], others[1])):
+        return False
+    one = _same_any(agents[0], others[1]) is not None
+    two = _same_any(agents[1], others[0]) is not None
+    return (one and (two or not others[0] or not agents[1])) or (two and (not others[1] or not agents[0]))
+
+
+def align(left: Profile, right: Profile) -> Alignment:
+    """Align the participants of two claims of one concept, or of two that exclude each other."""
+    if swapped(left, right):
+        shown = tuple(
+            f"{_keys(p.named(Role.AGENT)) or '?'} over {_keys(p.named(*_COUNTERPARTS)) or '?'}" for p in (left, right)
+        )
+        return Alignment(Reading(Field.ROLE, State.DIFFERENT, shown[0], shown[1], "swapped"))
+    return _align_roles(left, right)
+
+
+def _align_roles(left: Profile, right: Profile) -> Alignment:
+    found: Participant | None = None
+    other: Reading | None = None
+    for role in (Role.PATIENT, Role.AGENT, Role.RECIPIENT):
+        mine, theirs = _actors(left, role), _actors(right, role)
+        if not mine or not theirs:
+            continue
+        match = _same_any(mine, theirs)
+        if match is not None:
+            found = found or match
+        elif not _elsewhere(left, right, mine, theirs):
+            clash = _exclusive(left.concept, role, mine, theirs)
+            if clash is None:
+                continue
+            if other is not None:
+                return Alignment(other, "two participants differ")
+            other = clash
+    if other is not None and other.note == "clash":
+        return Alignment(Reading(Field.PERSON, State.UNSTATED), f"{other.left} is not {other.right}")
+    if other is not None:
+        return Alignment(other)
+    return Alignment(_matched(left, right, found))
+
+
+def _matched(left: Profile, right: Profile, found: Participant | None) -> Reading:
+    if found is not None:
+        return Reading(Field.PERSON, State.SAME, found.key, found.key)
+    # a name that stands in other roles ("the Kessel tunnel fire", "a fire in the Kessel tunnel") ties them as well
+    shared = sorted(w for w in (left.names & right.names) - left.places - right.places if not is_region(w))
+    if shared:
+        return Reading(Field.PERSON, State.SAME, " ".join(shared), " ".join(shared), "names")
+    return Reading(Field.PERSON, State.UNSTATED)
+
+
+def _actors(profile: Profile, role: Role) -> tuple[Participant, ...]:
+    return tuple(p for p in profile.named(role) if p.kind != "place" or role is not Role.PLACE)
+
+
+def _elsewhere(left: Profile, right: Profile, mine: tuple[Participant, ...], theirs: tuple[Participant, ...]) -> bool:
+    """Whether the participant of the one stands in another role in the other."""
+    rest_right = tuple(p for p in right.claim.frame.participants if p.named)
+    rest_left = tuple(p for p in left.claim.frame.participants if p.named)
+    return _same_any(mine, rest_right) is not None or _same_any(rest_left, theirs) is not None
+
+
+def _exclusive(
+    concept: str, role: Role, mine: tuple[Participant, ...], theirs: tuple[Participant, ...]
+) -> Reading | None:
+    """What it means that one role is filled by two: a value that differs, another thing, or nothing (None)."""
+    if role is Role.AGENT and has(concept, "patient") and not has(concept, "sole"):
+        return None  # who did it is told in many ways; the one to whom it happened decides
+    contestable = has(concept, "sole") and role is (Role.PATIENT if concept in ("appoint", "elect") else Role.AGENT)
+    return Reading(Field.PERSON, State.DIFFERENT, _keys(mine), _keys(theirs), "sole" if contestable else "clash")

@@ -1,0 +1,33 @@
+"""Two places: one, one within the other, or different."""
+
+from __future__ import annotations
+
+from services.comparison.model import Field
+from services.comparison.profile import Profile
+from services.comparison.states import Reading, State
+from services.comparison.vocabulary import is_region
+from services.extraction.model import Role
+
+
+def shown(profile: Profile) -> str:
+    """The places of a claim as a person reads them."""
+    keys = [p.key for p in profile.claim.frame.participants if p.role is Role.PLACE or p.kind == "place"]
+    return ", ".join(dict.fromkeys(keys)) or "no place"
+
+
+def compare_places(left: Profile, right: Profile) -> Reading:
+    """SAME where a name of a place is shared, DIFFERENT where both name places of one level and none is shared.
+
+    A country or region against a town is no difference: the one may lie in the other.
+    """
+    a, b = left.places, right.places
+    if not a or not b:
+        # a place of the one that stands elsewhere in the other ("the Kessel tunnel fire") is the same place
+        shared = (a & right.names) | (b & left.names)
+        return Reading(Field.PLACE, State.SAME if shared else State.UNSTATED)
+    values = shown(left), shown(right)
+    if a & b or a & right.names or b & left.names:
+        return Reading(Field.PLACE, State.SAME, *values)
+    if {is_region(w) for w in a} != {is_region(w) for w in b}:
+        return Reading(Field.PLACE, State.COMPATIBLE, *values)
+    return Reading(Field.PLACE, State.DIFFERENT, *values)

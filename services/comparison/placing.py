@@ -1,0 +1,88 @@
+"""Which fact a claim belongs to, and which verdicts against the members of that fact stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from services.comparison.amounts import is_toll
+from services.comparison.model import Judgement, Verdict
+from services.comparison.profile import Profile
+
+_ORDER = {
+    Judgement.AGREEMENT: 0,
+    Judgement.UPDATE: 1,
+    Judgement.REVISION: 1,
+    Judgement.CONTRADICTION: 2,
+    Judgement.DISPUTE: 2,
+}
+MERGE_FIELDS = 2
+"""Facts are found to be one where a claim agrees with both in at least two fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a claim fits a candidate fact."""
+
+    fact_id: str
+    seq: int
+    best: Verdict
+
+    @property
+    def order(self) -> tuple[int, int, float, int, str]:
+        """Agreement first, then more fields in common, then the nearer value, then the older fact."""
+        z = self.best.z if self.best.z is not None else 0.0
+        return (_ORDER[self.best.judgement], -len(self.best.agrees), min(z, 1e9), self.seq, self.fact_id)
+
+    @property
+    def firm(self) -> bool:
+        """Whether the agreement is enough to say that two facts are one."""
+        return self.best.judgement is Judgement.AGREEMENT and len(self.best.agrees) >= MERGE_FIELDS
+
+
+def best_verdict(verdicts: Sequence[Verdict]) -> Verdict | None:
+    """The decisive verdict that says most; None where none is decisive."""
+    decisive = [v for v in verdicts if v.judgement in _ORDER]
+    return min(decisive, key=lambda v: (_ORDER[v.judgement], -len(v.agrees), v.right), default=None)
+
+
+def standing(verdicts: Sequence[Verdict], article_of: Mapping[str, str], agreed: frozenset[str]) -> tuple[Verdict, ...]:
+    """Decisive verdicts that stand.
+
+    Where the claim agrees with one claim of an article, its contradictions with others of that article fall: that
+    article reports several figures, and this is another of them. `agreed`: claims that another claim of the newer
+    article agrees with; a contradiction of those falls too, for the newer article reports both.
+    """
+    friends = {article_of[v.right] for v in verdicts if v.judgement is Judgement.AGREEMENT and v.right in article_of}
+    kept = []
+    for verdict in verdicts:
+        if verdict.judgement is Judgement.INCOMPARABLE:
+            continue
+        against = verdict.judgement in (Judgement.CONTRADICTION, Judgement.DISPUTE)
+        if against and (verdict.right in agreed or article_of.get(verdict.right) in friends):
+            continue
+        kept.append(verdict)
+    return tuple(kept)
+
+
+def as_revision(verdict: Verdict, older_versions: Mapping[str, str], article_of: Mapping[str, str]) -> Verdict:
+    """A newer version of the same article revises; it does not contradict itself (SCORING "Time" 1)."""
+    if article_of.get(verdict.right) not in older_versions:
+        return verdict
+    if verdict.judgement in (Judgement.CONTRADICTION, Judgement.DISPUTE, Judgement.UPDATE):
+        return replace(verdict, judgement=Judgement.REVISION, rule="revision.version")
+    return verdict
+
+
+def last_step(members: Sequence[Profile]) -> float | None:
+    """By how much a cumulative figure last grew; None where it has not grown yet."""
+    top: float | None = None
+    step: float | None = None
+    for member in members:
+        quantity = member.claim.quantity
+        if quantity is None or quantity.number is None or not is_toll(member, member):
+            continue
+        if top is not None and quantity.number > top:
+            step = quantity.number - top
+        top = quantity.number if top is None else max(top, quantity.number)
+    return step

@@ -1,0 +1,38 @@
+"""Asserted against denied, and words that exclude each other ("resigned", "remains in office")."""
+
+from __future__ import annotations
+
+from services.comparison.model import Field
+from services.comparison.profile import Profile
+from services.comparison.states import Reading, State
+from services.comparison.vocabulary import opposite
+from services.extraction.model import Polarity
+
+
+def negated(profile: Profile) -> bool:
+    """Whether the claim as a whole says that it is not so: a denied denial affirms."""
+    return profile.claim.polarity is Polarity.NEGATED
+
+
+def opposed(left: Profile, right: Profile) -> Field | None:
+    """The field in which the two events exclude each other by their words alone."""
+    by_concept = opposite(left.concept, right.concept)
+    return by_concept or opposite(left.claim.frame.lemma.lower(), right.claim.frame.lemma.lower())
+
+
+def compare_polarity(left: Profile, right: Profile) -> Reading:
+    """DIFFERENT where exactly one is negated, or both affirm events that exclude each other."""
+    excludes = opposed(left, right) is Field.POLARITY
+    differ = negated(left) != negated(right)
+    words = _said(left), _said(right)
+    if excludes:
+        # "did not resign" and "remains" agree; "did not resign" and "did not remain" say nothing of each other
+        if not negated(left) and not negated(right):
+            return Reading(Field.POLARITY, State.DIFFERENT, *words, "opposite")
+        return Reading(Field.POLARITY, State.COMPATIBLE if differ else State.UNSURE, *words, "opposite")
+    return Reading(Field.POLARITY, State.DIFFERENT if differ else State.COMPATIBLE, *words, "negation")
+
+
+def _said(profile: Profile) -> str:
+    lemma = profile.claim.frame.lemma or profile.claim.frame.predicate
+    return f"not {lemma}" if negated(profile) else lemma

@@ -1,0 +1,115 @@
+"""What comparison looks at in one claim, worked out once per claim."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from services.comparison.names import name_tokens
+from services.comparison.vocabulary import GENERIC, concept_of, counted_head
+from services.extraction.model import Claim, Link, Participant, Role
+
+_CAPITAL = re.compile(r"(?<![^\W_])[A-Z][^\W_]+(?:[-.&][^\W_]+)*")
+_BASIS = re.compile(
+    r"\b(?:from|on|over|than|compared with|compared to|versus)\s+(?:(?:a|an|the|one|last|same|previous|prior)\s+){0,3}"
+    r"(year|month|quarter|week|day)\b"
+    r"|\b(year|month|quarter|week)[- ](?:on|over|to)[- ](?:year|month|quarter|week|date)\b"
+    r"|\b(annual|annually|monthly|weekly|quarterly|daily)\b",
+    re.IGNORECASE,
+)
+_BASES = {
+    "annual": "year",
+    "annually": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "quarterly": "quarter",
+    "daily": "day",
+}
+_WHOLE = re.compile(
+    r"\b(?:across the (?:group|company|country|board)|worldwide|globally|nationwide|in total|overall|altogether"
+    r"|group-wide|company-wide|throughout the)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A claim with the words that decide its identity."""
+
+    claim: Claim
+    concept: str
+    names: frozenset[str]
+    """Words of proper names of all participants, lower case."""
+    places: frozenset[str]
+    """Words of names of places."""
+    nouns: frozenset[str]
+    """Other content lemmas of the participants that are no places and not what is counted."""
+    head: str | None
+    """Canonical noun of what is counted."""
+    modifiers: frozenset[str]
+    """Modifiers of what is counted."""
+    origin: Link | None
+    """Last link of the provenance chain; None in the outlet's own voice."""
+    basis: str | None
+    """What a change is measured against: "year", "month"."""
+    whole: bool
+    """The text says that it speaks of the whole ("across the group")."""
+
+    def named(self, *roles: Role) -> tuple[Participant, ...]:
+        """Named participants in one of `roles`."""
+        return tuple(p for p in self.claim.frame.participants if p.role in roles and p.named)
+
+    def of(self, *roles: Role) -> tuple[Participant, ...]:
+        """Participants in one of `roles`."""
+        return tuple(p for p in self.claim.frame.participants if p.role in roles)
+
+
+def proper_words(participant: Participant, capitals: frozenset[str]) -> frozenset[str]:
+    """Words of the proper name that a participant carries."""
+    if not participant.named:
+        return frozenset()
+    key = set(name_tokens(participant.key))
+    inside = {w.lower() for w in participant.words if w.lower() in capitals}
+    # a key that is itself the name ("Kessel tunnel") counts whole; a common noun ("fire") only by its capitals
+    named_key = key & capitals
+    proper = (named_key or (key if not inside else frozenset())) | inside
+    return frozenset(w for w in proper if w not in GENERIC) or frozenset(named_key)
+
+
+def profile(claim: Claim) -> Profile:
+    """Work out what comparison looks at."""
+    capitals = frozenset(m.lower() for m in _CAPITAL.findall(claim.text))
+    names: set[str] = set()
+    places: set[str] = set()
+    nouns: set[str] = set()
+    for participant in claim.frame.participants:
+        proper = proper_words(participant, capitals)
+        names |= proper
+        is_place = participant.role is Role.PLACE or participant.kind == "place"
+        if is_place:
+            places |= proper
+        else:
+            nouns |= {w.lower() for w in participant.words} - proper - GENERIC
+    quantity = claim.quantity
+    counted = quantity.counted if quantity else ()
+    modifiers = frozenset(w.lower() for w in counted[1:]) - GENERIC
+    return Profile(
+        claim=claim,
+        concept=concept_of(claim.frame.predicate),
+        names=frozenset(names),
+        places=frozenset(places),
+        nouns=frozenset(nouns - set(counted)),
+        head=counted_head(counted[0]) if counted else None,
+        modifiers=modifiers,
+        origin=claim.chain[-1] if claim.chain else None,
+        basis=_basis(claim.text),
+        whole=_WHOLE.search(claim.text) is not None,
+    )
+
+
+def _basis(text: str) -> str | None:
+    match = _BASIS.search(text)
+    if match is None:
+        return None
+    word = next(g for g in match.groups() if g).lower()
+    return _BASES.get(word, word)

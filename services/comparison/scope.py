@@ -1,0 +1,107 @@
+"""What two claims are about: another unit, another thing counted, a part and its whole, a plan and its outcome."""
+
+from __future__ import annotations
+
+from services.comparison.names import name_tokens
+from services.comparison.origins import same_origin
+from services.comparison.profile import Profile
+from services.comparison.vocabulary import is_person_noun
+from services.extraction.model import Modality, Participant, QuantityRole, Role
+
+_SILENT = (Modality.CONDITIONAL, Modality.QUESTION, Modality.OPINION)
+
+
+def modality_clash(left: Profile, right: Profile) -> str:
+    """Why the two are not statements of one kind: a plan and its outcome, an opinion; empty where they are."""
+    a, b = left.claim.modality, right.claim.modality
+    if a in _SILENT or b in _SILENT:
+        return "opinion, question or condition"
+    if a is not b:
+        return f"{a.value} against {b.value}"
+    if a is Modality.POSSIBLE and not same_origin(left, right):
+        return "forecasts of two speakers"
+    return ""
+
+
+def unit_clash(left: Profile, right: Profile) -> str:
+    """Why the two numbers measure different things; empty where they measure one."""
+    a, b = left.claim.quantity, right.claim.quantity
+    if a is None or b is None:
+        return ""
+    if a.unit != b.unit and not (_counts_people(left) and _counts_people(right)):
+        return f"{a.unit} against {b.unit}"
+    if a.role is not b.role and QuantityRole.LEVEL not in (a.role, b.role):
+        return f"{a.role.value} against {b.role.value}"
+    if a.role is not b.role:
+        return f"{a.role.value} against {b.role.value}"
+    if not heads_fit(left, right):
+        return f"{left.head} against {right.head}"
+    return ""
+
+
+def _counts_people(profile: Profile) -> bool:
+    quantity = profile.claim.quantity
+    return quantity is not None and (quantity.unit == "people" or is_person_noun(quantity.unit))
+
+
+def heads_fit(left: Profile, right: Profile) -> bool:
+    """Whether the things counted can be the same: equal, or "people" for soldiers in one event."""
+    a, b = left.head, right.head
+    if a is None or b is None or a == b:
+        return not modifiers_clash(left, right)
+    person = ("person", "people", "victim", "injury")
+    if (a in person and is_person_noun(b)) or (b in person and is_person_noun(a)):
+        return not modifiers_clash(left, right)
+    # a nationality as head ("13,221 North Koreans") is a kind of person that is no special kind
+    return False
+
+
+def modifiers_clash(left: Profile, right: Profile) -> bool:
+    """Whether both restrict what is counted, each in another way ("Chinese workers", "Korean workers")."""
+    a, b = left.modifiers, right.modifiers
+    return bool(a and b and not a & b and not (a & right.names or b & left.names or a & right.nouns or b & left.nouns))
+
+
+def basis_clash(left: Profile, right: Profile) -> bool:
+    """Whether a change is measured against different times ("from June", "from a year earlier")."""
+    return left.basis is not None and right.basis is not None and left.basis != right.basis
+
+
+def part_of_whole(left: Profile, right: Profile) -> bool:
+    """Whether the smaller number belongs to the narrower of the two: a part and its whole."""
+    if left.whole != right.whole:
+        return True
+    a, b = left.claim.quantity, right.claim.quantity
+    if a is None or b is None or a.number is None or b.number is None:
+        return False
+    narrow, wide = (left, right) if a.number < b.number else (right, left)
+    places = narrow.places - wide.names - wide.places - frozenset(w for n in _origin_names(wide) for w in n)
+    restricted = narrow.modifiers - wide.modifiers - wide.nouns - wide.names
+    return bool(
+        (places and not wide.places) or (restricted and not wide.modifiers - narrow.modifiers and wide.head is not None)
+    )
+
+
+def _origin_names(profile: Profile) -> list[tuple[str, ...]]:
+    return [name_tokens(link.name) for link in profile.claim.chain]
+
+
+def topic_clash(left: Profile, right: Profile) -> str:
+    """Why the two are about different things of one kind ("hotel fire", "mill fire"); empty where they may be one."""
+    for role in (Role.TOPIC, Role.PATIENT, Role.ATTRIBUTE):
+        for a in left.of(role):
+            for b in right.of(role):
+                clash = _kinds_clash(a, b, left, right)
+                if clash:
+                    return clash
+    return ""
+
+
+def _kinds_clash(a: Participant, b: Participant, left: Profile, right: Profile) -> str:
+    if a.key != b.key or not a.words or not b.words or a.words[0] != b.words[0]:
+        return ""
+    mine = frozenset(a.words[1:]) - right.nouns - right.names - right.modifiers
+    theirs = frozenset(b.words[1:]) - left.nouns - left.names - left.modifiers
+    if mine and theirs:
+        return f"{' '.join(sorted(mine))} {a.words[0]} against {' '.join(sorted(theirs))} {b.words[0]}"
+    return ""

@@ -1,0 +1,182 @@
+"""What comparison keeps: claims, facts with their members, postings, articles and the versions of a URL.
+
+Keys: `claim:<id>` (fact id, then the claim), `fact:<id>`, `ix:<bucket>:<key>`, `article:<id>` (for copies), `url:<url>`
+(claims of every version, for takedowns). All reads of an article are batched; see `UnitOfWork.get`.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import orjson
+from pydantic import TypeAdapter
+
+from services.comparison.index import MAX_POSTINGS
+from services.comparison.profile import Profile, profile
+from services.extraction.model import Claim
+from services.runtime.state import UnitOfWork
+
+_CLAIM = TypeAdapter(Claim)
+FIRST_MEMBERS = 8
+LAST_MEMBERS = 32
+"""A fact keeps its first and its latest members; the ones between stay on record but are not compared again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A live claim of a fact."""
+
+    claim_id: str
+    article_id: str
+    outlet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact and its live claims, oldest first; `alias` is the older fact that it was merged into."""
+
+    id: str
+    seq: int
+    """Entry that founded it: the older of two facts keeps its id."""
+    members: tuple[Member, ...] = ()
+    alias: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is kept of an article to recognise copies of it."""
+
+    article_id: str
+    outlet: str
+    words: int
+    shingles: frozenset[int]
+
+
+@lru_cache(maxsize=20_000)
+def _read_claim(payload: bytes) -> tuple[str, Profile]:
+    fact_id, _, body = payload.partition(b"\n")
+    return fact_id.decode(), profile(_CLAIM.validate_json(body))
+
+
+class ComparisonStore:
+    """Comparison's view of one unit of work."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+
+    # ----------------------------------------------------------------- claims and facts
+
+    async def profiles(self, claim_ids: Sequence[str]) -> dict[str, Profile]:
+        """Profiles of those of `claim_ids` that are live."""
+        blobs = await self._work.get(*(f"claim:{c}" for c in claim_ids))
+        return {c: _read_claim(b)[1] for c, b in zip(claim_ids, blobs, strict=True) if b is not None}
+
+    async def facts_of_claims(self, claim_ids: Sequence[str]) -> dict[str, str]:
+        """Fact ids as recorded with the claims; they may be aliases by now."""
+        blobs = await self._work.get(*(f"claim:{c}" for c in claim_ids))
+        return {c: _read_claim(b)[0] for c, b in zip(claim_ids, blobs, strict=True) if b is not None}
+
+    def put_claim(self, claim: Claim, fact_id: str) -> None:
+        """Record a claim under its fact."""
+        self._work.put(f"claim:{claim.id}", fact_id.encode() + b"\n" + _CLAIM.dump_json(claim, exclude_defaults=True))
+
+    async def facts(self, fact_ids: Iterable[str]) -> dict[str, Fact]:
+        """Facts under their present ids, aliases followed; asked id -> fact."""
+        asked = list(dict.fromkeys(fact_ids))
+        where = {f: f for f in asked}
+        found: dict[str, Fact] = {}
+        pending = asked
+        while pending:
+            blobs = await self._work.get(*(f"fact:{f}" for f in pending))
+            read = {f: _read_fact(f, b) for f, b in zip(pending, blobs, strict=True) if b is not None}
+            found.update(read)
+            moved = {f: fact.alias for f, fact in read.items() if fact.alias is not None}
+            where = {a: moved.get(f) or f for a, f in where.items()}
+            pending = list(dict.fromkeys(f for f in moved.values() if f is not None and f not in found))
+        resolved = {a: found[f] for a, f in where.items() if f in found}
+        return {a: fact for a, fact in resolved.items() if fact.alias is None}
+
+    def put_fact(self, fact: Fact) -> None:
+        """Record a fact, its members capped."""
+        members = fact.members
+        if len(members) > FIRST_MEMBERS + LAST_MEMBERS:
+            members = members[:FIRST_MEMBERS] + members[-LAST_MEMBERS:]
+        body = [fact.seq, fact.alias, [[m.claim_id, m.article_id, m.outlet] for m in members]]
+        self._work.put(f"fact:{fact.id}", orjson.dumps(body))
+
+    def merge(self, younger: Fact, older: Fact) -> Fact:
+        """Make the younger an alias of the older; the members move."""
+        merged = replace(older, members=(*older.members, *younger.members))
+        self.put_fact(merged)
+        self.put_fact(replace(younger, members=(), alias=older.id))
+        return merged
+
+    # ----------------------------------------------------------------- index
+
+    async def postings(self, keys: Sequence[str], bucket: int) -> dict[str, list[str]]:
+        """Facts under each key, oldest first, of this quarter and the one before."""
+        names = [f"ix:{b}:{k}" for k in keys for b in (bucket - 1, bucket)]
+        blobs = await self._work.get(*names)
+        read = [orjson.loads(b) if b is not None else [] for b in blobs]
+        return {k: list(dict.fromkeys(read[2 * i] + read[2 * i + 1])) for i, k in enumerate(keys)}
+
+    async def post(self, keys: Sequence[str], bucket: int, fact_id: str) -> None:
+        """Put a fact under each key of this quarter, where it does not stand yet."""
+        names = [f"ix:{bucket}:{k}" for k in keys]
+        for name, blob in zip(names, await self._work.get(*names), strict=True):
+            posting = orjson.loads(blob) if blob is not None else []
+            if fact_id not in posting:
+                self._work.put(name, orjson.dumps([*posting, fact_id][-MAX_POSTINGS:]))
+
+    # ----------------------------------------------------------------- articles
+
+    async def sources(self, article_ids: Sequence[str]) -> list[Source]:
+        """Articles on record, in the order of `article_ids`."""
+        blobs = await self._work.get(*(f"article:{a}" for a in article_ids))
+        return [_read_source(a, b) for a, b in zip(article_ids, blobs, strict=True) if b is not None]
+
+    def put_source(self, article_id: str, outlet: str, words: int, shingles: Sequence[int]) -> None:
+        """Record what recognises copies of an article."""
+        head = orjson.dumps([outlet, words]) + b"\n"
+        self._work.put(f"article:{article_id}", head + struct.pack(f"<{len(shingles)}I", *shingles))
+
+    async def versions(self, url: str) -> dict[str, list[str]]:
+        """Claims of every recorded version of a URL, by article."""
+        (blob,) = await self._work.get(f"url:{url}")
+        versions: dict[str, list[str]] = orjson.loads(blob) if blob is not None else {}
+        return versions
+
+    def put_versions(self, url: str, versions: dict[str, list[str]]) -> None:
+        """Record the claims of every live version of a URL."""
+        if versions:
+            self._work.put(f"url:{url}", orjson.dumps(versions))
+        else:
+            self._work.delete(f"url:{url}")
+
+    async def withdraw(self, claim_ids: Sequence[str], article_ids: Sequence[str]) -> tuple[str, ...]:
+        """Take claims and what recognises their articles off the record; returns the claims that were on it."""
+        recorded = await self.facts_of_claims(claim_ids)
+        gone = frozenset(recorded)
+        for fact_id in dict.fromkeys(recorded.values()):
+            fact = (await self.facts([fact_id])).get(fact_id)
+            if fact is not None:
+                self.put_fact(replace(fact, members=tuple(m for m in fact.members if m.claim_id not in gone)))
+        for claim_id in recorded:
+            self._work.delete(f"claim:{claim_id}")
+        for article_id in article_ids:
+            self._work.delete(f"article:{article_id}")
+        return tuple(recorded)
+
+
+def _read_fact(fact_id: str, blob: bytes) -> Fact:
+    seq, alias, members = orjson.loads(blob)
+    return Fact(fact_id, seq, tuple(Member(*m) for m in members), alias)
+
+
+def _read_source(article_id: str, blob: bytes) -> Source:
+    head, _, body = blob.partition(b"\n")
+    outlet, words = orjson.loads(head)
+    return Source(article_id, outlet, words, frozenset(struct.unpack(f"<{len(body) // 4}I", body)))

@@ -1,0 +1,79 @@
+"""Two periods: the same, compatible, or disjoint at their stated granularity."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from services.comparison.model import Field
+from services.comparison.states import Reading, State
+from services.extraction.model import Grain, Period, Relation
+
+_FINE = (Grain.MOMENT, Grain.DAY)
+
+
+def shown(period: Period) -> str:
+    """The period as a person reads it.
+
+    >>> shown(Period(date(2024, 1, 1), date(2024, 12, 31), Grain.YEAR))
+    '2024'
+    """
+    start, end = period.start, period.end
+    if period.grain is Grain.YEAR and start and end and start.year == end.year:
+        return str(start.year)
+    if period.grain is Grain.MONTH and start:
+        return f"{start:%B %Y}"
+    if start and start == end:
+        return start.isoformat()
+    return f"{start.isoformat() if start else '?'} to {end.isoformat() if end else '?'}"
+
+
+def _stated(period: Period | None) -> bool:
+    return period is not None and period.span is not None and not period.vague
+
+
+def _overlap(left: Period, right: Period) -> bool:
+    low = max(left.start or date.min, right.start or date.min)
+    high = min(left.end or date.max, right.end or date.max)
+    return low <= high
+
+
+def compare_times(left: Period | None, right: Period | None) -> Reading:
+    """What the two periods say of each other.
+
+    SAME needs both to be stated and bounded; an inherited time (the publication day) is COMPATIBLE or UNSTATED at most.
+    """
+    if left is None or right is None:
+        return Reading(Field.TIME, State.UNSTATED)
+    names = shown(left), shown(right)
+    both = _stated(left) and _stated(right)
+    if _overlap(left, right):
+        bounded = None not in (left.start, left.end, right.start, right.end)
+        sure = both and bounded and left.relation is right.relation and _alike(left, right)
+        return Reading(Field.TIME, State.SAME if sure else State.COMPATIBLE, *names)
+    if not both:
+        return Reading(Field.TIME, State.UNSTATED, *names)
+    if Relation.DURING not in (left.relation, right.relation) or _soft(left, right):
+        return Reading(Field.TIME, State.UNSURE, *names)
+    return Reading(Field.TIME, State.DIFFERENT, *names)
+
+
+def _alike(left: Period, right: Period) -> bool:
+    """One grain, or a day within the other's stretch of at most a year."""
+    longest = max((p.end - p.start).days for p in (left, right) if p.start and p.end)
+    return longest <= 366
+
+
+def _soft(left: Period, right: Period) -> bool:
+    """Neighbouring days told by their weekday are often a slip of time zone or of midnight."""
+    if left.relation is not right.relation:
+        return True
+    if left.grain in _FINE and right.grain in _FINE and left.start and right.start:
+        return abs((left.start - right.start).days) <= 1
+    return False
+
+
+def same_day(left: Period | None, right: Period | None) -> bool:
+    """Whether both are as of one day, stated or inherited."""
+    if left is None or right is None:
+        return False
+    return _overlap(left, right) and left.grain in _FINE and right.grain in _FINE

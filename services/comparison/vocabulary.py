@@ -1,0 +1,150 @@
+"""The tables of comparison: which words mean one thing, which are opposites, which name nothing in particular.
+
+Each table is a TSV beside this module; to teach comparison a word, add a line there. Loaded once, at import.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from services.comparison.model import Field
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = (files("services.comparison") / "tables" / f"{name}.tsv").read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(row[0].strip() for row in _rows(name))
+
+
+def _concepts() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
+    meaning: dict[str, str] = {}
+    flags: dict[str, frozenset[str]] = {}
+    rows = _rows("concepts")
+    for concept, flag, _ in rows:
+        flags[concept] = frozenset(flag.split(","))
+        meaning[concept] = concept
+    for concept, _, lemmas in rows:
+        for lemma in lemmas.split(","):
+            meaning.setdefault(lemma.strip(), concept)
+    return meaning, flags
+
+
+def _groups(name: str) -> dict[str, str]:
+    return {word.strip(): row[0] for row in _rows(name) for word in (row[0], *row[1].split(","))}
+
+
+_CONCEPT, _FLAGS = _concepts()
+_COUNTED = _groups("counted")
+_PEOPLE = _words("people")
+_FLOORS = {row[0]: float(row[1]) for row in _rows("floors")}
+GENERIC = _words("generic")
+TITLES = _words("titles")
+_REGIONS = _words("regions")
+
+
+def _opposites() -> dict[frozenset[str], Field]:
+    table: dict[frozenset[str], Field] = {}
+    for left, right, field in _rows("opposites"):
+        table.setdefault(frozenset((left, right)), Field(field.strip()))
+    return table
+
+
+_OPPOSITES = _opposites()
+
+
+@cache
+def concept_of(predicate: str) -> str:
+    """The concept that a predicate means; the predicate itself where no table knows it.
+
+    >>> concept_of("acquire"), concept_of("frobnicate")
+    ('buy', 'frobnicate')
+    """
+    word = predicate.lower().replace("_", " ").strip()
+    return _CONCEPT.get(word, word)
+
+
+def has(concept: str, flag: str) -> bool:
+    """Whether `concept` carries `flag` of concepts.tsv.
+
+    >>> has("die", "toll"), has("land", "toll")
+    (True, False)
+    """
+    return flag in _FLAGS.get(concept, ())
+
+
+def opposite(left: str, right: str) -> Field | None:
+    """The field in which two concepts or lemmas exclude each other; None where they do not.
+
+    >>> opposite("rise", "fall")
+    <Field.DIRECTION: 'direction'>
+    """
+    if left == right:
+        return None
+    return _OPPOSITES.get(frozenset((left, right)))
+
+
+@cache
+def counted_head(noun: str) -> str:
+    """The canonical noun of what is counted.
+
+    >>> counted_head("troop")
+    'soldier'
+    """
+    return _COUNTED.get(noun.lower(), noun.lower())
+
+
+def is_person_noun(noun: str) -> bool:
+    """Whether "people" can stand for `noun`."""
+    return counted_head(noun) in _PEOPLE
+
+
+def floor_of(unit: str) -> float:
+    """The smallest gap that can mean anything in `unit`; 0.5 for counts of things.
+
+    >>> floor_of("percent"), floor_of("flight")
+    (0.1, 0.5)
+    """
+    base = unit.split("/", 1)[0]
+    if base in _FLOORS:
+        return _FLOORS[base]
+    return 1.0 if is_person_noun(base) else 0.5
+
+
+def is_region(word: str) -> bool:
+    """Whether `word` is part of the name of a country, a state or a continent, or its adjective.
+
+    >>> is_region("portugal"), is_region("lisbon")
+    (True, False)
+    """
+    return word in _REGIONS
+
+
+def _families() -> dict[str, str]:
+    parent: dict[str, str] = {}
+
+    def root(word: str) -> str:
+        while parent.get(word, word) != word:
+            word = parent[word]
+        return word
+
+    for pair in sorted(tuple(sorted(p)) for p in _OPPOSITES):
+        a, b = root(concept_of(pair[0])), root(concept_of(pair[1]))
+        parent[max(a, b)] = min(a, b)
+    return {word: root(word) for word in parent}
+
+
+_FAMILY = _families()
+
+
+@cache
+def family_of(concept: str) -> str:
+    """The name under which a concept and those that exclude it are indexed together.
+
+    >>> family_of("resign") == family_of("remain"), family_of("win")
+    (True, 'win')
+    """
+    return _FAMILY.get(concept, concept)
