@@ -127,3 +127,11 @@ def is_date(tokens: Tokens, i: int, end: int) -> bool:
 def is_clock(tokens: Tokens, i: int, end: int) -> bool:
     """ "5 o'clock", "at 9 in the morning"."""
     return tokens.at(end) == "o" and tokens.at(end + 1) == "'"
+
+
+_ADDRESSES = re.compile(r"https?://\S{1,2000}|www\.\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}", re.IGNORECASE)
+
+
+def masked_addresses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Links and mail addresses, in order: nothing in them is a number or a time."""
+    return [match.span() for match in _ADDRESSES.finditer(text, start, end)]

@@ -1,0 +1,151 @@
+"""From a text to its periods: finds the anchors (dates, months, years, "last", "ago") and what bends or joins them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, tzinfo
+
+from services.extraction.model import Grain, Period, Relation, Span
+from services.extraction.quantities.exclusions import masked_addresses
+from services.extraction.quantities.tokens import Tokens, tokenise
+from services.extraction.times.calendar import Stretch, shift_days
+from services.extraction.times.expressions import Found, is_anchor, read
+from services.extraction.times.scene import Scene
+
+
+def find_periods(
+    text: str, published: datetime, start: int = 0, end: int | None = None, *, zone: tzinfo | None = None
+) -> tuple[Period, ...]:
+    """All time expressions of `text[start:end]` in reading order, resolved against the day of publication.
+
+    `zone` is the outlet's own time zone, in which the day of publication is taken (default: that of `published`). What
+    can be read in two ways (04/05/2025) is left out. Spans are offsets into `text`.
+
+    >>> from datetime import UTC
+    >>> found = find_periods("It opened last fall.", datetime(2025, 2, 10, tzinfo=UTC))
+    >>> [(p.start.isoformat(), p.end.isoformat(), p.grain.value) for p in found]
+    [('2024-09-01', '2024-11-30', 'season')]
+    """
+    day = (published.astimezone(zone) if zone is not None else published).date()
+    stop = len(text) if end is None else end
+    tokens = tokenise(text, start, stop)
+    blocked = masked_addresses(text, start, stop)
+    periods: list[Period] = []
+    reference: Stretch | None = None
+    i = mask = 0
+    while i < len(tokens):
+        if not is_anchor(tokens.words[i]):
+            i += 1
+            continue
+        while mask < len(blocked) and blocked[mask][1] <= tokens.starts[i]:
+            mask += 1
+        if mask < len(blocked) and blocked[mask][0] <= tokens.starts[i]:
+            i += 1
+            continue
+        found = read(Scene(tokens, day, reference), i)
+        if found is None:
+            i += 1
+            continue
+        found = _joined(Scene(tokens, day, reference), found)
+        i = max(found.end, i + 1)
+        if found.stretch is None:
+            continue
+        if not found.stretch.vague:
+            reference = found.stretch
+        periods.append(_period(tokens, found, day))
+    return tuple(periods)
+
+
+def _joined(scene: Scene, found: Found) -> Found:
+    """ "from 2019 to 2021", "between March and May", "2-4 June": two anchors that are the ends of one stretch."""
+    tokens, link = scene.tokens, scene.tokens.at(found.end)
+    lead = tokens.at(found.first - 1)
+    if link in {"to", "until", "through", "-", "till", "--"} or (link == "and" and lead == "between"):
+        at = found.end + 1
+        if (
+            not tokens.at(at)
+            or found.stretch is None
+            or (
+                link in {"to", "until", "till"}
+                and lead not in {"from", "between", "-"}
+                and found.stretch.grain is Grain.DAY
+            )
+        ):
+            return found
+        while tokens.at(at) in {"the", "early", "late", "mid", "-"} and at < found.end + 4:
+            at += 1
+        if not is_anchor(tokens.at(at)):
+            return found
+        second = read(scene, at)
+        if second is None or second.stretch is None or second.first > at:
+            return found
+        opening = _in_year_of(found.stretch, second)
+        if opening.start > second.stretch.end:
+            return found
+        joined = Stretch(opening.start, second.stretch.end, Grain.SPAN, vague=opening.vague or second.stretch.vague)
+        first = found.first - 1 if lead in {"from", "between"} else found.first
+        return Found(first, second.end, joined, "range", relation=Relation.DURING)
+    return found
+
+
+def _in_year_of(stretch: Stretch, second: Found) -> Stretch:
+    """ "from March to May 2021": the year that only the second end has is the first one's too."""
+    if not second.dated or second.stretch is None or stretch.grain not in {Grain.MONTH, Grain.DAY, Grain.SEASON}:
+        return stretch
+    years = second.stretch.start.year - stretch.start.year
+    if years == 0:
+        return stretch
+    moved = Stretch(_with_year(stretch.start, years), _with_year(stretch.end, years), stretch.grain, stretch.vague)
+    if moved.start <= second.stretch.end:
+        return moved
+    return Stretch(
+        _with_year(stretch.start, years - 1), _with_year(stretch.end, years - 1), stretch.grain, stretch.vague
+    )
+
+
+def _with_year(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)
+
+
+def _period(tokens: Tokens, found: Found, day: date) -> Period:
+    stretch = found.stretch
+    assert stretch is not None  # noqa: S101  (callers pass resolved ones only)
+    relation, first = found.relation, found.first
+    if relation is None:
+        relation, first = _relation(tokens, first)
+    start: date | None = stretch.start
+    end: date | None = stretch.end
+    grain, vague = stretch.grain, stretch.vague
+    if relation is Relation.SINCE:
+        end, grain = max(day, stretch.start), Grain.SPAN
+        if tokens.at(first) == "after":
+            start, vague = shift_days(stretch.end, 0 if stretch.grain is Grain.DAY else 1), True
+            end = day if start <= day else None
+    elif relation is Relation.UNTIL:
+        start, grain = None, Grain.SPAN
+        if tokens.at(first) == "before":
+            end, vague = shift_days(stretch.start, -1), True
+    return Period(
+        start, end, grain, relation, Span(tokens.starts[first], tokens.ends[found.end - 1]), vague, found.rule
+    )
+
+
+_RELATIONS = {
+    "by": Relation.BY, "since": Relation.SINCE, "until": Relation.UNTIL, "till": Relation.UNTIL, "til": Relation.UNTIL,
+    "through": Relation.UNTIL, "before": Relation.UNTIL, "after": Relation.SINCE,
+}  # fmt: skip
+
+
+def _relation(tokens: Tokens, first: int) -> tuple[Relation, int]:
+    """Relation by the preposition before the expression, and the first token with the preposition included."""
+    at = first - 1
+    if tokens.at(at) == "the" and tokens.at(at - 1) in _RELATIONS:
+        at -= 1
+    word = tokens.at(at)
+    if word in _RELATIONS:
+        if word in {"before", "after"} and tokens.at(at - 1) in {"day", "week", "month", "year", "shortly"}:
+            return Relation.DURING, first
+        return _RELATIONS[word], at
+    return Relation.DURING, first

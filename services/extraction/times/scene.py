@@ -1,0 +1,100 @@
+"""What an expression is read against: the text around it, the day of publication, the period mentioned before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from services.extraction.quantities.tokens import Tokens
+from services.extraction.times.calendar import Stretch
+
+_FUTURE = frozenset(
+    "will would shall ll scheduled slated expected expects due plans planned planning upcoming tomorrow next set going aims intends hopes"
+    " ahead begins starts opens await awaits pending could may might forecast projected predicts predicted".split()
+)
+_PAST = frozenset(
+    "was were said told had did announced reported killed died began started ended came went won lost took made became arrested attacked saw"
+    " held signed happened occurred launched posted rose fell opened closed arrived met ruled voted ratified adopted".split()
+)
+_SAYING = frozenset(
+    "said told announced reported added wrote tweeted testified stated confirmed warned says argued published".split()
+)
+_BREAKS = frozenset({".", "!", "?", ";", "\u2022"})
+_REACH = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The tokens, the day of publication, and the last period that the text named (for "the previous year")."""
+
+    tokens: Tokens
+    day: date
+    reference: Stretch | None = None
+
+    def looks_ahead(self, i: int) -> bool:
+        """Whether the clause before token `i` speaks of the future ("will meet on Friday").
+
+        The nearest cue decides; a verb of saying right before ("said on Friday") is past.
+        """
+        seen = 0
+        for j in range(i - 1, -1, -1):
+            word = self.tokens.words[j]
+            if seen > _REACH or (word in _BREAKS and not self._abbreviates(j)):
+                return self._after(i)
+            if word in _FUTURE:
+                # "May" the month is no cue
+                if not (word == "may" and self.tokens.capitalised(j)):
+                    return True
+            elif word in _PAST or (word in _SAYING and i - j <= 3):
+                return False
+            seen += 1
+        return self._after(i)
+
+    def _after(self, i: int) -> bool:
+        """ "On Friday the court will rule": a future verb soon after, before any past one."""
+        for j in range(i + 1, min(i + 9, len(self.tokens))):
+            word = self.tokens.words[j]
+            if word in _BREAKS or word in _PAST:
+                return False
+            if word in {"will", "shall"} or (word == "ll" and self.tokens.at(j - 1) == "'"):
+                return True
+        return False
+
+    def _abbreviates(self, j: int) -> bool:
+        """Whether the full stop at token `j` belongs to a month or a title."""
+        before = self.tokens.at(j - 1)
+        return (
+            self.tokens.at(j) == "."
+            and (len(before) <= 4 and before not in {"it", "him", "them", "us", "me", "war", "year", "day"})
+            and (
+                before
+                in {
+                    "jan",
+                    "feb",
+                    "mar",
+                    "apr",
+                    "jun",
+                    "jul",
+                    "aug",
+                    "sept",
+                    "sep",
+                    "oct",
+                    "nov",
+                    "dec",
+                    "mr",
+                    "mrs",
+                    "ms",
+                    "dr",
+                    "gen",
+                    "col",
+                    "sen",
+                    "rep",
+                    "st",
+                    "u",
+                    "s",
+                    "a",
+                    "p",
+                    "m",
+                }
+            )
+        )
