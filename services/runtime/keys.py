@@ -51,9 +51,9 @@ class Keys:
         return self.tagged("extraction:bundles")
 
     @property
-    def released(self) -> str:
-        """Number of the last bundle that went on to `claims`."""
-        return self.tagged("extraction:released")
+    def next_bundle(self) -> str:
+        """Number of the bundle that goes on to `claims` next."""
+        return self.tagged("extraction:next")
 
     @property
     def halt(self) -> str:

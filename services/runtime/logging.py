@@ -42,8 +42,8 @@ def configure_logging(
 
 
 def get_logger(name: str) -> Any:
-    """A logger whose events carry `logger=name`."""
-    return structlog.get_logger(logger=name)
+    """A logger whose events carry `source=name`."""
+    return structlog.get_logger(source=name)
 
 
 def clean_event(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

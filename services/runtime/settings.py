@@ -75,6 +75,8 @@ class Settings(BaseSettings):
     trim_every: float = 5.0
     keep_entries: Annotated[int, Field(ge=0)] = 1000
     """Acknowledged entries that stay in an internal stream, for a look back."""
+    keep_articles: Annotated[int, Field(ge=0)] = 100_000
+    """Articles that stay on the raw stream after they were read, for a rebuild."""
     keep_alerts: Annotated[int, Field(ge=0)] = 100_000
     keep_dead_letters: Annotated[int, Field(ge=1)] = 100_000
 

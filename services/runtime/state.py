@@ -53,6 +53,15 @@ class UnitOfWork:
             self._read.update(zip(missing, await self._backend.load(missing), strict=True))
         return [writes[k] if k in writes else self._read[k] for k in keys]
 
+    async def load(self, keys: Sequence[str]) -> list[bytes | None]:
+        """As a `Backend`: one message of a batch is a unit within the batch's unit."""
+        return await self.get(*keys)
+
+    def absorb(self, changes: Changes) -> None:
+        """Take over what a unit within this one has done; a unit that failed is simply not absorbed."""
+        self.changes.writes.update(changes.writes)
+        self.changes.messages.extend(changes.messages)
+
     def put(self, key: str, value: bytes) -> None:
         """Set `key` when this unit is committed."""
         self.changes.writes[key] = value

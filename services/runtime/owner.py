@@ -1,0 +1,232 @@
+"""A stage that decides: one owner at a time, strictly in the order of its stream, one commit per batch.
+
+An owner first works off what the group was given before (a former owner may have died over it), then reads on. What it
+has done is where its cursor stands; an entry at or before the cursor is only acknowledged. Failures of the server are
+waited out in place; what the content itself makes impossible becomes a dead letter in the same commit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from schemas.dead_letter import dead_letter, encode_dead_letter
+from services.runtime import pace
+from services.runtime.backend import RedisBackend
+from services.runtime.entries import NOTHING, Entry, EntryId, after, parse_id, show_id
+from services.runtime.errors import FencedError, PermanentError
+from services.runtime.faults import TRANSIENT, BackOff, describe
+from services.runtime.keys import ARTICLES, DEAD_LETTERS, Keys
+from services.runtime.lease import Lease
+from services.runtime.logging import get_logger
+from services.runtime.registry import Stage
+from services.runtime.settings import Settings
+from services.runtime.state import UnitOfWork
+from services.runtime.subscription import Subscription, ensure_group
+
+Handler = Callable[[Entry, UnitOfWork, Settings], Awaitable[int | None]]
+"""Does the work of one entry in the unit and says under which seq its messages are logged, if it sent any."""
+COMMIT_AFTER = 0.25
+"""Seconds of work after which a batch is committed even though it is not finished: bounds latency, and work lost."""
+LOOK_EVERY = 0.2
+
+
+@dataclass(slots=True)
+class Batch:
+    """What the entries since the last commit amount to."""
+
+    work: UnitOfWork
+    ids: list[str] = field(default_factory=list)
+    done: list[Entry] = field(default_factory=list)
+
+    def take(self, entry: Entry, unit: UnitOfWork, seq: int | None) -> None:
+        """Add the effects of one entry; its messages to one stream are `seq-0`, `seq-1`, ..."""
+        self.work.absorb(unit.changes)
+        counts: dict[str, int] = {}
+        for stream, _ in unit.changes.messages:
+            number = counts.get(stream, 0)
+            counts[stream] = number + 1
+            self.ids.append("*" if stream == DEAD_LETTERS or seq is None else f"{seq}-{number}")
+        self.done.append(entry)
+
+
+class OwnerWorker:
+    """Runs one owner stage until `stop` is set. `healthy` says whether it owns the stage and reads, or stands by."""
+
+    def __init__(self, stage: Stage, handler: Handler, settings: Settings, client: Any, stop: asyncio.Event) -> None:
+        self._stage, self._handler, self._settings, self._client = stage, handler, settings, client
+        self._keys = Keys(settings.partition, settings.articles_stream)
+        self._stream = self._keys.stream(stage.reads)
+        self._stop, self._lost = stop, asyncio.Event()
+        self._log = get_logger("owner").bind(stage=stage.name)
+        self._seen: EntryId = NOTHING
+        self._failure: BaseException | None = None
+        self.owning = False
+        self.healthy = True
+
+    async def run(self) -> None:
+        """Stand by, own, and stand by again, until `stop`."""
+        wait = BackOff()
+        while not self._stop.is_set():
+            try:
+                lease = Lease(self._settings, self._client, self._stage.name)
+                if await lease.acquire():
+                    wait.reset()
+                    await self._own(lease)
+                else:
+                    await _sleep(self._stop, self._settings.lease / 4)
+            except FencedError as error:
+                self._log.warning("owner.fenced", reason=str(error))
+            except TRANSIENT as error:
+                self.healthy = False
+                self._log.warning("owner.waiting", reason=describe(error))
+                await wait.wait(self._stop)
+
+    async def _own(self, lease: Lease) -> None:
+        loop = asyncio.get_running_loop()
+        self._lost = asyncio.Event()
+        self._token = lease.token
+        self._backend = RedisBackend(self._client, self._keys, cache_bytes=self._settings.cache_bytes)
+        async with lease.held(lambda: loop.call_soon_threadsafe(self._lost.set)):
+            self._seen = await pace.cursor(self._client, self._keys, self._stage.name)
+            self._log.info("owner.started", after=show_id(self._seen))
+            self.owning = self.healthy = True
+            try:
+                while not self._over:
+                    await self._read_on()
+            finally:
+                self.owning = False
+        if self._failure is not None:
+            raise self._failure
+        self._log.info("owner.ended", after=show_id(self._seen))
+
+    @property
+    def _over(self) -> bool:
+        return self._stop.is_set() or self._lost.is_set()
+
+    async def _read_on(self) -> None:
+        """Work off what the group was given, then let FastStream read, until that ends or ownership does."""
+        await ensure_group(self._client, self._stream, self._stage.group, show_id(self._seen))
+        await self._work_off()
+        if self._over:
+            return
+        subscription = Subscription(
+            self._settings, (self._stream, self._stage.group, self._settings.consumer_name), self._settings.batch,
+            self._deliver,
+        )  # fmt: skip
+        await subscription.start()
+        try:
+            await self._watch(subscription)
+        finally:
+            await subscription.stop()
+
+    async def _watch(self, subscription: Subscription) -> None:
+        trimmed = time.monotonic()
+        while not self._over:
+            await _sleep(self._stop, LOOK_EVERY)
+            if subscription.dead():
+                error = subscription.last_error()
+                self._log.warning("owner.reader_died", reason=describe(error) if error else "its group has gone")
+                await _sleep(self._stop, LOOK_EVERY)
+                return
+            if time.monotonic() - trimmed > self._settings.trim_every:
+                trimmed = time.monotonic()
+                await pace.trim(self._client, self._keys, self._settings, self._stage.name)
+
+    async def _work_off(self) -> None:
+        """Everything after the cursor that was delivered to somebody; and acknowledge what lies before it."""
+        groups = await self._client.xinfo_groups(self._stream)
+        given = next(parse_id(g["last-delivered-id"]) for g in groups if g["name"] == self._stage.group.encode())
+        while self._seen < given and not self._over:
+            raw = await self._client.xrange(self._stream, after(self._seen), show_id(given), self._settings.batch)
+            if not raw:
+                break
+            await self._deliver([Entry(parse_id(name), fields) for name, fields in raw])
+        while pending := await self._client.xpending_range(
+            self._stream, self._stage.group, "-", show_id(self._seen), 500
+        ):
+            await self._client.xack(self._stream, self._stage.group, *[p["message_id"] for p in pending])
+
+    async def _deliver(self, entries: Sequence[Entry]) -> None:
+        """Do all of `entries`, however long the server is away; return early only where ownership is lost."""
+        wait = BackOff()
+        while not self._over:
+            fresh = [entry for entry in entries if entry.id > self._seen]
+            try:
+                if old := [show_id(entry.id) for entry in entries if entry.id <= self._seen]:
+                    await self._client.xack(self._stream, self._stage.group, *old)
+                if not fresh:
+                    return
+                await self._keep_pace()
+                await self._process(fresh)
+                entries = fresh
+                self.healthy = True
+            except FencedError as error:
+                self._log.warning("owner.fenced", reason=str(error))
+                self._lost.set()
+            except TRANSIENT as error:
+                self.healthy = False
+                self._log.warning("owner.waiting", reason=describe(error), entry=show_id(fresh[0].id) if fresh else "")
+                await wait.wait(self._stop)
+            except BaseException as error:
+                # FastStream would log this and go on with the next batch, out of order: end the process instead.
+                self._failure = error
+                self._lost.set()
+                raise
+
+    async def _keep_pace(self) -> None:
+        """Back-pressure: ingestion waits while too much is on its way through the other stages."""
+        if self._stage.reads != ARTICLES:
+            return
+        while not self._over and await pace.in_flight(self._client, self._keys) >= self._settings.window:
+            await _sleep(self._stop, 0.02)
+
+    async def _process(self, entries: Sequence[Entry]) -> None:
+        batch, began = Batch(UnitOfWork(self._backend)), time.monotonic()
+        for entry in entries:
+            await self._one(entry, batch)
+            if time.monotonic() - began > COMMIT_AFTER:
+                await self._commit(batch)
+                if self._stop.is_set():
+                    return
+                batch, began = Batch(UnitOfWork(self._backend)), time.monotonic()
+        if batch.done:
+            await self._commit(batch)
+
+    async def _one(self, entry: Entry, batch: Batch) -> None:
+        unit = UnitOfWork(batch.work)
+        try:
+            batch.take(entry, unit, await self._handler(entry, unit, self._settings))
+        except (*TRANSIENT, MemoryError):
+            raise
+        except Exception as error:  # content that no rule foresaw must not stop the stream
+            expected = isinstance(error, (PermanentError, ValueError))
+            say = self._log.warning if expected else self._log.exception
+            say("entry.rejected", entry=show_id(entry.id), reason=describe(error))
+            reason = str(error) if expected else describe(error)
+            letter = dead_letter(self._stage.name, self._stage.reads, show_id(entry.id), entry.fields, reason)
+            rejected = UnitOfWork(batch.work)
+            rejected.emit(DEAD_LETTERS, encode_dead_letter(letter))
+            batch.take(entry, rejected, None)
+
+    async def _commit(self, batch: Batch) -> None:
+        acks = [show_id(entry.id) for entry in batch.done]
+        here = self._stage.reads != ARTICLES  # the raw stream may lie in another slot: acknowledged on its own
+        reached = batch.done[-1].id
+        await self._backend.commit(
+            self._stage.name, self._token, batch.work.changes, batch.ids, seen=self._seen, reached=reached,
+            acknowledge=(self._stream, self._stage.group, acks) if here else None,
+        )  # fmt: skip
+        self._seen = reached
+        if not here:
+            await self._client.xack(self._stream, self._stage.group, *acks)
+
+
+async def _sleep(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(stop.wait(), seconds)
+    except TimeoutError:
+        return

@@ -1,0 +1,212 @@
+"""A stage that only computes: any number of workers, whose results leave in order.
+
+A worker turns the message of an entry into a bundle, off the event loop. One atomic step puts the bundle at its number
+into a buffer and lets the contiguous prefix out. Entries of workers that died are taken over after a while; an entry
+over which workers die again and again halts the shard, visibly, because a worker's death says nothing about content.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import orjson
+
+from schemas.dead_letter import dead_letter, encode_dead_letter
+from services.runtime.entries import Entry, parse_id, show_id
+from services.runtime.errors import HaltedError, PermanentError
+from services.runtime.faults import TRANSIENT, BackOff, describe
+from services.runtime.keys import CLAIMS, DEAD_LETTERS, Keys
+from services.runtime.logging import get_logger
+from services.runtime.registry import Stage
+from services.runtime.scripts import RELEASE
+from services.runtime.settings import Settings
+from services.runtime.subscription import Subscription, ensure_group
+
+LOOK_EVERY = 0.2
+RELEASED_IDLE_MS = 2_000_000_000
+"""Idle time given to entries that a worker hands back, so that any other may take them over at once."""
+
+
+class Work(Protocol):
+    """What a parallel stage's handler offers."""
+
+    def bundle(self, payload: bytes) -> bytes:
+        """The result of one message. Pure; an error means that the message is impossible."""
+        ...
+
+    def tombstone(self, payload: bytes, seq: int) -> bytes:
+        """What takes the number of a message that is impossible."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A bundle, and the dead letter of the message where it is only a tombstone."""
+
+    bundle: bytes
+    letter: bytes = b""
+
+
+class ParallelWorker:
+    """Runs one parallel stage until `stop` is set."""
+
+    def __init__(self, stage: Stage, work: Work, settings: Settings, client: Any, stop: asyncio.Event) -> None:
+        self._stage, self._work, self._settings, self._client = stage, work, settings, client
+        self._keys = Keys(settings.partition, settings.articles_stream)
+        self._stream = self._keys.stream(stage.reads)
+        self._consumer = settings.consumer_name
+        self._stop, self._one_at_a_time = stop, asyncio.Lock()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix=stage.name)
+        self._release = client.register_script(RELEASE)
+        self._log = get_logger("parallel").bind(stage=stage.name)
+        self._failure: Exception | None = None
+        self.owning = True
+        self.healthy = True
+
+    async def run(self) -> None:
+        """Read, compute, release, until `stop`; then hand back what was read and not begun."""
+        wait = BackOff()
+        while not self._stop.is_set():
+            try:
+                await self._read_on()
+                wait.reset()
+            except TRANSIENT as error:
+                self.healthy = False
+                self._log.warning("worker.waiting", reason=describe(error))
+                await wait.wait(self._stop)
+        try:
+            await self._hand_back()
+        except TRANSIENT as error:
+            self._log.warning("worker.kept_entries", reason=describe(error))
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    async def _read_on(self) -> None:
+        done = int(await self._client.get(self._keys.next_bundle) or 1) - 1
+        await ensure_group(self._client, self._stream, self._stage.group, f"{done}-0")
+        await self._take_over(own=True)
+        subscription = Subscription(
+            self._settings, (self._stream, self._stage.group, self._consumer), self._settings.extraction_batch,
+            self._deliver,
+        )  # fmt: skip
+        await subscription.start()
+        try:
+            await self._watch(subscription)
+        finally:
+            await subscription.stop()
+
+    async def _watch(self, subscription: Subscription) -> None:
+        self.healthy = True
+        looked, every = 0.0, min(self._settings.reclaim_after / 4, 5.0)
+        while not self._stop.is_set():
+            await _sleep(self._stop, LOOK_EVERY)
+            looked += LOOK_EVERY
+            if self._failure:
+                raise self._failure
+            if subscription.dead():
+                error = subscription.last_error()
+                self._log.warning("worker.reader_died", reason=describe(error) if error else "its group has gone")
+                return
+            if looked >= every:
+                looked = 0.0
+                await self._take_over(own=False)
+                await self._forget_idle_consumers()
+
+    async def _take_over(self, *, own: bool) -> None:
+        """Entries that a dead worker holds; with `own` those that this worker held in an earlier life."""
+        idle = 0 if own else int(self._settings.reclaim_after * 1000)
+        who = {"consumername": self._consumer} if own else {}
+        while not self._stop.is_set():
+            pending = await self._client.xpending_range(
+                self._stream, self._stage.group, "-", "+", self._settings.extraction_batch, idle=idle, **who
+            )
+            names = [p["message_id"] for p in pending if not await self._halts(p)]
+            if not names:
+                return
+            claimed = await self._client.xclaim(self._stream, self._stage.group, self._consumer, idle, names)
+            if not claimed:
+                return
+            self._log.info("entries.taken_over", entries=[name.decode() for name, _ in claimed])
+            await self._deliver([Entry(parse_id(name), fields) for name, fields in claimed])
+
+    async def _halts(self, pending: dict[str, Any]) -> bool:
+        """Whether an entry has been given out too often; if so say it where every probe looks."""
+        if pending["times_delivered"] < self._settings.delivery_limit:
+            return False
+        seq = str(parse_id(pending["message_id"])[0])
+        reason = {"stage": self._stage.name, "entry": seq, "deliveries": pending["times_delivered"]}
+        if await self._client.hsetnx(self._keys.halt, seq, orjson.dumps(reason)):
+            self._log.error("shard.halted", **reason)
+        return True
+
+    async def _deliver(self, entries: Sequence[Entry]) -> None:
+        async with self._one_at_a_time:
+            for entry in entries:
+                if self._stop.is_set() or self._failure:
+                    return
+                try:
+                    await self._one(entry)
+                except Exception as error:
+                    # FastStream would log this and forget the entry: end the process instead, and be restarted.
+                    self._failure = error
+                    raise
+
+    async def _one(self, entry: Entry) -> None:
+        result = await asyncio.get_running_loop().run_in_executor(self._thread, self._compute, entry)
+        wait = BackOff()
+        keys = [self._stream, self._keys.bundles, self._keys.next_bundle,
+                self._keys.stream(CLAIMS), self._keys.stream(DEAD_LETTERS)]  # fmt: skip
+        args = [self._stage.group, show_id(entry.id), entry.id[0], result.bundle, result.letter]
+        while True:
+            try:
+                await self._release(keys=keys, args=args)
+                self.healthy = True
+                return
+            except TRANSIENT as error:
+                self.healthy = False
+                if self._stop.is_set() or "NOGROUP" in str(error):
+                    return
+                self._log.warning("worker.waiting", reason=describe(error), entry=show_id(entry.id))
+                await wait.wait(self._stop)
+
+    def _compute(self, entry: Entry) -> Result:
+        try:
+            return Result(self._work.bundle(entry.payload))
+        except MemoryError:
+            raise
+        except Exception as error:  # content that no rule foresaw must not stop the stream
+            expected = isinstance(error, (PermanentError, ValueError))
+            say = self._log.warning if expected else self._log.exception
+            say("entry.rejected", entry=show_id(entry.id), reason=describe(error))
+            letter = dead_letter(self._stage.name, self._stage.reads, show_id(entry.id), entry.fields, describe(error))
+            return Result(self._work.tombstone(entry.payload, entry.id[0]), encode_dead_letter(letter))
+
+    async def _hand_back(self) -> None:
+        pending = await self._client.xpending_range(
+            self._stream, self._stage.group, "-", "+", 500, consumername=self._consumer
+        )
+        if names := [p["message_id"] for p in pending]:
+            await self._client.xclaim(
+                self._stream, self._stage.group, self._consumer, 0, names, idle=RELEASED_IDLE_MS, justid=True
+            )
+            self._log.info("entries.handed_back", entries=len(names))
+
+    async def _forget_idle_consumers(self) -> None:
+        """Workers that were scaled away an hour ago and hold nothing."""
+        for consumer in await self._client.xinfo_consumers(self._stream, self._stage.group):
+            name, idle = consumer["name"], consumer["idle"]
+            if consumer["pending"] == 0 and idle > 3_600_000 and name != self._consumer.encode():
+                await self._client.xgroup_delconsumer(self._stream, self._stage.group, name)
+
+
+async def _sleep(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(stop.wait(), seconds)
+    except TimeoutError:
+        return
+
+
+__all__ = ["HaltedError", "ParallelWorker", "Work"]
