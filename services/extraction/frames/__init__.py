@@ -1,0 +1,1 @@
+"""Predicate-argument structure: active, passive, nouns and light verbs brought to one canonical frame."""

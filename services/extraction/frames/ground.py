@@ -1,0 +1,102 @@
+"""Which clause a number or a time belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from services.extraction.frames.syntax import Clause
+from services.extraction.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NUMERIC = frozenset({"nummod", "quantmod", "compound", "nmod", "advmod", "amod", "npadvmod", "punct", "predet"})
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """A span tied to the parse."""
+
+    anchor: Token
+    """Head of the noun phrase that it counts or is."""
+    clause: Clause | None
+    slot: str
+    """Slot of the clause that holds it; "" where it stands in none."""
+    child: Token
+    """Child of the clause's head on the way down to the anchor."""
+
+
+def tokens_of(doc: Doc, offset: int, span: Span) -> list[Token]:
+    """Tokens that a span of the article touches."""
+    start, end = span.start - offset, span.end - offset
+    return [t for t in doc if t.idx < end and t.idx + len(t.text) > start and not t.is_space]
+
+
+def top(tokens: list[Token]) -> Token:
+    """The token of a run whose head lies outside it (the last of several)."""
+    inside = {t.i for t in tokens}
+    roots = [t for t in tokens if t.head.i not in inside or t.head == t]
+    plain = [t for t in roots if t.pos_ not in {"PUNCT", "ADP", "DET", "ADV"}]
+    return (plain or roots or tokens)[-1]
+
+
+def climb_noun(token: Token, clauses: dict[int, Clause]) -> Token:
+    """From a number to the noun that it counts."""
+    hops = 0
+    while token.dep_ in NUMERIC and token.head != token and hops < 6:
+        head = token.head
+        if head.i in clauses and not clauses[head.i].nominal:
+            break
+        if head.pos_ not in {"NOUN", "PROPN", "NUM", "SYM", "ADJ", "ADV", "X"}:
+            break
+        token, hops = head, hops + 1
+    return token
+
+
+def ground(doc: Doc, offset: int, span: Span, clauses: dict[int, Clause]) -> Grounded | None:
+    """Tie a span to its noun and to the clause that governs it."""
+    tokens = tokens_of(doc, offset, span)
+    if not tokens:
+        return None
+    anchor = climb_noun(top(tokens), clauses)
+    if anchor.i in clauses and clauses[anchor.i].nominal:
+        return Grounded(anchor, clauses[anchor.i], "num", anchor)
+    child = anchor
+    hops = 0
+    while child.head != child and hops < 40:
+        upper = clauses.get(child.head.i)
+        if upper is not None:
+            return Grounded(anchor, upper, slot_of(upper, anchor), child)
+        child, hops = child.head, hops + 1
+    return Grounded(anchor, clauses.get(child.i), "" if child == anchor else "?", child)
+
+
+def slot_of(clause: Clause, anchor: Token) -> str:
+    """The slot whose filler is the anchor or stands above it."""
+    above = {anchor.i}
+    token = anchor
+    while token.head != token and token != clause.head:
+        token = token.head
+        above.add(token.i)
+    for slot, fillers in clause.slots.items():
+        if any(filler.i in above and filler != clause.head for filler in fillers):
+            return slot
+    return "npadvmod" if anchor.head == clause.head else "?"
+
+
+def clause_tokens(clause: Clause, clauses: dict[int, Clause]) -> list[Token]:
+    """Tokens of a clause without the clauses below it that state something of their own."""
+    found: list[Token] = []
+    queue = [clause.head]
+    while queue:
+        token = queue.pop()
+        found.append(token)
+        for child in token.children:
+            lower = clauses.get(child.i)
+            if lower is not None and not lower.nominal and child.dep_ in {"conj", "ccomp", "advcl", "relcl", "parataxis"}:
+                continue
+            if child.dep_ in {"punct", "cc", "mark"} and token == clause.head:
+                continue
+            queue.append(child)
+    return sorted(found, key=lambda t: t.i)

@@ -1,0 +1,55 @@
+"""Who has been named so far in an article: later surnames, pronouns and "the minister" go back to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from services.extraction.model import Participant, Role, Span
+
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
+NEUTRAL = frozenset({"it", "its"})
+PLURAL = frozenset({"they", "them", "their"})
+FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
+MEMORY = 60
+"""Named participants remembered: a long article's early names are found again by their surname, not by a pronoun."""
+
+
+@dataclass(slots=True)
+class Mentions:
+    """Named participants of one article in reading order."""
+
+    seen: list[Participant] = field(default_factory=list)
+    speaker: Participant | None = None
+    """Who speaks in the quotation being read."""
+    subject: Participant | None = None
+    """Subject of the sentence before, for a neuter pronoun."""
+
+    def note(self, participant: Participant) -> Participant:
+        """Remember a named participant; give a bare surname its full name."""
+        known = self.full(participant)
+        if participant.named and participant.kind != "event":
+            self.seen = [*(p for p in self.seen if p.key != known.key), known][-MEMORY:]
+        return known
+
+    def full(self, participant: Participant) -> Participant:
+        """The participant under the fuller name that the article gave before ("Lang" is "Petra Lang")."""
+        if not participant.named or " " in participant.key:
+            return participant
+        fits = [p for p in self.seen if p.kind == "person" and p.key.endswith(" " + participant.key)]
+        if len({p.key for p in fits}) != 1:
+            return participant
+        words = fits[-1].words
+        return replace(participant, key=fits[-1].key, words=words, kind="person")
+
+    def pronoun(self, word: str, role: Role, mention: Span) -> Participant | None:
+        """Whom a pronoun stands for, or None when nobody fits."""
+        found: Participant | None = None
+        if word in PERSONAL:
+            found = next((p for p in reversed(self.seen) if p.kind == "person"), None)
+        elif word in NEUTRAL:
+            found = self.subject or next((p for p in reversed(self.seen) if p.kind in {"organisation", "thing"}), None)
+        elif word in PLURAL:
+            found = self.subject
+        elif word in FIRST:
+            found = self.speaker
+        return None if found is None else replace(found, role=role, mention=mention)

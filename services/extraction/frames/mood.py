@@ -1,0 +1,98 @@
+"""Polarity and modality of a clause: did, did not, will, may, would if, whether."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from services.extraction.model import Modality, Polarity
+
+if TYPE_CHECKING:
+    from services.extraction.frames.syntax import Clause
+    from spacy.tokens import Token
+
+NEGATIVE = frozenset("not n't never no neither nor nobody none nothing without hardly".split())
+FAILING = frozenset("fail refuse decline deny forget avoid neglect".split())
+"""Verbs above an infinitive that say it did not happen."""
+PLANNING = frozenset(
+    "plan intend aim agree decide vow pledge promise want hope propose prepare seek vote set commit threaten order offer".split()
+)
+POSSIBLE_VERBS = frozenset("expect forecast project predict estimate anticipate believe think appear seem likely".split())
+FORECAST_ABOVE = frozenset("expect forecast project predict anticipate likely".split())
+POSSIBLE = frozenset("could may might can should would".split())
+ADVERBS = frozenset("possibly perhaps maybe potentially probably likely".split())
+
+
+def polarity(clause: Clause) -> Polarity:
+    """Whether the clause says that it is, or that it is not. Two negations make an affirmation."""
+    count = sum(negated(token) for token in (clause.head, *clause.governors))
+    count += sum(governor.lemma_.lower() in FAILING for governor in clause.governors)
+    for slot in ("s", "o"):
+        for filler in clause.slots.get(slot, ()):
+            count += any(child.lower_ == "no" and child.dep_ == "det" for child in filler.children) or (
+                filler.lower_ in {"nobody", "none", "nothing"}
+            )
+    return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
+
+
+def negated(token: Token) -> int:
+    """One if the word itself carries a negation."""
+    return int(any(child.dep_ == "neg" or (child.lower_ in NEGATIVE and child.dep_ in {"advmod", "preconj"}) for child in token.children))
+
+
+def auxiliaries(clause: Clause) -> list[str]:
+    """Auxiliaries of the clause and of the verbs that govern it; of a first conjunct where it has none of its own."""
+    found = [child.lower_ for child in clause.head.children if child.dep_ in {"aux", "auxpass"}]
+    token = clause.head
+    while not found and token.dep_ == "conj" and token.head != token:
+        token = token.head
+        found = [child.lower_ for child in token.children if child.dep_ == "aux"]
+    for governor in clause.governors:
+        found += [child.lower_ for child in governor.children if child.dep_ in {"aux", "auxpass"}]
+    return found
+
+
+def modality(clause: Clause, *, backshift: bool = False) -> Modality:
+    """How the clause is meant.
+
+    Arguments:
+        clause: the clause.
+        backshift: it is the content of a saying, so that "would" is the "will" of what was said.
+    """
+    head = clause.head
+    if conditional(head):
+        return Modality.CONDITIONAL
+    if head.doc.text.rstrip(" \"'").endswith("?"):
+        return Modality.QUESTION
+    above = {governor.lemma_.lower() for governor in clause.governors}
+    names = set(auxiliaries(clause))
+    if above & FORECAST_ABOVE or any(child.lower_ in ADVERBS for child in head.children if child.dep_ == "advmod"):
+        return Modality.POSSIBLE
+    if above & PLANNING or bound_infinitive(clause):
+        return Modality.PLANNED
+    if names & {"will", "'ll", "shall", "wo"} or (backshift and "would" in names):
+        return Modality.PLANNED
+    if "going" in {g.lower_ for g in clause.governors}:
+        return Modality.PLANNED
+    if names & POSSIBLE and not ("can" in names and polarity_word(clause)) and "have" not in names:
+        return Modality.POSSIBLE
+    return Modality.ASSERTED
+
+
+def polarity_word(clause: Clause) -> bool:
+    """Whether "not" stands at the verb: "cannot afford" is a fact, "can afford" hardly one."""
+    return bool(negated(clause.head))
+
+
+def bound_infinitive(clause: Clause) -> bool:
+    """"are to be launched", "is to appear": be + infinitive."""
+    return any(governor.lemma_ == "be" for governor in clause.governors) and any(
+        child.lower_ == "to" for child in clause.head.children
+    )
+
+
+def conditional(head: Token) -> bool:
+    """Whether an "if" or "unless" opens the clause or hangs on it."""
+    for token in (head, *(child for child in head.children if child.dep_ == "advcl")):
+        if any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in token.children):
+            return True
+    return False

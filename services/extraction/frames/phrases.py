@@ -1,0 +1,224 @@
+"""Noun phrases become participants: a key to decide identity on, content words, and a guess of what kind of thing it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from services.extraction.frames import gazetteer, lexicon
+from services.extraction.frames.mentions import FIRST, NEUTRAL, PERSONAL, PLURAL, Mentions
+from services.extraction.frames.syntax import is_predicate, lemma
+from services.extraction.model import Participant, Role, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PRONOUNS = FIRST | NEUTRAL | PERSONAL | PLURAL
+IN = frozenset({"in", "at", "near", "on", "across", "off", "outside", "inside", "around", "throughout", "over"})
+STOP = frozenset(
+    "the a an this that these those some any each every its their his her our my more most many much few several other another such "
+    "own very same about around nearly almost least up least only just also both all additional further new".split()
+)
+
+
+@dataclass(slots=True)
+class Scene:
+    """One parsed sentence in its article: where it stands and which of its tokens are times or numbers."""
+
+    doc: Doc
+    offset: int
+    timed: frozenset[int]
+    """Tokens that a period covers."""
+    counted: frozenset[int]
+    """Tokens that a quantity covers."""
+    mentions: Mentions
+
+    def span(self, tokens: list[Token]) -> Span:
+        """From the first to the last of the tokens, in offsets of the article."""
+        first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
+        return Span(self.offset + first.idx, self.offset + last.idx + len(last.text))
+
+
+def proper(token: Token) -> bool:
+    """Whether a token is (part of) a name, also where the tagger missed it: a capital inside a sentence."""
+    if token.pos_ == "PROPN":
+        return not gazetteer.calendar(token.lower_)
+    return (
+        token.text[:1].isupper()
+        and token.pos_ in {"NOUN", "ADV", "VERB", "X", "INTJ"}
+        and token.i > 0
+        and token.nbor(-1).text not in {'"', ":", "(", "-", "."}
+        and token.text.lower() != "i"
+        and not gazetteer.calendar(token.lower_)
+        and gazetteer.demonym(token.lower_) is None
+    )
+
+
+def modifiers(head: Token, depth: int = 0) -> Iterator[Token]:
+    """The words that tell this noun from another: compounds, adjectives, possessors, "of" phrases."""
+    for child in head.children:
+        if child.dep_ in {"compound", "nmod", "poss", "amod"}:
+            yield child
+            if depth < 3:
+                yield from modifiers(child, depth + 1)
+        elif child.dep_ == "prep" and child.lower_ == "of" and depth < 2:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    yield inner
+                    yield from modifiers(inner, depth + 1)
+
+
+def name_tokens(head: Token) -> list[Token]:
+    """The proper name that a head noun ends: "Ana Prell" of "Health Minister Ana Prell"."""
+    if not proper(head):
+        return []
+    tokens = [t for t in head.subtree if t.i <= head.i and (t == head or (t.head == head and t.dep_ in {"compound", "nmod", "amod"}))]
+    run: list[Token] = [head]
+    for token in reversed([t for t in tokens if t != head]):
+        if token.i != run[0].i - 1 or not (proper(token) or token.text[:1].isupper()):
+            break
+        run.insert(0, token)
+    titles = [k for k, t in enumerate(run[:-1]) if t.lower_ in lexicon.words("people.txt") or t.lower_.rstrip(".") in gazetteer.TITLES]
+    run = run[titles[-1] + 1 :] if titles else run
+    while len(run) > 1 and gazetteer.demonym(run[0].lower_) and kindless(run[1:]):
+        run = run[1:]
+    return run
+
+
+def kindless(run: list[Token]) -> bool:
+    """Whether what is left after a demonym is still a name of its own ("Norwegian | Ivo Marek")."""
+    return len(run) > 1 and not any(t.lower_ in lexicon.words("groups.txt") for t in run)
+
+
+def named_head(head: Token) -> Token:
+    """The token that carries the name: an apposition's where the head is a common noun ("the banker Milo Stern")."""
+    if proper(head):
+        return head
+    for child in head.children:
+        if child.dep_ == "appos" and proper(child) and not list(child.children) == [] or (child.dep_ == "appos" and proper(child)):
+            if lemma(head) in lexicon.words("people.txt") or child.i == head.i + 1:
+                return child
+    return head
+
+
+def participant(scene: Scene, role: Role, head: Token) -> Participant | None:
+    """A participant from the head of its noun phrase; None for times, bare numbers and empty pronouns."""
+    if head.i in scene.timed or is_predicate(head) or head.pos_ in {"ADP", "PUNCT", "PART", "SCONJ", "CCONJ"}:
+        return None
+    if head.lower_ in PRONOUNS:
+        return scene.mentions.pronoun(head.lower_, role, scene.span([head]))
+    if head.pos_ in {"PRON", "DET", "NUM", "SYM"} or (head.i in scene.counted and head.pos_ != "NOUN"):
+        return partitive(scene, role, head)
+    if head.i in scene.counted and lemma(head) in gazetteer.MEASURES:
+        return partitive(scene, role, head)
+    return noun_participant(scene, role, head)
+
+
+def partitive(scene: Scene, role: Role, head: Token) -> Participant | None:
+    """"two thirds of voters", "many of them": the people are the voters."""
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for inner in child.children:
+                if inner.dep_ == "pobj" and inner.i != head.i:
+                    return participant(scene, role, inner)
+    return None
+
+
+def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
+    """The general case: a noun with its modifiers."""
+    anchor = named_head(head)
+    run = name_tokens(anchor)
+    extra = [t for t in (head, *modifiers(head), *(modifiers(anchor) if anchor != head else ()))]
+    extra += [c for c in anchor.children if c.dep_ == "appos" and not proper(c)]
+    tokens = [t for t in extra if t.i not in scene.timed and t.pos_ not in {"DET", "PUNCT", "NUM", "PART", "PRON"}]
+    if run:
+        plain = gazetteer.canonical(" ".join(t.text for t in run))
+        first = [w.lower() for w in reversed(plain.split())]
+        first = first if len(first) <= 3 else plain.lower().split()
+        rest = [w for t in tokens if t not in run for w in content(t)]
+        words = tuple(dict.fromkeys([*first, *rest]))
+        found = Participant(role, plain, words, scene.span([*run]), named=True, kind=kind_of(anchor, run, role, tokens))
+        return scene.mentions.note(found)
+    words = tuple(dict.fromkeys(w for t in tokens for w in content(t))) or (lemma(head),)
+    named = any(proper(t) for t in tokens)
+    kind = common_kind(lemma(head))
+    return Participant(role, lemma(head), words, scene.span([head, *tokens]), named=named, kind=kind)
+
+
+def content(token: Token) -> tuple[str, ...]:
+    """Content words of a token: its lemma; a demonym gives its country."""
+    country = gazetteer.demonym(token.lower_)
+    if country is not None:
+        return tuple(country.lower().split())
+    word = token.lower_ if proper(token) else lemma(token)
+    word = word.strip("-'.")
+    return () if word in STOP or not any(c.isalnum() for c in word) else (word,)
+
+
+def common_kind(word: str) -> str:
+    """What a common noun names."""
+    if word in lexicon.words("events.txt"):
+        return "event"
+    if word in lexicon.words("groups.txt"):
+        return "group"
+    if word in lexicon.words("people.txt"):
+        return "person"
+    return "place" if word in lexicon.words("places.txt") else "thing"
+
+
+def kind_of(head: Token, run: list[Token], role: Role, tokens: list[Token]) -> str:
+    """A guess of what a name names: by its last word, its title, the gazetteer, its preposition."""
+    last = run[-1].lower_
+    name = " ".join(t.text for t in run)
+    if gazetteer.country(name):
+        return "place"
+    if last in gazetteer.COMPANY or last in lexicon.words("groups.txt"):
+        return "organisation"
+    people = lexicon.words("people.txt")
+    if any(lemma(t) in people for t in tokens if t not in run and t.head in (head, *run)) or head.dep_ == "appos" and lemma(head.head) in people:
+        return "person"
+    if any(t.lower_.rstrip(".") in gazetteer.TITLES for t in head.lefts):
+        return "person"
+    if last in lexicon.words("places.txt"):
+        return "place"
+    if last in lexicon.words("events.txt"):
+        return "event"
+    if role is Role.PLACE or (head.dep_ == "pobj" and head.head.lower_ in {"in", "near"}):
+        return "place"
+    if len(run) == 2 and all(t.text.istitle() for t in run) and not any(c.dep_ == "det" for c in head.children):
+        return "person"
+    return "thing"
+
+
+def places_within(scene: Scene, head: Token) -> list[Participant]:
+    """Places that a noun phrase names on the way: "fire in Rudna", "Belmar's referendum", "the Kessel tunnel fire"."""
+    found: list[Participant | None] = []
+    local = common_kind(lemma(head)) in {"event", "place"}
+    for child in head.children:
+        if child.dep_ == "prep" and (child.lower_ in IN or (local and child.lower_ == "of")):
+            for inner in child.children:
+                if inner.dep_ in {"pobj", "pcomp"} and place_like(scene, inner):
+                    found.append(participant(scene, Role.PLACE, inner))
+        elif local and child.dep_ == "poss" and proper(child) and child.i not in scene.timed:
+            found.append(participant(scene, Role.PLACE, child))
+        elif local and child.dep_ == "compound" and lemma(child) in lexicon.words("places.txt"):
+            found.append(compound_place(scene, head, child))
+    return [p for p in found if p is not None]
+
+
+def compound_place(scene: Scene, head: Token, place: Token) -> Participant | None:
+    """The Kessel tunnel of "the Kessel tunnel fire"."""
+    before = [t for t in head.lefts if t.dep_ == "compound" and t.i < place.i] + [t for t in place.lefts if t.dep_ == "compound"]
+    before = [t for t in before if t.i not in scene.timed]
+    if not any(proper(t) for t in before):
+        return None
+    words = tuple(dict.fromkeys([lemma(place), *(t.lower_ for t in before)]))
+    return Participant(Role.PLACE, lemma(place), words, scene.span([place, *before]), named=True, kind="place")
+
+
+def place_like(scene: Scene, token: Token) -> bool:
+    """Whether a token can head a place: a name or a place noun, and no time and no event."""
+    if token.i in scene.timed or lemma(token) in lexicon.words("events.txt"):
+        return False
+    return proper(token) or lemma(token) in lexicon.words("places.txt")

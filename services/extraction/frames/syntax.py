@@ -1,0 +1,229 @@
+"""Clauses of a parsed sentence: a predicate with its arguments in named slots, the way the table of verbs asks for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from services.extraction.frames import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+AUXILIARY = frozenset({"aux", "auxpass"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "npadvmod"})
+OBJECT_CONTROL = frozenset(
+    "ask order force urge allow persuade tell help want require enable invite advise permit instruct compel expect see".split()
+)
+"""Verbs whose object is the subject of the infinitive: "ordered the firm to pay"."""
+CONTROL = frozenset(
+    "plan intend aim agree decide vow pledge promise want hope expect refuse fail decline try seek manage begin start continue "
+    "threaten prepare need have use be go appear seem able set propose vote offer attempt help cease stop move".split()
+)
+RELATIVE = frozenset({"which", "who", "that", "whom"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """One predicate of a sentence and what fills its slots."""
+
+    head: Token
+    keys: tuple[str, ...]
+    """Names under which the table of verbs may know it, most specific first."""
+    slots: dict[str, list[Token]] = field(default_factory=dict)
+    passive: bool = False
+    nominal: bool = False
+    governors: tuple[Token, ...] = ()
+    """Control verbs above it ("plans to", "failed to"), nearest first."""
+
+    def first(self, slot: str) -> Token | None:
+        """The first filler of a slot."""
+        tokens = self.slots.get(slot)
+        return tokens[0] if tokens else None
+
+    @property
+    def lemma(self) -> str:
+        """Lemma of the head word."""
+        return lemma(self.head)
+
+
+def lemma(token: Token) -> str:
+    """Lower-case lemma; a title-case or capital word is not trusted to the lemmatiser."""
+    return str(token.lemma_ or token.text).lower()
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token heads a clause of its own: a verb that is not an auxiliary nor a plain modifier."""
+    if token.pos_ not in {"VERB", "AUX"} or token.dep_ in AUXILIARY or not token.tag_.startswith(("V", "M")):
+        return False
+    return token.dep_ not in {"compound", "case"} and not (token.dep_ == "amod" and token.tag_ != "VBN")
+
+
+def noun_key(token: Token) -> str | None:
+    """Key of the noun table that a noun answers to, with the compound before it when that is listed.
+
+    "death toll" is looked up as `death_toll` before `toll`.
+    """
+    if token.pos_ not in {"NOUN", "PROPN", "VERB", "ADJ", "ADV"} or token.tag_.startswith("V"):
+        return None
+    table = lexicon.nouns()
+    base = lemma(token)
+    for left in token.lefts:
+        if left.dep_ in {"compound", "amod"} and f"{lemma(left)}_{base}" in table:
+            return f"{lemma(left)}_{base}"
+    return base if base in table else None
+
+
+def find_clauses(doc: Doc) -> list[Clause]:
+    """Every clause of a sentence in text order, verbs first resolved for control, conjunction and relatives."""
+    clauses: dict[int, Clause] = {}
+    for token in doc:
+        if is_predicate(token):
+            clauses[token.i] = verb_clause(token)
+        elif noun_key(token):
+            clauses[token.i] = noun_clause(token)
+        elif token.lemma_ == "worth" and token.dep_ in {"amod", "acomp"}:
+            clauses[token.i] = worth_clause(token)
+    for clause in clauses.values():
+        if not clause.nominal:
+            inherit(clause, clauses)
+    return [clauses[i] for i in sorted(clauses)]
+
+
+def worth_clause(token: Token) -> Clause:
+    """"the prize, worth half a million euros": an adjective with an object."""
+    clause = Clause(token, ("worth",))
+    for child in token.children:
+        if child.dep_ in OBJECTS or child.dep_ == "nummod":
+            clause.slots.setdefault("o", []).append(child)
+    subject = token.head if token.dep_ == "amod" else next((c for c in token.head.children if c.dep_ in SUBJECTS), None)
+    if subject is not None:
+        clause.slots["s"] = [subject]
+    return clause
+
+
+def verb_clause(token: Token) -> Clause:
+    """Slots that hang on the verb itself."""
+    clause = Clause(token, ())
+    clause.passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children)
+    particle = ""
+    for child in token.children:
+        dep = child.dep_
+        if dep in SUBJECTS:
+            clause.slots.setdefault("s", []).append(child)
+        elif dep in {"dobj", "attr", "acomp"}:
+            clause.slots.setdefault("o", []).append(child)
+        elif dep in {"oprd", "npadvmod"}:
+            clause.slots.setdefault(dep, []).append(child)
+        elif dep == "prt" or (dep == "advmod" and child.lower_ in {"down", "over", "up", "off", "out", "aside", "dead"}):
+            particle = child.lower_
+        elif dep in {"prep", "agent", "dative"}:
+            preposition(clause, child)
+    clause.keys = verb_keys(clause, particle)
+    return clause
+
+
+def preposition(clause: Clause, prep: Token) -> None:
+    """File what a preposition governs under its name; "dative" without preposition is the indirect object."""
+    if prep.dep_ == "dative" and prep.pos_ not in {"ADP", "PART"}:
+        clause.slots.setdefault("i", []).append(prep)
+        return
+    name = prep.lower_
+    for child in prep.children:
+        if child.dep_ in {"pobj", "pcomp"} and not is_predicate(child):
+            if child.dep_ == "pcomp" and child.pos_ == "ADP":  # because of a strike, out of the city
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        clause.slots.setdefault(f"{name}_{child.lower_}", []).append(inner)
+                continue
+            clause.slots.setdefault(name, []).append(child)
+            if child.lower_ in {"custody", "office"}:
+                clause.slots.setdefault("o", []).append(child)
+        elif child.dep_ == "prep":  # from across the river
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    clause.slots.setdefault(child.lower_, []).append(inner)
+
+
+def verb_keys(clause: Clause, particle: str) -> tuple[str, ...]:
+    """`claim+life`, `step_down`, `claim`: the most specific name first."""
+    base = lemma(clause.head)
+    keys = [f"{base}_{particle}"] if particle else []
+    fillers = [*clause.slots.get("o", ()), *clause.slots.get("oprd", ())]
+    if clause.passive:
+        fillers += clause.slots.get("s", ())
+    for filler in fillers:
+        keys.append(f"{base}+{lemma(filler)}")
+        if lemma(filler) == "number":
+            keys += [f"{base}+{lemma(inner)}" for prep in filler.children for inner in prep.children]
+    return (*keys, base)
+
+
+def noun_clause(token: Token) -> Clause:
+    """Slots of a noun: its possessor, its compounds, its prepositions."""
+    clause = Clause(token, (noun_key(token) or lemma(token),), nominal=True)
+    for child in token.children:
+        if child.dep_ == "poss":
+            clause.slots.setdefault("poss", []).append(child)
+        elif child.dep_ in {"compound", "nmod"} or (child.dep_ == "amod" and child.pos_ in {"NOUN", "PROPN"}):
+            clause.slots.setdefault("comp", []).append(child)
+        elif child.dep_ == "prep":
+            preposition(clause, child)
+    return clause
+
+
+def inherit(clause: Clause, clauses: dict[int, Clause]) -> None:
+    """Fill the subject from what governs the clause: relative, participle, control, conjunction."""
+    head = clause.head
+    above = governors(head)
+    clause.governors = above
+    subject = clause.first("s")
+    if subject is not None and subject.lower_ in RELATIVE and head.dep_ == "relcl":
+        clause.slots["s"] = [head.head]
+        return
+    relative = clause.first("o")
+    if relative is not None and relative.lower_ in RELATIVE and head.dep_ == "relcl":
+        clause.slots["o"] = [head.head]
+    if subject is not None:
+        return
+    if head.dep_ in {"acl", "amod"}:
+        clause.passive = head.tag_ == "VBN"
+        clause.slots["s"] = [head.head]
+    elif head.dep_ == "relcl":
+        clause.slots.setdefault("s", [head.head])
+    elif head.dep_ in {"xcomp", "ccomp", "advcl", "conj", "pcomp"}:
+        inherit_from(clause, clauses)
+
+
+def governors(head: Token) -> tuple[Token, ...]:
+    """Control verbs above an infinitive or participle, nearest first; stops at the first finite clause boundary."""
+    found = []
+    token = head
+    while token.dep_ in {"xcomp", "conj"} and token.head != token:
+        if token.dep_ == "xcomp":
+            found.append(token.head)
+        token = token.head
+    return tuple(found)
+
+
+def inherit_from(clause: Clause, clauses: dict[int, Clause]) -> None:
+    """Subject of the clause above: its object under "ordered X to", else its subject."""
+    token = clause.head.head
+    hops = 0
+    while token.i not in clauses and token.head != token and hops < 8:
+        token, hops = token.head, hops + 1
+    upper = clauses.get(token.i)
+    if upper is None or upper is clause:
+        return
+    if upper.nominal:
+        clause.slots["s"] = [upper.head]
+        return
+    source = upper.first("s")
+    if clause.head.dep_ == "xcomp" and lemma(upper.head) in OBJECT_CONTROL and upper.first("o") is not None:
+        source = upper.first("o")
+    if source is not None:
+        clause.slots["s"] = [source]
+    if clause.head.dep_ == "conj":
+        participle = clause.head.tag_ == "VBN" and not any(c.dep_ in AUXILIARY for c in clause.head.children)
+        clause.passive = clause.passive or (participle and upper.passive)
