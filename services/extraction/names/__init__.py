@@ -1,0 +1,23 @@
+"""Names of sources across articles: outlets, agencies, ministries, countries. The tables are data; code need not change.
+
+`outlets.tsv`, `bodies.tsv`: one canonical name a row with its other names. `countries.tsv`: demonyms and seats of
+government. `roles.tsv`: what a country's spy agency, central bank or statistics office is called. `heads.tsv`: nouns
+that are sources without a name. `titles.txt`: words before a person's name.
+"""
+
+from services.extraction.names.canonical import Naming, canonical, describe, strip_title
+from services.extraction.names.countries import country_of, demonym_of, starts_with_country
+from services.extraction.names.tables import Outlet, outlet_named, outlet_of_domain
+
+__all__ = [
+    "Naming",
+    "Outlet",
+    "canonical",
+    "country_of",
+    "demonym_of",
+    "describe",
+    "outlet_named",
+    "outlet_of_domain",
+    "starts_with_country",
+    "strip_title",
+]

@@ -1,0 +1,263 @@
+"""One name for one source, however an article writes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from services.extraction.model import SourceKind
+from services.extraction.names.countries import country_of, starts_with_country
+from services.extraction.names.tables import bodies, fold_name, heads, key, outlets, roles, titles
+
+_ARTICLE: Final = re.compile(r"(?:the|a|an|this|that|these|those|his|her|its|their|our)\s+", re.IGNORECASE)
+_APPOSITION: Final = re.compile(r"\s*(?:,\s|\(|\s[—–-]{1,2}\s|;|:\s|\s(?:who|whom|whose|which|that)\s)")
+_MINISTRY: Final = re.compile(r"((?:[\w-]+,? (?:and )?){0,4}?[\w-]+) (ministry|department)$", re.IGNORECASE)
+_MINISTRY_OF: Final = re.compile(
+    r"(ministry|department) of (?:the )?((?:[\w-]+,? (?:and )?){0,4}?[\w-]+)(?: of (.+))?$", re.IGNORECASE
+)
+_POSSESSIVE: Final = re.compile(r"^(.{2,60}?)'s?\s+(.+)$")
+_SUBJECT: Final = re.compile(
+    r"\s(?:on|about|into|that|which|showing|saying|detailing|for|seen|obtained|reviewed|cited)\s"
+)
+_DATE: Final = re.compile(
+    r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2},?)?"
+    r"(?: \d{4})?|(?:19|20)\d\d|recent|new|latest|recently)\s+"
+)
+_PARTICLES: Final = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "bint",
+        "al",
+        "ibn",
+        "el",
+        "ter",
+        "ten",
+        "y",
+        "e",
+    ]
+)
+_LINKS: Final = frozenset(["of", "for", "the", "and", "in", "on", "at", "to", "&"])
+_NEWS_WORDS: Final = frozenset(
+    [
+        "news",
+        "agency",
+        "newspaper",
+        "outlet",
+        "daily",
+        "website",
+        "broadcaster",
+        "magazine",
+        "newswire",
+        "wire",
+        "service",
+        "network",
+        "tabloid",
+        "paper",
+        "state",
+        "state-run",
+        "state-owned",
+        "official",
+        "independent",
+        "media",
+        "television",
+        "tv",
+        "channel",
+        "radio",
+        "business",
+        "financial",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a mention of a source comes to."""
+
+    name: str
+    kind: SourceKind
+    country: str | None = None
+
+
+def _bare(text: str) -> str:
+    """Folded, without apposition and article."""
+    name = fold_name(text)
+    cut = _APPOSITION.search(name)
+    if cut is not None and cut.start() > 0:
+        name = name[: cut.start()]
+    article = _ARTICLE.match(name)
+    return name[article.end() :] if article and len(name) > article.end() else name
+
+
+def _in_tables(name: str) -> Naming | None:
+    outlet = outlets().get(key(name)) or outlets().get(key("The " + name))
+    if outlet is not None:
+        return Naming(outlet.name, SourceKind.OUTLET, outlet.country)
+    body = bodies().get(key(name))
+    if body is not None:
+        return Naming(body[0], SourceKind.ORGANISATION, body[1])
+    return None
+
+
+def _capital_words(name: str) -> str:
+    return " ".join(w if w in _LINKS or w[:1].isupper() else w.capitalize() for w in name.split(" "))
+
+
+def _of_country(country: str, rest: str) -> Naming | None:
+    """A body named by its country and role: "Seoul's spy agency", "the Russian Labor Ministry"."""
+    role = roles().get((country, rest.lower()))
+    if role is not None:
+        return Naming(role, SourceKind.ORGANISATION, country)
+    ministry = _MINISTRY.match(rest)
+    if ministry is not None:
+        return Naming(
+            f"{country}'s {_capital_words(ministry[1])} {ministry[2].capitalize()}", SourceKind.ORGANISATION, country
+        )
+    ministry = _MINISTRY_OF.match(rest)
+    if ministry is not None and ministry[3] is None:
+        return Naming(
+            f"{country}'s {_capital_words(ministry[2])} {ministry[1].capitalize()}", SourceKind.ORGANISATION, country
+        )
+    return None
+
+
+def _trailing_name(words: list[str]) -> int:
+    """Index at which the run of capitalised words at the end starts; particles within it belong to it."""
+    start = len(words)
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        if word[:1].isupper() or (word[:1].isdigit() and index < len(words) - 1):
+            start = index
+        elif word not in _PARTICLES or start > index + 1:
+            break
+    return start
+
+
+def strip_title(name: str) -> str:
+    """A person's name without what stands before it: title, office, nationality, party.
+
+    >>> strip_title("Utopian Deputy Prime Minister Ada Quill"), strip_title("Mr. Vale")
+    ('Utopian Deputy Prime Minister Ada Quill', 'Vale')
+    >>> strip_title("Ukrainian President Ada Quill"), strip_title("lawmaker Lee Seong-su")
+    ('Ada Quill', 'Lee Seong-su')
+    """
+    words = name.split(" ")
+    run = _trailing_name(words)
+    if 0 < run < len(words) and not (words[run - 1] in _LINKS):
+        words = words[run:]
+    while len(words) > 1:
+        if words[0].lower() in titles():
+            words = words[1:]
+            continue
+        pair = country_of(" ".join(words[:2])) if len(words) > 2 else None
+        if pair is not None and len(words) > 3:
+            words = words[2:]
+        elif country_of(words[0]) is not None and len(words) > 2 and (words[1].lower() in titles() or len(words) > 3):
+            words = words[1:]
+        else:
+            break
+    return " ".join(words)
+
+
+@lru_cache(maxsize=16384)
+def describe(text: str) -> Naming:
+    """Canonical name and kind of a mention of a source, as far as the mention itself tells.
+
+    >>> describe("Seoul’s spy agency")
+    Naming(name='National Intelligence Service', kind=<SourceKind.ORGANISATION: 'organisation'>, country='South Korea')
+    >>> describe("the Ruritanian daily The Guardian").name, describe("Russian Labor Ministry").name
+    ('The Guardian', "Russia's Labor Ministry")
+    >>> describe("officials").kind, describe("police").kind
+    (<SourceKind.ANONYMOUS: 'anonymous'>, <SourceKind.GENERIC: 'generic'>)
+    """
+    name = _bare(text)
+    if not name:
+        return Naming("", SourceKind.ANONYMOUS)
+    found = _in_tables(name)
+    if found is not None:
+        return found
+    placed = starts_with_country(name)
+    if placed is not None:
+        country, rest = placed
+        found = _of_country(country, rest) or _in_tables(rest)
+        if found is not None:
+            return found
+    ministry = _MINISTRY_OF.match(name)
+    if ministry is not None and ministry[3] is not None and country_of(ministry[3]):
+        return _of_country(country_of(ministry[3]) or "", name[: ministry.start(3) - 4]) or Naming(
+            name, SourceKind.ORGANISATION
+        )
+    owned = _POSSESSIVE.match(name)
+    if owned is not None:
+        found = _in_tables(owned[2])
+        if found is not None:
+            return found
+    return _by_shape(name, placed[0] if placed else None)
+
+
+def _by_shape(name: str, country: str | None) -> Naming:
+    """Kind of a name that no table knows, from its head noun and its capitals."""
+    words = name.split(" ")
+    run = _trailing_name(words)
+    if 0 < run < len(words) and words[run - 1].lower() in _NEWS_WORDS:
+        tail = " ".join(words[run:])
+        return _in_tables(tail) or Naming(tail, SourceKind.OUTLET, country)
+    known = _in_tables(" ".join(words[run:])) if run < len(words) else None
+    if known is not None and run > 0 and words[run - 1] not in _LINKS:
+        return known
+    head = _head(words)
+    kind = heads().get(head.lower())
+    lower_head = head[:1].islower()
+    if kind is not None and lower_head:
+        if kind is SourceKind.DOCUMENT:
+            return Naming(_document(name), kind, country)
+        # "Russia's statistics service" is one body wherever it is named; "the statistics service" is not.
+        unique = kind is SourceKind.GENERIC and country is not None and len(words) > 2
+        return Naming(name, SourceKind.ORGANISATION if unique else kind, country)
+    if country_of(name) is not None:
+        return Naming(name, SourceKind.ORGANISATION, country_of(name))
+    if lower_head:
+        return Naming(name, SourceKind.ORGANISATION if country and "'s " in name else SourceKind.GENERIC, country)
+    if kind in (SourceKind.GENERIC, SourceKind.DOCUMENT) or any(w in ("of", "for", "and", "&") for w in words):
+        return Naming(name, SourceKind.DOCUMENT if kind is SourceKind.DOCUMENT else SourceKind.ORGANISATION, country)
+    person = strip_title(name)
+    single = " " not in person
+    organisation = person.isupper() and single and len(person) > 1
+    return Naming(person, SourceKind.ORGANISATION if organisation else SourceKind.PERSON, country)
+
+
+def _document(name: str) -> str:
+    """A document without its date and subject: "March 2024 U.N. report on trade" is a "U.N. report"."""
+    return _DATE.sub("", _SUBJECT.split(name, maxsplit=1)[0]).strip() or name
+
+
+def _head(words: list[str]) -> str:
+    """Head noun: the last word before a preposition."""
+    for index, word in enumerate(words):
+        if index and word in ("of", "for", "in", "on", "at", "from", "with", "to", "by", "familiar", "close", "cited"):
+            return words[index - 1]
+    return words[-1]
+
+
+def canonical(text: str) -> str:
+    """The name under which a source is known across articles; the cleaned mention itself where no table knows it.
+
+    >>> canonical("the WSJ"), canonical("Seoul’s spy agency"), canonical("President Vladimir Putin")
+    ('The Wall Street Journal', 'National Intelligence Service', 'Vladimir Putin')
+    """
+    return describe(text).name

@@ -1,0 +1,114 @@
+"""Reads the tables of names, once, and looks names up in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from services.extraction.model import SourceKind
+
+_SPACE = re.compile(r"\s+")
+_SHORT = 4
+"""Names up to this length are looked up as written: "TT" is an agency, "tt" is nothing."""
+
+
+def rows(table: str) -> Iterator[list[str]]:
+    """Rows of a table beside this module, comments left out."""
+    for line in files(__package__).joinpath(table).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def alternatives(cell: str) -> list[str]:
+    """The parts of a cell that are separated by bars."""
+    return [part for part in cell.split("|") if part]
+
+
+def fold_name(text: str) -> str:
+    """Straight apostrophes, single spaces, no marks around it.
+
+    >>> fold_name("  Vale’s  Office,")
+    "Vale's Office"
+    """
+    straight = text[:400].replace("’", "'").replace("‘", "'").replace("\u00a0", " ")
+    return _SPACE.sub(" ", straight).strip(' ,;:.—–-"“”')
+
+
+def key(name: str) -> str:
+    """What names are looked up by: lower case, unless so short that the case tells them apart."""
+    return name if len(name) <= _SHORT else name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A row of `outlets.tsv`."""
+
+    name: str
+    type: str
+    country: str
+    domains: tuple[str, ...]
+
+
+@cache
+def outlets() -> dict[str, Outlet]:
+    """Outlets by the key of every name they go by."""
+    found: dict[str, Outlet] = {}
+    for name, kind, country, others, domains in rows("outlets.tsv"):
+        outlet = Outlet(name, kind, country, tuple(alternatives(domains)))
+        for other in [name, name.removeprefix("The "), *alternatives(others)]:
+            found.setdefault(key(other), outlet)
+    return found
+
+
+@cache
+def _by_domain() -> dict[str, Outlet]:
+    return {domain: outlet for outlet in outlets().values() for domain in outlet.domains}
+
+
+@cache
+def bodies() -> dict[str, tuple[str, str]]:
+    """Canonical name and country of official and other bodies, by the key of every name they go by."""
+    found: dict[str, tuple[str, str]] = {}
+    for name, country, others in rows("bodies.tsv"):
+        for other in [name, *alternatives(others)]:
+            found.setdefault(key(other), (name, country))
+    return found
+
+
+@cache
+def roles() -> dict[tuple[str, str], str]:
+    """Canonical body by (country, role in lower case)."""
+    return {(country, role): name for words, country, name in rows("roles.tsv") for role in alternatives(words)}
+
+
+@cache
+def heads() -> dict[str, SourceKind]:
+    """Kind of a source by its head noun."""
+    return {noun: SourceKind(kind) for noun, kind in rows("heads.tsv")}
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Words before a person's name."""
+    return frozenset(row[0] for row in rows("titles.txt"))
+
+
+def outlet_named(name: str) -> Outlet | None:
+    """The outlet that goes by `name`, if one does.
+
+    >>> outlet_named("WSJ").name
+    'The Wall Street Journal'
+    """
+    return outlets().get(key(fold_name(name)))
+
+
+def outlet_of_domain(domain: str) -> Outlet | None:
+    """The outlet that publishes under the registrable `domain`.
+
+    >>> outlet_of_domain("yna.co.kr").name
+    'Yonhap News Agency'
+    """
+    return _by_domain().get(domain.lower())
