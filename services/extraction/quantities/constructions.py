@@ -5,7 +5,7 @@ from __future__ import annotations
 from services.extraction.model import Hedge, Quantity, QuantityRole, Span
 from services.extraction.quantities import numbers
 from services.extraction.quantities.hedges import hedge_before, interval
-from services.extraction.quantities.tokens import Tokens
+from services.extraction.quantities.tokens import Tokens, listed
 
 _TIMES: dict[str, float] = {
     "doubled": 2, "doubling": 2, "doubles": 2, "tripled": 3, "tripling": 3, "triples": 3, "trebled": 3, "trebling": 3, "quadrupled": 4,
@@ -284,8 +284,8 @@ def _magnitude(tokens: Tokens, i: int) -> Result | None:
     return None
 
 
-_PLACES = frozenset("place position spot seed".split())
-_RANKED = frozenset("finished finish finishes came ranked ranks placed places ranking".split())
+_PLACES = frozenset(listed("place position spot seed"))
+_RANKED = frozenset(listed("finished finish finishes came ranked ranks placed places ranking"))
 _ORDINAL_WORDS = frozenset(w for w, v in numbers.ORDINALS.items() if 0 < v <= 20)
 
 
@@ -338,12 +338,21 @@ def _ordinal(tokens: Tokens, i: int) -> Result | None:
 
 
 _SCORE_NOUNS = frozenset(
-    "vote votes win victory defeat loss lead draw tie decision ruling score scoreline margin aggregate majority triumph rout thrashing game"
-    " start record final set sets edge upset".split()
+    listed(
+        """
+    vote votes win victory defeat loss lead draw tie decision ruling score scoreline margin aggregate majority
+    triumph rout thrashing game start record final set sets edge upset
+    """
+    )
 )
 _SCORE_VERBS = frozenset(
-    "won win wins beat beats beaten lost lose loses drew draw defeated defeat led lead leads trailed voted vote passed approved rejected ruled"
-    " thrashed edged finished ended routed downed hammered level ahead score scored by".split()
+    listed(
+        """
+    won win wins beat beats beaten lost lose loses drew draw defeated defeat led lead leads trailed voted vote
+    passed approved rejected ruled thrashed edged finished ended routed downed hammered level ahead score
+    scored by
+    """
+    )
 )
 
 
@@ -354,9 +363,9 @@ def _score(tokens: Tokens, i: int) -> Result | None:
         return None
     if (
         not (tokens.joined(i + 1) and tokens.joined(i + 2))
-        or tokens.at(i + 3) == "-"
+        or (tokens.at(i + 3) == "-"
         and tokens.joined(i + 3)
-        and tokens.at(i + 4).isdigit()
+        and tokens.at(i + 4).isdigit())
     ):
         return _three_way(tokens, i)
     if tokens.at(i - 1) in {"-", "$", "€", "£"} and tokens.joined(i):
@@ -371,7 +380,9 @@ def _score(tokens: Tokens, i: int) -> Result | None:
     )
     if first < second and not sporting:
         return None
-    if following in {"%", "percent", "per", "million", "billion"} or (following == "-" and tokens.joined(i + 3)):
+    if following in {"%", "percent", "per", "million", "billion", "ratio"} or (
+        following == "-" and tokens.joined(i + 3)
+    ):
         return None
     if (
         following in {"year", "years", "people", "days", "hours", "minutes", "months", "weeks", "km", "miles"}

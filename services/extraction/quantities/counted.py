@@ -7,7 +7,7 @@ from pathlib import Path
 
 import simplemma
 
-from services.extraction.quantities.tokens import Tokens
+from services.extraction.quantities.tokens import Tokens, listed
 
 
 @cache
@@ -31,21 +31,42 @@ _IRREGULAR = {
     "viruses": "virus", "campuses": "campus", "houses": "house", "horses": "horse", "cases": "case", "bases": "base", "votes": "vote",
 }  # fmt: skip
 _NOT_PLURAL = frozenset(
-    "is was has does its his this us yes plus less thus news as across towards besides perhaps always sometimes".split()
+    listed(
+        """
+    is was has does its his this us yes plus less thus news as overseas abroad across sales across towards
+    besides perhaps always sometimes
+    """
+    )
 )
 _STOP = frozenset(
-    "the a an this that these those my your his her its our their of in on at to for from by with without into onto over under between among"
-    " during after before since until till through throughout across against around near behind beyond within about as than per via off out up"
-    " down and or but nor so yet if while when where who whom whose which what because although though unless is are was were be been being am"
-    " has have had do does did will would can could may might must shall should not n't no it he she they we you i him them me us there here now"
-    " then also still already just only even ever never too very more fewer less later earlier ago today yesterday tomorrow tonight away apart"
-    " each every both all any such he's it's last next every either neither plus minus times percent said says say according amid despite"
-    " including like unlike toward towards upon inside outside above below along alongside following killed died injured wounded arrested"
-    " were was came went took made got rose fell dropped climbed jumped increased declined decreased gained lost added cut".split()
+    listed(
+        """
+    the a an this that these those my your his her its our their of in on at to for from by with without into
+    onto over under between among during after before since until till through throughout across against
+    around near behind beyond within about as than per via off out up down and or but nor so yet if while when
+    where who whom whose which what because although though unless is are was were be been being am has have
+    had do does did will would can could may might must shall should not n't no it he she they we you i him
+    them me us there here now then also still already just only even ever never too very more fewer less later
+    earlier ago today yesterday tomorrow tonight away apart each every both all any such he's it's last next
+    every either neither plus minus times percent said says say according amid despite including like unlike
+    toward towards upon inside outside above below along alongside following killed died injured wounded
+    arrested were was came went took made got rose fell dropped climbed jumped increased declined decreased
+    gained lost added cut
+    """
+    )
 )
+_MORE = frozenset({"more", "fewer", "other", "additional", "new", "extra", "further", "less", "such"})
 _VERBS_AFTER = frozenset(
-    "arrived attended gathered fled marched left entered joined signed voted returned remain remained live lived work".split()
+    listed(
+        """
+    arrived attended gathered fled marched left entered joined signed voted returned remain remained live
+    lived work
+    """
+    )
 )
+
+
+_INITIALS = frozenset({"u", "s", "n", "k", "e"})
 
 
 @lru_cache(maxsize=65_536)
@@ -82,11 +103,21 @@ def counted_after(tokens: Tokens, end: int, *, singular: bool = False) -> tuple[
     if tokens.at(end) == "of":
         while tokens.at(at) in {"the", "a", "an", "its", "their", "his", "her", "all", "our", "those", "these"}:
             at += 1
+    while (
+        tokens.at(at) in _MORE and tokens.at(at + 1) not in {"than", "of", "in", "to"} and tokens.at(at + 1).isalpha()
+    ):
+        at += 1  # "86,000 more jobs", "12 other people"
     phrase: list[int] = []
     head = -1
     for j in range(at, min(at + 7, len(tokens))):
         word = tokens.words[j]
+        if (word == "." and tokens.at(j - 1) in _INITIALS) or (word in _INITIALS and tokens.at(j + 1) == "."):
+            continue  # U.S., U.N.
         if word == "-" and tokens.joined(j) and tokens.joined(j + 1):
+            continue
+        if word == "'" and phrase and phrase[-1] == j - 1 and head < 0:
+            continue
+        if word == "s" and tokens.at(j - 1) == "'" and tokens.joined(j):
             continue
         if word in {"'", "."} and phrase:
             break
@@ -97,6 +128,8 @@ def counted_after(tokens: Tokens, end: int, *, singular: bool = False) -> tuple[
         ):
             break
         phrase.append(j)
+        if tokens.at(j + 1) == "'" and tokens.joined(j + 1) and tokens.at(j + 2) not in {"", ",", "."}:
+            continue  # "workers' wages", "the country's miners"
         if is_plural(word):
             if head >= 0 and j > phrase[-2] + 1:
                 break
@@ -115,20 +148,42 @@ def counted_after(tokens: Tokens, end: int, *, singular: bool = False) -> tuple[
 
 def _singular_head(tokens: Tokens, phrase: list[int]) -> int:
     """First word of a singular phrase that denotes people ("one Ukrainian soldier died"), else its first noun-like word."""
+    plain = [j for j in phrase if not (tokens.words[j] in _ADJECTIVES or tokens.words[j].endswith(_ADJECTIVAL))]
     for j in phrase[:4]:
         if lemma(tokens.words[j]) in people() and not tokens.capitalised(j):
             return j
-    return phrase[0]
+    lower = [j for j in plain if not tokens.capitalised(j)]
+    return (lower or plain or phrase)[0]
 
 
+_ADJECTIVES = frozenset(
+    listed(
+        """
+    little big small new old young good bad great long short high low large major minor main single key more
+    fewer other additional extra further different local foreign former senior junior white black red blue
+    green top rare early late full half whole open free fresh quick recent american british russian north
+    south east west northern southern eastern western
+    """
+    )
+)
+_ADJECTIVAL = ("ous", "ful", "ive", "ic", "able", "ible", "less", "ish", "ese", "ian", "ed", "ly")
 _ACTS_ON_PEOPLE = frozenset(
-    "kill kills killed killing injure injured injures injuring wound wounded wounding hurt hire hired hires hiring arrest arrested arresting"
-    " detain detained detaining evacuate evacuated rescue rescued employ employs employed recruit recruited displace displaced infect infected"
-    " infects hospitalize hospitalized jailed executed deported sacked fired dismissed enroll enrolled drown drowned".split()
+    listed(
+        """
+    kill kills killed killing injure injured injures injuring wound wounded wounding hurt hire hired hires
+    hiring arrest arrested arresting detain detained detaining evacuate evacuated rescue rescued employ
+    employs employed recruit recruited displace displaced infect infected infects hospitalize hospitalized
+    jailed executed deported sacked fired dismissed enroll enrolled drown drowned
+    """
+    )
 )
 _DONE_TO_PEOPLE = frozenset(
-    "killed dead injured wounded died arrested detained missing hurt hospitalized hospitalised drowned evacuated rescued infected displaced"
-    " homeless jailed executed deported unaccounted trapped perished".split()
+    listed(
+        """
+    killed dead injured wounded died arrested detained missing hurt hospitalized hospitalised drowned
+    evacuated rescued infected displaced homeless jailed executed deported unaccounted trapped perished
+    """
+    )
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from services.extraction.quantities.tokens import Tokens
+from services.extraction.quantities.tokens import Tokens, listed
 
 _MASKED = re.compile(
     r"https?://\S{1,2000}|www\.\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}"  # addresses
@@ -20,27 +20,49 @@ _MASKED = re.compile(
 )
 
 _LABELS = frozenset(
-    "resolution resolutions article articles section sections chapter amendment boeing airbus route highway interstate flight page pages room"
-    " channel no nos number model version iphone ipad ios android windows covid type class platform gate terminal line runway unit apartment apt"
-    " suite floor building block lot exhibit count figure fig table verse psalm rule law bill proposition prop measure title annex protocol"
-    " convention directive regulation case docket file paragraph clause appendix volume vol issue episode season part phase stage level tier"
-    " category grade ward district precinct zone area sector division battalion regiment brigade squadron group pool apollo soyuz falcon"
-    " galaxy pixel playstation xbox iso rfc form schedule box formula motorway junction exit bus tram train line pier studio camp channel"
-    " windows agenda euro expo cop brexit eurovision mh bulletin code serial order decree decision round matchday week day game lap hole heat"
-    " set inning quarter period over chapter verse world slide step question item point ps gta level fifa nba2k mark mk".split()
+    listed(
+        """
+    resolution resolutions article articles section sections chapter amendment boeing airbus route highway
+    interstate flight page pages room channel no nos number model version iphone ipad ios android windows
+    covid type class platform gate terminal line runway unit apartment apt suite floor building block lot
+    exhibit count figure fig table verse psalm rule law bill proposition prop measure title annex protocol
+    convention directive regulation case docket file paragraph clause appendix volume vol issue episode season
+    part phase stage level tier category grade ward district precinct zone area sector division battalion
+    regiment brigade squadron group pool apollo soyuz falcon galaxy pixel playstation xbox iso rfc form
+    schedule box formula motorway junction exit bus tram train line pier studio camp channel windows agenda
+    euro expo cop brexit eurovision mh bulletin code serial order decree decision round matchday week day game
+    lap hole heat set inning quarter period over chapter verse world slide step question item point ps gta
+    level fifa nba2k mark mk
+    """
+    )
 )
 """Nouns that are followed by a number that names and does not count ("Resolution 2397", "Flight 17")."""
 _SOFT_LABELS = frozenset(
-    "class line floor unit count figure law bill measure case file issue order decision round week day game set quarter period over"
-    " group pool area zone level category part stage phase point number question item world euro code train bus law camp".split()
+    listed(
+        """
+    class line floor unit count figure law bill measure case file issue order decision round week day game set
+    quarter period over group pool area zone level category part stage phase point number question item world
+    euro code train bus law camp
+    """
+    )
 )
 """Labels only where capitalised or where nothing countable follows."""
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    listed(
+        """
+    january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sep sept oct nov dec
+    """
+    )
 )
 _YEAR_CUES = frozenset(
-    "in since by until till from of during late early mid before after between to and through year fiscal spring summer fall autumn winter"
-    " q1 q2 q3 q4 the - / ( , around circa election elections season back about class for".split()
+    listed(
+        """
+    in since by until till from of during late early mid before after between to and through year fiscal
+    spring summer fall autumn winter q1 q2 q3 q4 the - / ( , around circa election elections season back about
+    class for
+    """
+    )
 )
 
 
@@ -121,6 +143,28 @@ def is_date(tokens: Tokens, i: int, end: int) -> bool:
         tokens.at(i - 1) in {"-", "and", "to"}
         and tokens.at(i - 2).isdigit()
         and (tokens.at(i - 3) in _MONTHS and tokens.capitalised(i - 3))
+    )
+
+
+def tells_time(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a length of time places an event ("two years ago", "the last three months"): then it is a period."""
+    return tokens.at(end) in {"ago", "earlier", "later", "before", "after"} or tokens.at(first - 1) in {
+        "last",
+        "past",
+        "next",
+        "previous",
+        "coming",
+    }
+
+
+def is_list_marker(tokens: Tokens, i: int) -> bool:
+    """ "3." or "8)" at the start of a line."""
+    return (
+        tokens.at(i + 1) in {".", ")", "/"}
+        and tokens.joined(i + 1)
+        and len(tokens.at(i)) <= 2
+        and tokens.opens_sentence(i)
+        and not tokens.joined(i + 2)
     )
 
 

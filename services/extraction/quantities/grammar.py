@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from services.extraction.model import Hedge, Quantity, QuantityRole, Span
 from services.extraction.quantities import constructions, numbers
 from services.extraction.quantities.counted import acts_on_people, counted_after, is_plural, lemma, people
-from services.extraction.quantities.exclusions import is_clock, is_date, is_year, masked, names_something
+from services.extraction.quantities.exclusions import (
+    is_clock,
+    is_date,
+    is_list_marker,
+    is_year,
+    masked,
+    names_something,
+    tells_time,
+)
 from services.extraction.quantities.hedges import hedge_after, hedge_before, interval, strongest
 from services.extraction.quantities.numbers import Number
 from services.extraction.quantities.roles import role_of
-from services.extraction.quantities.tokens import Tokens, tokenise
+from services.extraction.quantities.tokens import Tokens, listed, tokenise
 from services.extraction.quantities.units import (
     BELOW_ZERO,
     MONEY,
@@ -70,23 +76,22 @@ def _at(tokens: Tokens, i: int) -> tuple[tuple[Quantity, ...], int]:
     if number.share:
         return _assemble(tokens, number, None, number.first)
     code, first = currency_before(tokens, number.first)
-    upper = _upper(tokens, number, first, money=bool(code))
-    number = upper or number
-    unit = None if code else (pounds(tokens, first, number.end, number.high) or unit_after(tokens, number.end))
-    if (
-        unit is not None
-        and unit.name == "day"
-        and unit.end == number.end + 1
-        and tokens.at(number.end) == "second"
-        and number.value != 1
-        and tokens.at(i) != tokens.at(i)
-    ):
-        unit = None
-    if code:
-        unit = Unit(code, 1.0, 0.0, number.end)
-    if unit is None and _is_no_count(tokens, number, code):
+    number = _upper(tokens, number, first) or _same_unit_twice(tokens, number) or number
+    unit = _unit(tokens, number, code, first)
+    if unit is not None and unit.name == "day" and tells_time(tokens, first, unit.end):
+        return (), unit.end
+    if unit is None and _is_no_count(tokens, number):
         return (), number.end
     return _assemble(tokens, number, unit, first)
+
+
+def _unit(tokens: Tokens, number: Number, code: str, first: int) -> Unit | None:
+    """The unit by the sign before the number or by the word after it ("millions of dollars")."""
+    if code:
+        return Unit(code, 1.0, 0.0, number.end)
+    after = number.end + 1 if number.value is None and tokens.at(number.end) == "of" else number.end
+    unit = pounds(tokens, first, after, number.high) or unit_after(tokens, after)
+    return unit if after == number.end or (unit is not None and unit.name in MONEY) else None
 
 
 def _number(tokens: Tokens, i: int) -> Number | None:
@@ -116,13 +121,15 @@ def _number(tokens: Tokens, i: int) -> Number | None:
     return found
 
 
-def _is_no_count(tokens: Tokens, number: Number, code: str) -> bool:
+def _is_no_count(tokens: Tokens, number: Number) -> bool:
     """Whether a number without unit or money is a year, a date, a name or an idiom."""
     i, end = number.first, number.end
     hedged = hedge_before(tokens, i)[0] not in {"", "at_most", "exact"}
     plural = is_plural(tokens.at(end)) or is_plural(tokens.at(end + 1))
     denotes = lemma(tokens.at(end)) in people() or lemma(tokens.at(end + 1)) in people()
     if tokens.at(i)[0].isdigit():
+        if is_list_marker(tokens, i):
+            return True
         if is_date(tokens, i, end) or is_clock(tokens, i, end):
             return True
         if not number.grouped and is_year(tokens, i, countable=denotes or (hedged and plural)):
@@ -132,19 +139,46 @@ def _is_no_count(tokens: Tokens, number: Number, code: str) -> bool:
 
 
 _AFTER_ONE = frozenset(
-    "of is was that who to would can could has had day another by thing more such or and can't . , ; : ) ! ? ' which in on at with for may might"
-    " will should as if but than i we he she they you it the a an from time moment side hand reason way".split()
+    listed(
+        """
+    of is was that who to would can could has had day another by thing more such or and can't . , ; : ) ! ? '
+    which in on at with for may might will should as if but than i we he she they you it the a an from time
+    moment side hand reason way
+    """
+    )
 )
 _BEFORE_ONE = frozenset(
-    "no any every this that which the some each only another last next big first second right wrong everyone".split()
+    listed(
+        """
+    no any every this that which the some each only another last next big first second right wrong everyone
+    """
+    )
 )
 
 
 def _is_idiom(tokens: Tokens, number: Number) -> bool:
     """ "one of", "no one", "the two", "a hundred times better": small words that count nothing checkable."""
     i, end = number.first, number.end
+    if (
+        tokens.capitalised(i)
+        and not tokens.opens_sentence(i)
+        and not is_plural(tokens.at(end))
+        and tokens.at(i - 1) in {"of", "the"}
+    ):
+        return True  # the Gang of Eight
+    if (
+        tokens.at(i - 1) in {"the", "these", "those", "lesser"}
+        and not is_plural(tokens.at(end))
+        and not tokens.at(end) == "-"
+        and number.value is not None
+        and number.value < 10
+        and not counted_after(tokens, end)[0]
+    ):
+        return True  # the two go hand in hand
     if end == i + 1 and tokens.at(i) == "one":
-        if tokens.at(end) == "-" or not tokens.at(end).isalpha() and tokens.at(end) not in {"'"}:
+        if tokens.at(end).endswith("ed") or (is_plural(tokens.at(end)) and tokens.at(end) not in {"people"}):
+            return True
+        if tokens.at(end) == "-" or (not tokens.at(end).isalpha() and tokens.at(end) not in {"'"}):
             return True
         return tokens.at(end) in _AFTER_ONE or tokens.at(i - 1) in _BEFORE_ONE or tokens.at(end) == "'"
     if tokens.at(end) == "-" and tokens.joined(end) and tokens.joined(end + 1):
@@ -152,7 +186,7 @@ def _is_idiom(tokens: Tokens, number: Number) -> bool:
     return tokens.at(i - 1) in {"square", "day"} and tokens.at(i) in {"one"}
 
 
-def _upper(tokens: Tokens, number: Number, first: int, *, money: bool) -> Number | None:
+def _upper(tokens: Tokens, number: Number, first: int) -> Number | None:
     """The range that `number` opens: "10 to 15", "5-7%", "between $100 and $200", "2 or 3"."""
     link = tokens.at(number.end)
     lead = tokens.at(hedge_before(tokens, first)[1] - 1)
@@ -195,43 +229,51 @@ def _bare_pair(tokens: Tokens, number: Number, second: Number) -> bool:
     return len(tokens.at(number.first)) == 4 and 1500 <= number.low <= 2100
 
 
-def _assemble(tokens: Tokens, number: Number, unit: Unit | None, first: int) -> tuple[tuple[Quantity, ...], int]:
-    before, hedge_start = hedge_before(tokens, first)
-    end = unit.end if unit else number.end
+def _same_unit_twice(tokens: Tokens, number: Number) -> Number | None:
+    """ "55 percent to 60 percent", "3 km to 5 km": a range whose unit stands twice."""
+    unit = unit_after(tokens, number.end)
     if (
-        unit is not None
-        and unit.name == "day"
-        and before == "more_than"
-        and tokens.at(hedge_start) == "over"
-        and hedge_start == first - 1
-        and tokens.at(end) not in {"old"}
+        unit is None
+        or number.value is None
+        or tokens.at(unit.end) not in {"to", "-"}
+        or tokens.at(number.first - 1) == "from"
     ):
-        before = "more_than"
-    after, hedge_end = hedge_after(tokens, end)
-    meaning = strongest(before, after)
-    end = hedge_end
-    number_first = min(first, hedge_start)
+        return None
+    word = tokens.at(unit.end + 1)
+    second = numbers.digits(tokens, unit.end + 1) if word and word[0].isdigit() else numbers.words(tokens, unit.end + 1)
+    other = unit_after(tokens, second.end) if second is not None else None
+    if (
+        second is None
+        or second.value is None
+        or other is None
+        or (other.name, other.factor) != (unit.name, unit.factor)
+    ):
+        return None
+    if number.value >= second.value:
+        return None
+    return Number(
+        number.first, second.end, None, min(number.step, second.step), number.value, second.value, "range", grouped=True
+    )
+
+
+def _assemble(tokens: Tokens, number: Number, unit: Unit | None, first: int) -> tuple[tuple[Quantity, ...], int]:
+    """Puts hedge, noun, rate and role to a number with its unit."""
+    before, hedge_start = hedge_before(tokens, first)
+    after, end = hedge_after(tokens, unit.end if unit else number.end)
+    first = min(first, hedge_start)
     name, counted, noun_end = _unit_and_noun(tokens, number, unit, first, end)
-    money = name in MONEY
-    per, rate_end = rate_after(
-        tokens,
-        noun_end if not money else end,
-        money=money or name in {"barrel", "kg", "m", "J", "people"} or bool(counted),
-    )
-    if name == "day":
-        per, rate_end = "", end
-    if per:
-        name, end = f"{name}/{per}", max(end, rate_end)
-    role = role_of(tokens, number_first, number.end, end if unit or per or number.share else noun_end)
-    if number.rule != "share" and role is QuantityRole.LEVEL:
-        role = role_of(tokens, number_first, number.end, end)
-    return (_quantity(tokens, number, unit, name, meaning, number_first, end, counted, role),), max(
-        end, i_after(number, end)
-    )
-
-
-def i_after(number: Number, end: int) -> int:
-    return max(number.end, end)
+    end = max(end, number.end)
+    if name != "day":
+        money = name in MONEY
+        rated = money or bool(counted) or name in {"barrel", "kg", "m", "J", "people"}
+        per, rate_end = rate_after(tokens, end if money else noun_end, money=rated)
+        if per:
+            name, end = f"{name}/{per}", max(end, rate_end)
+    role = role_of(tokens, first, number.end, end)
+    if role is QuantityRole.LEVEL and unit is None and not number.share:
+        role = role_of(tokens, first, number.end, noun_end)
+    meaning = strongest(before, after)
+    return (_quantity(tokens, number, unit, name, meaning, first, end, counted, role),), end
 
 
 def _unit_and_noun(
@@ -274,12 +316,11 @@ def _quantity(
         hedge = Hedge.APPROX
     if base == "percent" and role is not QuantityRole.CHANGE and low <= 100:
         top = 100.0 if top is None else min(top, 100.0)
-    convert = lambda value: None if value is None else _tidy(value * factor + offset)  # noqa: E731
     value = None if number.value is None else _tidy(sign * number.value * factor + offset)
     return Quantity(
         span=Span(tokens.starts[first], tokens.ends[end - 1]),
-        low=convert(bottom),
-        high=convert(top),
+        low=None if bottom is None else _tidy(bottom * factor + offset),
+        high=None if top is None else _tidy(top * factor + offset),
         number=value,
         step=_tidy(number.step * factor),
         unit=name,

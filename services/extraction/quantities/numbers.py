@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from services.extraction.quantities.tokens import Tokens
+from services.extraction.quantities.tokens import Tokens, listed
 
 UNITS = {
     w: v
     for v, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen".split()
+        listed(
+            """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen
+    """
+        )
     )
 }
 TENS = {
     w: v
-    for v, w in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)
+    for v, w in zip(range(20, 100, 10), listed("twenty thirty forty fifty sixty seventy eighty ninety"), strict=True)
 }
 MAGNITUDES: dict[str, float] = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15,
@@ -49,8 +53,12 @@ DENOMINATORS = {
 ORDINALS = {
     w: v
     for v, w in enumerate(
-        "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-        " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+        listed(
+            """
+    zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+    """
+        )
     )
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
 _GLYPHS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8), "⅜": (3, 8)}
@@ -174,8 +182,12 @@ def _spaced_groups(tokens: Tokens, i: int, value: float, step: float) -> tuple[f
 
 
 _MONTH_STEMS = frozenset(
-    "january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    listed(
+        """
+    january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sep sept oct nov dec
+    """
+    )
 )
 
 
@@ -216,8 +228,12 @@ def _magnitudes(tokens: Tokens, value: float, step: float, end: int) -> tuple[fl
 
 
 _DIMENSIONS = frozenset(
-    "high tall long deep wide away above below sprint race freestyle hurdles relay butterfly backstroke final dash"
-    " tower wall telescope x".split()
+    listed(
+        """
+    high tall long deep wide away above below sprint race freestyle hurdles relay butterfly backstroke final
+    dash tower wall telescope x
+    """
+    )
 )
 
 
@@ -394,8 +410,12 @@ def _in_ratio(tokens: Tokens, i: int) -> Number | None:
 
 
 _TIME_WORDS = frozenset(
-    "second seconds minute minutes hour hours day days week weeks month months year years decade decades games matches - percent"
-    " days' years' of starts innings".split()
+    listed(
+        """
+    second seconds minute minutes hour hours day days week weeks month months year years decade decades games
+    matches - percent days' years' of starts innings
+    """
+    )
 )
 
 
@@ -477,7 +497,12 @@ def _half(tokens: Tokens, i: int) -> Number | None:
 
 
 _HALVED = frozenset(
-    "hour mile day year century decade kilometer kilometre pound ton tonne liter litre percent percentage point degree dollar inch acre".split()
+    listed(
+        """
+    hour mile day year century decade kilometer kilometre pound ton tonne liter litre percent percentage point
+    degree dollar inch acre
+    """
+    )
 )
 
 

@@ -3,29 +3,49 @@
 from __future__ import annotations
 
 from services.extraction.model import QuantityRole
-from services.extraction.quantities.tokens import Tokens
+from services.extraction.quantities.tokens import Tokens, listed
 
 _MOVES = frozenset(
-    "rose rise rises risen rising grew grow grows grown growing increased increase increases increasing climbed climb climbs climbing jumped jump"
-    " jumps jumping soared soar soars soaring surged surge surges surging gained gain gains gaining advanced advance added adds adding fell fall"
-    " falls fallen falling dropped drop drops dropping declined decline declines declining decreased decrease decreases decreasing slid slide"
-    " slides slipped slip slips slipping sank sink sinks plunged plunge plunges plunging tumbled tumble tumbles tumbling shrank shrink shrinks"
-    " shrinking shrunk contracted contract contracts expanded expand expands lost lose loses shed sheds dipped dip dips eased eases cut cuts"
-    " cutting raised raise raises raising lowered lower lowers lowering reduced reduce reduces slashed slash slashes boosted boost hiked hike"
-    " widened narrowed swelled rallied rebounded dived crashed skyrocketed ballooned spiked accelerated slowed appreciated depreciated weakened"
-    " strengthened up down higher lower trimmed".split()
+    listed(
+        """
+    rose rise rises risen rising grew grow grows grown growing increased increase increases increasing climbed
+    climb climbs climbing jumped jump jumps jumping soared soar soars soaring surged surge surges surging
+    gained gain gains gaining advanced advance added adds adding fell fall falls fallen falling dropped drop
+    drops dropping declined decline declines declining decreased decrease decreases decreasing slid slide
+    slides slipped slip slips slipping sank sink sinks plunged plunge plunges plunging tumbled tumble tumbles
+    tumbling shrank shrink shrinks shrinking shrunk contracted contract contracts expanded expand expands lost
+    lose loses shed sheds dipped dip dips eased eases cut cuts cutting raised raise raises raising lowered
+    lower lowers lowering reduced reduce reduces slashed slash slashes boosted boost hiked hike widened
+    narrowed swelled rallied rebounded dived crashed skyrocketed ballooned spiked accelerated slowed
+    appreciated depreciated weakened strengthened up down higher lower trimmed
+    """
+    )
 )
 _NOUNS = frozenset(
-    "increase increases rise rises growth jump jumps surge gain gains hike hikes boost decline declines decrease decreases drop drops fall cut cuts"
-    " reduction reductions slump plunge slide dip contraction expansion advance raise rebound improvement uptick downturn spike markup discount"
-    " higher lower more fewer less faster slower better worse bigger smaller larger cheaper stronger weaker up down".split()
+    listed(
+        """
+    increase increases rise rises growth jump jumps surge gain gains hike hikes boost decline declines
+    decrease decreases drop drops fall cut cuts reduction reductions slump plunge slide dip contraction
+    expansion advance raise rebound improvement uptick downturn spike markup discount higher lower more fewer
+    less faster slower better worse bigger smaller larger cheaper stronger weaker up down
+    """
+    )
 )
 _COMPARATIVE = frozenset(
-    "more fewer less higher lower faster slower better worse bigger smaller larger cheaper up down".split()
+    listed(
+        """
+    more fewer less higher lower faster slower better worse bigger smaller larger cheaper up down
+    """
+    )
 )
 _ADDS = frozenset({"additional", "another", "further", "extra", "added", "supplementary"})
 _BRIDGES = frozenset(
-    "by a an of the as much some about nearly almost around roughly only just over more than at least further another".split()
+    listed(
+        """
+    by a an of the as much some about nearly almost around roughly only just over more than at least further
+    another
+    """
+    )
 )
 
 

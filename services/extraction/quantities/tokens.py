@@ -50,6 +50,15 @@ class Tokens:
         )
 
 
+def listed(words: str) -> tuple[str, ...]:
+    """A word list written as running text.
+
+    >>> listed("up down")
+    ('up', 'down')
+    """
+    return tuple(words.split())
+
+
 def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """Split `text[start:end]` into tokens; offsets are those of the whole text.
 

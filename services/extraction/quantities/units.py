@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from services.extraction.quantities.tokens import Tokens
+from services.extraction.quantities.tokens import Tokens, listed
 
 SIGNS = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₴": "UAH", "₺": "TRY", "₦": "NGN", "₪": "ILS",
@@ -75,9 +75,7 @@ def _forms() -> dict[tuple[str, ...], tuple[str, float, float]]:
             words = tuple(form.split())
             row = (name, float(factor), float(offset))
             table[words] = row
-            if len(words[-1]) > 3 and not words[-1].endswith(("s", "ies", "feet")) and words[-1].isalpha():
-                table[(*words[:-1], words[-1] + "s")] = row
-            elif words[-1] in {"day", "won", "bp", "cent", "ton", "euro", "yen"}:
+            if (len(words[-1]) > 3 and not words[-1].endswith(("s", "ies", "feet")) and words[-1].isalpha()) or words[-1] in {"day", "won", "bp", "cent", "ton", "euro", "yen"}:
                 table[(*words[:-1], words[-1] + "s")] = row
             if " per " in form or " an " in form:  # "miles per hour"
                 table[(words[0] + "s", *words[1:])] = row
@@ -99,7 +97,7 @@ def currency_before(tokens: Tokens, first: int) -> tuple[str, int]:
         return SIGNS[word], first - 1
     if word == "." and tokens.at(first - 2) == "rs":
         return "INR", first - 2
-    if word in _CODES and tokens.raw(first - 1).isupper() or word == "rs":
+    if (word in _CODES and tokens.raw(first - 1).isupper()) or word == "rs":
         return _CODES[word], first - 1
     return "", first
 
@@ -169,12 +167,22 @@ def _short(tokens: Tokens, at: int) -> Unit | None:
 
 
 _WEIGHED = frozenset(
-    "weigh weighs weighed weighing lost lose loses losing gained gain shed sheds weight lift lifted lifting carrying heavy heavier lighter thrust".split()
+    listed(
+        """
+    weigh weighs weighed weighing lost lose loses losing gained gain shed sheds weight lift lifted lifting
+    carrying heavy heavier lighter thrust
+    """
+    )
 )
 _PAID = frozenset(
-    "cost costs costing pay pays paid paying price priced worth fine fined earn earned earning spend spent spending save saved raise raised"
-    " raising invest invested fee budget debt debts bill bonus salary wages ticket fell rose sterling deal sold buy bought charge charged profit"
-    " loss revenue sales pledged stole stolen owed compensation damages million billion".split()
+    listed(
+        """
+    cost costs costing pay pays paid paying price priced worth fine fined earn earned earning spend spent
+    spending save saved raise raised raising invest invested fee budget debt debts bill bonus salary wages
+    ticket fell rose sterling deal sold buy bought charge charged profit loss revenue sales pledged stole
+    stolen owed compensation damages million billion
+    """
+    )
 )
 
 
@@ -203,7 +211,7 @@ def rate_after(tokens: Tokens, end: int, *, money: bool) -> tuple[str, int]:
         return _ADVERBS[word], end + 1
     if word in {"a", "an", "each", "every", "per", "/"}:
         singular = following.removesuffix("s") if following not in PERIODS else following
-        if singular in PERIODS:
+        if singular in PERIODS and tokens.at(end + 2) not in {"ago", "earlier", "later", "before", "after"}:
             return PERIODS[singular], end + 2
         if word in {"per", "/", "a"} and following in _PER and (word != "a" or money):
             return _PER[following], end + 2

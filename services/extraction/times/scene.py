@@ -5,19 +5,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from services.extraction.quantities.tokens import Tokens
+from services.extraction.quantities.tokens import Tokens, listed
 from services.extraction.times.calendar import Stretch
 
 _FUTURE = frozenset(
-    "will would shall ll scheduled slated expected expects due plans planned planning upcoming tomorrow next set going aims intends hopes"
-    " ahead begins starts opens await awaits pending could may might forecast projected predicts predicted".split()
+    listed(
+        """
+    will would shall ll scheduled slated expected expects due plans planned planning upcoming tomorrow next
+    set going aims intends hopes ahead begins starts opens await awaits pending could may might forecast
+    projected predicts predicted
+    """
+    )
 )
 _PAST = frozenset(
-    "was were said told had did announced reported killed died began started ended came went won lost took made became arrested attacked saw"
-    " held signed happened occurred launched posted rose fell opened closed arrived met ruled voted ratified adopted".split()
+    listed(
+        """
+    was were said told had did announced reported killed died began started ended came went won lost took made
+    became arrested attacked saw held signed happened occurred launched posted rose fell opened closed arrived
+    met ruled voted ratified adopted
+    """
+    )
 )
 _SAYING = frozenset(
-    "said told announced reported added wrote tweeted testified stated confirmed warned says argued published".split()
+    listed(
+        """
+    said told announced reported added wrote tweeted testified stated confirmed warned says argued published
+    """
+    )
 )
 _BREAKS = frozenset({".", "!", "?", ";", "\u2022"})
 _REACH = 18

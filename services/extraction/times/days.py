@@ -1,0 +1,119 @@
+"""Weekdays, today and its neighbours, weekends, and what is recent."""
+
+from __future__ import annotations
+
+from services.extraction.model import Grain, Relation
+from services.extraction.times import calendar
+from services.extraction.times.calendar import MONTHS, WEEKDAYS, Stretch
+from services.extraction.times.found import ABBREVIATED, PLURAL_UNITS, Found, moved
+from services.extraction.times.months import day_number, month
+from services.extraction.times.scene import Scene
+
+
+def weekday(scene: Scene, i: int) -> Found | None:
+    """ "on Tuesday": the most recent one (the day itself included), the coming one after a cue of the future."""
+    t = scene.tokens
+    word = t.at(i)
+    if not t.capitalised(i) or t.at(i - 1) in {"every", "each", "any"}:
+        return None
+    if t.at(i - 1) in {"or", "and"} and t.at(i - 3) in {"every", "each"}:
+        return None
+    if word in ABBREVIATED and t.at(i + 1) not in {".", ","}:
+        return None
+    end = i + 1
+    if t.at(end) == "." and word in ABBREVIATED:
+        end += 1
+    after = end + 1 if t.at(end) == "," else end
+    if t.at(after) in MONTHS and t.capitalised(after):
+        dated = month(scene, after)
+        if dated is not None and dated.stretch is not None and dated.stretch.start == dated.stretch.end:
+            return Found(i, dated.end, dated.stretch, "weekday_date", dated=dated.dated)
+    if day_number(scene, after)[0] and t.at(day_number(scene, after)[1]) in MONTHS:
+        dated = month(scene, day_number(scene, after)[1])
+        if dated is not None:
+            return Found(i, dated.end, dated.stretch, "weekday_date", dated=dated.dated)
+    back = (scene.day.weekday() - WEEKDAYS[word]) % 7
+    before, first = t.at(i - 1), i - 1
+    if before == "last" or (before == "past" and t.at(i - 2) == "this"):
+        shift = -(back or 7)
+    elif before in {"next", "coming", "following"}:
+        shift = 7 - back
+        if before == "following":
+            shift, first = (-back, i)
+    elif before == "this":
+        shift = WEEKDAYS[word] - scene.day.weekday()
+    else:
+        first = i
+        shift = -back if not scene.looks_ahead(i) or back == 0 else 7 - back
+    if t.at(end) in {"morning", "afternoon", "evening", "night"}:
+        end += 1
+    return Found(first, end, calendar.day_of(calendar.shift_days(scene.day, shift)), "weekday")
+
+
+DAY_WORDS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+
+
+def deictic(scene: Scene, i: int) -> Found | None:
+    """Today, tonight, yesterday, tomorrow, "the day before yesterday"."""
+    t = scene.tokens
+    word = t.at(i)
+    shift, first, end = DAY_WORDS[word], i, i + 1
+    if t.words[i - 3 : i] in {("the", "day", "before"), ("the", "day", "after")} and i >= 3:
+        shift, first = shift + (-1 if t.at(i - 1) == "before" else 1), i - 3
+    if word == "today" and t.at(i - 1) in {"usa", "'", "of"}:
+        return None
+    if t.at(end) in {"morning", "afternoon", "evening", "night"}:
+        end += 1
+    return Found(first, end, calendar.day_of(calendar.shift_days(scene.day, shift)), word)
+
+
+def current(scene: Scene, i: int) -> Found | None:
+    """ "currently", "at present", "the current": the day of publication."""
+    t = scene.tokens
+    if t.at(i) == "present" and t.at(i - 1) != "at":
+        return None
+    first = i - 1 if t.at(i) == "present" else i
+    return Found(
+        first, i + 1, Stretch(scene.day, scene.day, Grain.DAY, vague=True), "current", relation=Relation.DURING
+    )
+
+
+def recently(scene: Scene, i: int) -> Found | None:
+    """ "recently", "in recent years": soft bounds."""
+    t = scene.tokens
+    day = scene.day
+    if t.at(i) in {"recently", "lately"}:
+        return Found(i, i + 1, Stretch(calendar.shift_months(day, -3), day, Grain.SPAN, vague=True), "recent")
+    unit = PLURAL_UNITS.get(t.at(i + 1))
+    if unit is None:
+        return None
+    ahead = t.at(i) == "coming"
+    near, far = sorted((day, moved(day, 5 if ahead else -5, unit)))
+    return Found(
+        i, i + 2, Stretch(near, far, Grain.SPAN, vague=True), "coming" if ahead else "recent", relation=Relation.DURING
+    )
+
+
+def overnight(scene: Scene, i: int) -> Found | None:
+    """The night to the day of publication."""
+    return Found(i, i + 1, Stretch(calendar.shift_days(scene.day, -1), scene.day, Grain.DAY, vague=True), "overnight")
+
+
+def weekend(scene: Scene, i: int) -> Found | None:
+    """ "over the weekend", "last weekend": the most recent Saturday and Sunday that have begun; "next weekend"."""
+    t = scene.tokens
+    before = t.at(i - 1)
+    if before not in {"the", "last", "this", "next", "past", "previous", "coming"}:
+        return None
+    saturday = calendar.shift_days(scene.day, -((scene.day.weekday() - 5) % 7))
+    if (
+        before == "next"
+        or before == "coming"
+        or (before == "this" and scene.day.weekday() < 5 and scene.looks_ahead(i))
+    ):
+        saturday = calendar.shift_days(saturday, 7)
+    elif before in {"last", "previous"} and scene.day.weekday() >= 5:
+        saturday = calendar.shift_days(saturday, -7)
+    elif before == "the" and t.at(i - 2) not in {"over", "at", "during", "on", "for"}:
+        return None
+    return Found(i - 1, i + 1, Stretch(saturday, calendar.shift_days(saturday, 1), Grain.SPAN), "weekend")

@@ -1,0 +1,239 @@
+"""Times counted from the day of publication or from the period before: last, this, next, ago, earlier."""
+
+from __future__ import annotations
+
+from services.extraction.model import Grain, Relation
+from services.extraction.quantities import numbers
+from services.extraction.times import calendar
+from services.extraction.times.calendar import SEASONS, Stretch
+from services.extraction.times.found import (
+    DAYS_IN,
+    MONTHS_IN,
+    PLURAL_UNITS,
+    SHIFTS,
+    UNITS,
+    Found,
+    around,
+    moved,
+    part_before,
+)
+from services.extraction.times.scene import Scene
+
+
+def part_of_current(scene: Scene, i: int) -> Found | None:
+    """ "the end of the year", "by the middle of the month": the current one."""
+    t = scene.tokens
+    if t.at(i - 1) != "the" or t.at(i - 2) != "of":
+        return None
+    part, at = part_before(scene, i - 1)
+    if not part:
+        return None
+    whole = around(scene.day, UNITS[t.at(i)])
+    return Found(at, i + 1, whole.part(part), f"relative_unit.{part}")
+
+
+def relative(scene: Scene, i: int) -> Found | None:
+    """ "last year", "this month", "the previous year", "the same month", "the last three years", "last fall"."""
+    t = scene.tokens
+    word, following = t.at(i), t.at(i + 1)
+    shift = SHIFTS[word]
+    first = i - 1 if t.at(i - 1) == "the" else i
+    if following in UNITS and following not in {"weekend", "hour", "minute", "fortnight"}:
+        return _relative_unit(scene, i, first, shift, UNITS[following])
+    if following in SEASONS and word in {"last", "this", "next", "past", "previous", "coming"}:
+        return _relative_season(scene, i, shift, following)
+    if following in {"morning", "afternoon", "evening", "night"} and word in {"this", "last"}:
+        if word == "last" and following != "night":
+            return None
+        return Found(i, i + 2, calendar.day_of(calendar.shift_days(scene.day, shift)), "part_of_day")
+    return _last_units(scene, i, first, shift)
+
+
+def _relative_unit(scene: Scene, i: int, first: int, shift: int, unit: str) -> Found | None:
+    t = scene.tokens
+    word = t.at(i)
+    if word in {"past", "coming"} or (word == "last" and first < i):
+        # "over the past year": the year that ends now; "the last day/century" is no time of publication
+        if unit in {"day", "century"}:
+            return None
+        near, far = sorted((scene.day, moved(scene.day, shift, unit)))
+        return Found(first, i + 2, Stretch(near, far, Grain.SPAN), "past_unit", relation=Relation.DURING)
+    anaphoric = word in {"previous", "preceding", "prior", "same", "following"}
+    if anaphoric and first == i and t.at(i - 1) not in {"that", "from", "on", "in"}:
+        return None
+    base = scene.reference if anaphoric and scene.reference else around(scene.day, unit)
+    if word == "same" and scene.reference is None:
+        return None
+    if word == "following" and scene.reference is None:
+        return None
+    if unit == "day" and word not in {"previous", "same", "following", "next"}:
+        return None
+    stretch = around(moved(base.start, shift, unit), unit)
+    if word == "same" and t.at(i + 2) in {"last", "a"}:
+        return None
+    part, at = part_before(scene, first) if word in {"last", "this", "next"} else ("", first)
+    if t.at(i - 1) in {"earlier", "later"} and word in {"this", "last", "next"}:
+        return _earlier_this(scene, i, stretch, unit, later=t.at(i - 1) == "later")
+    if part and unit in {"year", "month", "week", "decade"}:
+        return Found(at, i + 2, stretch.part(part), f"relative_unit.{part}")
+    if word == "prior" and t.at(i + 2) == "to":
+        return None
+    return Found(
+        first,
+        i + 2,
+        Stretch(stretch.start, stretch.end, stretch.grain, vague=anaphoric),
+        "relative_unit",
+        dated=unit in {"year", "decade"},
+    )
+
+
+def _earlier_this(scene: Scene, i: int, stretch: Stretch, unit: str, *, later: bool) -> Found:
+    """ "earlier this month": from its start to the day of publication; "later this year": from there to its end."""
+    if scene.tokens.at(i) == "this" and unit != "day":
+        if later:
+            stretch = Stretch(scene.day, stretch.end, stretch.grain)
+        else:
+            stretch = Stretch(stretch.start, max(scene.day, stretch.start), stretch.grain)
+    return Found(i - 1, i + 2, stretch, "later_this" if later else "earlier_this")
+
+
+def _relative_season(scene: Scene, i: int, shift: int, name: str) -> Found:
+    day = scene.day
+    options = [calendar.season_of(year, name) for year in range(day.year - 2, day.year + 3)]
+    word = scene.tokens.at(i)
+    if shift < 0:
+        stretch = [option for option in options if option.end < day][-1]
+    elif shift > 0:
+        stretch = next(option for option in options if option.start > day)
+    else:
+        within = [option for option in options if option.start <= day <= option.end]
+        stretch = (
+            within[0]
+            if within
+            else min(
+                options,
+                key=lambda o: (abs((o.start - day).days), o.start) if o.start.year == day.year else (9999, o.start),
+            )
+        )
+    part, at = part_before(scene, i)
+    first = i - 1 if word in {"past", "previous", "coming"} and scene.tokens.at(i - 1) == "the" else i
+    return Found(at if part else first, i + 2, stretch.part(part) if part else stretch, "season")
+
+
+_VAGUE_COUNTS = {"few": 3, "several": 5, "couple": 2, "many": 10}
+
+
+def _count(scene: Scene, i: int) -> tuple[int, int, bool]:
+    """A small whole number at token `i`: value, token after it, vague; value 0 where there is none."""
+    t = scene.tokens
+    word = t.at(i)
+    if word in {"a", "an"} and t.at(i + 1) in _VAGUE_COUNTS:
+        i, word = i + 1, t.at(i + 1)
+    if word in _VAGUE_COUNTS:
+        return _VAGUE_COUNTS[word], i + 2 if t.at(i + 1) == "of" else i + 1, True
+    if word in {"a", "an"}:
+        return 1, i + 1, False
+    if word.isdigit() and len(word) <= 4:
+        return int(word), i + 1, False
+    number = numbers.words(t, i) if word in numbers.UNITS or word in numbers.TENS else None
+    if number is None or number.value is None or number.value % 1 or number.value > 5000:
+        return 0, i, False
+    return int(number.value), number.end, False
+
+
+def _last_units(scene: Scene, i: int, first: int, shift: int) -> Found | None:
+    """ "the last three months", "the past 24 hours", "the next five years"."""
+    t = scene.tokens
+    if t.at(i) not in {"last", "past", "next", "previous", "coming", "preceding"}:
+        return None
+    count, end, vague = _count(scene, i + 1)
+    unit = PLURAL_UNITS.get(t.at(end))
+    if not count or unit is None:
+        return None
+    if unit in {"hour", "minute"}:
+        count, unit = max(1, -(-count // 24)) if unit == "hour" else 0, "day"
+    near, far = sorted((scene.day, moved(scene.day, shift * count, unit)))
+    return Found(first, end + 1, Stretch(near, far, Grain.SPAN, vague=vague), "last_units", relation=Relation.DURING)
+
+
+def ago(scene: Scene, i: int) -> Found | None:
+    """ "a year ago" is the same month a year back, "two weeks ago" about that day, "ten years ago" that year."""
+    found = _units_before(scene, i)
+    if found is None:
+        return None
+    first, count, unit, vague = found
+    t = scene.tokens
+    day = moved(scene.day, -count, unit)
+    if unit == "year" and count == 1:
+        stretch = calendar.month_of(day.year, day.month)
+    elif unit in {"year", "decade", "century"}:
+        stretch = calendar.year_of(day.year)
+    elif unit in {"month", "quarter"}:
+        stretch = calendar.month_of(day.year, day.month)
+    elif unit in {"week", "fortnight"}:
+        stretch = Stretch(calendar.shift_days(day, -3), calendar.shift_days(day, 3), Grain.WEEK)
+    else:
+        stretch = calendar.day_of(day)
+    soft = vague or unit in {"decade", "century", "hour", "minute"} or (unit == "year" and count >= 10)
+    if vague and unit in MONTHS_IN:
+        edge = moved(scene.day, -2 * count, unit)
+        stretch = Stretch(edge, moved(scene.day, -max(1, count // 2), unit), Grain.SPAN)
+    hedged = t.at(first - 1) in {"about", "around", "nearly", "almost", "roughly", "some", "over", "than"}
+    return Found(first, i + 1, Stretch(stretch.start, stretch.end, stretch.grain, vague=soft or hedged), "ago")
+
+
+def _units_before(scene: Scene, i: int) -> tuple[int, int, str, bool] | None:
+    """The length of time that ends right before token `i` ("three days" ago): first token, count, unit, vague."""
+    t = scene.tokens
+    unit = UNITS.get(t.at(i - 1)) or PLURAL_UNITS.get(t.at(i - 1))
+    if unit is None or unit == "weekend":
+        return None
+    for width in (4, 3, 2, 1):
+        first = i - 1 - width
+        if first < 0:
+            continue
+        if t.at(first - 1) == "-" and t.joined(first):
+            continue
+        count, end, vague = _count(scene, first)
+        if count and end == i - 1 and _moved_ok(count, unit):
+            return first, count, unit, vague
+    return None
+
+
+def _moved_ok(count: int, unit: str) -> bool:
+    return count * MONTHS_IN.get(unit, 0) < 12 * 5000 and count * DAYS_IN.get(unit, 0) < 400_000
+
+
+def earlier(scene: Scene, i: int) -> Found | None:
+    """ "a year earlier", "two days later", "the day before": counted from the period that the text named last."""
+    t = scene.tokens
+    word = t.at(i)
+    if word in {"before", "after"} and not (
+        t.at(i - 2) == "the"
+        and t.at(i - 1) in {"day", "week", "month", "year", "night"}
+        and t.at(i + 1) in {"", ".", ",", ";", ")"}
+    ):
+        return None
+    base = scene.reference
+    if word in {"before", "after"}:
+        unit, count, first = ("day" if t.at(i - 1) == "night" else t.at(i - 1)), 1, i - 2
+    else:
+        found = _units_before(scene, i)
+        if found is None or t.at(i + 1) == "than":
+            return None
+        first, count, unit, _ = found
+    sign = 1 if word in {"later", "after"} else -1
+    if base is None:
+        if sign > 0 or unit not in {"year", "month", "day", "week"}:
+            return Found(first, i + 1, None, "earlier")
+        base = around(scene.day, "month" if unit == "year" else unit)
+    start, end = moved(base.start, sign * count, unit), moved(base.end, sign * count, unit)
+    if base.grain is Grain.MONTH:
+        end = calendar.month_of(end.year, end.month).end
+    return Found(
+        first,
+        i + 1,
+        Stretch(min(start, end), max(start, end), base.grain, vague=True),
+        "earlier",
+        relation=Relation.DURING,
+    )
