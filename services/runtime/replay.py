@@ -60,7 +60,7 @@ async def feed(
         fed += len(some)
         if on_progress:
             on_progress(await progress(client, keys, fed))
-        while await _unread(client, keys) > QUEUE:
+        while await _unread(client, keys) > QUEUE:  # noqa: ASYNC110 - the condition is on the server
             await asyncio.sleep(LOOK_EVERY)
     if until is not None:
         await _append(client, keys, [tick(int(until))])
