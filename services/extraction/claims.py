@@ -9,7 +9,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from services.extraction.frames import build, ground, lexicon, mood, parser
-from services.extraction.frames.interim import extract_attributions, find_periods, find_quantities
+from services.extraction.frames.interim import extract_attributions
 from services.extraction.frames.mentions import Mentions
 from services.extraction.frames.phrases import Scene, participant
 from services.extraction.frames.syntax import Clause, find_clauses, lemma
@@ -30,8 +30,10 @@ from services.extraction.model import (
     Role,
     Span,
 )
-from services.extraction.sentences import Document, split_document
+from services.extraction.quantities import find_quantities
+from services.extraction.sentences import Document, split_document, split_sentences
 from services.extraction.shingles import own_words, shingle
+from services.extraction.times import find_periods
 from services.ingestion.model import Admission, Article
 
 if TYPE_CHECKING:
@@ -41,10 +43,7 @@ LONGEST_TEXT = 200_000
 MOST_SENTENCES = 1_500
 CORRECTS = re.compile(r"(?i)\bcorrection\b\s*:|\bcorrected\b|\bcorrects\b|\ban earlier version of this\b|\brevised (?:up|down|the|its|to|from)\b|\brevis(?:ed|es) (?:the )?(?:toll|figure|estimate)")
 RISING = frozenset("rise climb grow increase jump reach mount pass top exceed swell soar surge".split())
-SPEECH = frozenset(
-    "say tell announce report state add claim note explain argue insist confirm deny warn suggest believe think according cite quote write ask reply respond comment declare "
-    "acknowledge admit stress emphasize emphasise reveal disclose show indicate find estimate allege assert maintain contend predict forecast expect hope fear mention describe".split()
-)
+SPEECH = lexicon.words("speech.txt")
 
 
 @dataclass(slots=True)
@@ -115,7 +114,7 @@ def worth_reading(reading: Reading, text: str) -> list[Sentence]:
     """Sentences in which something can be checked: a number, a time, an attribution or a known event with a name."""
     found = []
     starts = sorted(span.start for a in reading.attributions for span in a.content)
-    for span in reading.document.sentences[:MOST_SENTENCES]:
+    for span in (reading.document.sentences or split_sentences(text))[:MOST_SENTENCES]:
         periods = find_periods(text, reading.article.published_at, span.start, span.end)
         quantities = tuple(
             q for q in find_quantities(text, span.start, span.end) if not any(p.span is not None and p.span.overlaps(q.span) for p in periods)
@@ -148,7 +147,8 @@ def read_sentence(reading: Reading, sentence: Sentence, doc: Doc) -> None:
     for clause in clauses.values():
         if clause.head.i not in taken and not is_cue(reading, scene, clause) and lemma(clause.head) not in SPEECH:
             frame = build.build(scene, clause, clauses, None, "", None)
-            if specific(clause, frame, scene, times):
+            attributed = innermost(reading, frame.trigger) is not None
+            if specific(clause, frame, times, attributed=attributed):
                 add_claim(reading, scene, sentence, clauses, clause, frame, None, times)
     note_subject(reading, scene, clauses)
 
@@ -170,14 +170,16 @@ def is_cue(reading: Reading, scene: Scene, clause: Clause) -> bool:
     return any(cue.overlaps(here) for a in reading.attributions for cue in a.cue)
 
 
-def specific(clause: Clause, frame: Frame, scene: Scene, times: dict[int, Period]) -> bool:
+def specific(clause: Clause, frame: Frame, times: dict[int, Period], *, attributed: bool) -> bool:
     """Whether a clause without a number says something that can be checked."""
     if clause.nominal or frame.predicate in {"have", "be", "mean", "report", "level", "set"}:
         return False
-    named = [p for p in frame.participants if p.named]
+    named = any(p.named for p in frame.participants)
     known = any(key in lexicon.verbs() for key in clause.keys)
     parts = {p.role for p in frame.participants}
-    return bool(named) and known and (len(parts) > 1 or clause.head.i in times or mood.polarity(clause) is Polarity.NEGATED)
+    if attributed and frame.participants and known:
+        return named or mood.modality(clause, backshift=True) is Modality.PLANNED
+    return named and known and (len(parts) > 1 or clause.head.i in times or mood.polarity(clause) is Polarity.NEGATED)
 
 
 def place_times(scene: Scene, sentence: Sentence, clauses: dict[int, Clause]) -> dict[int, Period]:

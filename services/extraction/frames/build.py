@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from services.extraction.frames import lexicon
 from services.extraction.frames.lexicon import NounClass, VerbClass
-from services.extraction.frames.phrases import IN, Scene, common_kind, participant, place_like, places_within
-from services.extraction.frames.syntax import Clause, lemma
+from services.extraction.frames.phrases import IN, Scene, common_kind, participant, place_like, places_within, proper
+from services.extraction.frames.syntax import Clause, is_predicate, lemma
 from services.extraction.model import Frame, Participant, Quantity, QuantityRole, Role, Span
 
 if TYPE_CHECKING:
@@ -53,7 +53,10 @@ def default_role(slot: str, scene: Scene, head: Token) -> Role | None:
 def participants_of(scene: Scene, clause: Clause, roles: dict[str, str]) -> list[Participant]:
     """Every participant that the clause states, in text order of its slots."""
     found: list[Participant] = []
-    for slot, tokens in clause.slots.items():
+    both = roles.get("s") == roles.get("o") == "PATIENT"
+    if both and clause.slots.get("o") and clause.slots.get("s") and not clause.passive:
+        roles = {**roles, "s": "AGENT"}
+    for slot, tokens in (clause.slots | loose_slots(clause, roles)).items():
         name = active_slot(clause, slot)
         for token in tokens:
             for filler in (token, *conjuncts(token)):
@@ -68,6 +71,23 @@ def participants_of(scene: Scene, clause: Clause, roles: dict[str, str]) -> list
                     one = participant(scene, role, filler)
                     found += [one] if one is not None else []
                 found += places_within(scene, filler)
+    return found
+
+
+LOOSE = frozenset({"to", "against", "over", "from", "for", "with"})
+
+
+def loose_slots(clause: Clause, roles: dict[str, str]) -> dict[str, list[Token]]:
+    """Prepositions that the parser hung on a wrong word: "lost the final 2-1 to Harrow"."""
+    wanted = [slot for slot in sorted(LOOSE & set(roles)) if slot not in clause.slots]
+    found: dict[str, list[Token]] = {}
+    if not wanted or clause.keys[-1] not in {"lose", "beat", "win", "defeat", "sell", "buy"}:
+        return found
+    for token in clause.head.subtree:
+        if token.i > clause.head.i and token.dep_ == "prep" and token.lower_ in wanted and not is_predicate(token.head):
+            fillers = [c for c in token.children if c.dep_ == "pobj" and proper(c)]
+            if fillers:
+                found.setdefault(token.lower_, fillers)
     return found
 
 
@@ -130,6 +150,8 @@ def build(scene: Scene, clause: Clause, clauses: dict[int, Clause], quantity: Qu
     if clause.nominal:
         return from_noun(scene, clause, clauses, quantity, slot, anchor)
     entry = verb_class(clause)
+    if entry.predicate == "attack" and clause.keys[-1] == "hit" and quantity is not None and slot == "o" and anchor is not None:
+        entry = lexicon.verbs()["reach"] if not quantity.counted or quantity.unit not in {"people", quantity.counted[0]} else entry
     if entry.flags & {"change", "level", "light"}:
         return from_measure(scene, clause, clauses, entry, quantity, slot, anchor)
     found = participants_of(scene, clause, entry.roles)
@@ -139,7 +161,7 @@ def build(scene: Scene, clause: Clause, clauses: dict[int, Clause], quantity: Qu
             inner = clauses.get(token.i)
             if inner is not None and inner.nominal and lexicon.nouns()[inner.keys[0]].predicate == entry.predicate:
                 found += nominal_parts(scene, inner, lexicon.nouns()[inner.keys[0]])
-    if entry.predicate == "win" and clause.keys[-1] == "lose" and quantity is not None and quantity.unit != "score":
+    if clause.keys[-1] == "lose" and entry.predicate == "win" and quantity is not None and slot == "o" and quantity.unit != "score":
         return frame(*lost(clause, scene, anchor, found))
     if entry.predicate == "pay" and quantity is not None and "for" in clause.slots and clause.slots.get("o") and not clause.passive:
         found = participants_of(scene, clause, {"s": "AGENT", "for": "PATIENT", "i": "RECIPIENT", "to": "RECIPIENT"})
@@ -190,15 +212,21 @@ def from_measure(
         topic = clause.first("s")
     rest = [p for p in obliques(scene, clause)]
     agent = participant(scene, Role.AGENT, clause.first("s")) if where == "o" and clause.first("s") is not None else None  # type: ignore[arg-type]
+    modified = participle(clauses, anchor) if "light" in entry.flags or entry.predicate == "be" else None
+    if modified is not None:
+        done = verb_class(modified)
+        owners = places_of_subject(scene, clause)
+        return frame(done.predicate, modified, scene, participants_of(scene, modified, done.roles) + rest + owners)
     change = is_change(entry, quantity, slot)
     inner = clauses.get(topic.i) if topic is not None else None
     if inner is not None and inner.nominal:
         table = lexicon.nouns()[inner.keys[0]]
         found = nominal_parts(scene, inner, table) + rest
-        if agent is not None and not any(p.role is Role.AGENT for p in found) and "light" in entry.flags:
+        if agent is not None and not any(p.role is Role.AGENT for p in found) and ("light" in entry.flags or entry.predicate == "set"):
             found.append(agent)
         return measured(scene, clause, clauses, inner, table, found, entry, change)
     found = list(rest)
+    found += places_within(scene, anchor) if anchor is not None else []
     if topic is not None and topic != anchor and not pleonastic(topic):
         one = participant(scene, Role.PATIENT, topic)
         found += ([one] if one is not None else []) + places_within(scene, topic)
@@ -212,6 +240,29 @@ def from_measure(
         found += attributes(scene, clause)
     name = "launch" if False else entry.predicate
     return frame(name, clause, scene, found, entry.direction)
+
+
+def participle(clauses: dict[int, Clause], anchor: Token | None) -> Clause | None:
+    """"showed 95 cancelled flights": the participle before the noun is the event."""
+    if anchor is None:
+        return None
+    for child in anchor.children:
+        if child.dep_ in {"amod", "acl"} and child.tag_ == "VBN" and child.i in clauses:
+            found = clauses[child.i]
+            if any(key in lexicon.verbs() for key in found.keys):
+                return found
+    return None
+
+
+def places_of_subject(scene: Scene, clause: Clause) -> list[Participant]:
+    """"Orly's boards showed ...": what is shown is at Orly."""
+    subject = clause.first("s")
+    found = []
+    for child in subject.children if subject is not None else ():
+        if child.dep_ == "poss" and proper(child):
+            one = participant(scene, Role.PLACE, child)
+            found += [one] if one is not None else []
+    return found
 
 
 def attributes(scene: Scene, clause: Clause) -> list[Participant]:
@@ -301,12 +352,18 @@ def from_noun(scene: Scene, clause: Clause, clauses: dict[int, Clause], quantity
     table = lexicon.nouns()[clause.keys[0]]
     found = nominal_parts(scene, clause, table)
     upper = enclosing(clause.head, clauses)
-    if upper is not None:
+    if upper is not None and verb_class(upper).predicate == table.predicate:
+        found += participants_of(scene, upper, verb_class(upper).roles)
+    elif upper is not None:
         found += outer_parts(scene, upper, table, found)
     predicate = "change" if table.kind in {"up", "down"} else table.predicate
     if table.kind == "number" and quantity is not None and quantity.role is not QuantityRole.CHANGE:
         predicate = "number"
     return frame(predicate, clause, scene, found, table.direction)
+
+
+SUPPORT = frozenset("place make win announce complete secure celebrate grab claim sign seal close earn receive post report record face run have suffer".split())
+"""Verbs that give a noun its subject: "placed an order", "completed a takeover"."""
 
 
 def outer_parts(scene: Scene, upper: Clause, table: NounClass, found: list[Participant]) -> list[Participant]:
@@ -315,7 +372,7 @@ def outer_parts(scene: Scene, upper: Clause, table: NounClass, found: list[Parti
     entry = verb_class(upper)
     if table.kind in {"act", "measure"} and not any(p.role is Role.AGENT for p in found):
         subject = upper.first("s")
-        if subject is not None and ("light" in entry.flags or entry.predicate in {"have", "report", "sign", "make", "place"}):
+        if subject is not None and upper.passive is False and ("light" in entry.flags or upper.keys[-1] in SUPPORT):
             one = participant(scene, Role.AGENT, subject)
             extra += [one] if one is not None else []
     if table.kind in {"up", "down"} and not any(p.role is Role.PATIENT for p in found):

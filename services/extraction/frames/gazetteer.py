@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from services.extraction import names
+from services.extraction.model import SourceKind
+
 TITLES = frozenset("mr mrs ms dr sir dame lord lady prof professor judge justice gen col lt capt sgt sen rep gov st president minister king queen".split())
 COMPANY = frozenset(
     "inc ltd plc corp corporation llc gmbh ag sa co company group foods motors airlines airways bank holdings industries systems technologies "
@@ -22,18 +27,50 @@ def calendar(word: str) -> bool:
     return word in CALENDAR
 
 
+@lru_cache(maxsize=8192)
 def demonym(word: str) -> str | None:
-    """The country of a lower-case demonym ("portuguese" gives "Portugal"), None for any other word."""
-    del word
-    return None
+    """The country of a lower-case demonym; None for any other word.
+
+    >>> demonym("portuguese"), demonym("table")
+    ('Portugal', None)
+    """
+    found = names.country_of(word.capitalize())
+    return None if found is None or found.lower() == word or word in SEATS_AND_NAMES else found
 
 
-def country(name: str) -> bool:
-    """Whether the name is a country's."""
-    del name
-    return False
+SEATS_AND_NAMES = frozenset({"washington", "london", "paris", "moscow", "kyiv", "kiev", "rome", "berlin", "beijing", "tokyo"})
+"""Seats of government that are also where things happen: as adjectives they stay what they are."""
 
 
+@lru_cache(maxsize=8192)
+def country(name: str) -> str | None:
+    """The country that a name names as itself (not by its people or its seat of government).
+
+    >>> country("North Korea"), country("Pyongyang")
+    ('North Korea', None)
+    """
+    found = names.country_of(name)
+    if found is None:
+        return None
+    same = name.lower().removeprefix("the ").replace(".", "") in {found.lower(), *ABBREVIATED}
+    return found if same else None
+
+
+ABBREVIATED = frozenset({"us", "usa", "uk", "uae", "un", "eu", "britain", "america", "dprk", "drc"})
+
+
+@lru_cache(maxsize=8192)
+def government(name: str) -> str | None:
+    """The country that an actor's name stands for: "Moscow" signs as Russia."""
+    return names.country_of(name)
+
+
+@lru_cache(maxsize=8192)
 def canonical(name: str) -> str:
-    """The canonical form of a known name, or the name itself."""
-    return name
+    """The canonical form of a known organisation or outlet, or the name itself.
+
+    >>> canonical("WSJ"), canonical("Petra Lang")
+    ('The Wall Street Journal', 'Petra Lang')
+    """
+    found = names.describe(name)
+    return found.name if found.kind in {SourceKind.ORGANISATION, SourceKind.OUTLET} and found.name else name

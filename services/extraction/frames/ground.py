@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from services.extraction.frames.syntax import Clause
+from services.extraction.frames.syntax import CONTROL, Clause
 from services.extraction.model import Span
 
 if TYPE_CHECKING:
@@ -60,6 +60,27 @@ def ground(doc: Doc, offset: int, span: Span, clauses: dict[int, Clause]) -> Gro
     if not tokens:
         return None
     anchor = climb_noun(top(tokens), clauses)
+    found = ground_noun(anchor, clauses)
+    return lowered(found, clauses)
+
+
+def lowered(found: Grounded | None, clauses: dict[int, Clause]) -> Grounded | None:
+    """Under a control verb the infinitive is the event: "12 satellites are to be launched", "plans to hire 300"."""
+    hops = 0
+    while found is not None and found.clause is not None and not found.clause.nominal and hops < 4:
+        head = found.clause.head
+        below = next((clauses[c.i] for c in head.children if c.dep_ == "xcomp" and c.i in clauses), None)
+        if below is None or head.lemma_ not in CONTROL or found.slot not in {"s", "?", "", "npadvmod"}:
+            break
+        if found.slot != "s" and found.child.dep_ not in {"prep", "npadvmod", "advmod"}:
+            break
+        found = Grounded(found.anchor, below, found.slot, found.child)
+        hops += 1
+    return found
+
+
+def ground_noun(anchor: Token, clauses: dict[int, Clause]) -> Grounded | None:
+    """The clause that governs a noun, by climbing to the next predicate above it."""
     if anchor.i in clauses and clauses[anchor.i].nominal:
         return Grounded(anchor, clauses[anchor.i], "num", anchor)
     child = anchor

@@ -73,7 +73,7 @@ def modality(clause: Clause, *, backshift: bool = False) -> Modality:
         return Modality.PLANNED
     if "going" in {g.lower_ for g in clause.governors}:
         return Modality.PLANNED
-    if names & POSSIBLE and not ("can" in names and polarity_word(clause)) and "have" not in names:
+    if names & POSSIBLE and not (names & {"can", "could"} and polarity_word(clause)) and "have" not in names:
         return Modality.POSSIBLE
     return Modality.ASSERTED
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from services.extraction.frames import gazetteer, lexicon
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 PRONOUNS = FIRST | NEUTRAL | PERSONAL | PLURAL
-IN = frozenset({"in", "at", "near", "on", "across", "off", "outside", "inside", "around", "throughout", "over"})
+IN = frozenset({"in", "at", "near", "on", "across", "off", "outside", "inside", "around", "throughout"})
 STOP = frozenset(
     "the a an this that these those some any each every its their his her our my more most many much few several other another such "
     "own very same about around nearly almost least up least only just also both all additional further new".split()
@@ -107,12 +107,57 @@ def participant(scene: Scene, role: Role, head: Token) -> Participant | None:
     if head.i in scene.timed or is_predicate(head) or head.pos_ in {"ADP", "PUNCT", "PART", "SCONJ", "CCONJ"}:
         return None
     if head.lower_ in PRONOUNS:
-        return scene.mentions.pronoun(head.lower_, role, scene.span([head]))
+        return speaker(scene, role, head) or scene.mentions.pronoun(head.lower_, role, scene.span([head]))
     if head.pos_ in {"PRON", "DET", "NUM", "SYM"} or (head.i in scene.counted and head.pos_ != "NOUN"):
         return partitive(scene, role, head)
     if head.i in scene.counted and lemma(head) in gazetteer.MEASURES:
         return partitive(scene, role, head)
     return noun_participant(scene, role, head)
+
+
+def speaker(scene: Scene, role: Role, head: Token) -> Participant | None:
+    """A pronoun in what is said goes back to who says it: "Lang, the firm's lawyer, said it would not appeal"."""
+    verb = head.head
+    hops = 0
+    while hops < 6 and verb.head != verb:
+        below, verb, hops = verb, verb.head, hops + 1
+        if below.dep_ not in {"ccomp", "parataxis"} or verb.lemma_.lower() not in lexicon.words("speech.txt"):
+            continue
+        subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c != head), None)
+        if subject is None or subject.lower_ in FIRST | NEUTRAL | {"they"}:
+            return None
+        return stands_for(scene, role, head, subject)
+    return None
+
+
+def stands_for(scene: Scene, role: Role, pronoun: Token, subject: Token) -> Participant | None:
+    """The speaker, or the body for which a spokesman speaks."""
+    word = pronoun.lower_
+    who = participant(scene, role, subject)
+    if who is None:
+        return None
+    personal = who.kind == "person"
+    if word in PERSONAL | {"i", "me", "my"}:
+        return who if personal else None
+    body = owner_of(subject) if personal else None
+    if body is not None:
+        found = participant(scene, role, body)
+        return None if found is None else replace(found, mention=scene.span([pronoun]))
+    return replace(who, mention=scene.span([pronoun])) if not personal or word in FIRST else None
+
+
+def owner_of(subject: Token) -> Token | None:
+    """The company of "the company's lawyer Petra Lang" or "Petra Lang, the company's lawyer" or "a spokesman for the company"."""
+    around = [subject, *(t for t in subject.subtree if t.dep_ in {"appos", "compound", "nmod"} and t.head == subject)]
+    for token in around:
+        for child in token.children:
+            if child.dep_ == "poss" and child.pos_ != "PRON":
+                return child
+            if child.dep_ == "prep" and child.lower_ in {"of", "for", "at"}:
+                inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+                if inner is not None:
+                    return inner
+    return None
 
 
 def partitive(scene: Scene, role: Role, head: Token) -> Participant | None:
@@ -133,7 +178,7 @@ def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
     extra += [c for c in anchor.children if c.dep_ == "appos" and not proper(c)]
     tokens = [t for t in extra if t.i not in scene.timed and t.pos_ not in {"DET", "PUNCT", "NUM", "PART", "PRON"}]
     if run:
-        plain = gazetteer.canonical(" ".join(t.text for t in run))
+        plain = name_of(run, role)
         first = [w.lower() for w in reversed(plain.split())]
         first = first if len(first) <= 3 else plain.lower().split()
         rest = [w for t in tokens if t not in run for w in content(t)]
@@ -144,6 +189,20 @@ def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
     named = any(proper(t) for t in tokens)
     kind = common_kind(lemma(head))
     return Participant(role, lemma(head), words, scene.span([head, *tokens]), named=named, kind=kind)
+
+
+def name_of(run: list[Token], role: Role) -> str:
+    """The canonical name; a seat of government that acts is its country, one where something happens is a city."""
+    written = " ".join(t.text for t in run)
+    state = gazetteer.country(written)
+    if state is None and role in {Role.AGENT, Role.RECIPIENT} and run[-1].dep_ not in {"pobj", "pcomp"}:
+        state = gazetteer.government(written)
+    if state is not None and gazetteer.demonym(written.lower()) is None:
+        return state
+    people = gazetteer.demonym(written.lower())
+    if people is not None and run[-1].tag_ in {"NNPS", "NNS"}:
+        return written
+    return state or gazetteer.canonical(written)
 
 
 def content(token: Token) -> tuple[str, ...]:
@@ -194,9 +253,11 @@ def kind_of(head: Token, run: list[Token], role: Role, tokens: list[Token]) -> s
 def places_within(scene: Scene, head: Token) -> list[Participant]:
     """Places that a noun phrase names on the way: "fire in Rudna", "Belmar's referendum", "the Kessel tunnel fire"."""
     found: list[Participant | None] = []
-    local = common_kind(lemma(head)) in {"event", "place"}
+    local = lemma(head) in lexicon.words("events.txt") or lemma(head) in lexicon.words("places.txt")
     for child in head.children:
-        if child.dep_ == "prep" and (child.lower_ in IN or (local and child.lower_ == "of")):
+        if child.dep_ == "prep" and child.lower_ == "of" and not local:
+            found += [place for inner in child.children if inner.dep_ == "pobj" for place in places_within(scene, inner)]
+        elif child.dep_ == "prep" and (child.lower_ in IN or (local and child.lower_ == "of")):
             for inner in child.children:
                 if inner.dep_ in {"pobj", "pcomp"} and place_like(scene, inner):
                     found.append(participant(scene, Role.PLACE, inner))

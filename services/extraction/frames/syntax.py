@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+import simplemma
 
 from services.extraction.frames import lexicon
 
@@ -50,7 +53,22 @@ class Clause:
 
 def lemma(token: Token) -> str:
     """Lower-case lemma; a title-case or capital word is not trusted to the lemmatiser."""
+    if token.tag_ in {"NNS", "NNPS"} and token.text.isalpha():
+        return noun_lemma(token.lower_)
     return str(token.lemma_ or token.text).lower()
+
+
+PLURAL_ONLY = {"people": "people", "police": "police", "lives": "life", "media": "media", "data": "data", "troops": "troop"}
+
+
+@lru_cache(maxsize=65_536)
+def noun_lemma(word: str) -> str:
+    """Singular of a lower-case plural: the parser's own lemmatiser makes "dos" of "doses".
+
+    >>> noun_lemma("doses"), noun_lemma("troops"), noun_lemma("lives")
+    ('dose', 'troop', 'life')
+    """
+    return PLURAL_ONLY.get(word) or simplemma.lemmatize(word, lang="en").lower()
 
 
 def is_predicate(token: Token) -> bool:
@@ -65,7 +83,7 @@ def noun_key(token: Token) -> str | None:
 
     "death toll" is looked up as `death_toll` before `toll`.
     """
-    if token.pos_ not in {"NOUN", "PROPN", "VERB", "ADJ", "ADV"} or token.tag_.startswith("V"):
+    if token.pos_ not in {"NOUN", "PROPN"}:
         return None
     table = lexicon.nouns()
     base = lemma(token)
@@ -120,6 +138,9 @@ def verb_clause(token: Token) -> Clause:
             particle = child.lower_
         elif dep in {"prep", "agent", "dative"}:
             preposition(clause, child)
+    names = [t for t in clause.slots.get("npadvmod", ()) if t.pos_ == "PROPN"]
+    if "o" not in clause.slots and names and not clause.passive:
+        clause.slots["o"] = names[:1]
     clause.keys = verb_keys(clause, particle)
     return clause
 
@@ -130,6 +151,8 @@ def preposition(clause: Clause, prep: Token) -> None:
         clause.slots.setdefault("i", []).append(prep)
         return
     name = prep.lower_
+    if name in {"according", "due", "compared", "owing", "thanks", "such"}:
+        return
     for child in prep.children:
         if child.dep_ in {"pobj", "pcomp"} and not is_predicate(child):
             if child.dep_ == "pcomp" and child.pos_ == "ADP":  # because of a strike, out of the city
@@ -188,7 +211,7 @@ def inherit(clause: Clause, clauses: dict[int, Clause]) -> None:
     if subject is not None:
         return
     if head.dep_ in {"acl", "amod"}:
-        clause.passive = head.tag_ == "VBN"
+        clause.passive = head.tag_ in {"VBN", "VBD"} and not any(c.dep_ == "dobj" for c in head.children)
         clause.slots["s"] = [head.head]
     elif head.dep_ == "relcl":
         clause.slots.setdefault("s", [head.head])
@@ -224,6 +247,23 @@ def inherit_from(clause: Clause, clauses: dict[int, Clause]) -> None:
         source = upper.first("o")
     if source is not None:
         clause.slots["s"] = [source]
+        if clause.head.dep_ == "xcomp" and any(c.dep_ == "auxpass" for c in clause.head.children):
+            clause.passive = True
     if clause.head.dep_ == "conj":
         participle = clause.head.tag_ == "VBN" and not any(c.dep_ in AUXILIARY for c in clause.head.children)
         clause.passive = clause.passive or (participle and upper.passive)
+    share_obliques(clause, upper)
+
+
+SHARED = frozenset({"in", "at", "on", "near", "during"})
+
+
+def share_obliques(clause: Clause, upper: Clause) -> None:
+    """"killed 12 and injured 90 in Kyiv": conjoined verbs of one subject share places that only one of them names."""
+    if clause.head.dep_ != "conj" or any(c.dep_ in SUBJECTS for c in clause.head.children):
+        return
+    for slot in SHARED:
+        if slot in clause.slots and slot not in upper.slots and clause.slots["s"] == upper.slots.get("s"):
+            upper.slots[slot] = clause.slots[slot]
+        elif slot in upper.slots and slot not in clause.slots:
+            clause.slots[slot] = upper.slots[slot]
