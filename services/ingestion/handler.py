@@ -66,7 +66,9 @@ async def _decide(message: WireMessage, head: Head, work: UnitOfWork, now: datet
 
 def _tick(message: WireTick, head: Head, now: datetime, replay: bool) -> Admitted:
     if replay:
-        seen_at = (head.seen_at or now) + timedelta(seconds=message.tick)
+        if head.seen_at is None:
+            return Admitted(Outcome.TICK, reason="nothing has happened yet that time could pass after")
+        seen_at = head.seen_at + timedelta(seconds=message.tick)
     else:
         seen_at = max(head.seen_at, now) if head.seen_at else now
     seq = head.seq + 1
@@ -82,7 +84,7 @@ async def _withdraw(message: WireWithdrawal, head: Head, work: UnitOfWork, now: 
         return Admitted(Outcome.NOT_ON_RECORD)
     clock = head.seen_at or now
     said = parse_published(message.published_at) if message.published_at else clock
-    seen_at = seen_in_replay(said, now, head.seen_at) if replay else seen_live(min(said, now), now, head.seen_at)
+    seen_at = seen_in_replay(said, head.seen_at) if replay else seen_live(min(said, now), now, head.seen_at)
     save_url(work, key, replace(record, current=None))
     name = withdrawal_id(key, record.current)
     entry = Article(
@@ -104,7 +106,7 @@ async def _article(message: WireArticle, head: Head, work: UnitOfWork, now: date
     url = canonical_url(message.url)
     title, text = clean_line(message.title), clean_text(message.text)
     published = parse_published(message.published_at)
-    seen_at = (seen_in_replay if replay else seen_live)(published, now, head.seen_at)
+    seen_at = seen_in_replay(published, head.seen_at) if replay else seen_live(published, now, head.seen_at)
     language = language_of(message.language, title, text)
     if language not in READ:
         return Admitted(Outcome.OTHER_LANGUAGE, reason=language)
