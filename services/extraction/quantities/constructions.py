@@ -8,7 +8,8 @@ from services.extraction.quantities.hedges import hedge_before, interval
 from services.extraction.quantities.tokens import Tokens, listed
 
 _TIMES: dict[str, float] = {
-    "doubled": 2, "doubling": 2, "doubles": 2, "tripled": 3, "tripling": 3, "triples": 3, "trebled": 3, "trebling": 3, "quadrupled": 4,
+    "doubled": 2, "doubling": 2, "doubles": 2, "tripled": 3, "tripling": 3, "triples": 3, "trebled": 3,
+    "trebling": 3, "quadrupled": 4,
     "quadrupling": 4, "quintupled": 5, "halved": 0.5, "halving": 0.5, "halves": 0.5,
 }  # fmt: skip
 _DECADES = {w[:-1] + "ies": v for w, v in numbers.TENS.items()}
@@ -69,13 +70,13 @@ def _value(tokens: Tokens, i: int) -> numbers.Number | None:
     word = tokens.at(i)
     if not word:
         return None
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return numbers.digits(tokens, i)
     return numbers.words(tokens, i) if word in numbers.UNITS or word in numbers.TENS else None
 
 
 def _fold(tokens: Tokens, i: int) -> Result | None:
-    """ "twelvefold", "12-fold", "12 fold", "ten-fold"."""
+    """“twelvefold”, “12-fold”, “12 fold”, “ten-fold”."""
     word = tokens.at(i)
     if word in numbers.FOLDS:
         return _make(tokens, i, i + 1, numbers.FOLDS[word], "ratio", "fold", role=QuantityRole.CHANGE)
@@ -89,7 +90,7 @@ def _fold(tokens: Tokens, i: int) -> Result | None:
 
 
 def _times_as(tokens: Tokens, i: int) -> Result | None:
-    """ "three times as many", "twice the size", "four times more", "double the number"; "voted twice" counts times."""
+    """“three times as many”, “twice the size”, “four times more”, “double the number”; “voted twice” counts times."""
     word = tokens.at(i)
     if word in {"twice", "double", "triple"}:
         value, at, step = (3.0 if word == "triple" else 2.0), i + 1, 1.0
@@ -143,11 +144,11 @@ def _doubled(tokens: Tokens, i: int) -> Result | None:
 
 
 def _decade(tokens: Tokens, i: int) -> Result | None:
-    """ "mid-40s", "low thirties", "in his 60s": years of age where a person has them, else degrees or a count."""
+    """“mid-40s”, “low thirties”, “in his 60s”: years of age where a person has them, else degrees or a count."""
     word = tokens.at(i)
     if word in _DECADES:
         base, end = _DECADES[word], i + 1
-    elif word.isdigit() and len(word) == 2 and word.endswith("0") and tokens.at(i + 1) == "s" and tokens.joined(i + 1):
+    elif word.isdecimal() and len(word) == 2 and word.endswith("0") and tokens.at(i + 1) == "s" and tokens.joined(i + 1):
         base, end = int(word), i + 2
     else:
         return None
@@ -183,7 +184,7 @@ def _decade(tokens: Tokens, i: int) -> Result | None:
 
 
 def _age(tokens: Tokens, i: int) -> Result | None:
-    """ "34-year-old", "34 years old", "aged 34", "age of 34", and "Name, 34," between commas."""
+    """“34-year-old”, “34 years old”, “aged 34”, “age of 34”, and “Name, 34,” between commas."""
     if tokens.at(i) == "aged":
         number = _value(tokens, i + 1)
         if number is None or number.value is None or number.value > 120:
@@ -223,7 +224,7 @@ def _age(tokens: Tokens, i: int) -> Result | None:
     apposed = (
         tokens.at(i - 1) == ","
         and tokens.at(number.end) in {",", "."}
-        and tokens.at(i).isdigit()
+        and tokens.at(i).isdecimal()
         and len(tokens.at(i)) == 2
     )
     if (
@@ -233,7 +234,7 @@ def _age(tokens: Tokens, i: int) -> Result | None:
         and number.value >= 10
         and tokens.at(i - 2).isalpha()
     ):
-        if tokens.at(number.end) == "," and tokens.at(number.end + 1).isdigit():
+        if tokens.at(number.end) == "," and tokens.at(number.end + 1).isdecimal():
             return None
         return _make(tokens, i, number.end, number.value, "age", "age_apposed")
     return None
@@ -256,7 +257,7 @@ def _old_after(tokens: Tokens, at: int) -> int | None:
 
 
 def _magnitude(tokens: Tokens, i: int) -> Result | None:
-    """ "magnitude 6.2", "6.2-magnitude", "a magnitude-6.2 quake", "6.2 on the Richter scale"."""
+    """“magnitude 6.2”, “6.2-magnitude”, “a magnitude-6.2 quake”, “6.2 on the Richter scale”."""
     if tokens.at(i) == "magnitude":
         at = i + 1
         while tokens.at(at) in {"-", "of"}:
@@ -295,7 +296,7 @@ def _ordinal(tokens: Tokens, i: int) -> Result | None:
     end = i + 1
     if word in numbers.ORDINALS:
         value = float(numbers.ORDINALS[word])
-    elif word.isdigit() and len(word) <= 4 and tokens.at(i + 1) in {"st", "nd", "rd", "th"} and tokens.joined(i + 1):
+    elif word.isdecimal() and len(word) <= 4 and tokens.at(i + 1) in {"st", "nd", "rd", "th"} and tokens.joined(i + 1):
         value, end = float(word), i + 2
     else:
         return None
@@ -357,15 +358,12 @@ _SCORE_VERBS = frozenset(
 
 
 def _score(tokens: Tokens, i: int) -> Result | None:
-    """ "2-1", "6-4 6-3" (one each), "52-48", "won three to one"; "5-7 people" and "10-15%" are ranges."""
+    """“2-1”, “6-4 6-3” (one each), “52-48”, “won three to one”; “5-7 people” and “10-15%” are ranges."""
     left, link, right = tokens.at(i), tokens.at(i + 1), tokens.at(i + 2)
-    if link != "-" or not (left.isdigit() and right.isdigit()) or len(left) > 3 or len(right) > 3:
+    if link != "-" or not (left.isdecimal() and right.isdecimal()) or len(left) > 3 or len(right) > 3:
         return None
-    if (
-        not (tokens.joined(i + 1) and tokens.joined(i + 2))
-        or (tokens.at(i + 3) == "-"
-        and tokens.joined(i + 3)
-        and tokens.at(i + 4).isdigit())
+    if not (tokens.joined(i + 1) and tokens.joined(i + 2)) or (
+        tokens.at(i + 3) == "-" and tokens.joined(i + 3) and tokens.at(i + 4).isdecimal()
     ):
         return _three_way(tokens, i)
     if tokens.at(i - 1) in {"-", "$", "€", "£"} and tokens.joined(i):
@@ -394,10 +392,10 @@ def _score(tokens: Tokens, i: int) -> Result | None:
 
 
 def _three_way(tokens: Tokens, i: int) -> Result | None:
-    """ "10-4-2" is a record or a code, "555-1234-9" a number to call: neither is a score."""
+    """“10-4-2” is a record or a code, “555-1234-9” a number to call: neither is a score."""
     at = i
     while (
-        tokens.at(at).isdigit() and tokens.at(at + 1) == "-" and tokens.joined(at + 1) and tokens.at(at + 2).isdigit()
+        tokens.at(at).isdecimal() and tokens.at(at + 1) == "-" and tokens.joined(at + 1) and tokens.at(at + 2).isdecimal()
     ):
         at += 2
     return ((), at + 1) if at > i else None

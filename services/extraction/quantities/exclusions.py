@@ -92,6 +92,8 @@ def names_something(tokens: Tokens, i: int, end: int, *, countable: bool) -> boo
         return True
     if before in {"#", "@"}:
         return True
+    if before in {"-", "/"} and tokens.joined(i) and len(tokens.at(i - 2)) == 4 and tokens.at(i - 2).isdecimal() and not countable:
+        return True  # 2019-20
     if before in _LABELS and before not in _SOFT_LABELS:
         return not (before == "no" and countable)
     if before in _SOFT_LABELS:
@@ -99,7 +101,7 @@ def names_something(tokens: Tokens, i: int, end: int, *, countable: bool) -> boo
     capital = (
         tokens.capitalised(i - 1) and before.isalpha() and not tokens.opens_sentence(i - 1) and before not in _MONTHS
     )
-    return capital and not countable and tokens.at(i).isdigit() and len(before) > 2 and _name_shape(tokens, i, end)
+    return capital and not countable and tokens.at(i).isdecimal() and len(before) > 2 and _name_shape(tokens, i, end)
 
 
 def _name_shape(tokens: Tokens, i: int, end: int) -> bool:
@@ -110,7 +112,7 @@ def _name_shape(tokens: Tokens, i: int, end: int) -> bool:
 def is_year(tokens: Tokens, i: int, *, countable: bool) -> bool:
     """Whether four bare digits are a year: 1500 to 2100, and nothing countable follows, or a word before says so."""
     word = tokens.at(i)
-    if len(word) != 4 or not word.isdigit() or not 1500 <= int(word) <= 2100:
+    if len(word) != 4 or not word.isdecimal() or not 1500 <= int(word) <= 2100:
         return False
     before = tokens.at(i - 1)
     return (
@@ -123,7 +125,7 @@ def is_year(tokens: Tokens, i: int, *, countable: bool) -> bool:
 def is_date(tokens: Tokens, i: int, end: int) -> bool:
     """Whether one or two digits are a day of a month: "May 5", "5 May", "5th of May", "Feb. 4", "17-18 June"."""
     word = tokens.at(i).rstrip(",")
-    if not word.isdigit() or len(word) > 2 or not 1 <= int(word) <= 31:
+    if not word.isdecimal() or len(word) > 2 or not 1 <= int(word) <= 31:
         return False
     before = tokens.at(i - 2) if tokens.at(i - 1) == "." else tokens.at(i - 1)
     at = end + 1 if tokens.at(end) in {"st", "nd", "rd", "th"} else end
@@ -137,11 +139,11 @@ def is_date(tokens: Tokens, i: int, end: int) -> bool:
         return True
     if tokens.at(at) in _MONTHS and tokens.capitalised(at):
         return True
-    if tokens.at(end) in {"-", "and", "to", "/"} and tokens.at(end + 1).isdigit():
+    if tokens.at(end) in {"-", "and", "to", "/"} and tokens.at(end + 1).isdecimal():
         return (tokens.at(end + 2) in _MONTHS and tokens.capitalised(end + 2)) or before in _MONTHS
     return (
         tokens.at(i - 1) in {"-", "and", "to"}
-        and tokens.at(i - 2).isdigit()
+        and tokens.at(i - 2).isdecimal()
         and (tokens.at(i - 3) in _MONTHS and tokens.capitalised(i - 3))
     )
 
@@ -158,7 +160,7 @@ def tells_time(tokens: Tokens, first: int, end: int) -> bool:
 
 
 def is_list_marker(tokens: Tokens, i: int) -> bool:
-    """ "3." or "8)" at the start of a line."""
+    """“3.” or “8)” at the start of a line."""
     return (
         tokens.at(i + 1) in {".", ")", "/"}
         and tokens.joined(i + 1)
@@ -169,7 +171,7 @@ def is_list_marker(tokens: Tokens, i: int) -> bool:
 
 
 def is_clock(tokens: Tokens, i: int, end: int) -> bool:
-    """ "5 o'clock", "at 9 in the morning"."""
+    """“5 o'clock”, “at 9 in the morning”."""
     return tokens.at(end) == "o" and tokens.at(end + 1) == "'"
 
 

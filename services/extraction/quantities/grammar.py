@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from services.extraction.model import Hedge, Quantity, QuantityRole, Span
 from services.extraction.quantities import constructions, numbers
 from services.extraction.quantities.counted import acts_on_people, counted_after, is_plural, lemma, people
@@ -52,7 +54,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
     i = mask = 0
     while i < len(tokens):
         word = tokens.words[i]
-        if not (word[0].isdigit() or word in _STARTERS or constructions.starts(word)):
+        if not (word[0].isdecimal() or word in _STARTERS or constructions.starts(word)):
             i += 1
             continue
         while mask < len(blocked) and blocked[mask][1] <= tokens.starts[i]:
@@ -97,7 +99,7 @@ def _unit(tokens: Tokens, number: Number, code: str, first: int) -> Unit | None:
 def _number(tokens: Tokens, i: int) -> Number | None:
     word = tokens.words[i]
     found = numbers.fraction(tokens, i)
-    if found is None and word[0].isdigit():
+    if found is None and word[0].isdecimal():
         found = numbers.digits(tokens, i)
     if found is None:
         found = numbers.plural_magnitude(tokens, i) or numbers.loose(tokens, i)
@@ -116,6 +118,8 @@ def _number(tokens: Tokens, i: int) -> Number | None:
         }:
             return None
         found = numbers.words(tokens, i)
+        if found and tokens.at(i - 1) in {"a", "an"}:
+            found = replace(found, first=i - 1)
         if found and tokens.at(i - 1) == "-" and tokens.joined(i) and tokens.at(i - 2).isalpha():
             return None
     return found
@@ -127,7 +131,7 @@ def _is_no_count(tokens: Tokens, number: Number) -> bool:
     hedged = hedge_before(tokens, i)[0] not in {"", "at_most", "exact"}
     plural = is_plural(tokens.at(end)) or is_plural(tokens.at(end + 1))
     denotes = lemma(tokens.at(end)) in people() or lemma(tokens.at(end + 1)) in people()
-    if tokens.at(i)[0].isdigit():
+    if tokens.at(i)[0].isdecimal():
         if is_list_marker(tokens, i):
             return True
         if is_date(tokens, i, end) or is_clock(tokens, i, end):
@@ -157,7 +161,7 @@ _BEFORE_ONE = frozenset(
 
 
 def _is_idiom(tokens: Tokens, number: Number) -> bool:
-    """ "one of", "no one", "the two", "a hundred times better": small words that count nothing checkable."""
+    """“one of”, “no one”, “the two”, “a hundred times better”: small words that count nothing checkable."""
     i, end = number.first, number.end
     if (
         tokens.capitalised(i)
@@ -203,9 +207,9 @@ def _upper(tokens: Tokens, number: Number, first: int) -> Number | None:
     at = number.end + 1
     while tokens.at(at) in {"$", "€", "£", "¥", "₹", "about", "around", "nearly", "us"}:
         at += 1
-    if not tokens.at(at) or not (tokens.at(at)[0].isdigit() or tokens.at(at) in _STARTERS):
+    if not tokens.at(at) or not (tokens.at(at)[0].isdecimal() or tokens.at(at) in _STARTERS):
         return None
-    second = numbers.digits(tokens, at) if tokens.at(at)[0].isdigit() else numbers.words(tokens, at)
+    second = numbers.digits(tokens, at) if tokens.at(at)[0].isdecimal() else numbers.words(tokens, at)
     if second is None or second.value is None:
         return None
     low, step = number.value, number.step
@@ -230,7 +234,7 @@ def _bare_pair(tokens: Tokens, number: Number, second: Number) -> bool:
 
 
 def _same_unit_twice(tokens: Tokens, number: Number) -> Number | None:
-    """ "55 percent to 60 percent", "3 km to 5 km": a range whose unit stands twice."""
+    """“55 percent to 60 percent”, “3 km to 5 km”: a range whose unit stands twice."""
     unit = unit_after(tokens, number.end)
     if (
         unit is None
@@ -240,7 +244,7 @@ def _same_unit_twice(tokens: Tokens, number: Number) -> Number | None:
     ):
         return None
     word = tokens.at(unit.end + 1)
-    second = numbers.digits(tokens, unit.end + 1) if word and word[0].isdigit() else numbers.words(tokens, unit.end + 1)
+    second = numbers.digits(tokens, unit.end + 1) if word and word[0].isdecimal() else numbers.words(tokens, unit.end + 1)
     other = unit_after(tokens, second.end) if second is not None else None
     if (
         second is None

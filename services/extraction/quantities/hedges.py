@@ -8,24 +8,35 @@ from services.extraction.quantities.tokens import Tokens
 _BEFORE: dict[str, str] = {
     # meaning: phrases that stand right before the number (or its currency sign)
     "about": "about|around|roughly|approximately|approx|approx .|circa|some|an estimated|estimated|~|somewhere around"
-    "|in the region of|in the order of|on the order of|in the vicinity of|in the neighborhood of|give or take|or about|or around",
-    "nearly": "nearly|almost|close to|closer to|approaching|just under|slightly under|a little under|just below|just shy of|shy of"
+    "|in the region of|in the order of|on the order of|in the vicinity of|in the neighborhood of|give or take"
+    "|or about|or around",
+    "nearly": "nearly|almost|close to|closer to|approaching|just under|slightly under|a little under|just below"
+    "|just shy of|shy of"
     "|slightly less than|a little less than|just less than|slightly fewer than|just fewer than|not quite|virtually",
-    "just_over": "just over|just above|slightly more than|slightly over|slightly above|a little over|a little more than|little more than"
+    "just_over": "just over|just above|slightly more than|slightly over|slightly above|a little over"
+    "|a little more than|little more than"
     "|a bit more than|a bit over|just more than|a shade over",
-    "more_than": "more than|over|above|greater than|in excess of|upwards of|upward of|north of|exceeding|exceeded|exceeds|exceed"
-    "|surpassing|surpassed|topped|well over|well above|far more than|better than|larger than|bigger than|higher than|longer than"
+    "more_than": "more than|over|above|greater than|in excess of|upwards of|upward of|north of|exceeding"
+    "|exceeded|exceeds|exceed"
+    "|surpassing|surpassed|topped|well over|well above|far more than|better than|larger than|bigger than"
+    "|higher than|longer than"
     "|heavier than|>|as opposed to more than",
-    "at_least": "at least|a minimum of|minimum of|no fewer than|no less than|not less than|not fewer than|as few as|as little as|starting at"
+    "at_least": "at least|a minimum of|minimum of|no fewer than|no less than|not less than|not fewer than"
+    "|as few as|as little as|starting at"
     "|at the very least",
-    "less_than": "fewer than|less than|under|below|well under|well below|lower than|smaller than|shorter than|<|south of|far fewer than"
+    "less_than": "fewer than|less than|under|below|well under|well below|lower than|smaller than|shorter than|<"
+    "|south of|far fewer than"
     "|far less than|short of",
-    "at_most": "up to|at most|at the most|no more than|not more than|no greater than|a maximum of|maximum of|as many as|as much as|as high as|until",
-    "exact": "exactly|precisely|just|only|a mere|a total of|total of|a record|a full|all of|all|a whopping|a staggering",
+    "at_most": "up to|at most|at the most|no more than|not more than|no greater than|a maximum of|maximum of"
+    "|as many as|as much as|as high as|until",
+    "exact": "exactly|precisely|just|only|a mere|a total of|total of|a record|a full|all of|all|a whopping"
+    "|a staggering",
 }
 _AFTER: dict[str, str] = {
-    "at_least": "or more|or above|or over|or greater|or longer|or older|or higher|and over|and above|and up|- plus|plus|+|at least|or better",
-    "at_most": "or less|or fewer|or under|or below|or lower|or younger|or shorter|at most|at the most|and under|and below",
+    "at_least": "or more|or above|or over|or greater|or longer|or older|or higher|and over|and above|and up"
+    "|- plus|plus|+|at least|or better",
+    "at_most": "or less|or fewer|or under|or below|or lower|or younger|or shorter|at most|at the most|and under"
+    "|and below",
     "about": "or so|- odd|- ish|or thereabouts|give or take|approximately|- some",
 }
 _STRENGTH = ("exact", "about", "nearly", "just_over", "more_than", "at_least", "less_than", "at_most")
@@ -70,7 +81,7 @@ def hedge_before(tokens: Tokens, first: int) -> tuple[str, int]:
 
 
 def _is_hedge(tokens: Tokens, at: int, meaning: str) -> bool:
-    """ "prices are up to $5" is no bound but a direction; "not over", "all 12" are."""
+    """“prices are up to $5” is no bound but a direction; “not over”, “all 12” are."""
     before = tokens.at(at - 1)
     if tokens.at(at) == "up":
         return before not in {

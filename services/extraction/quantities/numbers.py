@@ -47,7 +47,8 @@ PLURALS: dict[str, tuple[float, float]] = {
     "trillions": (1e12, 999_999_999_999_999),
 }
 DENOMINATORS = {
-    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10,
     "twelfth": 12, "twentieth": 20, "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
 ORDINALS = {
@@ -146,7 +147,7 @@ def digits(tokens: Tokens, i: int) -> Number | None:
             return None
         read = (float(word.replace(",", ".")), 10.0 ** -(len(word) - word.index(",") - 1), True)
     value, step, grouped = read
-    if not grouped and word.isdigit() and len(word) <= 3:
+    if not grouped and word.isdecimal() and len(word) <= 3:
         value, step, end, grouped = _spaced_groups(tokens, i, value, step)
     value, step, end = _mixed_fraction(tokens, value, step, end)
     whole = value
@@ -157,7 +158,7 @@ def digits(tokens: Tokens, i: int) -> Number | None:
         value,
         step,
         "digits",
-        grouped=grouped or magnitude > 1 or not word.isdigit(),
+        grouped=grouped or magnitude > 1 or not word.isdecimal(),
         whole=whole,
         magnitude=magnitude,
     )
@@ -169,7 +170,7 @@ def _spaced_groups(tokens: Tokens, i: int, value: float, step: float) -> tuple[f
     bare = tokens.at(i)
     while (
         len(tokens.at(end)) == 3
-        and tokens.at(end).isdigit()
+        and tokens.at(end).isdecimal()
         and tokens.starts[end] - tokens.ends[end - 1] == 1
         and tokens.text[tokens.ends[end - 1]] in " \u00a0\u2009\u202f"
         and end - i < 5
@@ -192,7 +193,7 @@ _MONTH_STEMS = frozenset(
 
 
 def _mixed_fraction(tokens: Tokens, value: float, step: float, end: int) -> tuple[float, float, int]:
-    """ "2 1/2", "2½", "two and a half"."""
+    """“2 1/2”, “2½”, “two and a half”."""
     glyph = _GLYPHS.get(tokens.at(end))
     if glyph and tokens.joined(end):
         return value + glyph[0] / glyph[1], 1 / glyph[1], end + 1
@@ -323,7 +324,7 @@ def _next_part(tokens: Tokens, end: int, last: str) -> int:
 
 
 def plural_magnitude(tokens: Tokens, i: int) -> Number | None:
-    """ "dozens", "hundreds", "tens of thousands", "hundreds of thousands", "several hundred", "a few thousand"."""
+    """“dozens”, “hundreds”, “tens of thousands”, “hundreds of thousands”, “several hundred”, “a few thousand”."""
     word = tokens.at(i)
     if word not in PLURALS:
         return None
@@ -339,7 +340,7 @@ def plural_magnitude(tokens: Tokens, i: int) -> Number | None:
 
 
 def loose(tokens: Tokens, i: int) -> Number | None:
-    """ "several hundred", "a few thousand", "a couple of dozen", "a couple of": few is 2 to 5, several 3 to 9."""
+    """“several hundred”, “a few thousand”, “a couple of dozen”, “a couple of”: few is 2 to 5, several 3 to 9."""
     word = tokens.at(i)
     at = i + 1
     bounds = {"few": (2.0, 5.0), "several": (3.0, 9.0), "couple": (2.0, 3.0)}.get(word)
@@ -382,7 +383,7 @@ def _percent(first: int, end: int, top: float, bottom: float, rule: str) -> Numb
 
 
 def _small(word: str) -> int | None:
-    if word.isdigit() and len(word) <= 3:
+    if word.isdecimal() and len(word) <= 3:
         return int(word)
     return UNITS.get(word)
 
@@ -488,7 +489,7 @@ def _half(tokens: Tokens, i: int) -> Number | None:
         return exact(i, i + 2, MAGNITUDES[following] / 2, 1.0, "half_a", grouped=True)
     whole = following in {"of", "the", "all", "its", "their", "his", "her", "our", "those", "these"}
     if whole and tokens.at(i - 1) not in {"first", "second", "other", "better", "latter", "-", "third"}:
-        if tokens.at(i + 2) in {"time", "way", "battle"} or (following == "of" and tokens.at(i + 2).isdigit()):
+        if tokens.at(i + 2) in {"time", "way", "battle"} or (following == "of" and tokens.at(i + 2).isdecimal()):
             return None
         return _percent(i, i + 1, 1, 2, "half")
     if tokens.at(i - 1) in {"by", "in"} and following in {"", ".", ",", "since", "from", "to", "over"}:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 # One alternative per kind; none of them nests a quantifier over another, so matching is linear.
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*"  # 1,234  1.5  1.234,5  2.0
+    r"[0-9]+(?:[.,][0-9]+)*"  # 1,234  1.5  1.234,5  2.0
     r"|[^\W\d_]+"  # a word; a hyphen or an apostrophe stands between two words
     r"|[^\w\s]"  # one sign
 )

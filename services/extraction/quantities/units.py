@@ -9,16 +9,21 @@ from pathlib import Path
 from services.extraction.quantities.tokens import Tokens, listed
 
 SIGNS = {
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₴": "UAH", "₺": "TRY", "₦": "NGN", "₪": "ILS",
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₴": "UAH", "₺": "TRY",
+    "₦": "NGN", "₪": "ILS",
 }  # fmt: skip
 _DOLLARS = {
-    "us": "USD", "c": "CAD", "ca": "CAD", "can": "CAD", "a": "AUD", "au": "AUD", "nz": "NZD", "hk": "HKD", "s": "SGD", "r": "BRL",
+    "us": "USD", "c": "CAD", "ca": "CAD", "can": "CAD", "a": "AUD", "au": "AUD", "nz": "NZD", "hk": "HKD",
+    "s": "SGD", "r": "BRL",
     "mx": "MXN", "nt": "TWD", "u.s.": "USD",
 }  # fmt: skip
 _CODES = {
-    "usd": "USD", "eur": "EUR", "gbp": "GBP", "jpy": "JPY", "cny": "CNY", "rmb": "CNY", "inr": "INR", "rs": "INR", "chf": "CHF", "cad": "CAD",
-    "aud": "AUD", "nzd": "NZD", "hkd": "HKD", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN", "rub": "RUB", "krw": "KRW",
-    "brl": "BRL", "mxn": "MXN", "zar": "ZAR", "ngn": "NGN", "kes": "KES", "rm": "MYR", "sgd": "SGD", "try": "TRY", "uah": "UAH",
+    "usd": "USD", "eur": "EUR", "gbp": "GBP", "jpy": "JPY", "cny": "CNY", "rmb": "CNY", "inr": "INR", "rs": "INR",
+    "chf": "CHF", "cad": "CAD",
+    "aud": "AUD", "nzd": "NZD", "hkd": "HKD", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN", "rub": "RUB",
+    "krw": "KRW",
+    "brl": "BRL", "mxn": "MXN", "zar": "ZAR", "ngn": "NGN", "kes": "KES", "rm": "MYR", "sgd": "SGD", "try": "TRY",
+    "uah": "UAH",
 }  # fmt: skip
 MONEY = frozenset(
     {
@@ -38,8 +43,10 @@ MONEY = frozenset(
 )
 BELOW_ZERO = frozenset({"degC", "degree"})
 PERIODS = {
-    "second": "second", "minute": "minute", "hour": "hour", "day": "day", "night": "night", "week": "week", "month": "month",
-    "quarter": "quarter", "year": "year", "annum": "year", "decade": "decade", "season": "season", "game": "game", "match": "game",
+    "second": "second", "minute": "minute", "hour": "hour", "day": "day", "night": "night", "week": "week",
+    "month": "month",
+    "quarter": "quarter", "year": "year", "annum": "year", "decade": "decade", "season": "season", "game": "game",
+    "match": "game",
 }  # fmt: skip
 _ADVERBS = {
     "hourly": "hour",
@@ -50,10 +57,14 @@ _ADVERBS = {
     "annually": "year",
 }
 _PER = {"person": "person", "capita": "person", "head": "person", "share": "share", "barrel": "barrel", "ton": "ton", "tonne": "ton",
-        "gallon": "gallon", "litre": "litre", "liter": "litre", "kilogram": "kg", "kilo": "kg", "kg": "kg", "pound": "pound", "ounce": "ounce",
-        "household": "household", "worker": "worker", "employee": "employee", "student": "student", "ticket": "ticket", "unit": "unit",
-        "kilometer": "km", "kilometre": "km", "mile": "mile", "acre": "acre", "hectare": "hectare", "cent": "", "child": "child",
-        "family": "family", "user": "user", "mmbtu": "mmbtu", "megawatt": "mwh", "mwh": "mwh", "gigabyte": "gb", "car": "car"}  # fmt: skip
+        "gallon": "gallon", "litre": "litre", "liter": "litre", "kilogram": "kg", "kilo": "kg", "kg": "kg",
+        "pound": "pound", "ounce": "ounce",
+        "household": "household", "worker": "worker", "employee": "employee", "student": "student",
+        "ticket": "ticket", "unit": "unit",
+        "kilometer": "km", "kilometre": "km", "mile": "mile", "acre": "acre", "hectare": "hectare", "cent": "",
+        "child": "child",
+        "family": "family", "user": "user", "mmbtu": "mmbtu", "megawatt": "mwh", "mwh": "mwh", "gigabyte": "gb",
+        "car": "car"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,9 @@ def _forms() -> dict[tuple[str, ...], tuple[str, float, float]]:
             words = tuple(form.split())
             row = (name, float(factor), float(offset))
             table[words] = row
-            if (len(words[-1]) > 3 and not words[-1].endswith(("s", "ies", "feet")) and words[-1].isalpha()) or words[-1] in {"day", "won", "bp", "cent", "ton", "euro", "yen"}:
+            if (len(words[-1]) > 3 and not words[-1].endswith(("s", "ies", "feet")) and words[-1].isalpha()) or words[
+                -1
+            ] in {"day", "won", "bp", "cent", "ton", "euro", "yen"}:
                 table[(*words[:-1], words[-1] + "s")] = row
             if " per " in form or " an " in form:  # "miles per hour"
                 table[(words[0] + "s", *words[1:])] = row
@@ -187,7 +200,7 @@ _PAID = frozenset(
 
 
 def pounds(tokens: Tokens, first: int, end: int, value: float) -> Unit | None:
-    """ "pounds" after a number: money or weight, by the words around it; the undecided "pound" where they do not say."""
+    """“pounds” after a number: money or weight, by the words around it; the undecided “pound” where they do not say."""
     at = end + 1 if tokens.at(end) == "-" and tokens.joined(end) else end
     if tokens.at(at) not in {"pound", "pounds"}:
         return None
@@ -215,7 +228,7 @@ def rate_after(tokens: Tokens, end: int, *, money: bool) -> tuple[str, int]:
             return PERIODS[singular], end + 2
         if word in {"per", "/", "a"} and following in _PER and (word != "a" or money):
             return _PER[following], end + 2
-        if word == "per" and following.replace(",", "").isdigit():
+        if word == "per" and following.replace(",", "").isdecimal():
             return following.replace(",", ""), end + 2
         if word == "per" and following == "million":
             return "1000000", end + 2

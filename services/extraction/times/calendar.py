@@ -161,9 +161,12 @@ def holiday(name: str, year: int) -> Stretch | None:
     datetime.date(2024, 11, 28)
     """
     fixed = {
-        "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new year's day": (1, 1),
-        "new year's eve": (12, 31), "valentine's day": (2, 14), "halloween": (10, 31), "independence day": (7, 4), "fourth of july": (7, 4),
-        "veterans day": (11, 11), "may day": (5, 1), "st patrick's day": (3, 17), "juneteenth": (6, 19), "bastille day": (7, 14),
+        "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26),
+        "new year's day": (1, 1),
+        "new year's eve": (12, 31), "valentine's day": (2, 14), "halloween": (10, 31), "independence day": (7, 4),
+        "fourth of july": (7, 4),
+        "veterans day": (11, 11), "may day": (5, 1), "st patrick's day": (3, 17), "juneteenth": (6, 19),
+        "bastille day": (7, 14),
     }.get(name)  # fmt: skip
     if fixed:
         return day_of(date(year, *fixed))

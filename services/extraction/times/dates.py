@@ -18,11 +18,11 @@ def iso_date(scene: Scene, i: int) -> Found | None:
     t = scene.tokens
     if len(t.at(i)) != 4 or t.at(i + 1) not in {"-", "/"} or t.at(i + 3) != t.at(i + 1) or not t.joined(i + 1):
         return None
-    if not (t.at(i + 2).isdigit() and t.at(i + 4).isdigit() and len(t.at(i + 2)) == len(t.at(i + 4)) == 2):
+    if not (t.at(i + 2).isdecimal() and t.at(i + 4).isdecimal() and len(t.at(i + 2)) == len(t.at(i + 4)) == 2):
         return None
     day = (
         calendar.calendar_day(int(t.at(i)), int(t.at(i + 2)), int(t.at(i + 4)))
-        if t.at(i).isdigit() and int(t.at(i))
+        if t.at(i).isdecimal() and int(t.at(i))
         else None
     )
     return Found(i, i + 5, calendar.day_of(day) if day else None, "iso", dated=True)
@@ -38,7 +38,7 @@ def date_in_figures(scene: Scene, i: int) -> Found | None:
         parts, first, end = [t.at(i - 4), t.at(i - 2), word], i - 4, i + 1
     else:
         return None
-    if not all(part.isdigit() for part in parts) or len(parts[2]) != 4 or len(parts[0]) > 2 or len(parts[1]) > 2:
+    if not all(part.isdecimal() for part in parts) or len(parts[2]) != 4 or len(parts[0]) > 2 or len(parts[1]) > 2:
         return None
     a, b, year = (int(part) for part in parts)
     if year == 0:
@@ -157,7 +157,7 @@ def _decade_found(scene: Scene, i: int, end: int, year: int) -> Found | None:
 
 
 def short_decade(scene: Scene, i: int) -> Found | None:
-    """ "the 80s", "the nineties", "the late '60s": of the century past, where no person's age is meant."""
+    """“the 80s”, “the nineties”, “the late '60s”: of the century past, where no person's age is meant."""
     t = scene.tokens
     word = t.at(i)
     if word in SPELLED_DECADES:

@@ -11,7 +11,7 @@ from services.extraction.times.scene import Scene
 
 
 def weekday(scene: Scene, i: int) -> Found | None:
-    """ "on Tuesday": the most recent one (the day itself included), the coming one after a cue of the future."""
+    """“on Tuesday”: the most recent one (the day itself included), the coming one after a cue of the future."""
     t = scene.tokens
     word = t.at(i)
     if not t.capitalised(i) or t.at(i - 1) in {"every", "each", "any"}:
@@ -68,7 +68,7 @@ def deictic(scene: Scene, i: int) -> Found | None:
 
 
 def current(scene: Scene, i: int) -> Found | None:
-    """ "currently", "at present", "the current": the day of publication."""
+    """“currently”, “at present”, “the current”: the day of publication."""
     t = scene.tokens
     if t.at(i) == "present" and t.at(i - 1) != "at":
         return None
@@ -79,7 +79,7 @@ def current(scene: Scene, i: int) -> Found | None:
 
 
 def recently(scene: Scene, i: int) -> Found | None:
-    """ "recently", "in recent years": soft bounds."""
+    """“recently”, “in recent years”: soft bounds."""
     t = scene.tokens
     day = scene.day
     if t.at(i) in {"recently", "lately"}:
@@ -100,7 +100,7 @@ def overnight(scene: Scene, i: int) -> Found | None:
 
 
 def weekend(scene: Scene, i: int) -> Found | None:
-    """ "over the weekend", "last weekend": the most recent Saturday and Sunday that have begun; "next weekend"."""
+    """“over the weekend”, “last weekend”: the most recent Saturday and Sunday that have begun; “next weekend”."""
     t = scene.tokens
     before = t.at(i - 1)
     if before not in {"the", "last", "this", "next", "past", "previous", "coming"}:

@@ -16,7 +16,7 @@ from services.extraction.times.seasons import HOLIDAY_WORDS, fiscal, holiday, qu
 
 def is_anchor(word: str) -> bool:
     """Whether an expression may be anchored at this (lower-case) word."""
-    return word in _RULES or (word[0].isdigit() and len(word) in {4, 10, 8, 9})
+    return word in _RULES or (word[0].isdecimal() and len(word) in {4, 10, 8, 9})
 
 
 def read(scene: Scene, i: int) -> Found | None:

@@ -74,7 +74,7 @@ DAYS_IN = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 def year_at(scene: Scene, at: int) -> int | None:
     """A year in four digits at token `at` that is not the start of a longer number or a code."""
     word = scene.tokens.at(at)
-    if len(word) == 4 and word.isdigit() and calendar.EARLIEST <= int(word) <= calendar.LATEST:
+    if len(word) == 4 and word.isdecimal() and calendar.EARLIEST <= int(word) <= calendar.LATEST:
         return int(word)
     return None
 
@@ -85,7 +85,7 @@ def second_year(scene: Scene, i: int, year: int) -> tuple[int, int] | None:
     if t.at(i + 1) not in {"-", "/"} or not t.joined(i + 1) or not t.joined(i + 2):
         return None
     other = t.at(i + 2)
-    if not other.isdigit() or (t.at(i + 3) == "-" and t.joined(i + 3)):
+    if not other.isdecimal() or (t.at(i + 3) == "-" and t.joined(i + 3)):
         return None
     last = int(other) if len(other) == 4 else year - year % 100 + int(other) if len(other) == 2 else 0
     last += 100 if len(other) == 2 and year % 100 == 99 and other == "00" else 0
@@ -93,7 +93,7 @@ def second_year(scene: Scene, i: int, year: int) -> tuple[int, int] | None:
 
 
 def part_before(scene: Scene, i: int) -> tuple[str, int]:
-    """ "early", "mid-", "the end of" before token `i`: the part and the token where it starts; ("", i) if none."""
+    """“early”, “mid-”, “the end of” before token `i`: the part and the token where it starts; (“”, i) if none."""
     t = scene.tokens
     at = i - 1
     if t.at(at) == "-":
@@ -122,7 +122,7 @@ def trailing_year(scene: Scene, at: int, *, after_day: bool) -> tuple[int, int]:
     year = year_at(scene, here)
     if year is not None and 1000 <= year <= 2150:
         return year, here + 1
-    if t.at(here) == "'" and len(t.at(here + 1)) == 2 and t.at(here + 1).isdigit() and t.joined(here + 1):
+    if t.at(here) == "'" and len(t.at(here + 1)) == 2 and t.at(here + 1).isdecimal() and t.joined(here + 1):
         short = int(t.at(here + 1))
         return (2000 if short < 60 else 1900) + short, here + 2
     if t.at(at) == "of" and t.at(at + 1) in {"last", "this", "next"} and t.at(at + 2) == "year":

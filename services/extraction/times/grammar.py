@@ -8,7 +8,8 @@ from services.extraction.model import Grain, Period, Relation, Span
 from services.extraction.quantities.exclusions import masked_addresses
 from services.extraction.quantities.tokens import Tokens, tokenise
 from services.extraction.times.calendar import Stretch, shift_days
-from services.extraction.times.expressions import Found, is_anchor, read
+from services.extraction.times.expressions import is_anchor, read
+from services.extraction.times.found import Found
 from services.extraction.times.scene import Scene
 
 
@@ -56,7 +57,7 @@ def find_periods(
 
 
 def _joined(scene: Scene, found: Found) -> Found:
-    """ "from 2019 to 2021", "between March and May", "2-4 June": two anchors that are the ends of one stretch."""
+    """“from 2019 to 2021”, “between March and May”, “2-4 June”: two anchors that are the ends of one stretch."""
     tokens, link = scene.tokens, scene.tokens.at(found.end)
     lead = tokens.at(found.first - 1)
     if link in {"to", "until", "through", "-", "till", "--"} or (link == "and" and lead == "between"):
@@ -88,7 +89,7 @@ def _joined(scene: Scene, found: Found) -> Found:
 
 
 def _in_year_of(stretch: Stretch, second: Found) -> Stretch:
-    """ "from March to May 2021": the year that only the second end has is the first one's too."""
+    """“from March to May 2021”: the year that only the second end has is the first one's too."""
     if not second.dated or second.stretch is None or stretch.grain not in {Grain.MONTH, Grain.DAY, Grain.SEASON}:
         return stretch
     years = second.stretch.start.year - stretch.start.year

@@ -69,7 +69,7 @@ def day_number(scene: Scene, at: int) -> tuple[int, int]:
     if t.at(at) == "the":
         at += 1
     word = t.at(at)
-    if not word.isdigit() or len(word) > 2 or not 1 <= int(word) <= 31:
+    if not word.isdecimal() or len(word) > 2 or not 1 <= int(word) <= 31:
         return 0, at
     return int(word), at + 2 if t.at(at + 1) in {"st", "nd", "rd", "th"} and t.joined(at + 1) else at + 1
 
@@ -80,7 +80,7 @@ def _day_number_before(scene: Scene, at: int) -> tuple[int, int]:
         at -= 1
     word = t.at(at)
     if (
-        not word.isdigit()
+        not word.isdecimal()
         or len(word) > 2
         or not 1 <= int(word) <= 31
         or (t.joined(at) and t.at(at - 1) not in {"-", "("})

@@ -21,7 +21,7 @@ from services.extraction.times.scene import Scene
 
 
 def part_of_current(scene: Scene, i: int) -> Found | None:
-    """ "the end of the year", "by the middle of the month": the current one."""
+    """“the end of the year”, “by the middle of the month”: the current one."""
     t = scene.tokens
     if t.at(i - 1) != "the" or t.at(i - 2) != "of":
         return None
@@ -33,7 +33,7 @@ def part_of_current(scene: Scene, i: int) -> Found | None:
 
 
 def relative(scene: Scene, i: int) -> Found | None:
-    """ "last year", "this month", "the previous year", "the same month", "the last three years", "last fall"."""
+    """“last year”, “this month”, “the previous year”, “the same month”, “the last three years”, “last fall”."""
     t = scene.tokens
     word, following = t.at(i), t.at(i + 1)
     shift = SHIFTS[word]
@@ -88,7 +88,7 @@ def _relative_unit(scene: Scene, i: int, first: int, shift: int, unit: str) -> F
 
 
 def _earlier_this(scene: Scene, i: int, stretch: Stretch, unit: str, *, later: bool) -> Found:
-    """ "earlier this month": from its start to the day of publication; "later this year": from there to its end."""
+    """“earlier this month”: from its start to the day of publication; “later this year”: from there to its end."""
     if scene.tokens.at(i) == "this" and unit != "day":
         if later:
             stretch = Stretch(scene.day, stretch.end, stretch.grain)
@@ -133,7 +133,7 @@ def _count(scene: Scene, i: int) -> tuple[int, int, bool]:
         return _VAGUE_COUNTS[word], i + 2 if t.at(i + 1) == "of" else i + 1, True
     if word in {"a", "an"}:
         return 1, i + 1, False
-    if word.isdigit() and len(word) <= 4:
+    if word.isdecimal() and len(word) <= 4:
         return int(word), i + 1, False
     number = numbers.words(t, i) if word in numbers.UNITS or word in numbers.TENS else None
     if number is None or number.value is None or number.value % 1 or number.value > 5000:
@@ -142,7 +142,7 @@ def _count(scene: Scene, i: int) -> tuple[int, int, bool]:
 
 
 def _last_units(scene: Scene, i: int, first: int, shift: int) -> Found | None:
-    """ "the last three months", "the past 24 hours", "the next five years"."""
+    """“the last three months”, “the past 24 hours”, “the next five years”."""
     t = scene.tokens
     if t.at(i) not in {"last", "past", "next", "previous", "coming", "preceding"}:
         return None
@@ -157,7 +157,7 @@ def _last_units(scene: Scene, i: int, first: int, shift: int) -> Found | None:
 
 
 def ago(scene: Scene, i: int) -> Found | None:
-    """ "a year ago" is the same month a year back, "two weeks ago" about that day, "ten years ago" that year."""
+    """“a year ago” is the same month a year back, “two weeks ago” about that day, “ten years ago” that year."""
     found = _units_before(scene, i)
     if found is None:
         return None
@@ -205,7 +205,7 @@ def _moved_ok(count: int, unit: str) -> bool:
 
 
 def earlier(scene: Scene, i: int) -> Found | None:
-    """ "a year earlier", "two days later", "the day before": counted from the period that the text named last."""
+    """“a year earlier”, “two days later”, “the day before”: counted from the period that the text named last."""
     t = scene.tokens
     word = t.at(i)
     if word in {"before", "after"} and not (

@@ -65,7 +65,7 @@ class Scene:
         return self._after(i)
 
     def _after(self, i: int) -> bool:
-        """ "On Friday the court will rule": a future verb soon after, before any past one."""
+        """“On Friday the court will rule”: a future verb soon after, before any past one."""
         for j in range(i + 1, min(i + 9, len(self.tokens))):
             word = self.tokens.words[j]
             if word in _BREAKS or word in _PAST:

@@ -33,7 +33,7 @@ HOLIDAY_WORDS = frozenset(
 
 
 def season(scene: Scene, i: int) -> Found | None:
-    """ "summer 2024", "the spring of 2022", "in the spring"; "fall" alone is a verb."""
+    """“summer 2024”, “the spring of 2022”, “in the spring”; “fall” alone is a verb."""
     t = scene.tokens
     name = t.at(i)
     year, end = trailing_year(scene, i + 1, after_day=False)
@@ -84,7 +84,7 @@ _BUSINESS = frozenset(
 
 
 def quarter(scene: Scene, i: int) -> Found | None:
-    """ "the third quarter of 2024", "the first half", "second-quarter"; without a year the latest that has begun.
+    """“the third quarter of 2024”, “the first half”, “second-quarter”; without a year the latest that has begun.
 
     Without a year only where the words around speak of business: matches have quarters and halves too.
     """
@@ -130,7 +130,7 @@ def quarter(scene: Scene, i: int) -> Found | None:
 
 
 def _half_of(scene: Scene, i: int, at: int, nth: int) -> Found | None:
-    """ "the second half of March", "the first half of the month"."""
+    """“the second half of March”, “the first half of the month”."""
     t = scene.tokens
     inner = month(scene, i + 2) if t.at(i + 2) in MONTHS else None
     if inner is not None and inner.stretch is not None:
@@ -151,7 +151,7 @@ def _half_of(scene: Scene, i: int, at: int, nth: int) -> Found | None:
 
 
 def short_quarter(scene: Scene, i: int) -> Found | None:
-    """ "Q3 2024", "Q3", "3Q24", "FY2024", "H1 2024": fiscal years are taken as calendar years, with soft bounds."""
+    """“Q3 2024”, “Q3”, “3Q24”, “FY2024”, “H1 2024”: fiscal years are taken as calendar years, with soft bounds."""
     t = scene.tokens
     letter, digit = t.at(i), t.at(i + 1)
     if not t.joined(i + 1) or not t.raw(i).isupper():
@@ -159,9 +159,9 @@ def short_quarter(scene: Scene, i: int) -> Found | None:
     if letter == "fy":
         year = (
             int(digit)
-            if len(digit) == 4 and digit.isdigit()
+            if len(digit) == 4 and digit.isdecimal()
             else 2000 + int(digit)
-            if len(digit) == 2 and digit.isdigit()
+            if len(digit) == 2 and digit.isdecimal()
             else 0
         )
         if not 1950 <= year <= 2100:
@@ -190,7 +190,7 @@ def short_quarter(scene: Scene, i: int) -> Found | None:
 
 
 def fiscal(scene: Scene, i: int) -> Found | None:
-    """ "fiscal 2024", "fiscal year 2024", "the 2024 fiscal year": bounds are the company's own, hence soft."""
+    """“fiscal 2024”, “fiscal year 2024”, “the 2024 fiscal year”: bounds are the company's own, hence soft."""
     t = scene.tokens
     end = i + 2 if t.at(i + 1) == "year" else i + 1
     year = year_at(scene, end)
@@ -202,7 +202,7 @@ def fiscal(scene: Scene, i: int) -> Found | None:
 
 
 def holiday(scene: Scene, i: int) -> Found | None:
-    """ "Christmas Day", "Good Friday", "the Fourth of July", with or without a year; longest name first."""
+    """“Christmas Day”, “Good Friday”, “the Fourth of July”, with or without a year; longest name first."""
     t = scene.tokens
     if not t.capitalised(i):
         return None
