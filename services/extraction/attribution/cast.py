@@ -1,0 +1,189 @@
+"""Who is meant: pronouns, surnames, abbreviations and "the ministry", resolved within one article.
+
+A mention resolves only to someone named before it (abbreviations: anywhere), and a description only if exactly one of
+those named fits; else it stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Final
+
+from services.extraction.model import SourceKind
+from services.extraction.names import Naming, describe, strip_title
+from services.extraction.names.tables import fold_name, heads
+
+_NAME: Final = re.compile(
+    r"[A-Z][\w'’.&-]*(?: (?:(?:of|for|the|and|de|da|van|von|bin|al|la|el) ){0,2}[A-Z][\w'’.&-]*){1,8}"
+)
+_ABBREVIATION: Final = re.compile(
+    r"((?:[A-Z][\w'’&-]* (?:(?:of|for|the|and|on|in) ){0,2}){1,8})\(([A-Z][A-Za-z.]{1,7})\)"
+)
+_HE: Final = frozenset(["he", "she", "him", "his", "her", "himself", "herself", "who"])
+_THEY: Final = frozenset(["they", "them", "their", "those", "we", "both"])
+_IT: Final = frozenset(["it", "its", "which", "that"])
+_I: Final = frozenset(["i", "me", "my"])
+_PEOPLE: Final = frozenset([SourceKind.PERSON])
+_SINGLE_PERSON: Final = frozenset(
+    [
+        "minister",
+        "president",
+        "governor",
+        "mayor",
+        "senator",
+        "congressman",
+        "congresswoman",
+        "spokesman",
+        "spokeswoman",
+        "chairman",
+        "chairwoman",
+        "director",
+        "chief",
+        "leader",
+        "candidate",
+        "nominee",
+        "secretary",
+        "ambassador",
+        "sheriff",
+        "coach",
+        "manager",
+        "owner",
+        "founder",
+        "author",
+        "professor",
+        "lawyer",
+        "attorney",
+        "doctor",
+        "billionaire",
+        "businessman",
+        "mogul",
+        "judge",
+        "king",
+        "queen",
+        "pope",
+        "chancellor",
+        "lawmaker",
+        "official",
+        "executive",
+        "analyst",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone or something named in the article."""
+
+    naming: Naming
+    words: frozenset[str]
+    """Lower-case words of the mention and of what stands in apposition to it."""
+    at: int
+
+
+class Cast:
+    """Everyone named in one article, in the order of their mentions; sources are added as they speak."""
+
+    def __init__(self, text: str, limit: int = 4000) -> None:
+        self._text = text
+        self._surnames: dict[str, list[tuple[int, str]]] = {}
+        self._abbreviations: dict[str, Naming] = {}
+        self._spoken: list[Person] = []
+        self._starts: list[int] = []
+        self._read_names(limit)
+
+    def _read_names(self, limit: int) -> None:
+        for count, match in enumerate(_NAME.finditer(self._text)):
+            if count >= limit:
+                break
+            name = fold_name(match[0]).removesuffix("'s").removesuffix("'")
+            if name.startswith(("The ", "In ", "But ", "On ", "And ", "If ", "At ")):
+                name = name.split(" ", 1)[1]
+            person = strip_title(name)
+            if " " in person:
+                surname = person.rsplit(" ", 1)[1]
+                known = self._surnames.setdefault(surname, [])
+                if not known or known[-1][1] != person:
+                    known.append((match.start(), person))
+        for match in _ABBREVIATION.finditer(self._text):
+            full = describe(match[1])
+            self._abbreviations.setdefault(match[2].rstrip("."), full)
+
+    def resolve(self, mention: str, at: int) -> Naming:
+        """Whom the mention that stands at offset `at` names."""
+        folded = fold_name(mention)
+        lower = folded.lower()
+        if lower in _HE or lower in _THEY or lower in _IT or lower in _I:
+            return self._pronoun(lower, at) or Naming(folded, SourceKind.ANONYMOUS)
+        bare = folded.removeprefix("the ").removeprefix("The ")
+        abbreviation = self._abbreviations.get(bare.removesuffix("'s"))
+        if abbreviation is not None:
+            return abbreviation
+        naming = describe(folded)
+        if naming.kind is SourceKind.PERSON and " " not in naming.name:
+            return self._surname(naming, at)
+        if naming.kind is SourceKind.GENERIC and lower.startswith(("the ", "that ", "this ", "its ", "his ", "her ")):
+            return self._description(naming) or naming
+        return naming
+
+    def note(self, naming: Naming, mention: str, at: int) -> None:
+        """Remember who spoke; `mention` is the whole phrase with its appositions."""
+        if not naming.name or (self._starts and at < self._starts[-1]):
+            return
+        follows = self._text[at + len(mention) : at + len(mention) + 60]
+        words = frozenset(
+            re.findall(r"[a-z]+", (mention + " " + (follows if follows.startswith(", ") else "")).lower())
+        )
+        self._starts.append(at)
+        self._spoken.append(Person(naming, words, at))
+
+    def _pronoun(self, word: str, at: int) -> Naming | None:
+        last = bisect_left(self._starts, at)
+        for person in reversed(self._spoken[max(0, last - 12) : last]):
+            kind = person.naming.kind
+            if word in _IT and kind in (
+                SourceKind.ORGANISATION,
+                SourceKind.OUTLET,
+                SourceKind.DOCUMENT,
+                SourceKind.GENERIC,
+            ):
+                return person.naming
+            if word in _THEY and (kind is not SourceKind.PERSON):
+                return person.naming
+            if (word in _HE or word in _I) and (kind is SourceKind.PERSON or bool(person.words & _SINGLE_PERSON)):
+                return person.naming
+        return self._nearest_name(at) if word in _HE else None
+
+    def _nearest_name(self, at: int) -> Naming | None:
+        """The last full name of a person shortly before `at`, for "he" before anyone has spoken."""
+        found: str | None = None
+        window = self._text[max(0, at - 400) : at]
+        for match in _NAME.finditer(window):
+            naming = describe(match[0])
+            if naming.kind is SourceKind.PERSON and " " in naming.name:
+                found = naming.name
+        return Naming(found, SourceKind.PERSON) if found else None
+
+    def _surname(self, naming: Naming, at: int) -> Naming:
+        known = self._surnames.get(naming.name)
+        if not known:
+            return naming
+        before = [name for start, name in known if start <= at] or [known[0][1]]
+        full = describe(before[-1])
+        return Naming(
+            before[-1], full.kind if full.kind is not SourceKind.GENERIC else SourceKind.PERSON, naming.country
+        )
+
+    def _description(self, naming: Naming) -> Naming | None:
+        """The only speaker so far whom a description such as "the ministry" fits."""
+        head = naming.name.lower().split(" ")[-1]
+        fitting = {
+            p.naming.name: p.naming for p in self._spoken if head in p.words and p.naming.kind is not SourceKind.GENERIC
+        }
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def is_head(word: str) -> bool:
+    """Whether a noun can be a source without a name."""
+    return word.lower() in heads()

@@ -1,0 +1,286 @@
+"""Whose word it is: the provenance chain of every attribution, from the outlet outward.
+
+"X reported, citing Z" is (X, Z); "X said it, according to Y" is (Y, X), since Y is nearer to the outlet. A cue that
+stands inside the content of another attribution is reported by that attribution's source.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from services.extraction.attribution.cast import Cast
+from services.extraction.attribution.cues import CueClass
+from services.extraction.attribution.found import Found
+from services.extraction.model import Attribution, AttributionKind, Link, SourceKind, Span
+from services.extraction.names import Naming, describe, outlet_named, outlet_of_domain
+from services.extraction.names.tables import fold_name
+from services.extraction.sentences import Document
+
+_CITING: Final = re.compile(r",?\s+(?:while )?(?:citing|quoting|attributing (?:it|this|the \w+) to)\s+", re.IGNORECASE)
+_CITED_BY: Final = re.compile(
+    r",?\s+(?:(?:who (?:were|was) )?(?:cited|quoted|interviewed)|(?:as )?(?:reported|seen|obtained|reviewed|quoted|cited|published|"
+    r"relayed|carried)) (?:by|in)\s+",
+    re.IGNORECASE,
+)
+_ISSUED_BY: Final = re.compile(
+    r"\s(?:from|(?:released |published |issued |compiled |provided |conducted |produced |prepared |collected |seen )?by|of)\s+"
+)
+_SPOKEN_FOR: Final = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|press secretary|representatives?|statement)\s+(?:for|of|from|by)\s+"
+)
+_NOUN_PHRASE_END: Final = re.compile(
+    r"[.;:!?](?:\s|$)|,\s|\s(?:that|said|says|who|which|reported|have|has|were|was|is|are|would|will)\s|[\"“”]|$"
+)
+_TOLD: Final = re.compile(
+    r"\s+((?:[A-Z][\w'’.&/-]*|[Tt]he|state|local|news|media|television|TV|agency|radio|broadcaster)(?:\s+(?:[A-Z][\w'’.&/-]*|news|media|agency|television|TV|radio|network|newspaper)){0,5})"
+)
+_SAID_ON: Final = re.compile(
+    r"[^.;:!?\"“”]{0,60}?\b(?:on|in an? (?:\w+ ){0,3}interview (?:with|to|on)|in (?:remarks|comments|an? \w+) to)\s+"
+    r"((?:[Tt]he\s+)?(?:state (?:television|TV|media|radio)|[A-Z][\w'’.&/-]*(?:\s[A-Z][\w'’.&/-]*){0,4}))"
+)
+_STATE_MEDIA: Final = re.compile(
+    r"state(?:-run|-owned)? (?:television|TV|media|radio|news agency|broadcaster)$", re.IGNORECASE
+)
+_CONTINUES: Final = re.compile(
+    r"(?:meanwhile|in addition|additionally|moreover|furthermore|at the same time|also|separately)\b,?", re.IGNORECASE
+)
+_PARTITIVE: Final = re.compile(r"(?:of (?:these|those|them|that)|among (?:these|those|them))\b", re.IGNORECASE)
+_FIGURE_IS: Final = re.compile(
+    r"(?:it|that|the (?:figure|number|total|answer|rate|share|toll)) (?:was|is|stood|came|stands)\b", re.IGNORECASE
+)
+_FIGURE: Final = re.compile(
+    r"\b(?:number|figure|figures|total|amount|share|rate|price|toll|size|count|cost|sum)\b", re.IGNORECASE
+)
+_OPEN_QUOTES: Final = '"“«'
+
+
+def build_chains(document: Document, found: list[Found], outlet: str) -> tuple[Attribution, ...]:
+    """Attributions with their chains, in the order of their cues."""
+    builder = _Builder(document, outlet)
+    own = [builder.own_links(item) for item in found]
+    chains = [builder.full_chain(index, found, own) for index in range(len(found))]
+    built = [builder.attribution(item, chain) for item, chain in zip(found, chains, strict=True)]
+    built.extend(builder.inherited(found, chains))
+    return tuple(sorted(built, key=lambda a: (a.cue[0].start, a.cue[0].end, a.content[:1])))
+
+
+class _Builder:
+    """Carries the document and its cast through the steps."""
+
+    def __init__(self, document: Document, outlet: str) -> None:
+        self.document = document
+        self.text = document.text
+        self.cast = Cast(document.text)
+        own = outlet_of_domain(outlet)
+        self.self_names = {own.name} if own is not None else set()
+        self.outlet = outlet
+
+    # ----------------------------------------------------------------- one attribution's own links
+
+    def own_links(self, item: Found) -> tuple[Link, ...]:
+        """Links that the attribution states itself, the one nearest to the outlet first."""
+        links: list[Link] = []
+        if item.source is not None and item.word not in (
+            "reportedly",
+            "allegedly",
+            "purportedly",
+            "supposedly",
+            "apparently",
+        ):
+            links.extend(self._source_links(item.source, item))
+        if item.word in ("citing", "quoting") and item.contents:
+            return tuple(links)
+        links.extend(self._cited_after(item, links))
+        medium = self._medium(item)
+        if medium is not None and all(link.name != medium.name for link in links):
+            links.insert(0, medium)
+        return tuple(link for link in links if link.name)
+
+    def _source_links(self, span: Span, item: Found) -> list[Link]:
+        mention = span.of(self.text)
+        cited = _CITED_BY.search(mention)
+        if cited is not None:
+            outer = self._link(Span(span.start + cited.end(), span.end))
+            return [outer, self._link(Span(span.start, span.start + cited.start()))]
+        citing = _CITING.search(mention)
+        if citing is not None:
+            first = self._link(Span(span.start, span.start + citing.start()))
+            return [first, self._link(Span(span.start + citing.end(), span.end))]
+        return [self._link(span)]
+
+    def _link(self, span: Span) -> Link:
+        mention = span.of(self.text)
+        naming = self._issuer(mention, span.start) or self.cast.resolve(mention, span.start)
+        if fold_name(mention).lower() in ("who", "which", "that"):
+            naming = self._antecedent(span) or naming
+        self.cast.note(naming, mention, span.start)
+        return Link(naming.name, naming.kind, span)
+
+    def _issuer(self, mention: str, at: int) -> Naming | None:
+        """Who issued a document or is spoken for: "a report from X", "a spokesman for X"."""
+        spoken = _SPOKEN_FOR.search(mention)
+        if spoken is not None and "," not in mention[: spoken.start()]:
+            head = fold_name(mention[: spoken.start()])
+            if not any(word[:1].isupper() for word in head.split()[1:]):
+                return self.cast.resolve(mention[spoken.end() :], at)
+        naming = describe(mention)
+        if naming.kind is not SourceKind.DOCUMENT:
+            return None
+        issued = _ISSUED_BY.search(mention)
+        if issued is None:
+            return None
+        issuer = self.cast.resolve(mention[issued.end() :], at)
+        named = issuer.kind in (SourceKind.OUTLET, SourceKind.ORGANISATION, SourceKind.PERSON)
+        return issuer if named and issuer.name[:1].isupper() else None
+
+    def _antecedent(self, span: Span) -> Naming | None:
+        """The name right before a relative pronoun."""
+        before = self.text[max(0, span.start - 120) : span.start].rstrip(" ,")
+        names = re.findall(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*$", before)
+        return self.cast.resolve(names[-1], span.start) if names else None
+
+    def _cited_after(self, item: Found, links: list[Link]) -> list[Link]:
+        """ "..., citing Z" in the rest of the sentence."""
+        if not links:
+            return []
+        start = max([item.cue.end, *(s.end for s in item.sources if s.end <= item.sentence.end)])
+        marker = _CITING.search(self.text, start, item.sentence.end)
+        if marker is None or any(
+            c.start < marker.start() < c.end and c.start > item.cue.end for c in item.contents[:-1]
+        ):
+            return []
+        end = _NOUN_PHRASE_END.search(self.text, marker.end(), item.sentence.end)
+        span = Span(marker.end(), end.start() if end else item.sentence.end)
+        if any(link.mention is not None and link.mention.overlaps(span) for link in links) or span.end <= span.start:
+            return []
+        return [self._link(span)]
+
+    def _medium(self, item: Found) -> Link | None:
+        """The outlet told, or on whose air it was said."""
+        pattern = _TOLD if item.word in ("told", "telling", "tells", "tell") else _SAID_ON
+        if item.cue_class is not CueClass.REPORT:
+            return None
+        match = pattern.match(self.text, item.cue.end, min(item.sentence.end, item.cue.end + 140))
+        if match is None:
+            return None
+        name = match[1]
+        if _STATE_MEDIA.search(name):
+            return Link(fold_name(name).removeprefix("the "), SourceKind.OUTLET, Span(*match.span(1)))
+        known = outlet_named(name) or outlet_named(name.removeprefix("the "))
+        if known is None:
+            return None
+        return Link(known.name, SourceKind.OUTLET, Span(*match.span(1)))
+
+    # ----------------------------------------------------------------- chains
+
+    def full_chain(self, index: int, found: list[Found], own: list[tuple[Link, ...]]) -> tuple[Link, ...]:
+        """The links of the attributions that report this one, outermost first, then its own."""
+        item = found[index]
+        links: list[Link] = []
+        for other in self._around(index, found):
+            links.extend(link for link in own[other] if link.name not in {seen.name for seen in links})
+        mine = own[index]
+        chain = [link for link in links if link.name not in {m.name for m in mine}] + list(mine)
+        if mine and not links:
+            chain = [*self._carried_outlet(index, found, own), *chain]
+        if item.word in ("reportedly", "allegedly", "purportedly", "supposedly", "apparently") and not links:
+            return ()
+        return tuple(link for link in chain if not self._is_self(link))
+
+    def _around(self, index: int, found: list[Found]) -> list[int]:
+        """Attributions whose content or scope holds this one's cue; the widest first. Looks at near cues only."""
+        item = found[index]
+        near = range(max(0, index - 12), min(len(found), index + 13))
+        holders = [
+            i
+            for i in near
+            if i != index
+            and found[i].cue != item.cue
+            and found[i].covers(item.cue)
+            and not _covers_either(item, found[i])
+        ]
+        return sorted(
+            holders, key=lambda i: -max((c.end - c.start for c in (*found[i].contents, *found[i].scope)), default=0)
+        )
+
+    def _carried_outlet(self, index: int, found: list[Found], own: list[tuple[Link, ...]]) -> list[Link]:
+        """ "..., according to OUTLET. Meanwhile, X reported Y.": the outlet's report goes on."""
+        item = found[index]
+        if not _CONTINUES.match(self.text, item.sentence.start) or any(
+            link.kind is SourceKind.OUTLET for link in own[index]
+        ):
+            return []
+        for before in range(index - 1, max(-1, index - 6), -1):
+            other = found[before]
+            if other.sentence.start < item.sentence.start:
+                same = "\n\n" not in self.text[other.sentence.end : item.sentence.start]
+                return [link for link in own[before][:1] if link.kind is SourceKind.OUTLET] if same else []
+        return []
+
+    def _is_self(self, link: Link) -> bool:
+        return link.name in self.self_names
+
+    # ----------------------------------------------------------------- sentences without a cue of their own
+
+    def inherited(self, found: list[Found], chains: list[tuple[Link, ...]]) -> list[Attribution]:
+        """Sentences that only go on with the figures of the sentence before: "Of these, ...", "It was 130."."""
+        added: list[Attribution] = []
+        by_sentence: dict[int, int] = {}
+        for index, item in enumerate(found):
+            if chains[index] and item.contents and item.word not in ("citing", "quoting"):
+                by_sentence.setdefault(item.sentence.start, index)
+        sentences = self.document.sentences
+        for before, sentence in zip(sentences, sentences[1:], strict=False):
+            source = by_sentence.get(before.start)
+            if source is None:
+                continue
+            figure = _FIGURE_IS.match(self.text, sentence.start, sentence.end)
+            goes_on = _PARTITIVE.match(self.text, sentence.start, sentence.end) or (
+                figure
+                and sentence.end - sentence.start < 60
+                and any(_FIGURE.search(c.of(self.text)) for c in found[source].contents)
+            )
+            if goes_on:
+                item = replace(found[source], contents=(sentence,), rule="rule.goes_on", probability=0.6)
+                added.append(self.attribution(item, chains[source]))
+        return added
+
+    # ----------------------------------------------------------------- output
+
+    def attribution(self, item: Found, chain: tuple[Link, ...]) -> Attribution:
+        """The finished attribution."""
+        return Attribution(
+            content=item.contents,
+            source=item.sources,
+            cue=(item.cue,),
+            kind=self._kind(item, chain),
+            chain=chain,
+            rule=item.rule,
+            confidence=round(item.probability, 4),
+            denial=item.cue_class is CueClass.DENIAL,
+            doubt=item.cue_class is CueClass.DOUBT,
+        )
+
+    def _kind(self, item: Found, chain: tuple[Link, ...]) -> AttributionKind:
+        headline = self.document.headline_span
+        if headline is not None and headline.contains(item.cue):
+            return AttributionKind.HEADLINE
+        if item.cue_class in (CueClass.BELIEF, CueClass.INTENT, CueClass.ATTITUDE):
+            return AttributionKind.BELIEF
+        if chain and chain[-1].kind is SourceKind.DOCUMENT:
+            return AttributionKind.DOCUMENT
+        if item.word in ("according", "citing", "per"):
+            return AttributionKind.ACCORDING_TO
+        quoted = [self.text[c.start] in _OPEN_QUOTES or self.text[c.start : c.start + 2] == "''" for c in item.contents]
+        if quoted and all(quoted):
+            return AttributionKind.DIRECT
+        if any(mark in c.of(self.text) for c in item.contents for mark in '"“'):
+            return AttributionKind.MIXED
+        return AttributionKind.INDIRECT
+
+
+def _covers_either(item: Found, other: Found) -> bool:
+    """Whether two attributions would each report the other; then neither does."""
+    return item.covers(other.cue) and not any(c.contains(item.cue) for c in other.contents)

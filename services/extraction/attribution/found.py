@@ -1,0 +1,34 @@
+"""An attribution on its way: spans are settled, whose word it is is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from services.extraction.attribution.cues import CueClass
+from services.extraction.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Cue, source and content of one attribution, and what found them."""
+
+    cue: Span
+    word: str
+    """Head word of the cue, lower case."""
+    cue_class: CueClass
+    sources: tuple[Span, ...]
+    contents: tuple[Span, ...]
+    sentence: Span
+    probability: float
+    rule: str
+    scope: tuple[Span, ...] = field(default=())
+    """What else stands under this source's word, for provenance alone: a final "according to Y" covers its sentence."""
+
+    @property
+    def source(self) -> Span | None:
+        """The first source span."""
+        return self.sources[0] if self.sources else None
+
+    def covers(self, span: Span) -> bool:
+        """Whether `span` lies in the content or the scope."""
+        return any(c.contains(span) for c in self.contents) or any(c.contains(span) for c in self.scope)

@@ -1,0 +1,207 @@
+"""Constructions that the tagger sees too rarely to learn, or must get right: rules that mend or add what it found.
+
+Each function is one construction. Patterns are matched inside one sentence, so their cost is bounded by its length.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from services.extraction.attribution.cues import CueClass
+from services.extraction.attribution.found import Found
+from services.extraction.model import Span
+from services.extraction.sentences import Document
+
+MIN_CONTENT: Final = 16
+"""A report with less content than this many characters is mended if the sentence offers a clause instead."""
+
+_TIME: Final = (
+    r"(?:on|in|last|this|late|early|earlier|yesterday|today|tonight|monday|tuesday|wednesday|thursday|friday|saturday|"
+    r"sunday|at|during|via|through|to|from|after|before|by)\b"
+)
+_TAIL_ENDS: Final = re.compile(rf"\s*(?:[.!?]|$|,|\s+{_TIME})", re.IGNORECASE)
+_ACCORDING: Final = re.compile(
+    r"\b(?:[Aa]ccording to|[Aa]s (?:reported|noted|stated|confirmed|announced|first reported) by)\s+"
+)
+_SOURCE_END: Final = re.compile(r"[,;.]?\s*(?:$|[.;:!?](?:\s|$)|,\s|\s[—–-]\s)")
+_ADJUNCT: Final = re.compile(
+    r",?\s*(?:from|with|compared|up|down|including|as|after|before|in|by|at|for|to|on|since|while|when|despite|which|who|"
+    r"that|most|nearly|about|almost|because|due|amid|following|mainly|mostly|more|less|well|far|roughly)\b"
+)
+_ANAPHORA: Final = re.compile(
+    r"\s*(?:the|this|that|these|those)\s+(?:development|developments|news|move|incident|decision|deal|figures?|numbers?|"
+    r"findings?|information|details?|claims?|assertion|statement|reports?|attack|death|deaths|toll|plan|results?)\b"
+    r"|\s*(?:this|that|it|so)\b(?!\s+\w)",
+    re.IGNORECASE,
+)
+
+
+def repair(document: Document, found: list[Found]) -> list[Found]:
+    """`found` with weak readings mended and missing constructions added, in the order of their cues."""
+    text = document.text
+    mended = [_mend(text, item) for item in found]
+    mended.extend(_missed_according(document, mended))
+    mended = [_anaphoric(document, item) for item in mended]
+    mended.extend(_continued_quotes(document, mended))
+    return sorted(mended, key=lambda item: (item.cue.start, item.cue.end))
+
+
+def _length(spans: Iterable[Span]) -> int:
+    return sum(s.end - s.start for s in spans)
+
+
+def _mend(text: str, item: Found) -> Found:
+    if item.word == "according":
+        return _widen_according(text, item)
+    if item.cue_class in (CueClass.REPORT, CueClass.CONFIRM, CueClass.DOUBT) and _length(item.contents) < MIN_CONTENT:
+        return _final_report(text, item)
+    return item
+
+
+def _final_report(text: str, item: Found) -> Found:
+    """ "CLAUSE, SOURCE reported on May 5, citing Z.": the content is the clause before the source."""
+    sentence = item.sentence
+    after = text[item.cue.end : sentence.end]
+    that = re.match(r"[^,;.]{0,80}?\bthat\s+(?=\w)", after)
+    if that is not None:
+        return replace(item, contents=(_trim(text, item.cue.end + that.end(), sentence.end),), rule="repair.that")
+    if not _TAIL_ENDS.match(after):
+        return item
+    source = item.source if item.source and item.source.end <= item.cue.start else None
+    comma = text.rfind(", ", sentence.start, source.start + 1 if source else item.cue.start)
+    if comma < 0 or len(text[sentence.start : comma].split()) < 4:
+        return item
+    if source is None or source.start < comma:
+        source = _trim(text, comma + 2, item.cue.start)
+        if not source.of(text)[:1].strip() or len(source.of(text).split()) > 14:
+            return item
+    rest = text[item.cue.end : sentence.end]
+    contents = [_trim(text, sentence.start, comma)]
+    resumed = re.match(r"\s*(?:on [^,]{2,30})?,\s+(and|but)\s", rest)
+    if resumed is not None:
+        contents.append(_trim(text, item.cue.end + resumed.start(1), sentence.end))
+    return replace(item, sources=(source,), contents=tuple(contents), rule="repair.final")
+
+
+def _widen_according(text: str, item: Found) -> Found:
+    """ "CLAUSE, according to Y, ADJUNCT.": the source ends at its comma, and the adjunct is content too."""
+    sentence = item.sentence
+    marker = _ACCORDING.match(text, item.cue.start)
+    if marker is None:
+        return item
+    source = _source_after(text, marker.end(), sentence.end)
+    contents = list(item.contents)
+    before = _trim(text, sentence.start, item.cue.start)
+    scope = []
+    if before.end - before.start >= MIN_CONTENT:
+        scope.append(before)
+        if not any(c.start < item.cue.start for c in contents):
+            contents = [before, *[c for c in contents if c.start > source.end]]
+        tail = _trim(text, source.end, sentence.end)
+        if _ADJUNCT.match(text, source.end) and not any(c.overlaps(tail) for c in contents) and tail.end > tail.start:
+            contents.append(tail)
+    else:
+        clause = _trim(text, source.end, sentence.end)
+        scope.append(clause)
+        if _length(contents) < MIN_CONTENT and clause.end - clause.start >= MIN_CONTENT:
+            contents = [clause]
+    sources = item.sources
+    if source.end > source.start and not (
+        sources and sources[0].start <= source.start and sources[0].end <= source.end
+    ):
+        sources = (source,)
+    return replace(item, sources=sources, contents=tuple(contents), scope=tuple(scope))
+
+
+def _source_after(text: str, start: int, limit: int) -> Span:
+    """The noun phrase from `start`: up to its comma, unless an apposition follows that has a comma of its own."""
+    end = _SOURCE_END.search(text, start, min(limit, start + 240))
+    stop = end.start() if end is not None else min(limit, start + 240)
+    return _trim(text, start, stop)
+
+
+def _missed_according(document: Document, found: list[Found]) -> list[Found]:
+    """ "according to" and "as reported by" where the tagger saw no cue."""
+    text = document.text
+    cues = sorted(item.cue.start for item in found)
+    added = []
+    for sentence in document.sentences:
+        for marker in _ACCORDING.finditer(text, sentence.start, sentence.end):
+            at = bisect_right(cues, marker.end())
+            if at and cues[at - 1] >= marker.start() and "ccording" in marker[0]:
+                continue
+            seed = Found(
+                Span(marker.start(), marker.end() - 1),
+                "according",
+                CueClass.REPORT,
+                (),
+                (),
+                sentence,
+                0.9,
+                "rule.according",
+            )
+            added.append(_widen_according(text, seed))
+    return [item for item in added if item.contents and item.sources]
+
+
+def _anaphoric(document: Document, item: Found) -> Found:
+    """ "NIS reported the development on Monday": what it reported is the sentence before."""
+    if item.cue_class not in (CueClass.REPORT, CueClass.CONFIRM, CueClass.DENIAL):
+        return item
+    if not _ANAPHORA.match(document.text, item.cue.end, item.sentence.end):
+        return item
+    sentences = document.sentences
+    index = bisect_right(sentences, item.sentence.start, key=lambda s: s.start) - 2
+    if index < 0:
+        return item
+    return replace(item, scope=(*item.scope, sentences[index]), rule="rule.anaphora")
+
+
+def _continued_quotes(document: Document, found: list[Found]) -> list[Found]:
+    """Paragraphs that only go on with the quotation of the paragraph before: no cue of their own, same speaker."""
+    text = document.text
+    direct = sorted(
+        (c.end, i) for i, item in enumerate(found) if item.sources for c in item.contents if text[c.start] in '"“'
+    )
+    covered = sorted((c.start, c.end) for item in found for c in item.contents)
+    added: list[Found] = []
+    speaker: Found | None = None
+    position = 0
+    taken = 0
+    for paragraph in document.paragraphs:
+        span = paragraph.span
+        while taken < len(covered) and covered[taken][1] <= span.start:
+            taken += 1
+        quoted = text[span.start] in '"“' and not any(start < span.end for start, _ in covered[taken : taken + 1])
+        if quoted and speaker is not None and _only_quote(text, span):
+            added.append(
+                replace(
+                    speaker, contents=(span,), sentence=paragraph.sentences[0], scope=(), rule="rule.continued_quote"
+                )
+            )
+        elif not quoted:
+            speaker = None
+        while position < len(direct) and direct[position][0] <= span.end:
+            speaker = found[direct[position][1]]
+            position += 1
+    return added
+
+
+def _only_quote(text: str, span: Span) -> bool:
+    """Whether a paragraph is one quotation, closed at its end or left open for the next."""
+    inner = text[span.start + 1 : span.end]
+    closes = [i for i, c in enumerate(inner) if c in '"”']
+    return not closes or closes[0] >= len(inner) - 2
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    """The span without white space and commas at its edges, nor the full stop of its sentence."""
+    while start < end and (text[start].isspace() or text[start] in ",;"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;.—–"):
+        end -= 1
+    return Span(start, end)
