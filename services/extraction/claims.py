@@ -9,7 +9,10 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from services.extraction.frames import build, ground, lexicon, mood, parser
-from services.extraction.frames.interim import extract_attributions
+try:
+    from services.extraction.attribution import extract_attributions
+except ImportError:  # lands tonight
+    from services.extraction.frames.interim import extract_attributions
 from services.extraction.frames.mentions import Mentions
 from services.extraction.frames.phrases import Scene, participant
 from services.extraction.frames.syntax import Clause, find_clauses, lemma
