@@ -14,7 +14,7 @@ from services.comparison.direction import compare_directions
 from services.comparison.identity import anchored, near, same_event
 from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.origins import same_origin, two_sides
-from services.comparison.participants import align
+from services.comparison.participants import align, compare_roles
 from services.comparison.place import compare_places
 from services.comparison.polarity import compare_polarity
 from services.comparison.profile import Profile, profile
@@ -35,6 +35,11 @@ class Pair:
     def agrees(self) -> tuple[Field, ...]:
         """Fields that both state and that match."""
         return tuple(f for f, r in self.readings.items() if r.state is State.SAME)
+
+    @property
+    def specific(self) -> tuple[Field, ...]:
+        """Those of the matching fields that tie two claims to one event: most things that are said are affirmed."""
+        return tuple(f for f in self.agrees if f not in (Field.POLARITY, Field.DIRECTION, Field.ROLE))
 
     @property
     def different(self) -> tuple[Reading, ...]:
@@ -70,8 +75,10 @@ def _read(left: Profile, right: Profile, person: Reading) -> dict[Field, Reading
         compare_directions(left, right),
         compare_polarity(left, right),
         person,
+        compare_roles(left, right),
     )
-    return {r.field: r for r in readings}
+    # an exchange of roles found while aligning outweighs what each role says alone
+    return {r.field: r for r in sorted(readings, key=lambda r: r.state is State.DIFFERENT)}
 
 
 def _agree(pair: Pair) -> Verdict:
@@ -111,7 +118,7 @@ def _differ(pair: Pair, reading: Reading, last_step: float | None) -> Verdict:
         return _verdict(pair, Judgement.DISPUTE, reading, "dispute." + rule)
     if left.claim.corrects:
         return _verdict(pair, Judgement.REVISION, reading, "revision.cue")
-    if not pair.agrees and not same_origin(left, right):
+    if not pair.specific and not same_origin(left, right):
         return _incomparable(left, right, "fields.nothing-matches")
     return _verdict(pair, Judgement.CONTRADICTION, reading, rule)
 
@@ -129,8 +136,8 @@ _WORDS = {
 
 def _verdict(pair: Pair, judgement: Judgement, reading: Reading, rule: str) -> Verdict:
     left, right = pair.left.claim, pair.right.claim
-    same = ", ".join(f.value for f in pair.agrees) or "the names"
-    verb = "agrees" if len(pair.agrees) == 1 else "agree"
+    same = ", ".join(f.value for f in pair.specific) or "the names"
+    verb = "agrees" if len(pair.specific) == 1 else "agree"
     reason = f"They differ in {_WORDS[reading.field]}: {reading.left} here, {reading.right} there; {same} {verb}."
     spans = _span(left, reading.field), _span(right, reading.field)
     sure = _confidence(pair)

@@ -59,6 +59,14 @@ def swapped(left: Profile, right: Profile) -> bool:
     return (one and (two or not others[0] or not agents[1])) or (two and (not others[1] or not agents[0]))
 
 
+def compare_roles(left: Profile, right: Profile) -> Reading:
+    """SAME where the same one acts in both, of an event whose roles can be exchanged."""
+    if not has(left.concept, "swap"):
+        return Reading(Field.ROLE, State.UNSTATED)
+    same = _same_any(left.named(Role.AGENT), right.named(Role.AGENT))
+    return Reading(Field.ROLE, State.SAME if same else State.UNSTATED)
+
+
 def align(left: Profile, right: Profile) -> Alignment:
     """Align the participants of two claims of one concept, or of two that exclude each other."""
     if swapped(left, right):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from services.comparison.amounts import is_toll
-from services.comparison.model import Judgement, Verdict
+from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.profile import Profile
 
 _ORDER = {
@@ -37,7 +37,8 @@ class Fit:
     @property
     def firm(self) -> bool:
         """Whether the agreement is enough to say that two facts are one."""
-        return self.best.judgement is Judgement.AGREEMENT and len(self.best.agrees) >= MERGE_FIELDS
+        specific = [f for f in self.best.agrees if f not in (Field.POLARITY, Field.DIRECTION, Field.ROLE)]
+        return self.best.judgement is Judgement.AGREEMENT and len(specific) >= MERGE_FIELDS
 
 
 def best_verdict(verdicts: Sequence[Verdict]) -> Verdict | None:

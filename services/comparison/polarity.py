@@ -29,8 +29,8 @@ def compare_polarity(left: Profile, right: Profile) -> Reading:
         # "did not resign" and "remains" agree; "did not resign" and "did not remain" say nothing of each other
         if not negated(left) and not negated(right):
             return Reading(Field.POLARITY, State.DIFFERENT, *words, "opposite")
-        return Reading(Field.POLARITY, State.COMPATIBLE if differ else State.UNSURE, *words, "opposite")
-    return Reading(Field.POLARITY, State.DIFFERENT if differ else State.COMPATIBLE, *words, "negation")
+        return Reading(Field.POLARITY, State.SAME if differ else State.UNSURE, *words, "opposite")
+    return Reading(Field.POLARITY, State.DIFFERENT if differ else State.SAME, *words, "negation")
 
 
 def _said(profile: Profile) -> str:
