@@ -7,12 +7,14 @@ stands inside the content of another attribution is reported by that attribution
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from typing import Final
 
 from services.extraction.attribution.cast import Cast
 from services.extraction.attribution.cues import CueClass
 from services.extraction.attribution.found import Found
+from services.extraction.attribution.repair import HEARSAY
 from services.extraction.model import Attribution, AttributionKind, Link, SourceKind, Span
 from services.extraction.names import Naming, describe, outlet_named, outlet_of_domain
 from services.extraction.names.tables import fold_name
@@ -52,6 +54,10 @@ _FIGURE_IS: Final = re.compile(
 )
 _FIGURE: Final = re.compile(
     r"\b(?:number|figure|figures|total|amount|share|rate|price|toll|size|count|cost|sum)\b", re.IGNORECASE
+)
+_TRAILING_ADVERB: Final = re.compile(
+    r",?\s+(?:recently|also|later|previously|repeatedly|reportedly|earlier|now|once|often|still|then|already|first|even|"
+    r"again|has|have|had|would|will|on \w+day|last \w+|this \w+)$"
 )
 _OPEN_QUOTES: Final = '"“«'
 
@@ -111,6 +117,8 @@ class _Builder:
         return [self._link(span)]
 
     def _link(self, span: Span) -> Link:
+        adverb = _TRAILING_ADVERB.search(span.of(self.text))
+        span = Span(span.start, span.start + adverb.start()) if adverb and adverb.start() else span
         mention = span.of(self.text)
         naming = self._issuer(mention, span.start) or self.cast.resolve(mention, span.start)
         if fold_name(mention).lower() in ("who", "which", "that"):
@@ -185,7 +193,7 @@ class _Builder:
         chain = [link for link in links if link.name not in {m.name for m in mine}] + list(mine)
         if mine and not links:
             chain = [*self._carried_outlet(index, found, own), *chain]
-        if item.word in ("reportedly", "allegedly", "purportedly", "supposedly", "apparently") and not links:
+        if item.word in HEARSAY and not links:
             return ()
         return tuple(link for link in chain if not self._is_self(link))
 
@@ -245,6 +253,19 @@ class _Builder:
             if goes_on:
                 item = replace(found[source], contents=(sentence,), rule="rule.goes_on", probability=0.6)
                 added.append(self.attribution(item, chains[source]))
+        return [*added, *self._pointed_at(found, chains)]
+
+    def _pointed_at(self, found: list[Found], chains: list[tuple[Link, ...]]) -> list[Attribution]:
+        """"NIS reported the development": the sentence before is its content too, if nobody else's."""
+        taken = sorted(c.start for item, chain in zip(found, chains, strict=True) if chain for c in item.contents)
+        added = []
+        for item, chain in zip(found, chains, strict=True):
+            if item.rule != "rule.anaphora" or not chain:
+                continue
+            before = item.scope[-1]
+            at = bisect_right(taken, before.end)
+            if not at or taken[at - 1] < before.start:
+                added.append(self.attribution(replace(item, contents=(before,), probability=0.6), chain))
         return added
 
     # ----------------------------------------------------------------- output

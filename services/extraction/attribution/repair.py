@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from services.extraction.attribution.cues import CueClass
+from services.extraction.attribution.cues import CueClass, cue_class
 from services.extraction.attribution.found import Found
 from services.extraction.model import Span
 from services.extraction.sentences import Document
@@ -24,14 +24,19 @@ _TIME: Final = (
     r"sunday|at|during|via|through|to|from|after|before|by)\b"
 )
 _TAIL_ENDS: Final = re.compile(rf"\s*(?:[.!?]|$|,|\s+{_TIME})", re.IGNORECASE)
+_TOLD_TAIL: Final = re.compile(rf"(?:\s+[\w'’.&-]+){{1,5}}?\s*(?:[.!?]?$|,|\s{_TIME})", re.IGNORECASE)
 _ACCORDING: Final = re.compile(
     r"\b(?:[Aa]ccording to|[Aa]s (?:reported|noted|stated|confirmed|announced|first reported) by)\s+"
 )
-_SOURCE_END: Final = re.compile(r"[,;.]?\s*(?:$|[.;:!?](?:\s|$)|,\s|\s[—–-]\s)")
+_SOURCE_END: Final = re.compile(r",\s|[;:]\s|\s[—–-]{1,2}\s|—|\s(?=[\"“])")
 _ADJUNCT: Final = re.compile(
     r",?\s*(?:from|with|compared|up|down|including|as|after|before|in|by|at|for|to|on|since|while|when|despite|which|who|"
     r"that|most|nearly|about|almost|because|due|amid|following|mainly|mostly|more|less|well|far|roughly)\b"
 )
+_PARTICIPLE: Final = re.compile(r",\s(?:\w+ly\s)?(\w{3,}ing)\b")
+_WORD: Final = re.compile(r"\w+")
+HEARSAY: Final = frozenset(["reportedly", "allegedly", "purportedly", "supposedly", "apparently"])
+"""Adverbs by which an outlet keeps its distance without naming anyone."""
 _ANAPHORA: Final = re.compile(
     r"\s*(?:the|this|that|these|those)\s+(?:development|developments|news|move|incident|decision|deal|figures?|numbers?|"
     r"findings?|information|details?|claims?|assertion|statement|reports?|attack|death|deaths|toll|plan|results?)\b"
@@ -57,9 +62,30 @@ def _length(spans: Iterable[Span]) -> int:
 def _mend(text: str, item: Found) -> Found:
     if item.word == "according":
         return _widen_according(text, item)
+    if item.word in HEARSAY:
+        item = _hearsay_of_report(text, item)
     if item.cue_class in (CueClass.REPORT, CueClass.CONFIRM, CueClass.DOUBT) and _length(item.contents) < MIN_CONTENT:
-        return _final_report(text, item)
-    return item
+        item = _final_report(text, item)
+    return _with_participle(text, item)
+
+
+def _hearsay_of_report(text: str, item: Found) -> Found:
+    """"X reportedly told Y that Z": the cue is the verb."""
+    verb = _WORD.match(text, item.cue.end + 1, item.sentence.end)
+    if verb is None or cue_class(verb[0]) is not CueClass.REPORT:
+        return item
+    return replace(item, cue=Span(*verb.span()), word=verb[0].lower(), cue_class=CueClass.REPORT, contents=())
+
+
+def _with_participle(text: str, item: Found) -> Found:
+    """"X estimated Z, possibly growing to W": what hangs on the content by a participle is content too."""
+    if item.cue_class is not CueClass.REPORT or not item.contents or item.contents[-1].start < item.cue.end:
+        return item
+    last = item.contents[-1]
+    hanging = _PARTICIPLE.match(text, last.end, item.sentence.end)
+    if hanging is None or cue_class(hanging[1]) is not CueClass.OTHER or text[last.end - 1] in "\"”":
+        return item
+    return replace(item, contents=(*item.contents[:-1], _trim(text, last.start, item.sentence.end)))
 
 
 def _final_report(text: str, item: Found) -> Found:
@@ -69,7 +95,8 @@ def _final_report(text: str, item: Found) -> Found:
     that = re.match(r"[^,;.]{0,80}?\bthat\s+(?=\w)", after)
     if that is not None:
         return replace(item, contents=(_trim(text, item.cue.end + that.end(), sentence.end),), rule="repair.that")
-    if not _TAIL_ENDS.match(after):
+    tells = item.word in ("told", "tells", "telling", "informed", "tell")
+    if not _TAIL_ENDS.match(after) and not (tells and _TOLD_TAIL.match(after)):
         return item
     source = item.source if item.source and item.source.end <= item.cue.start else None
     comma = text.rfind(", ", sentence.start, source.start + 1 if source else item.cue.start)

@@ -19,7 +19,7 @@ from services.extraction.sentences import split_sentences
 Ints = npt.NDArray[np.int32]
 
 TOKEN: Final = re.compile(
-    r"\w+(?:(?!['’](?:s|re|ve|ll|d|m)\b)[-'’.]\w+)*"  # words, hyphenated or abbreviated; "didn't" is one
+    r"\w+(?:(?:(?!['’](?:s|re|ve|ll|d|m)\b)[-'’.]|(?<=\d),(?=\d{3}))\w+)*"  # words and numbers; "didn't" is one
     r"|['’](?:s|re|ve|ll|d|m)\b"  # clitics stand alone: "Vale's" is two
     r"|''|``|-{2,}|\.{2,}"
     r"|[^\w\s]"
@@ -92,22 +92,22 @@ class Lexicon:
 
     def __init__(self, words: list[str]) -> None:
         self._ids = {word: BUCKETS + index for index, word in enumerate(words)}
-        self._seen: dict[str, int] = {}
+        self.seen: dict[str, int] = {}
 
     def __len__(self) -> int:
         return BUCKETS + len(self._ids)
 
     def code(self, word: str) -> int:
         """Word id times 8 plus shape."""
-        found = self._seen.get(word)
+        found = self.seen.get(word)
         if found is None:
             lower = word.lower().replace("’", "'")
             found = self._ids.get(lower, -1)
             if found < 0:
                 found = unknown_bucket(lower)
             found = found * 8 + _shape(word)
-            if len(self._seen) < self._CACHE_LIMIT and len(word) < 40:
-                self._seen[word] = found
+            if len(self.seen) < self._CACHE_LIMIT and len(word) < 40:
+                self.seen[word] = found
         return found
 
 
@@ -119,7 +119,7 @@ def tokenise(text: str, paragraphs: list[Span], lexicon: Lexicon) -> Tokens:
     firsts: list[int] = []
     marks: list[int] = []
     sentence_starts: list[int] = []
-    code, seen = lexicon.code, lexicon._seen
+    code, seen = lexicon.code, lexicon.seen
     for paragraph in paragraphs:
         firsts.append(len(starts))
         starts.append(paragraph.start)
