@@ -168,7 +168,9 @@ def note_subject(reading: Reading, scene: Scene, clauses: dict[int, Clause]) -> 
 
 
 def is_cue(reading: Reading, scene: Scene, clause: Clause) -> bool:
-    """Whether the clause is the saying and not the said."""
+    """Whether the clause is the saying and not the said. An act of words ("sentenced", "appointed") is an event itself."""
+    if lemma(clause.head) not in SPEECH and any(key in lexicon.verbs() for key in clause.keys):
+        return False
     here = scene.span([clause.head])
     return any(cue.overlaps(here) for a in reading.attributions for cue in a.cue)
 
