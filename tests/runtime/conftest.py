@@ -64,7 +64,8 @@ class Processes:
 
 @pytest.fixture
 def processes(settings: Settings, tmp_path: Path) -> Iterator[Processes]:
-    shared = {"CROSSWIRE_REDIS_URL": settings.redis_url or "", "CROSSWIRE_REPLAY": "true", "CROSSWIRE_LOG_FORMAT": "json",
+    shared = {"CROSSWIRE_REDIS_URL": settings.redis_url or "", "CROSSWIRE_REPLAY": "true",
+              "CROSSWIRE_LOG_FORMAT": "json",
               "CROSSWIRE_DATA_DIR": str(tmp_path), "CROSSWIRE_POLL_MS": "100"}  # fmt: skip
     started = Processes(shared, log=tmp_path / "workers.log")
     yield started
