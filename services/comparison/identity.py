@@ -8,6 +8,7 @@ from services.comparison.participants import Alignment
 from services.comparison.polarity import opposed
 from services.comparison.profile import Profile
 from services.comparison.scope import basis_clash, modality_clash, topic_clash, unit_clash
+from services.comparison.states import State
 from services.comparison.vocabulary import has, is_region
 
 _NEAR_DAYS = {"state": 400, "repeat": 7, "toll": 30, "once": 36500}
@@ -48,7 +49,7 @@ def anchored(left: Profile, right: Profile, alignment: Alignment) -> str:
         return "identity.names"
     if all(is_region(w) for w in shared) and not (left.nouns & right.nouns or _same_head(left, right)):
         return "identity.region"
-    if _other_names(left, right):
+    if alignment.person.state is not State.DIFFERENT and _other_names(left, right):
         return "identity.other-names"
     return ""
 

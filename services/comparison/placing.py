@@ -83,7 +83,11 @@ def last_step(members: Sequence[Profile]) -> float | None:
         quantity = member.claim.quantity
         if quantity is None or quantity.number is None or not is_toll(member, member):
             continue
-        if top is not None and quantity.number > top:
-            step = quantity.number - top
-        top = quantity.number if top is None else max(top, quantity.number)
+        number = quantity.number
+        if top is not None and number > top:
+            # a jump that is no update itself (two sides that count differently) is no step
+            if not (number <= 2 * top or member.claim.rises or (step is not None and number - top <= 3 * step)):
+                continue
+            step = number - top
+        top = number if top is None else max(top, number)
     return step

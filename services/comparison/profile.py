@@ -88,7 +88,7 @@ def profile(claim: Claim) -> Profile:
         is_place = participant.role is Role.PLACE or participant.kind == "place"
         if is_place:
             places |= proper
-        else:
+        elif not (participant.named and participant.kind == "person"):  # the titles of a person are no subject
             nouns |= {w.lower() for w in participant.words} - proper - GENERIC
     quantity = claim.quantity
     counted = quantity.counted if quantity else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from services.comparison.names import name_tokens
 from services.comparison.origins import same_origin
 from services.comparison.profile import Profile
-from services.comparison.vocabulary import is_person_noun
+from services.comparison.vocabulary import GENERIC, is_person_noun
 from services.extraction.model import Modality, Participant, QuantityRole, Role
 
 _SILENT = (Modality.CONDITIONAL, Modality.QUESTION, Modality.OPINION)
@@ -98,10 +98,10 @@ def topic_clash(left: Profile, right: Profile) -> str:
 
 
 def _kinds_clash(a: Participant, b: Participant, left: Profile, right: Profile) -> str:
-    if a.key != b.key or not a.words or not b.words or a.words[0] != b.words[0]:
+    if a.kind == "person" or a.key != b.key or not a.words or not b.words or a.words[0] != b.words[0]:
         return ""
-    mine = frozenset(a.words[1:]) - right.nouns - right.names - right.modifiers
-    theirs = frozenset(b.words[1:]) - left.nouns - left.names - left.modifiers
+    mine = frozenset(a.words) - frozenset(b.words) - right.nouns - right.names - right.modifiers - GENERIC
+    theirs = frozenset(b.words) - frozenset(a.words) - left.nouns - left.names - left.modifiers - GENERIC
     if mine and theirs:
         return f"{' '.join(sorted(mine))} {a.words[0]} against {' '.join(sorted(theirs))} {b.words[0]}"
     return ""
