@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from services.comparison.model import Field
 from services.scoring.bodies import Bodies
 from services.scoring.cells import Cells
-from services.scoring.independence import Learned, independence
+from services.scoring.independence import Dependence, independence
 from services.scoring.model import Consensus, Ledger, Witness
 from services.scoring.parameters import DEFAULT, Parameters
 from services.scoring.posterior import capped_support, leading, posterior
@@ -20,7 +20,7 @@ class Scale:
     """What the weighing of a moment rests on: frozen voices by root key, learned copying, the model's numbers."""
 
     voices: Mapping[str, Voice]
-    learned: Learned
+    dependence: Dependence
     parameters: Parameters = DEFAULT
 
     def voice(self, root: str) -> Voice:
@@ -42,7 +42,7 @@ def shares_of(
 ) -> dict[str, float]:
     """Independence by claim id of those that count: live, and members or supporters of a cell."""
     counted = {**cells.of, **dict.fromkeys(cells.supports, -1)}
-    return independence(live(witnesses, root, counted), root, scale.learned, scale.parameters)
+    return independence(live(witnesses, root, counted), root, scale.dependence, counted, scale.parameters)
 
 
 def supports_of(

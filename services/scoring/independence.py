@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from services.scoring.model import Witness
 from services.scoring.parameters import DEFAULT, Parameters
 
-Learned = Mapping[tuple[str, str], float]
-"""(copier, copied) -> probability that the first takes its values from the second."""
+Dependence = Mapping[str, Mapping[str, float]]
+"""outlet -> other outlet -> learned probability that a value they share was taken from the other (symmetric)."""
 
 
 def reuse_probability(containment: float, words: int = 1000, parameters: Parameters = DEFAULT) -> float:
@@ -27,15 +27,27 @@ def reuse_probability(containment: float, words: int = 1000, parameters: Paramet
     return min(1.0, max(0.0, (containment - parameters.reuse_from) / parameters.reuse_span))
 
 
-def copy_probability(
-    later: Witness, earlier: Witness, same_root: bool, learned: Learned, parameters: Parameters
-) -> float:
-    """Probability that `later` repeats `earlier` rather than witnesses by itself; the strongest ground counts."""
-    if same_root or later.outlet == earlier.outlet:
+def mirror_shares(outlets: Sequence[str], dependence: Dependence) -> list[float]:
+    """Independence of outlets that give one value, in the order in which they are counted (ACCU-COPY, VLDB 2009).
+
+    >>> mirror_shares(["a", "b", "c"], {"b": {"a": 0.98}})
+    [1.0, 0.020000000000000018, 1.0]
+    """
+    shares = []
+    for index, outlet in enumerate(outlets):
+        share, known = 1.0, dependence.get(outlet)
+        if known:
+            for earlier in outlets[:index]:
+                share *= 1.0 - known.get(earlier, 0.0)
+        shares.append(share)
+    return shares
+
+
+def copy_probability(later: Witness, earlier: Witness, parameters: Parameters) -> float:
+    """Probability, from wire bylines and reused text, that `later` repeats `earlier`; the stronger ground counts."""
+    if later.outlet == earlier.outlet:
         return 1.0
-    probability = learned.get((later.outlet, earlier.outlet), 0.0)
-    if later.wire is not None and later.wire == earlier.wire:
-        probability = max(probability, parameters.wire_copy)
+    probability = parameters.wire_copy if later.wire is not None and later.wire == earlier.wire else 0.0
     for reuse in later.reuse:
         if reuse.article_id == earlier.article_id:
             probability = max(probability, reuse.probability)
@@ -45,25 +57,26 @@ def copy_probability(
 def independence(
     witnesses: Sequence[Witness],
     root: Callable[[Witness], str],
-    learned: Learned | None = None,
+    dependence: Dependence,
+    cell: Mapping[str, int],
     parameters: Parameters = DEFAULT,
 ) -> dict[str, float]:
     """`I_k = prod_{j<k} (1 - p_kj)` by claim id, over claims ordered by first-seen time, then id.
 
-    The effective number of witnesses is the sum. First-seen is our clock: backdating gains nothing.
+    The effective number of witnesses is the sum. First-seen is our clock: backdating gains nothing. The same root
+    counts once, whatever it says; learned copying counts within a cell only, since who differs has not copied here.
     """
     ordered = sorted(witnesses, key=lambda w: (w.seen_at, w.seq, w.claim_id))
-    known: Learned = learned or {}
-    seen_roots: dict[str, Witness] = {}
+    roots: set[str] = set()
     result: dict[str, float] = {}
     for index, witness in enumerate(ordered):
         own = root(witness)
-        share = 1.0
-        if own in seen_roots:
-            share = 0.0
-        else:
-            for earlier in ordered[:index]:
-                share *= 1.0 - copy_probability(witness, earlier, False, known, parameters)
-        seen_roots.setdefault(own, witness)
+        share = 0.0 if own in roots else 1.0
+        roots.add(own)
+        for earlier in ordered[:index] if share > 0.0 else ():
+            taken = copy_probability(witness, earlier, parameters)
+            if cell.get(witness.claim_id) == cell.get(earlier.claim_id):
+                taken = max(taken, dependence.get(witness.outlet, {}).get(earlier.outlet, 0.0))
+            share *= 1.0 - taken
         result[witness.claim_id] = share
     return result

@@ -42,7 +42,7 @@ def same_dissent(alert: AlertRecord, claim_id: str, field: Field, verdicts: Iter
 
 
 def corrected_by(alert: AlertRecord, witness: Witness, record: FactRecord) -> bool:
-    """Whether `witness` brings the last dissenting outlet back to the consensus: it agrees there, or takes its claim back."""
+    """Whether `witness` brings the last dissenting outlet back: it joins the consensus, or takes its claim back."""
     standing = {w.claim_id for w in record.standing}
     against = {side.claim_id for side in alert.dissent}
     holders = {side.outlet for side in alert.dissent if side.claim_id in standing} - {witness.outlet}

@@ -25,6 +25,16 @@ class Parameters:
     shift_probability: float = 0.8
     copy_exclusion: float = 0.5
     """From this probability on an article counts as a copy of the dissenting one."""
+    copier_keeps: float = 0.98
+    """Share of its original's values that a mirror keeps."""
+    copier_accuracy: float = 0.9
+    """How often an independent outlet has the right value where there is one."""
+    mirror_covers: float = 0.97
+    """Share of the facts of a topic, reported by either of two mirrors, that both report."""
+    copy_prior: float = 0.1
+    copy_ceiling: float = 0.98
+    shared_facts: int = 10
+    """Learned copying is 0 until two outlets share this many facts."""
     wire_copy: float = 0.95
     reuse_from: float = 0.3
     reuse_span: float = 0.5
@@ -45,7 +55,7 @@ class Parameters:
     prior_alpha: float = 3.5
     prior_beta: float = 1.5
     half_life_days: float = 180.0
-    topic_strength: float = 5.0
+    topic_strength: float = 200.0
     """Pseudo-count with which a topic's prior leans on the outlet's mean."""
 
 
