@@ -362,7 +362,7 @@ def from_noun(scene: Scene, clause: Clause, clauses: dict[int, Clause], quantity
     return frame(predicate, clause, scene, found, table.direction)
 
 
-SUPPORT = frozenset("place make win announce complete secure celebrate grab claim sign seal close earn receive post report record face run have suffer".split())
+SUPPORT = frozenset(["place", "make", "win", "announce", "complete", "secure", "celebrate", "grab", "claim", "sign", "seal", "close", "earn", "receive", "post", "report", "record", "face", "run", "have", "suffer"])
 """Verbs that give a noun its subject: "placed an order", "completed a takeover"."""
 
 

@@ -7,18 +7,15 @@ from functools import lru_cache
 from services.extraction import names
 from services.extraction.model import SourceKind
 
-TITLES = frozenset("mr mrs ms dr sir dame lord lady prof professor judge justice gen col lt capt sgt sen rep gov st president minister king queen".split())
+TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "prof", "professor", "judge", "justice", "gen", "col", "lt", "capt", "sgt", "sen", "rep", "gov", "st", "president", "minister", "king", "queen"])
 COMPANY = frozenset(
-    "inc ltd plc corp corporation llc gmbh ag sa co company group foods motors airlines airways bank holdings industries systems technologies "
-    "pharma pharmaceuticals energy oil gas media press news times post herald rovers united city fc athletic wanderers rangers party".split()
+    ["inc", "ltd", "plc", "corp", "corporation", "llc", "gmbh", "ag", "sa", "co", "company", "group", "foods", "motors", "airlines", "airways", "bank", "holdings", "industries", "systems", "technologies", "pharma", "pharmaceuticals", "energy", "oil", "gas", "media", "press", "news", "times", "post", "herald", "rovers", "united", "city", "fc", "athletic", "wanderers", "rangers", "party"]
 )
 MEASURES = frozenset(
-    "percent % point dollar euro pound yen degree metre meter kilometre kilometer mile foot inch ton tonne kilogram kg km hour minute day week "
-    "month year third quarter half fifth tenth million billion trillion thousand hundred dozen $ € £ celsius fahrenheit".split()
+    ["percent", "%", "point", "dollar", "euro", "pound", "yen", "degree", "metre", "meter", "kilometre", "kilometer", "mile", "foot", "inch", "ton", "tonne", "kilogram", "kg", "km", "hour", "minute", "day", "week", "month", "year", "third", "quarter", "half", "fifth", "tenth", "million", "billion", "trillion", "thousand", "hundred", "dozen", "$", "€", "£", "celsius", "fahrenheit"]
 )
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays january february "
-    "march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 )
 
 

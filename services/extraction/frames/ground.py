@@ -103,6 +103,11 @@ def slot_of(clause: Clause, anchor: Token) -> str:
     for slot, fillers in clause.slots.items():
         if any(filler.i in above and filler != clause.head for filler in fillers):
             return slot
+    token = anchor
+    while token.head != token and token != clause.head:
+        token = token.head
+        if token.dep_ == "prep" and token.lower_ in {"compared", "versus", "against", "than", "from"}:
+            return "from"
     return "npadvmod" if anchor.head == clause.head else "?"
 
 

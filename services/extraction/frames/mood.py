@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 from services.extraction.model import Modality, Polarity
 
 if TYPE_CHECKING:
-    from services.extraction.frames.syntax import Clause
     from spacy.tokens import Token
 
-NEGATIVE = frozenset("not n't never no neither nor nobody none nothing without hardly".split())
-FAILING = frozenset("fail refuse decline deny forget avoid neglect".split())
+    from services.extraction.frames.syntax import Clause
+
+NEGATIVE = frozenset(["not", "n't", "never", "no", "neither", "nor", "nobody", "none", "nothing", "without", "hardly"])
+FAILING = frozenset(["fail", "refuse", "decline", "deny", "forget", "avoid", "neglect"])
 """Verbs above an infinitive that say it did not happen."""
 PLANNING = frozenset(
-    "plan intend aim agree decide vow pledge promise want hope propose prepare seek vote set commit threaten order offer".split()
+    ["plan", "intend", "aim", "agree", "decide", "vow", "pledge", "promise", "want", "hope", "propose", "prepare", "seek", "vote", "set", "commit", "threaten", "order", "offer"]
 )
-POSSIBLE_VERBS = frozenset("expect forecast project predict estimate anticipate believe think appear seem likely".split())
-FORECAST_ABOVE = frozenset("expect forecast project predict anticipate likely".split())
-POSSIBLE = frozenset("could may might can should would".split())
-ADVERBS = frozenset("possibly perhaps maybe potentially probably likely".split())
+POSSIBLE_VERBS = frozenset(["expect", "forecast", "project", "predict", "estimate", "anticipate", "believe", "think", "appear", "seem", "likely"])
+FORECAST_ABOVE = frozenset(["expect", "forecast", "project", "predict", "anticipate", "likely"])
+POSSIBLE = frozenset(["could", "may", "might", "can", "should", "would"])
+ADVERBS = frozenset(["possibly", "perhaps", "maybe", "potentially", "probably", "likely"])
 
 
 def polarity(clause: Clause) -> Polarity:
@@ -57,6 +58,7 @@ def modality(clause: Clause, *, backshift: bool = False) -> Modality:
     Arguments:
         clause: the clause.
         backshift: it is the content of a saying, so that "would" is the "will" of what was said.
+
     """
     head = clause.head
     if conditional(head):

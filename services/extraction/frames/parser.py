@@ -24,7 +24,10 @@ STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\n": 
 @cache
 def model() -> Language:
     """The parser without entity recognition (rules and tables do that, NLP.md measures why)."""
-    return spacy.load(MODEL, exclude=["ner"])
+    nlp = spacy.load(MODEL, exclude=["ner"])
+    infixes = [*(nlp.Defaults.infixes or ()), r"—", r"–"]
+    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    return nlp
 
 
 def clean(sentence: str) -> str:

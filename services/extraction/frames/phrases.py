@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 PRONOUNS = FIRST | NEUTRAL | PERSONAL | PLURAL
 IN = frozenset({"in", "at", "near", "on", "across", "off", "outside", "inside", "around", "throughout"})
 STOP = frozenset(
-    "the a an this that these those some any each every its their his her our my more most many much few several other another such "
-    "own very same about around nearly almost least up least only just also both all additional further new".split()
+    ["the", "a", "an", "this", "that", "these", "those", "some", "any", "each", "every", "its", "their", "his", "her", "our", "my", "more", "most", "many", "much", "few", "several", "other", "another", "such", "own", "very", "same", "about", "around", "nearly", "almost", "least", "up", "least", "only", "just", "also", "both", "all", "additional", "further", "new"]
 )
 
 
@@ -96,7 +95,7 @@ def named_head(head: Token) -> Token:
     if proper(head):
         return head
     for child in head.children:
-        if child.dep_ == "appos" and proper(child) and not list(child.children) == [] or (child.dep_ == "appos" and proper(child)):
+        if (child.dep_ == "appos" and proper(child) and not list(child.children) == []) or (child.dep_ == "appos" and proper(child)):
             if lemma(head) in lexicon.words("people.txt") or child.i == head.i + 1:
                 return child
     return head
@@ -182,11 +181,14 @@ def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
         first = [w.lower() for w in reversed(plain.split())]
         first = first if len(first) <= 3 else plain.lower().split()
         rest = [w for t in tokens if t not in run for w in content(t)]
+        nation = gazetteer.government(plain) if run[-1].tag_ in {"NNPS", "NNS"} else None
+        if nation is not None:  # "North Koreans" are people of a country
+            first = ["people", *nation.lower().split()]
         words = tuple(dict.fromkeys([*first, *rest]))
         found = Participant(role, plain, words, scene.span([*run]), named=True, kind=kind_of(anchor, run, role, tokens))
         return scene.mentions.note(found)
     words = tuple(dict.fromkeys(w for t in tokens for w in content(t))) or (lemma(head),)
-    named = any(proper(t) for t in tokens)
+    named = any(proper(t) or gazetteer.demonym(t.lower_) for t in tokens)
     kind = common_kind(lemma(head))
     return Participant(role, lemma(head), words, scene.span([head, *tokens]), named=named, kind=kind)
 
@@ -194,20 +196,21 @@ def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
 def name_of(run: list[Token], role: Role) -> str:
     """The canonical name; a seat of government that acts is its country, one where something happens is a city."""
     written = " ".join(t.text for t in run)
+    if run[-1].tag_ in {"NNPS", "NNS"} and gazetteer.country(written) is None and gazetteer.government(written):
+        return written
     state = gazetteer.country(written)
     if state is None and role in {Role.AGENT, Role.RECIPIENT} and run[-1].dep_ not in {"pobj", "pcomp"}:
         state = gazetteer.government(written)
     if state is not None and gazetteer.demonym(written.lower()) is None:
         return state
-    people = gazetteer.demonym(written.lower())
-    if people is not None and run[-1].tag_ in {"NNPS", "NNS"}:
-        return written
     return state or gazetteer.canonical(written)
 
 
 def content(token: Token) -> tuple[str, ...]:
     """Content words of a token: its lemma; a demonym gives its country."""
     country = gazetteer.demonym(token.lower_)
+    if token.i > 0 and token.text[:1].isupper() and token.nbor(-1).text[:1].isupper():
+        country = gazetteer.government(f"{token.nbor(-1).text} {token.text}") or country
     if country is not None:
         return tuple(country.lower().split())
     word = token.lower_ if proper(token) else lemma(token)
@@ -235,7 +238,7 @@ def kind_of(head: Token, run: list[Token], role: Role, tokens: list[Token]) -> s
     if last in gazetteer.COMPANY or last in lexicon.words("groups.txt"):
         return "organisation"
     people = lexicon.words("people.txt")
-    if any(lemma(t) in people for t in tokens if t not in run and t.head in (head, *run)) or head.dep_ == "appos" and lemma(head.head) in people:
+    if any(lemma(t) in people for t in tokens if t not in run and t.head in (head, *run)) or (head.dep_ == "appos" and lemma(head.head) in people):
         return "person"
     if any(t.lower_.rstrip(".") in gazetteer.TITLES for t in head.lefts):
         return "person"

@@ -17,12 +17,11 @@ AUXILIARY = frozenset({"aux", "auxpass"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "npadvmod"})
 OBJECT_CONTROL = frozenset(
-    "ask order force urge allow persuade tell help want require enable invite advise permit instruct compel expect see".split()
+    ["ask", "order", "force", "urge", "allow", "persuade", "tell", "help", "want", "require", "enable", "invite", "advise", "permit", "instruct", "compel", "expect", "see"]
 )
 """Verbs whose object is the subject of the infinitive: "ordered the firm to pay"."""
 CONTROL = frozenset(
-    "plan intend aim agree decide vow pledge promise want hope expect refuse fail decline try seek manage begin start continue "
-    "threaten prepare need have use be go appear seem able set propose vote offer attempt help cease stop move".split()
+    ["plan", "intend", "aim", "agree", "decide", "vow", "pledge", "promise", "want", "hope", "expect", "refuse", "fail", "decline", "try", "seek", "manage", "begin", "start", "continue", "claim", "report", "believe", "say", "estimate", "think", "know", "threaten", "prepare", "need", "have", "use", "be", "go", "appear", "seem", "able", "set", "propose", "vote", "offer", "attempt", "help", "cease", "stop", "move"]
 )
 RELATIVE = frozenset({"which", "who", "that", "whom"})
 
@@ -73,7 +72,7 @@ def noun_lemma(word: str) -> str:
 
 def is_predicate(token: Token) -> bool:
     """Whether a token heads a clause of its own: a verb that is not an auxiliary nor a plain modifier."""
-    if token.pos_ not in {"VERB", "AUX"} or token.dep_ in AUXILIARY or not token.tag_.startswith(("V", "M")):
+    if token.dep_ == "prep" or token.pos_ not in {"VERB", "AUX"} or token.dep_ in AUXILIARY or not token.tag_.startswith(("V", "M")):
         return False
     return token.dep_ not in {"compound", "case"} and not (token.dep_ == "amod" and token.tag_ != "VBN")
 
@@ -209,6 +208,8 @@ def inherit(clause: Clause, clauses: dict[int, Clause]) -> None:
     if relative is not None and relative.lower_ in RELATIVE and head.dep_ == "relcl":
         clause.slots["o"] = [head.head]
     if subject is not None:
+        absolute = head.dep_ == "pcomp" and head.tag_ in {"VBD", "VBN"} and not any(c.dep_ in {"dobj", "aux"} for c in head.children)
+        clause.passive = clause.passive or absolute
         return
     if head.dep_ in {"acl", "amod"}:
         clause.passive = head.tag_ in {"VBN", "VBD"} and not any(c.dep_ == "dobj" for c in head.children)
@@ -243,6 +244,9 @@ def inherit_from(clause: Clause, clauses: dict[int, Clause]) -> None:
         clause.slots["s"] = [upper.head]
         return
     source = upper.first("s")
+    measure = upper.first("o")
+    if clause.head.dep_ == "advcl" and clause.head.tag_ == "VBG" and measure is not None and measure.i in clauses:
+        source = measure  # "estimated a shortfall of ..., growing to ...": what grows is the shortfall
     if clause.head.dep_ == "xcomp" and lemma(upper.head) in OBJECT_CONTROL and upper.first("o") is not None:
         source = upper.first("o")
     if source is not None:

@@ -1,0 +1,109 @@
+"""What a number or a clause takes from the one before it: "an additional 3,000", "7,887 of them", "It was 130."."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from services.extraction.frames.phrases import Scene
+from services.extraction.frames.syntax import Clause, lemma
+from services.extraction.model import Attribution, Frame, Participant, Period, Quantity, QuantityRole, Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ANAPHORIC = frozenset({"figure", "number", "total", "toll", "sum", "amount", "level", "count", "rate", "increase"})
+TIME_UNITS = frozenset({"day", "hour", "minute", "second", "week", "month", "year"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A statement that a later one may lean on."""
+
+    frame: Frame
+    quantity: Quantity | None
+    when: Period | None
+    attribution: Attribution | None
+    said: Period | None
+    sentence: int
+    """Number of its sentence in the article."""
+
+
+def whole_quantity(quantity: Quantity, before: Standing | None) -> Quantity:
+    """A bare number counts what the number before it counted.
+
+    "12,000 troops ... an additional 3,000" are people; "13,221 students ... 7,887 of them" as well.
+    """
+    if before is None or before.quantity is None or quantity.unit != "count" or quantity.counted:
+        return quantity
+    source = before.quantity
+    if source.unit in {"percent", "ratio", "score", "count", "rank"} or "/" in source.unit:
+        return quantity
+    return replace(quantity, unit=source.unit, counted=source.counted)
+
+
+def is_anaphor(clause: Clause) -> bool:
+    """Whether the subject points back: "It was 130", "This figure represents"."""
+    subject = clause.first("s")
+    if subject is None:
+        return False
+    if subject.lower_ in {"it", "this", "that"}:
+        return True
+    return lemma(subject) in ANAPHORIC and any(c.lower_ in {"this", "that"} for c in subject.children)
+
+
+def completed(frame: Frame, before: Frame | None) -> Frame:
+    """Roles that an elliptic clause leaves out, from the clause before it with the same predicate."""
+    if before is None or before.predicate != frame.predicate:
+        return frame
+    has = {p.role for p in frame.participants}
+    extra = tuple(p for p in before.participants if p.role not in has and p.role is not Role.PLACE)
+    return replace(frame, participants=ordered((*frame.participants, *extra)))
+
+
+def leaning(frame: Frame, before: Frame, scene: Scene) -> Frame:
+    """A change whose subject points back: what changed is the count stated before."""
+    if any(p.role is Role.PATIENT and p.words[0] not in {"increase", "decrease", "rise"} for p in frame.participants):
+        return frame
+    del scene
+    parts = tuple(p for p in before.participants if p.role in {Role.PATIENT, Role.RECIPIENT, Role.AGENT})
+    topic = Participant(Role.TOPIC, before.predicate, (before.predicate,), before.trigger, kind="event")
+    return replace(frame, participants=ordered((*parts, topic)))
+
+
+def ordered(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """In the order of the roles, then of the text."""
+    order = list(Role)
+    return tuple(sorted(participants, key=lambda p: (order.index(p.role), p.mention, p.key)))
+
+
+def is_modifier(quantity: Quantity, anchor: Token, text: str) -> bool:
+    """"a two-year search", "12-hour days": a measure that only describes a noun."""
+    written = quantity.span.of(text)
+    after = text[quantity.span.end : quantity.span.end + 1]
+    unit = quantity.unit.split("/")[0]
+    hyphened = "-" in written or after == "-"
+    return hyphened and unit in {*TIME_UNITS, "m", "kg", "age", "km"} and lemma(anchor) not in {"sentence", "term"}
+
+
+def is_definite(quantity: Quantity, anchor: Token) -> bool:
+    """"the two countries", "both men": a number that only points at known things."""
+    if quantity.number is None or quantity.number > 12 or not quantity.counted or quantity.role is not QuantityRole.LEVEL:
+        return False
+    return any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "no", "some", "any"} for c in anchor.children)
+
+
+def with_rate(quantity: Quantity, others: tuple[Quantity, ...]) -> Quantity:
+    """A salary without a period takes the period of the other pay in its sentence ("a few dollars a month")."""
+    rates = {other.unit for other in others if other.unit.startswith(quantity.unit + "/")}
+    return replace(quantity, unit=rates.pop()) if len(rates) == 1 else quantity
+
+
+def times_done(quantity: Quantity, anchor: Token, clause: Clause, text: str) -> Quantity:
+    """"crossed the border 7,887 times" counts crossings."""
+    if quantity.unit not in {"count", "time"} or not text[quantity.span.end : quantity.span.end + 6].strip().startswith("times"):
+        return quantity
+    del anchor
+    base = lemma(clause.head)
+    noun = (base[:-1] if base.endswith("e") else base) + "ing"
+    return replace(quantity, unit=noun, counted=(noun,))

@@ -1,0 +1,155 @@
+"""Which time belongs to which clause or to which number, and when something was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from services.extraction.frames import build, ground
+from services.extraction.frames.phrases import Scene
+from services.extraction.frames.syntax import Clause
+from services.extraction.model import Grain, Period, Quantity, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+REFERENCE = frozenset({"from", "than", "versus", "against", "compared", "vs", "over", "on", "since"})
+"""Prepositions before a time with which something is compared: "a rise from the previous year"."""
+EARLIER = frozenset({"previous", "prior", "before", "earlier", "ago", "last", "preceding", "year-earlier"})
+NOW = frozenset({"current", "currently", "now", "today", "present", "presently"})
+COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR})
+DATED_CONTENT = 30
+"""Days: a saying dated no finer than a month dates a state that it reports without a date of its own."""
+
+
+@dataclass(slots=True)
+class Times:
+    """Periods of one sentence by what they belong to."""
+
+    clauses: dict[int, list[Period]] = field(default_factory=dict)
+    """By index of the clause's head."""
+    quantities: dict[Span, Period] = field(default_factory=dict)
+    """Periods that hang on a number: "an additional 3,000 this year"."""
+    said: list[Period] = field(default_factory=list)
+    """Periods of the saying."""
+
+
+def place_times(scene: Scene, periods: tuple[Period, ...], quantities: tuple[Quantity, ...], clauses: dict[int, Clause], cues: frozenset[int], sources: frozenset[int]) -> Times:
+    """Give every period of a sentence to a clause, a number or the saying.
+
+    Arguments:
+        scene: the sentence.
+        periods: its periods, spans in the article.
+        quantities: its quantities.
+        clauses: its clauses by index of the head.
+        cues: tokens that are cues of attributions.
+        sources: tokens that are sources of attributions.
+
+    """
+    times = Times()
+    numbers = {t.i: q.span for q in quantities for t in ground.tokens_of(scene.doc, scene.offset, q.span)}
+    for period in periods:
+        if period.span is None:
+            continue
+        tokens = ground.tokens_of(scene.doc, scene.offset, period.span)
+        if not tokens:
+            continue
+        if any(t.i in sources for t in tokens):
+            times.said.append(period)
+            continue
+        if is_reference(tokens[0]):
+            continue
+        place(times, period, tokens, clauses, cues, numbers)
+    return times
+
+
+def place(times: Times, period: Period, tokens: list[Token], clauses: dict[int, Clause], cues: frozenset[int], numbers: dict[int, Span]) -> None:
+    """Climb from a period to what it belongs to."""
+    inside = {t.i for t in tokens}
+    token = ground.top(tokens)
+    hops = 0
+    while token.head != token and hops < 40:
+        if token.i not in inside and token.i in numbers:
+            times.quantities.setdefault(numbers[token.i], period)
+            return
+        if token.i in clauses and token.i not in inside:
+            break
+        token, hops = token.head, hops + 1
+    if token.i in cues:
+        times.said.append(period)
+        return
+    if token.i in clauses:
+        times.clauses.setdefault(token.i, []).append(period)
+
+
+def is_reference(first: Token) -> bool:
+    """Whether a time is what something is compared with, not when it happened."""
+    before = [first.nbor(-k).lower_ for k in range(1, min(4, first.i) + 1)]
+    for word in before:
+        if word in {"the", "a", "an", "in", "same", "period", "to", "with", ","}:
+            continue
+        return word in {"from", "than", "versus", "against", "compared", "vs"}
+    return False
+
+
+def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: Quantity | None) -> Period | None:
+    """The period of a claim: its number's, its clause's, its conjuncts', its purpose's or that of the clause around a noun."""
+    if quantity is not None and quantity.span in times.quantities:
+        return times.quantities[quantity.span]
+    own = times.clauses.get(clause.head.i)
+    if own:
+        return nearest(own, quantity)
+    if clause.nominal:
+        upper = build.enclosing(clause.head, clauses)
+        return when_of(upper, clauses, times, None) if upper is not None else None
+    for child in clause.head.children:
+        if child.i in times.clauses and (child.dep_ in {"conj", "xcomp"} or purpose(child)):
+            return nearest(times.clauses[child.i], quantity)
+        below = times.clauses.get(child.i) if child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} else None
+        if below:
+            return nearest(below, quantity)
+    head = clause.head
+    if head.dep_ in {"conj", "xcomp", "acl", "advcl"} and head.head.i in clauses and not clauses[head.head.i].nominal:
+        if head.dep_ != "advcl" or purpose(head) or head.tag_ in {"VBG", "VBN"}:
+            return nearest(times.clauses.get(head.head.i, []), quantity)
+    return None
+
+
+def purpose(token: Token) -> bool:
+    """"to support", an infinitive of purpose."""
+    return token.dep_ in {"advcl", "acl", "relcl", "xcomp"} and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+
+
+def nearest(periods: list[Period], quantity: Quantity | None) -> Period | None:
+    """Of several times the one that follows the number most closely, else the last before it; else the first."""
+    if not periods:
+        return None
+    if quantity is None or len(periods) == 1:
+        return periods[0]
+    after = [p for p in periods if p.span is not None and p.span.start >= quantity.span.end]
+    return after[0] if after else periods[0]
+
+
+def current(scene: Scene, quantity: Quantity, published: datetime) -> Period | None:
+    """"the current 1.5 million": the day of publication."""
+    tokens = ground.tokens_of(scene.doc, scene.offset, quantity.span)
+    if not tokens or tokens[0].i == 0:
+        return None
+    before = {tokens[0].nbor(-k).lower_ for k in range(1, min(2, tokens[0].i) + 1)}
+    if not before & NOW:
+        return None
+    day = published.date()
+    return Period(day, day, Grain.DAY, rule="current")
+
+
+def as_said(period: Period | None, *, pluperfect: bool) -> Period | None:
+    """The time of a state that has only the time of the saying.
+
+    A saying dated by month or coarser dates what it reports; a finer one only what "had" happened by then, and vaguely.
+    """
+    if period is None or period.vague:
+        return None
+    if period.grain in COARSE:
+        return period
+    return period if pluperfect else None
