@@ -45,7 +45,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|shall|should|must|won't|"
-    r"isn['’]t|aren['’]t|wasn['’]t|weren['’]t|didn['’]t|doesn['’]t|don['’]t|it['’]s|he['’]s|she['’]s|that['’]s|"
+    r"[a-z]+['’](?:ll|ve|re|d)|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|didn['’]t|doesn['’]t|don['’]t|it['’]s|he['’]s|she['’]s|that['’]s|"
     r"[a-z]{2,}ed|said|says|told|went|came|made|took|gave|got|saw|knew|thought|left|kept|held|began|led|won|lost|met|"
     r"sent|built|fell|rose|ran|became|felt|put|set|cut|hit|fought|spoke|wrote|sought|drew|grew|died|quit|fled|shot|"
     r"[a-z]{3,}[^s'’u]s (?:the|a|an|to|that|it|its|his|her|their|our|no|not|more|as|like|up|out|at)|"

@@ -196,6 +196,8 @@ def _append_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
 _WRAP_WIDTH = (30, 120)
 """Lines wrapped by hand or by mail are this wide."""
 _CARD_LINES = 2
+LONGEST_CAPTION = 13
+"""Words; a longer line with a full stop is a sentence even if no verb is seen in it."""
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][A-Za-z.'’-]+){0,5}),?\s?"
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},? ?(?:\d{4} ?)?)?(?:\(([A-Z][A-Za-z ./&-]{1,40})\))?\s?[-—–]{1,3}\s+"
@@ -220,9 +222,14 @@ def _title_line(lines: list[Line], text: str, title: str) -> int | None:
     if len(wanted) < 8:
         return None
     for index, line in enumerate(lines):
-        if line.end - line.start <= len(title) + 40 and fold(text[line.start : line.end])[:200] == wanted:
+        if line.end - line.start <= len(title) + 40 and _same_title(text[line.start : line.end], wanted):
             return index if line.start <= max(len(text) // 2, 1500) else None
     return None
+
+
+def _same_title(line: str, wanted: str) -> bool:
+    """Whether a line is the title, with or without a full stop."""
+    return fold(line)[:200].rstrip(".") == wanted.rstrip(".")
 
 
 def _tail_start(lines: list[Line], first: int) -> int:
@@ -279,7 +286,7 @@ def _is_body_line(line: Line, text: str, punctuated: bool) -> bool:
     """Whether a single line is a paragraph of prose."""
     body = text[line.start : line.end]
     if line.kind is LineKind.PROSE:
-        return line.words >= 25 or has_finite_verb(body) or body[:1] in "\"“'‘" or line.words == 0
+        return line.words >= LONGEST_CAPTION or has_finite_verb(body) or body[:1] in "\"“'‘" or line.words == 0
     if line.kind is not LineKind.HEADING or is_title_case(body):
         return False
     # A colon introduces a list or a quotation; a page without any full stop is taken as it is.
@@ -340,7 +347,7 @@ def _body_spans(lines: list[Line], text: str, title: str, byline: str) -> list[S
             continue
         for position, line in enumerate(members):
             body = text[line.start : line.end]
-            if line.start in repeated or fold(body) == wanted or _is_caption(members, position):
+            if line.start in repeated or _same_title(body, wanted[:200]) or _is_caption(members, position):
                 continue
             if _is_body_line(line, text, punctuated):
                 if spans and _is_author_note(line, text, byline):
