@@ -41,6 +41,8 @@ class WireArticle(BaseModel):
     id: Annotated[StrictStr, Field(max_length=512)] | None = None
     """The scraper's own name for the article: carried for correlation, never used as identity."""
     section: StrictStr | None = None
+    readmit: bool = False
+    """Take it in again though this very text is on record: an operator replays a dead letter of extraction."""
     tags: Annotated[tuple[StrictStr, ...], BeforeValidator(_tags)] = ()
 
 

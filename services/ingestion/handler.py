@@ -114,15 +114,17 @@ async def _article(message: WireArticle, head: Head, work: UnitOfWork, now: date
     key = url_key(url)
     name = article_id(key, text_digest(title, text))
     record = await load_url(work, key)
-    if name in record.seen:
+    again = message.readmit and name == record.current
+    if name in record.seen and not again:
         return Admitted(Outcome.DUPLICATE)
-    save_url(work, key, UrlRecord(name, (*record.seen, name)))
+    if not again:
+        save_url(work, key, UrlRecord(name, (*record.seen, name)))
     article = Article(
         head.seq + 1, seen_at, name, Admission.ARTICLE, url, outlet_of(host_of(url), message.outlet), title, text,
-        published, byline, language, record.current,
+        published, byline, language, None if again else record.current,
         message.id, section,
     )  # fmt: skip
-    return Admitted(Outcome.VERSION if record.current else Outcome.ADMITTED, article)
+    return Admitted(Outcome.VERSION if article.supersedes else Outcome.ADMITTED, article)
 
 
 def _section(message: WireArticle) -> str | None:

@@ -1,0 +1,96 @@
+"""What can be measured of a running installation, for /metrics, /health/ready and `crosswire doctor`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from services.runtime import pace
+from services.runtime.keys import DEAD_LETTERS, Keys
+from services.runtime.operator import halted
+from services.runtime.registry import STAGES, Kind, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class StageState:
+    """One stage as the server sees it."""
+
+    stage: str
+    owner: str | None
+    """Who owns it (None for a parallel stage, and where nobody does)."""
+    consumers: int
+    lag: int | None
+    """Entries that nobody has been given yet; None where the server cannot say."""
+    pending: int
+    """Entries given out and not acknowledged."""
+    oldest_pending: float
+    """Seconds since the longest waiting of them was given out."""
+    reached: str
+    """Id of the last entry that the stage has dealt with."""
+    last: str
+    """Id of the last entry of its stream."""
+
+
+@dataclass(frozen=True, slots=True)
+class PipelineState:
+    """Everything at one moment."""
+
+    stages: tuple[StageState, ...]
+    in_flight: int
+    """Admitted articles on their way to a decision."""
+    buffered: int
+    """Extracted bundles that wait for an earlier one."""
+    dead_letters: int
+    outcomes: dict[str, int]
+    """Messages by what ingestion decided, since the beginning."""
+    halted: dict[int, str]
+
+    @property
+    def problems(self) -> list[str]:
+        """What keeps the pipeline from doing its work, in words; empty when it is ready."""
+        found = [f"{s.stage}: no worker owns it" for s in self.stages
+                 if s.owner is None and STAGES[s.stage].kind is Kind.OWNER]  # fmt: skip
+        found += [f"{s.stage}: no worker has joined its group" for s in self.stages
+                  if STAGES[s.stage].kind is Kind.PARALLEL and not s.consumers]  # fmt: skip
+        return found + [f"halted at {seq}: {reason}" for seq, reason in self.halted.items()]
+
+
+async def observe(client: Any, keys: Keys) -> PipelineState:
+    """Look at everything once. Raises the server's errors."""
+    stages = [await _stage(client, keys, stage) for stage in STAGES.values()]
+    head = await client.get(keys.state("ingestion:head"))
+    return PipelineState(
+        stages=tuple(stages),
+        in_flight=await pace.in_flight(client, keys),
+        buffered=await client.hlen(keys.bundles),
+        dead_letters=await client.xlen(keys.stream(DEAD_LETTERS)),
+        outcomes=orjson.loads(head)["counted"] if head else {},
+        halted=await halted(client, keys),
+    )
+
+
+async def _stage(client: Any, keys: Keys, stage: Stage) -> StageState:
+    stream = keys.stream(stage.reads)
+    holder = await client.get(keys.lease(stage.name))
+    if stage.kind is Kind.OWNER:
+        reached = await pace.cursor(client, keys, stage.name)
+    else:
+        reached = (await pace.released(client, keys), 0)
+    group: dict[str, Any] = {}
+    if await client.exists(stream):
+        groups = await client.xinfo_groups(stream)
+        group = next((g for g in groups if g["name"] == stage.group.encode()), {})
+    waiting = await client.xpending_range(stream, stage.group, "-", "+", 1) if group else []
+    last = await pace.last_id(client, stream)
+    return StageState(
+        stage=stage.name,
+        owner=holder.decode().rpartition("/")[0] if holder else None,
+        consumers=group.get("consumers", 0),
+        lag=group.get("lag"),
+        pending=group.get("pending", 0),
+        oldest_pending=waiting[0]["time_since_delivered"] / 1000 if waiting else 0.0,
+        reached=f"{reached[0]}-{reached[1]}",
+        last=f"{last[0]}-{last[1]}",
+    )
