@@ -1,10 +1,13 @@
-"""Numbers in set forms: scores, ages, folds, "doubled", "mid-40s", ordinals, magnitudes of earthquakes."""
+"""Numbers in set forms: folds, "doubled", "mid-40s", ages, magnitudes of earthquakes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from services.extraction.model import Hedge, Quantity, QuantityRole, Span
-from services.extraction.quantities import numbers
-from services.extraction.quantities.hedges import hedge_before, interval
+from services.extraction.quantities import numbers, ranks
+from services.extraction.quantities.numbers import Number
+from services.extraction.quantities.points import Result, point
 from services.extraction.quantities.tokens import Tokens, listed
 
 _TIMES: dict[str, float] = {
@@ -24,49 +27,32 @@ _PARTS = {
     "upper": (7, 9),
 }
 
-Result = tuple[tuple[Quantity, ...], int]
-
 
 def starts(word: str) -> bool:
     """Whether a word may open one of these forms (digits and number words always may)."""
-    return (
-        word in _TIMES
-        or word in numbers.FOLDS
-        or word in _DECADES
-        or word in _ORDINAL_WORDS
-        or word in {"twice", "double", "triple", "aged", "magnitude"}
-    )
+    return word in _BY_WORD or ranks.starts(word)
 
 
 def read(tokens: Tokens, i: int) -> Result | None:
     """The set form that starts at token `i` and the token to go on from; None where there is none."""
-    for rule in (_fold, _times_as, _doubled, _decade, _age, _magnitude, _ordinal, _score):
-        found = rule(tokens, i)
+    word = tokens.words[i]
+    rule = _BY_WORD.get(word)
+    if rule is not None:
+        return rule(tokens, i)
+    ranked = ranks.read_ordinal(tokens, i) or ranks.read_score(tokens, i)
+    if ranked is not None:
+        return ranked
+    number = _value(tokens, i)
+    if number is None or number.value is None:
+        return None
+    for after in (_decade_in_digits, _fold_after, _times_after, _age_after, _magnitude_after):
+        found = after(tokens, number, number.value)
         if found is not None:
             return found
     return None
 
 
-def _make(
-    tokens: Tokens,
-    first: int,
-    end: int,
-    value: float,
-    unit: str,
-    rule: str,
-    *,
-    step: float = 1.0,
-    role: QuantityRole = QuantityRole.LEVEL,
-) -> Result:
-    meaning, start = hedge_before(tokens, first)
-    low, high, hedge = interval(value, value, step, meaning, floor=0.0)
-    span = Span(tokens.starts[start], tokens.ends[end - 1])
-    return (
-        Quantity(span, low, high, value, step, unit, hedge, role=role, rule=f"{rule}.{meaning}" if meaning else rule),
-    ), end
-
-
-def _value(tokens: Tokens, i: int) -> numbers.Number | None:
+def _value(tokens: Tokens, i: int) -> Number | None:
     word = tokens.at(i)
     if not word:
         return None
@@ -75,83 +61,87 @@ def _value(tokens: Tokens, i: int) -> numbers.Number | None:
     return numbers.words(tokens, i) if word in numbers.UNITS or word in numbers.TENS else None
 
 
-def _fold(tokens: Tokens, i: int) -> Result | None:
-    """“twelvefold”, “12-fold”, “12 fold”, “ten-fold”."""
-    word = tokens.at(i)
-    if word in numbers.FOLDS:
-        return _make(tokens, i, i + 1, numbers.FOLDS[word], "ratio", "fold", role=QuantityRole.CHANGE)
-    number = _value(tokens, i)
-    if number is None or number.value is None:
-        return None
+def _fold(tokens: Tokens, i: int) -> Result:
+    """“twelvefold”."""
+    return point(tokens, (i, i + 1), numbers.FOLDS[tokens.at(i)], "ratio", "fold", role=QuantityRole.CHANGE)
+
+
+def _fold_after(tokens: Tokens, number: Number, value: float) -> Result | None:
+    """“12-fold”, "12 fold", "ten-fold"."""
     at = number.end + 1 if tokens.at(number.end) == "-" else number.end
     if tokens.at(at) != "fold":
         return None
-    return _make(tokens, i, at + 1, number.value, "ratio", "fold", step=number.step, role=QuantityRole.CHANGE)
+    return point(tokens, (number.first, at + 1), value, "ratio", "fold", step=number.step, role=QuantityRole.CHANGE)
 
 
-def _times_as(tokens: Tokens, i: int) -> Result | None:
-    """“three times as many”, “twice the size”, “four times more”, “double the number”; “voted twice” counts times."""
+_COMPARED = frozenset(
+    listed("as more higher larger bigger greater the that what its their faster longer less lower over")
+)
+
+
+def _times(tokens: Tokens, i: int) -> Result | None:
+    """“twice the size”, "double the number"; "voted twice" counts times."""
     word = tokens.at(i)
-    if word in {"twice", "double", "triple"}:
-        value, at, step = (3.0 if word == "triple" else 2.0), i + 1, 1.0
-    else:
-        number = _value(tokens, i)
-        if number is None or number.value is None or tokens.at(number.end) != "times":
-            return None
-        value, at, step = number.value, number.end + 1, number.step
-    following = tokens.at(at)
-    if following in {
-        "as",
-        "more",
-        "higher",
-        "larger",
-        "bigger",
-        "greater",
-        "the",
-        "that",
-        "what",
-        "its",
-        "their",
-        "faster",
-        "longer",
-        "less",
-        "lower",
-        "over",
+    compared = _compared(tokens, (i, i + 1), 3.0 if word == "triple" else 2.0, 1.0)
+    if compared is not None or word != "twice":
+        return compared
+    return point(tokens, (i, i + 1), 2.0, "time", "twice")
+
+
+def _times_after(tokens: Tokens, number: Number, value: float) -> Result | None:
+    """“three times as many”, "four times more"."""
+    if tokens.at(number.end) != "times":
+        return None
+    return _compared(tokens, (number.first, number.end + 1), value, number.step)
+
+
+def _compared(tokens: Tokens, where: tuple[int, int], value: float, step: float) -> Result | None:
+    following = tokens.at(where[1])
+    if following not in _COMPARED:
+        return None
+    if following in {"the", "its", "their"} and tokens.at(where[1] + 1) in {
+        "last",
+        "past",
+        "previous",
+        "first",
+        "year",
+        "week",
     }:
-        if following in {"the", "its", "their"} and tokens.at(at + 1) in {
-            "last",
-            "past",
-            "previous",
-            "first",
-            "year",
-            "week",
-        }:
-            return None
-        return _make(tokens, i, at, value, "ratio", "times_as", step=step)
-    if word == "twice":
-        return _make(tokens, i, at, value, "time", "twice")
-    return None
+        return None
+    return point(tokens, where, value, "ratio", "times_as", step=step)
 
 
 def _doubled(tokens: Tokens, i: int) -> Result | None:
-    value = _TIMES.get(tokens.at(i))
-    if value is None or (
-        tokens.at(i) in {"doubles", "halves", "triples"}
-        and tokens.at(i + 1) in {"", ".", ",", "match", "final", "title", "and"}
-    ):
-        return None
-    return _make(tokens, i, i + 1, value, "ratio", "doubled", role=QuantityRole.CHANGE)
-
-
-def _decade(tokens: Tokens, i: int) -> Result | None:
-    """“mid-40s”, “low thirties”, “in his 60s”: years of age where a person has them, else degrees or a count."""
+    """“doubled”, "halved"; "doubles" is also a noun of tennis."""
     word = tokens.at(i)
-    if word in _DECADES:
-        base, end = _DECADES[word], i + 1
-    elif word.isdecimal() and len(word) == 2 and word.endswith("0") and tokens.at(i + 1) == "s" and tokens.joined(i + 1):
-        base, end = int(word), i + 2
-    else:
+    if word in {"doubles", "halves", "triples"} and tokens.at(i + 1) in {
+        "",
+        ".",
+        ",",
+        "match",
+        "final",
+        "title",
+        "and",
+    }:
         return None
+    return point(tokens, (i, i + 1), _TIMES[word], "ratio", "doubled", role=QuantityRole.CHANGE)
+
+
+def _decade(tokens: Tokens, i: int) -> Result:
+    """“low thirties”, "in her sixties"."""
+    return _within_ten(tokens, i, i + 1, _DECADES[tokens.at(i)])
+
+
+def _decade_in_digits(tokens: Tokens, number: Number, value: float) -> Result | None:
+    """“mid-40s”."""
+    i = number.first
+    if len(tokens.at(i)) != 2 or value % 10 or tokens.at(i + 1) != "s" or not tokens.joined(i + 1):
+        return None
+    return _within_ten(tokens, i, i + 2, int(value))
+
+
+def _within_ten(tokens: Tokens, i: int, end: int, base: int) -> Result:
+    """Years of age where they are somebody's, else a count; "the 90s" are a time and give nothing."""
     at = i - 2 if tokens.at(i - 1) == "-" else i - 1
     part = tokens.at(at)
     low, high = _PARTS.get(part, (0, 9))
@@ -159,89 +149,52 @@ def _decade(tokens: Tokens, i: int) -> Result | None:
     owner = tokens.at(first - 1)
     if owner in {"his", "her", "their", "my", "our", "your"}:
         unit = "age"
-    elif part in _PARTS and owner != "the":
-        unit = "count"
-    elif (
-        part in _PARTS
-        and owner == "the"
-        and tokens.at(first - 2) in {"in", "into", "to"}
-        and part not in {"early", "late", "mid"}
+    elif part in _PARTS and (
+        owner != "the" or (tokens.at(first - 2) in {"in", "into", "to"} and part not in {"early", "late", "mid"})
     ):
-        unit = "count"  # "temperatures in the low thirties", "in the high 20s"
+        unit = "count"  # "temperatures in the low thirties"
     else:
         return (), end
-    quantity = Quantity(
-        Span(tokens.starts[first], tokens.ends[end - 1]),
-        base + low,
-        base + high,
-        None,
-        1.0,
-        unit,
-        Hedge.APPROX,
-        rule="decade",
-    )
-    return (quantity,), end
+    span = Span(tokens.starts[first], tokens.ends[end - 1])
+    return (Quantity(span, base + low, base + high, None, 1.0, unit, Hedge.APPROX, rule="decade"),), end
 
 
-def _age(tokens: Tokens, i: int) -> Result | None:
-    """“34-year-old”, “34 years old”, “aged 34”, “age of 34”, and “Name, 34,” between commas."""
-    if tokens.at(i) == "aged":
-        number = _value(tokens, i + 1)
-        if number is None or number.value is None or number.value > 120:
-            return None
-        if tokens.at(number.end) in {"to", "-", "and"}:
-            upper = _value(tokens, number.end + 1)
-            if upper is not None and upper.value is not None and upper.value > number.value:
-                span = Span(tokens.starts[i], tokens.ends[upper.end - 1])
-                return (
-                    Quantity(span, number.value, upper.value, None, 1.0, "age", Hedge.RANGE, rule="age"),
-                ), upper.end
-        return _make(tokens, i, number.end, number.value, "age", "age")
-    number = _value(tokens, i)
-    if number is None or number.value is None or number.magnitude > 1:
+def _aged(tokens: Tokens, i: int) -> Result | None:
+    """“aged 34”, "aged 18 to 25"."""
+    number = _value(tokens, i + 1)
+    if number is None or number.value is None or number.value > _OLDEST:
         return None
-    end = _old_after(tokens, number.end)
-    if end:
-        return _make(tokens, i, end, number.value, "age", "age")
-    if tokens.at(i - 1) in {"age", "turned", "turning"} or (tokens.at(i - 1) == "of" and tokens.at(i - 2) == "age"):
-        if number.value <= 120 and tokens.at(number.end) in {
-            "",
-            ".",
-            ",",
-            ";",
-            "in",
-            "on",
-            "when",
-            "and",
-            "with",
-            "for",
-            ")",
-            "after",
-            "at",
-        }:
-            return _make(tokens, i, number.end, number.value, "age", "age")
+    upper = _value(tokens, number.end + 1) if tokens.at(number.end) in {"to", "-", "and"} else None
+    if upper is None or upper.value is None or not number.value < upper.value <= _OLDEST:
+        return point(tokens, (i, number.end), number.value, "age", "age")
+    span = Span(tokens.starts[i], tokens.ends[upper.end - 1])
+    return (Quantity(span, number.value, upper.value, None, 1.0, "age", Hedge.RANGE, rule="age"),), upper.end
+
+
+_OLDEST = 125
+_AFTER_AGE = frozenset({"", ".", ",", ";", "in", "on", "when", "and", "with", "for", ")", "after", "at"})
+
+
+def _age_after(tokens: Tokens, number: Number, value: float) -> Result | None:
+    """“34-year-old”, "34 years old", "the age of 34", and "First Last, 34," between commas."""
+    if number.magnitude > 1 or value > _OLDEST:
         return None
-    apposed = (
-        tokens.at(i - 1) == ","
-        and tokens.at(number.end) in {",", "."}
-        and tokens.at(i).isdecimal()
-        and len(tokens.at(i)) == 2
-    )
-    if (
-        apposed
-        and tokens.capitalised(i - 2)
-        and tokens.capitalised(i - 3)
-        and number.value >= 10
-        and tokens.at(i - 2).isalpha()
-    ):
-        if tokens.at(number.end) == "," and tokens.at(number.end + 1).isdecimal():
-            return None
-        return _make(tokens, i, number.end, number.value, "age", "age_apposed")
+    i, end = number.first, number.end
+    old = _old_after(tokens, end)
+    if old:
+        return point(tokens, (i, old), value, "age", "age")
+    before = tokens.at(i - 1)
+    if before in {"age", "turned", "turning"} or (before == "of" and tokens.at(i - 2) == "age"):
+        return point(tokens, (i, end), value, "age", "age") if tokens.at(end) in _AFTER_AGE else None
+    named = tokens.capitalised(i - 2) and tokens.capitalised(i - 3) and tokens.at(i - 2).isalpha()
+    between = before == "," and tokens.at(end) in {",", "."} and not tokens.at(end + 1).isdecimal()
+    if named and between and len(tokens.at(i)) == 2 and value >= 10:
+        return point(tokens, (i, end), value, "age", "age_apposed")
     return None
 
 
 def _old_after(tokens: Tokens, at: int) -> int | None:
-    """The token after "-year-old", "years old", "years of age", "-month-old"."""
+    """The token after "-year-old", "years old", "years of age"; None where they do not follow."""
     if tokens.at(at) == "-":
         at += 1
     if tokens.at(at) not in {"year", "years", "yr"}:
@@ -251,151 +204,41 @@ def _old_after(tokens: Tokens, at: int) -> int | None:
         at += 1
     if tokens.at(at) in {"old", "olds"}:
         return at + 1
-    if tokens.at(at) == "of" and tokens.at(at + 1) == "age":
-        return at + 2
-    return None
+    return at + 2 if tokens.at(at) == "of" and tokens.at(at + 1) == "age" else None
+
+
+_STRONGEST = 10
+"""No earthquake reaches a magnitude of 10; a larger number after the word is something else."""
 
 
 def _magnitude(tokens: Tokens, i: int) -> Result | None:
-    """“magnitude 6.2”, “6.2-magnitude”, “a magnitude-6.2 quake”, “6.2 on the Richter scale”."""
-    if tokens.at(i) == "magnitude":
-        at = i + 1
-        while tokens.at(at) in {"-", "of"}:
-            at += 1
-        number = _value(tokens, at)
-        if number is None or number.value is None or number.value > 10:
-            return None
-        return _make(tokens, i, number.end, number.value, "magnitude", "magnitude", step=number.step)
-    number = _value(tokens, i)
-    if number is None or number.value is None or number.value > 10:
+    """“magnitude 6.2”, "a magnitude-6.2 quake"."""
+    at = i + 2 if tokens.at(i + 1) in {"-", "of"} else i + 1
+    number = _value(tokens, at)
+    if number is None or number.value is None or number.value > _STRONGEST:
+        return None
+    return point(tokens, (i, number.end), number.value, "magnitude", "magnitude", step=number.step)
+
+
+def _magnitude_after(tokens: Tokens, number: Number, value: float) -> Result | None:
+    """“6.2-magnitude”, "6.2 on the Richter scale"."""
+    if value > _STRONGEST:
         return None
     at = number.end + 1 if tokens.at(number.end) == "-" else number.end
     if tokens.at(at) == "magnitude":
-        return _make(tokens, i, at + 1, number.value, "magnitude", "magnitude", step=number.step)
-    if tokens.at(at) == "on" and tokens.at(at + 2) == "richter":
-        return _make(
-            tokens,
-            i,
-            at + 4 if tokens.at(at + 3) == "scale" else at + 3,
-            number.value,
-            "magnitude",
-            "magnitude",
-            step=number.step,
-        )
-    return None
-
-
-_PLACES = frozenset(listed("place position spot seed"))
-_RANKED = frozenset(listed("finished finish finishes came ranked ranks placed places ranking"))
-_ORDINAL_WORDS = frozenset(w for w, v in numbers.ORDINALS.items() if 0 < v <= 20)
-
-
-def _ordinal(tokens: Tokens, i: int) -> Result | None:
-    """A place in a ranking: "finished third", "21st place", "in 4th position", "third-largest"."""
-    word = tokens.at(i)
-    end = i + 1
-    if word in numbers.ORDINALS:
-        value = float(numbers.ORDINALS[word])
-    elif word.isdecimal() and len(word) <= 4 and tokens.at(i + 1) in {"st", "nd", "rd", "th"} and tokens.joined(i + 1):
-        value, end = float(word), i + 2
+        end = at + 1
+    elif tokens.at(at) == "on" and tokens.at(at + 2) == "richter":
+        end = at + 4 if tokens.at(at + 3) == "scale" else at + 3
     else:
         return None
-    following = tokens.at(end)
-    if following in _PLACES:
-        return _make(tokens, i, end + 1, value, "rank", "ordinal")
-    if following == "-" and tokens.at(end + 1) in {
-        "largest",
-        "biggest",
-        "highest",
-        "placed",
-        "ranked",
-        "most",
-        "richest",
-        "longest",
-    }:
-        return _make(tokens, i, end + 2, value, "rank", "ordinal")
-    if tokens.at(i - 1) in _RANKED and following in {
-        "",
-        ".",
-        ",",
-        "in",
-        "behind",
-        "at",
-        "with",
-        "overall",
-        "among",
-        "and",
-        "on",
-        "of",
-        "out",
-    }:
-        return _make(tokens, i, end, value, "rank", "ordinal")
-    if (
-        word in {"third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "second", "first"}
-        or word in _ORDINAL_WORDS
-    ):
-        return None if numbers.fraction(tokens, i) else ((), end)
-    return (), end
+    return point(tokens, (number.first, end), value, "magnitude", "magnitude", step=number.step)
 
 
-_SCORE_NOUNS = frozenset(
-    listed(
-        """
-    vote votes win victory defeat loss lead draw tie decision ruling score scoreline margin aggregate majority
-    triumph rout thrashing game start record final set sets edge upset
-    """
-    )
-)
-_SCORE_VERBS = frozenset(
-    listed(
-        """
-    won win wins beat beats beaten lost lose loses drew draw defeated defeat led lead leads trailed voted vote
-    passed approved rejected ruled thrashed edged finished ended routed downed hammered level ahead score
-    scored by
-    """
-    )
-)
-
-
-def _score(tokens: Tokens, i: int) -> Result | None:
-    """“2-1”, “6-4 6-3” (one each), “52-48”, “won three to one”; “5-7 people” and “10-15%” are ranges."""
-    left, link, right = tokens.at(i), tokens.at(i + 1), tokens.at(i + 2)
-    if link != "-" or not (left.isdecimal() and right.isdecimal()) or len(left) > 3 or len(right) > 3:
-        return None
-    if not (tokens.joined(i + 1) and tokens.joined(i + 2)) or (
-        tokens.at(i + 3) == "-" and tokens.joined(i + 3) and tokens.at(i + 4).isdecimal()
-    ):
-        return _three_way(tokens, i)
-    if tokens.at(i - 1) in {"-", "$", "€", "£"} and tokens.joined(i):
-        return None
-    first, second = float(left), float(right)
-    following = tokens.at(i + 3)
-    before = tokens.words[max(0, i - 6) : i]
-    sporting = (
-        following in _SCORE_NOUNS
-        or any(word in _SCORE_VERBS for word in before)
-        or following in {"", ".", ",", ";", ")", "(", "against", "over", "in", "on", "at", "to"}
-    )
-    if first < second and not sporting:
-        return None
-    if following in {"%", "percent", "per", "million", "billion", "ratio"} or (
-        following == "-" and tokens.joined(i + 3)
-    ):
-        return None
-    if (
-        following in {"year", "years", "people", "days", "hours", "minutes", "months", "weeks", "km", "miles"}
-        and first < second
-    ):
-        return None
-    span = Span(tokens.starts[i], tokens.ends[i + 2])
-    return (Quantity(span, first, first, first, 1.0, "score", Hedge.EXACT, rule="score", second=second),), i + 3
-
-
-def _three_way(tokens: Tokens, i: int) -> Result | None:
-    """“10-4-2” is a record or a code, “555-1234-9” a number to call: neither is a score."""
-    at = i
-    while (
-        tokens.at(at).isdecimal() and tokens.at(at + 1) == "-" and tokens.joined(at + 1) and tokens.at(at + 2).isdecimal()
-    ):
-        at += 2
-    return ((), at + 1) if at > i else None
+_BY_WORD: dict[str, Callable[[Tokens, int], Result | None]] = {
+    **dict.fromkeys(numbers.FOLDS, _fold),
+    **dict.fromkeys(_TIMES, _doubled),
+    **dict.fromkeys(_DECADES, _decade),
+    **dict.fromkeys(("twice", "double", "triple"), _times),
+    "aged": _aged,
+    "magnitude": _magnitude,
+}

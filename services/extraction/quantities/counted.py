@@ -110,45 +110,7 @@ def counted_after(tokens: Tokens, end: int, *, singular: bool = False) -> tuple[
     The head is the first plural that no further plural follows ("student visas", "North Korean troops"); without a
     plural, a single following noun where the number is one or is tied on by a hyphen (`singular`).
     """
-    at = end + 1 if tokens.at(end) in {"of", "-"} else end
-    if tokens.at(end) == "of":
-        while tokens.at(at) in {"the", "a", "an", "its", "their", "his", "her", "all", "our", "those", "these"}:
-            at += 1
-    while (
-        tokens.at(at) in _MORE and tokens.at(at + 1) not in {"than", "of", "in", "to"} and tokens.at(at + 1).isalpha()
-    ):
-        at += 1  # "86,000 more jobs", "12 other people"
-    phrase: list[int] = []
-    head = -1
-    for j in range(at, min(at + 7, len(tokens))):
-        word = tokens.words[j]
-        if (word == "." and tokens.at(j - 1) in _INITIALS) or (word in _INITIALS and tokens.at(j + 1) == "."):
-            continue  # U.S., U.N.
-        if word == "-" and tokens.joined(j) and tokens.joined(j + 1):
-            continue
-        if word == "'" and phrase and phrase[-1] == j - 1 and head < 0:
-            continue
-        if word == "s" and tokens.at(j - 1) == "'" and tokens.joined(j):
-            continue
-        if word in {"'", "."} and phrase:
-            break
-        if (
-            not word[0].isalpha()
-            or (word in _STOP and word not in {"dead", "wounded"})
-            or (head >= 0 and word in _VERBS_AFTER)
-        ):
-            break
-        phrase.append(j)
-        if tokens.at(j + 1) == "'" and tokens.joined(j + 1) and tokens.at(j + 2) not in {"", ",", "."}:
-            continue  # "workers' wages", "the country's miners"
-        if is_plural(word):
-            if head >= 0 and j > phrase[-2] + 1:
-                break
-            head = j
-            if word in _IRREGULAR or not is_plural(tokens.at(j + 1)):
-                break
-        elif head >= 0:
-            break
+    phrase, head = _phrase(tokens, _phrase_start(tokens, end))
     if head < 0:
         if not phrase or not singular:
             return (), end
@@ -157,8 +119,67 @@ def counted_after(tokens: Tokens, end: int, *, singular: bool = False) -> tuple[
     return (lemma(tokens.words[head]), *modifiers), head + 1
 
 
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "all", "our", "those", "these"})
+
+
+def _phrase_start(tokens: Tokens, end: int) -> int:
+    """The first token of the phrase, past "of the", a hyphen, and "more" or "other"."""
+    at = end + 1 if tokens.at(end) in {"of", "-"} else end
+    if tokens.at(end) == "of":
+        while tokens.at(at) in _DETERMINERS:
+            at += 1
+    while (
+        tokens.at(at) in _MORE and tokens.at(at + 1).isalpha() and tokens.at(at + 1) not in {"than", "of", "in", "to"}
+    ):
+        at += 1  # "86,000 more jobs", "12 other people"
+    return at
+
+
+_LONGEST_PHRASE = 7
+
+
+def _phrase(tokens: Tokens, at: int) -> tuple[list[int], int]:
+    """The words of the phrase from token `at` on and the index of its plural head (-1 without one)."""
+    phrase: list[int] = []
+    head = -1
+    for j in range(at, min(at + _LONGEST_PHRASE, len(tokens))):
+        word = tokens.words[j]
+        if _is_skipped(tokens, j, phrase):
+            continue
+        if (
+            not word[0].isalpha()
+            or (word in _STOP and word not in {"dead", "wounded"})
+            or (head >= 0 and word in _VERBS_AFTER)
+        ):
+            break
+        phrase.append(j)
+        if not is_plural(word):
+            if head >= 0:
+                phrase.pop()
+                break
+            continue
+        if tokens.at(j + 1) == "'" and tokens.joined(j + 1) and tokens.at(j + 2) not in {"", ",", "."}:
+            continue  # "workers' wages"
+        head = j
+        if word in _IRREGULAR or not is_plural(tokens.at(j + 1)):
+            break
+    return phrase, head
+
+
+def _is_skipped(tokens: Tokens, j: int, phrase: list[int]) -> bool:
+    """Signs inside a phrase: the stops of "U.S.", a hyphen, the apostrophe of "workers' wages", the s of "country's"."""
+    word, before = tokens.words[j], tokens.at(j - 1)
+    if word == "-":
+        return tokens.joined(j) and tokens.joined(j + 1)
+    if word == ".":
+        return before in _INITIALS
+    if word == "'":
+        return bool(phrase)
+    return (word in _INITIALS and tokens.at(j + 1) == ".") or (word == "s" and before == "'" and tokens.joined(j))
+
+
 def _singular_head(tokens: Tokens, phrase: list[int]) -> int:
-    """First word of a singular phrase that denotes people ("one Ukrainian soldier died"), else its first noun-like word."""
+    """First word of a singular phrase that denotes people ("one young sailor died"), else its first likely noun."""
     plain = [j for j in phrase if not (tokens.words[j] in _ADJECTIVES or tokens.words[j].endswith(_ADJECTIVAL))]
     for j in phrase[:4]:
         if lemma(tokens.words[j]) in people() and not tokens.capitalised(j):

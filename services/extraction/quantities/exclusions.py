@@ -92,7 +92,13 @@ def names_something(tokens: Tokens, i: int, end: int, *, countable: bool) -> boo
         return True
     if before in {"#", "@"}:
         return True
-    if before in {"-", "/"} and tokens.joined(i) and len(tokens.at(i - 2)) == 4 and tokens.at(i - 2).isdecimal() and not countable:
+    if (
+        before in {"-", "/"}
+        and tokens.joined(i)
+        and len(tokens.at(i - 2)) == 4
+        and tokens.at(i - 2).isdecimal()
+        and not countable
+    ):
         return True  # 2019-20
     if before in _LABELS and before not in _SOFT_LABELS:
         return not (before == "no" and countable)
@@ -170,7 +176,7 @@ def is_list_marker(tokens: Tokens, i: int) -> bool:
     )
 
 
-def is_clock(tokens: Tokens, i: int, end: int) -> bool:
+def is_clock(tokens: Tokens, end: int) -> bool:
     """“5 o'clock”, “at 9 in the morning”."""
     return tokens.at(end) == "o" and tokens.at(end + 1) == "'"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from services.extraction.model import Hedge, Quantity, QuantityRole, Span
 from services.extraction.quantities import constructions, numbers
@@ -118,7 +118,7 @@ def _number(tokens: Tokens, i: int) -> Number | None:
         }:
             return None
         found = numbers.words(tokens, i)
-        if found and tokens.at(i - 1) in {"a", "an"}:
+        if found and word in numbers.MAGNITUDES and tokens.at(i - 1) in {"a", "an"}:
             found = replace(found, first=i - 1)
         if found and tokens.at(i - 1) == "-" and tokens.joined(i) and tokens.at(i - 2).isalpha():
             return None
@@ -134,7 +134,7 @@ def _is_no_count(tokens: Tokens, number: Number) -> bool:
     if tokens.at(i)[0].isdecimal():
         if is_list_marker(tokens, i):
             return True
-        if is_date(tokens, i, end) or is_clock(tokens, i, end):
+        if is_date(tokens, i, end) or is_clock(tokens, end):
             return True
         if not number.grouped and is_year(tokens, i, countable=denotes or (hedged and plural)):
             return True
@@ -161,103 +161,87 @@ _BEFORE_ONE = frozenset(
 
 
 def _is_idiom(tokens: Tokens, number: Number) -> bool:
-    """“one of”, “no one”, “the two”, “a hundred times better”: small words that count nothing checkable."""
+    """“one of”, "no one", "the two", "the Gang of Eight", "a four-door car": words that count nothing checkable."""
     i, end = number.first, number.end
-    if (
-        tokens.capitalised(i)
-        and not tokens.opens_sentence(i)
-        and not is_plural(tokens.at(end))
-        and tokens.at(i - 1) in {"of", "the"}
-    ):
-        return True  # the Gang of Eight
-    if (
-        tokens.at(i - 1) in {"the", "these", "those", "lesser"}
-        and not is_plural(tokens.at(end))
-        and not tokens.at(end) == "-"
-        and number.value is not None
-        and number.value < 10
-        and not counted_after(tokens, end)[0]
-    ):
-        return True  # the two go hand in hand
+    before, after = tokens.at(i - 1), tokens.at(end)
+    if not is_plural(after):
+        if tokens.capitalised(i) and not tokens.opens_sentence(i) and before in {"of", "the"}:
+            return True
+        small = number.value is not None and number.value < 10 and after != "-"
+        if small and before in {"the", "these", "those", "lesser"} and not counted_after(tokens, end)[0]:
+            return True
     if end == i + 1 and tokens.at(i) == "one":
-        if tokens.at(end).endswith("ed") or (is_plural(tokens.at(end)) and tokens.at(end) not in {"people"}):
-            return True
-        if tokens.at(end) == "-" or (not tokens.at(end).isalpha() and tokens.at(end) not in {"'"}):
-            return True
-        return tokens.at(end) in _AFTER_ONE or tokens.at(i - 1) in _BEFORE_ONE or tokens.at(end) == "'"
-    if tokens.at(end) == "-" and tokens.joined(end) and tokens.joined(end + 1):
+        return _one_is_idiom(tokens, i)
+    if after == "-" and tokens.joined(end) and tokens.joined(end + 1):
         return lemma(tokens.at(end + 1)) not in people()
-    return tokens.at(i - 1) in {"square", "day"} and tokens.at(i) in {"one"}
+    return False
+
+
+def _one_is_idiom(tokens: Tokens, i: int) -> bool:
+    """Whether "one" is a pronoun or part of a saying rather than a count."""
+    after = tokens.at(i + 1)
+    if after.endswith("ed") or (is_plural(after) and after != "people") or not after.isalpha():
+        return True
+    return after in _AFTER_ONE or tokens.at(i - 1) in _BEFORE_ONE
+
+
+_LINKS = frozenset({"to", "-", "and", "or"})
+_BETWEEN_BOUNDS = frozenset({"$", "€", "£", "¥", "₹", "about", "around", "nearly", "us"})
 
 
 def _upper(tokens: Tokens, number: Number, first: int) -> Number | None:
     """The range that `number` opens: "10 to 15", "5-7%", "between $100 and $200", "2 or 3"."""
-    link = tokens.at(number.end)
-    lead = tokens.at(hedge_before(tokens, first)[1] - 1)
-    if link == "--" and tokens.joined(number.end):
-        link = "-"
-    if link not in {"to", "-", "and", "or"} or number.value is None:
-        return None
-    if link == "and" and lead != "between":
-        return None
-    if link == "to" and lead in {"from", "won", "win", "beat", "lost", "voted"}:
-        return None
-    if link == "-" and not (tokens.joined(number.end) and (tokens.joined(number.end + 1))):
+    link = "-" if tokens.at(number.end) == "--" else tokens.at(number.end)
+    if link not in _LINKS or number.value is None or not _links(tokens, number, link, first):
         return None
     at = number.end + 1
-    while tokens.at(at) in {"$", "€", "£", "¥", "₹", "about", "around", "nearly", "us"}:
+    while tokens.at(at) in _BETWEEN_BOUNDS:
         at += 1
-    if not tokens.at(at) or not (tokens.at(at)[0].isdecimal() or tokens.at(at) in _STARTERS):
-        return None
-    second = numbers.digits(tokens, at) if tokens.at(at)[0].isdecimal() else numbers.words(tokens, at)
+    second = _second(tokens, at)
     if second is None or second.value is None:
         return None
     low, step = number.value, number.step
-    if (
-        number.magnitude == 1.0
-        and second.magnitude > 1.0
-        and second.whole is not None
-        and low < second.whole
-        and link != "or"
-    ):
+    shared = number.magnitude == 1.0 and second.magnitude > 1.0 and second.whole is not None and low < second.whole
+    if shared and link != "or":
         low, step = low * second.magnitude, step * second.magnitude
     if low >= second.value or (link == "or" and second.value - low > 1):
         return None
-    if link == "-" and not number.grouped and not second.grouped and _bare_pair(tokens, number, second):
-        return None
+    if link == "-" and not number.grouped and not second.grouped and len(tokens.at(number.first)) == 4:
+        return None  # 2019-2021
     return Number(number.first, second.end, None, min(step, second.step), low, second.value, "range", grouped=True)
 
 
-def _bare_pair(tokens: Tokens, number: Number, second: Number) -> bool:
-    """Years and bare pairs of digits ("2019-20", "52-48 vote") are no ranges of a quantity."""
-    return len(tokens.at(number.first)) == 4 and 1500 <= number.low <= 2100
+def _links(tokens: Tokens, number: Number, link: str, first: int) -> bool:
+    """Whether the word after the number joins the bounds of a range: "from 10 to 15" and "won three to one" do not."""
+    lead = tokens.at(hedge_before(tokens, first)[1] - 1)
+    if link == "and":
+        return lead == "between"
+    if link == "to":
+        return lead not in {"from", "won", "win", "beat", "lost", "voted"}
+    return link == "or" or (tokens.joined(number.end) and tokens.joined(number.end + 1))
+
+
+def _second(tokens: Tokens, at: int) -> Number | None:
+    """The plain number at token `at`."""
+    word = tokens.at(at)
+    if word and word[0].isdecimal():
+        return numbers.digits(tokens, at)
+    return numbers.words(tokens, at) if word in _STARTERS else None
 
 
 def _same_unit_twice(tokens: Tokens, number: Number) -> Number | None:
-    """“55 percent to 60 percent”, “3 km to 5 km”: a range whose unit stands twice."""
+    """“55 percent to 60 percent”, "3 km to 5 km": a range whose unit stands twice."""
     unit = unit_after(tokens, number.end)
-    if (
-        unit is None
-        or number.value is None
-        or tokens.at(unit.end) not in {"to", "-"}
-        or tokens.at(number.first - 1) == "from"
-    ):
+    if unit is None or number.value is None or tokens.at(unit.end) not in {"to", "-"}:
         return None
-    word = tokens.at(unit.end + 1)
-    second = numbers.digits(tokens, unit.end + 1) if word and word[0].isdecimal() else numbers.words(tokens, unit.end + 1)
-    other = unit_after(tokens, second.end) if second is not None else None
-    if (
-        second is None
-        or second.value is None
-        or other is None
-        or (other.name, other.factor) != (unit.name, unit.factor)
-    ):
+    second = _second(tokens, unit.end + 1)
+    if tokens.at(number.first - 1) == "from" or second is None or second.value is None or number.value >= second.value:
         return None
-    if number.value >= second.value:
+    other = unit_after(tokens, second.end)
+    if other is None or (other.name, other.factor) != (unit.name, unit.factor):
         return None
-    return Number(
-        number.first, second.end, None, min(number.step, second.step), number.value, second.value, "range", grouped=True
-    )
+    step = min(number.step, second.step)
+    return Number(number.first, second.end, None, step, number.value, second.value, "range", grouped=True)
 
 
 def _assemble(tokens: Tokens, number: Number, unit: Unit | None, first: int) -> tuple[tuple[Quantity, ...], int]:
@@ -276,8 +260,23 @@ def _assemble(tokens: Tokens, number: Number, unit: Unit | None, first: int) -> 
     role = role_of(tokens, first, number.end, end)
     if role is QuantityRole.LEVEL and unit is None and not number.share:
         role = role_of(tokens, first, number.end, noun_end)
-    meaning = strongest(before, after)
-    return (_quantity(tokens, number, unit, name, meaning, first, end, counted, role),), end
+    reading = _Reading(number, unit, name, strongest(before, after), (first, end), counted, role)
+    return (_quantity(tokens, reading),), end
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A number with all that was read around it."""
+
+    number: Number
+    unit: Unit | None
+    name: str
+    """Canonical unit, with what it is per."""
+    meaning: str
+    """Of the hedge."""
+    where: tuple[int, int]
+    counted: tuple[str, ...]
+    role: QuantityRole
 
 
 def _unit_and_noun(
@@ -298,39 +297,29 @@ def _unit_and_noun(
     return "count", (), end
 
 
-def _quantity(
-    tokens: Tokens,
-    number: Number,
-    unit: Unit | None,
-    name: str,
-    meaning: str,
-    first: int,
-    end: int,
-    counted: tuple[str, ...],
-    role: QuantityRole,
-) -> Quantity:
-    factor, offset = (unit.factor, unit.offset) if unit else (1.0, 0.0)
-    sign = -1.0 if tokens.at(number.first - 1) in {"minus"} or _minus(tokens, number.first) else 1.0
+def _quantity(tokens: Tokens, reading: _Reading) -> Quantity:
+    """Interval and value in the canonical unit."""
+    number, meaning, (first, end) = reading.number, reading.meaning, reading.where
+    factor, offset = (reading.unit.factor, reading.unit.offset) if reading.unit else (1.0, 0.0)
+    sign = -1.0 if tokens.at(number.first - 1) == "minus" or _minus(tokens, number.first) else 1.0
     low, high = sorted((sign * number.low, sign * number.high))
-    base = name.partition("/")[0]
-    bottom, top, hedge = interval(
-        low, high, number.step, meaning, floor=None if base in BELOW_ZERO or sign < 0 else 0.0
-    )
-    if number.value is None and number.low != number.high and hedge is Hedge.RANGE and number.rule != "range":
-        hedge = Hedge.APPROX
-    if base == "percent" and role is not QuantityRole.CHANGE and low <= 100:
+    base = reading.name.partition("/")[0]
+    floor = None if base in BELOW_ZERO or sign < 0 else 0.0
+    bottom, top, hedge = interval(low, high, number.step, meaning, floor=floor)
+    if hedge is Hedge.RANGE and number.rule != "range":
+        hedge = Hedge.APPROX  # "dozens"
+    if base == "percent" and reading.role is not QuantityRole.CHANGE and low <= 100:
         top = 100.0 if top is None else min(top, 100.0)
-    value = None if number.value is None else _tidy(sign * number.value * factor + offset)
     return Quantity(
         span=Span(tokens.starts[first], tokens.ends[end - 1]),
         low=None if bottom is None else _tidy(bottom * factor + offset),
         high=None if top is None else _tidy(top * factor + offset),
-        number=value,
+        number=None if number.value is None else _tidy(sign * number.value * factor + offset),
         step=_tidy(number.step * factor),
-        unit=name,
+        unit=reading.name,
         hedge=hedge,
-        counted=counted,
-        role=role,
+        counted=reading.counted,
+        role=reading.role,
         rule=f"{number.rule}.{meaning}" if meaning else number.rule,
     )
 

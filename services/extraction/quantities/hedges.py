@@ -126,7 +126,7 @@ def strongest(before: str, after: str) -> str:
 
 
 _APPROX = 0.05
-"""What "about" allows to either side. The hand-annotated development claims read "around 15,000" as 14,250 to 15,750."""
+"""What "about" allows to either side. Hand-annotated claims of ours read "around 15,000" as 14,250 to 15,750."""
 _UNDER_CAP = 0.10
 
 
@@ -135,7 +135,7 @@ def interval(
 ) -> tuple[float | None, float | None, Hedge]:
     """The interval of a number (or range `low` to `high`) under a hedge, in the number's own unit.
 
-    `step` is the rounding that the number shows, `floor` the least value the unit can take (None: it may go below zero).
+    `step` is the rounding that the number shows, `floor` the least value of the unit (None: below zero too).
 
     >>> interval(15_000, 15_000, 1000, "about", floor=0)
     (14250.0, 15750.0, <Hedge.APPROX: 'approx'>)

@@ -312,14 +312,14 @@ def _next_part(tokens: Tokens, end: int, last: str) -> int:
         following = tokens.at(end + 1)
         if (last == "ten" and following in UNITS) or following in MAGNITUDES:
             return end + 1
+    spelled = tokens.at(end + 1) in UNITS or tokens.at(end + 1) in TENS
+    # "two hundred and fifty" goes on; "a hundred and one hundred others" is not written that way
     if (
         word == "and"
-        and last in {"hundred", "magnitude"}
-        and (tokens.at(end + 1) in UNITS or tokens.at(end + 1) in TENS)
+        and spelled
+        and (last == "magnitude" or (last == "hundred" and tokens.at(end + 2) not in MAGNITUDES))
     ):
-        # "two hundred and fifty" goes on; "a thousand and one hundred others" is not written that way
-        if tokens.at(end + 2) not in MAGNITUDES or last == "magnitude":
-            return end + 1
+        return end + 1
     return end
 
 

@@ -50,7 +50,7 @@ _BRIDGES = frozenset(
 
 
 def role_of(tokens: Tokens, first: int, number_end: int, end: int) -> QuantityRole:
-    """Role of the quantity whose hedge starts at token `first`, whose number ends at `number_end` and whose unit at `end`."""
+    """Role of the quantity whose hedge starts at token `first`; its number ends at `number_end`, its unit at `end`."""
     for at in range(first, number_end):
         if tokens.at(at) in _ADDS:
             return QuantityRole.ADDITION

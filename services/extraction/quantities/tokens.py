@@ -11,6 +11,8 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+"  # a word; a hyphen or an apostrophe stands between two words
     r"|[^\w\s]"  # one sign
 )
+_PADDING = ("",) * 32
+"""Farther than any rule looks beyond the ends of the text."""
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2013": "-", "\u2014": "--", "\u2212": "-", "\u2011": "-"})
 
 
@@ -24,23 +26,26 @@ class Tokens:
     ends: tuple[int, ...]
 
     def __len__(self) -> int:
-        return len(self.words)
+        return len(self.starts)
 
     def at(self, index: int) -> str:
-        """The word at `index`, or the empty string outside the text."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
+        """The word at `index`, or the empty string next to the ends of the text.
+
+        `words` ends in empty strings, which a negative index reaches as well: no comparison is needed in the hot path.
+        """
+        return self.words[index]
 
     def raw(self, index: int) -> str:
         """The word at `index` as written."""
-        return self.text[self.starts[index] : self.ends[index]] if 0 <= index < len(self.words) else ""
+        return self.text[self.starts[index] : self.ends[index]] if 0 <= index < len(self.starts) else ""
 
     def joined(self, index: int) -> bool:
         """Whether the token at `index` touches the one before it."""
-        return 0 < index < len(self.words) and self.ends[index - 1] == self.starts[index]
+        return 0 < index < len(self.starts) and self.ends[index - 1] == self.starts[index]
 
     def capitalised(self, index: int) -> bool:
         """Whether the word at `index` starts with a capital letter."""
-        return 0 <= index < len(self.words) and self.text[self.starts[index]].isupper()
+        return 0 <= index < len(self.starts) and self.text[self.starts[index]].isupper()
 
     def opens_sentence(self, index: int) -> bool:
         """Whether the word at `index` is the first one of a sentence, as far as its neighbours show."""
@@ -62,7 +67,7 @@ def listed(words: str) -> tuple[str, ...]:
 def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """Split `text[start:end]` into tokens; offsets are those of the whole text.
 
-    >>> tokenise("some 8,600 visas").words
+    >>> tokenise("some 8,600 visas").words[:3]
     ('some', '8,600', 'visas')
     """
     words: list[str] = []
@@ -73,4 +78,4 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
         words.append(word.lower() if word.isascii() else word.translate(_QUOTES).lower())
         starts.append(match.start())
         ends.append(match.end())
-    return Tokens(text, tuple(words), tuple(starts), tuple(ends))
+    return Tokens(text, (*words, *_PADDING), tuple(starts), tuple(ends))

@@ -56,7 +56,9 @@ _ADVERBS = {
     "yearly": "year",
     "annually": "year",
 }
-_PER = {"person": "person", "capita": "person", "head": "person", "share": "share", "barrel": "barrel", "ton": "ton", "tonne": "ton",
+_PER = {
+        "person": "person", "capita": "person", "head": "person", "share": "share", "barrel": "barrel", "ton": "ton",
+        "tonne": "ton",
         "gallon": "gallon", "litre": "litre", "liter": "litre", "kilogram": "kg", "kilo": "kg", "kg": "kg",
         "pound": "pound", "ounce": "ounce",
         "household": "household", "worker": "worker", "employee": "employee", "student": "student",
@@ -69,7 +71,7 @@ _PER = {"person": "person", "capita": "person", "head": "person", "share": "shar
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as read: `number * factor + offset` is the value in the canonical unit `name`; `end` is the token after it."""
+    """A unit as read: `number * factor + offset` is the value in canonical unit `name`; `end` is the token after."""
 
     name: str
     factor: float
@@ -98,7 +100,7 @@ def _forms() -> dict[tuple[str, ...], tuple[str, float, float]]:
 
 
 def currency_before(tokens: Tokens, first: int) -> tuple[str, int]:
-    """Currency whose sign or code ends right before token `first`, and the token where it starts; ("", first) if none."""
+    """Currency whose sign or code ends right before token `first`, and where it starts; ("", first) if none."""
     word = tokens.at(first - 1)
     if word in SIGNS:
         prefix = tokens.at(first - 2)

@@ -24,30 +24,44 @@ def weekday(scene: Scene, i: int) -> Found | None:
     if t.at(end) == "." and word in ABBREVIATED:
         end += 1
     after = end + 1 if t.at(end) == "," else end
-    if t.at(after) in MONTHS and t.capitalised(after):
-        dated = month(scene, after)
-        if dated is not None and dated.stretch is not None and dated.stretch.start == dated.stretch.end:
-            return Found(i, dated.end, dated.stretch, "weekday_date", dated=dated.dated)
-    if day_number(scene, after)[0] and t.at(day_number(scene, after)[1]) in MONTHS:
-        dated = month(scene, day_number(scene, after)[1])
-        if dated is not None:
-            return Found(i, dated.end, dated.stretch, "weekday_date", dated=dated.dated)
+    dated = _date_after(scene, after)
+    if dated is not None:
+        return Found(i, dated.end, dated.stretch, "weekday_date", dated=dated.dated)
+    first, shift = _which_weekday(scene, i)
+    if t.at(end) in {"morning", "afternoon", "evening", "night"}:
+        end += 1
+    return Found(first, end, calendar.day_of(calendar.shift_days(scene.day, shift)), "weekday")
+
+
+def _date_after(scene: Scene, at: int) -> Found | None:
+    """The date that a weekday goes with: "Tuesday, May 6", "Tuesday 6 May"."""
+    t = scene.tokens
+    number, end = day_number(scene, at)
+    name = end if number else at
+    if t.at(name) not in MONTHS or not t.capitalised(name):
+        return None
+    dated = month(scene, name)
+    if dated is None or dated.stretch is None or dated.stretch.start != dated.stretch.end:
+        return None
+    return dated
+
+
+def _which_weekday(scene: Scene, i: int) -> tuple[int, int]:
+    """First token of the expression, and how many days it is from the day of publication."""
+    t = scene.tokens
+    word = t.at(i)
     back = (scene.day.weekday() - WEEKDAYS[word]) % 7
     before, first = t.at(i - 1), i - 1
     if before == "last" or (before == "past" and t.at(i - 2) == "this"):
         shift = -(back or 7)
-    elif before in {"next", "coming", "following"}:
+    elif before in {"next", "coming"}:
         shift = 7 - back
-        if before == "following":
-            shift, first = (-back, i)
     elif before == "this":
         shift = WEEKDAYS[word] - scene.day.weekday()
     else:
         first = i
         shift = -back if not scene.looks_ahead(i) or back == 0 else 7 - back
-    if t.at(end) in {"morning", "afternoon", "evening", "night"}:
-        end += 1
-    return Found(first, end, calendar.day_of(calendar.shift_days(scene.day, shift)), "weekday")
+    return first, shift
 
 
 DAY_WORDS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
@@ -106,11 +120,7 @@ def weekend(scene: Scene, i: int) -> Found | None:
     if before not in {"the", "last", "this", "next", "past", "previous", "coming"}:
         return None
     saturday = calendar.shift_days(scene.day, -((scene.day.weekday() - 5) % 7))
-    if (
-        before == "next"
-        or before == "coming"
-        or (before == "this" and scene.day.weekday() < 5 and scene.looks_ahead(i))
-    ):
+    if before in {"next", "coming"} or (before == "this" and scene.day.weekday() < 5 and scene.looks_ahead(i)):
         saturday = calendar.shift_days(saturday, 7)
     elif before in {"last", "previous"} and scene.day.weekday() >= 5:
         saturday = calendar.shift_days(saturday, -7)

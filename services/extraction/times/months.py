@@ -35,7 +35,7 @@ def month(scene: Scene, i: int) -> Found | None:
     if not days and not year and word in ABBREVIATED and t.at(end - 1) != ".":
         return None
     if days:
-        return _month_days(scene, first, end, number, days, year)
+        return _month_days(scene, (first, end), number, days, year)
     if year:
         return with_part(scene, i, end, calendar.month_of(year, number), "month_year", dated=True)
     return _bare_month(scene, i, end, number)
@@ -89,10 +89,11 @@ def _day_number_before(scene: Scene, at: int) -> tuple[int, int]:
     return int(word), at
 
 
-def _month_days(scene: Scene, first: int, end: int, month: int, days: tuple[int, ...], year: int) -> Found:
-    t = scene.tokens
-    resolved = year or _year_for_day(scene, first, month, days[0])
-    found = [calendar.calendar_day(resolved, month, day) for day in days]
+def _month_days(scene: Scene, where: tuple[int, int], number: int, days: tuple[int, ...], year: int) -> Found:
+    """Days of the month `number`, with the weekday before them."""
+    t, (first, end) = scene.tokens, where
+    resolved = year or _year_for_day(scene, first, number, days[0])
+    found = [calendar.calendar_day(resolved, number, day) for day in days]
     at = first
     if t.at(at - 1) == "," and t.at(at - 2) in WEEKDAYS:
         at -= 2
@@ -121,21 +122,16 @@ def _year_for_day(scene: Scene, i: int, month: int, day: int) -> int:
     return past.year
 
 
+_ALSO_OTHER_WORDS = frozenset({"may", "march", "august", "june", "april"})
+
+
 def _bare_month(scene: Scene, i: int, end: int, month: int) -> Found | None:
     t = scene.tokens
     before = t.at(i - 1)
-    if before not in _BEFORE_MONTH or (
-        before in {"-", ","} and t.at(i) in {"may", "march"} and t.at(i - 2) not in {"mid", "early", "late"}
-    ):
-        if t.at(i) in {"may", "march", "august", "june", "april"} and before not in {
-            "a",
-            "an",
-            "his",
-            "her",
-            "its",
-            "their",
-        }:
-            return None
+    # "May", "March", "April" are also a verb, a walk and a name: alone they need a word of time before
+    torn = before in {"-", ","} and t.at(i) in {"may", "march"} and t.at(i - 2) not in {"mid", "early", "late"}
+    if t.at(i) in _ALSO_OTHER_WORDS and (torn or before not in _BEFORE_MONTH):
+        return None
     day = scene.day
     year = day.year if month <= day.month else day.year - 1
     if before == "last":

@@ -52,32 +52,24 @@ def relative(scene: Scene, i: int) -> Found | None:
 def _relative_unit(scene: Scene, i: int, first: int, shift: int, unit: str) -> Found | None:
     t = scene.tokens
     word = t.at(i)
+    if unit == "day" and word not in {"previous", "same", "following", "next"}:
+        return None
     if word in {"past", "coming"} or (word == "last" and first < i):
-        # "over the past year": the year that ends now; "the last day/century" is no time of publication
-        if unit in {"day", "century"}:
+        # "over the past year": the year that ends now; "the last century" is no time of publication
+        if unit == "century":
             return None
         near, far = sorted((scene.day, moved(scene.day, shift, unit)))
         return Found(first, i + 2, Stretch(near, far, Grain.SPAN), "past_unit", relation=Relation.DURING)
     anaphoric = word in {"previous", "preceding", "prior", "same", "following"}
-    if anaphoric and first == i and t.at(i - 1) not in {"that", "from", "on", "in"}:
+    if anaphoric and not _points_back(scene, i, first):
         return None
     base = scene.reference if anaphoric and scene.reference else around(scene.day, unit)
-    if word == "same" and scene.reference is None:
-        return None
-    if word == "following" and scene.reference is None:
-        return None
-    if unit == "day" and word not in {"previous", "same", "following", "next"}:
-        return None
     stretch = around(moved(base.start, shift, unit), unit)
-    if word == "same" and t.at(i + 2) in {"last", "a"}:
-        return None
     part, at = part_before(scene, first) if word in {"last", "this", "next"} else ("", first)
     if t.at(i - 1) in {"earlier", "later"} and word in {"this", "last", "next"}:
         return _earlier_this(scene, i, stretch, unit, later=t.at(i - 1) == "later")
     if part and unit in {"year", "month", "week", "decade"}:
         return Found(at, i + 2, stretch.part(part), f"relative_unit.{part}")
-    if word == "prior" and t.at(i + 2) == "to":
-        return None
     return Found(
         first,
         i + 2,
@@ -85,6 +77,17 @@ def _relative_unit(scene: Scene, i: int, first: int, shift: int, unit: str) -> F
         "relative_unit",
         dated=unit in {"year", "decade"},
     )
+
+
+def _points_back(scene: Scene, i: int, first: int) -> bool:
+    """Whether "the previous year", "the same month" can be read from the period that the text named before."""
+    t = scene.tokens
+    word = t.at(i)
+    if first == i and t.at(i - 1) not in {"that", "from", "on", "in"}:
+        return False
+    if word in {"same", "following"} and scene.reference is None:
+        return False
+    return not (word == "same" and t.at(i + 2) in {"last", "a"}) and not (word == "prior" and t.at(i + 2) == "to")
 
 
 def _earlier_this(scene: Scene, i: int, stretch: Stretch, unit: str, *, later: bool) -> Found:

@@ -50,10 +50,9 @@ class Scene:
 
         The nearest cue decides; a verb of saying right before ("said on Friday") is past.
         """
-        seen = 0
-        for j in range(i - 1, -1, -1):
+        for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
             word = self.tokens.words[j]
-            if seen > _REACH or (word in _BREAKS and not self._abbreviates(j)):
+            if word in _BREAKS and not self._abbreviates(j):
                 return self._after(i)
             if word in _FUTURE:
                 # "May" the month is no cue
@@ -61,7 +60,6 @@ class Scene:
                     return True
             elif word in _PAST or (word in _SAYING and i - j <= 3):
                 return False
-            seen += 1
         return self._after(i)
 
     def _after(self, i: int) -> bool:

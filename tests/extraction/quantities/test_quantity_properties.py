@@ -58,9 +58,7 @@ def test_about_x_never_excludes_x(count: int) -> None:
 @given(st.integers(min_value=1, max_value=99))
 def test_words_and_digits_agree(count: int) -> None:
     tens = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-    small = (
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-    ).split()
+    small = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
     spelled = small[count] if count < 20 else tens[count // 10] + (f"-{small[count % 10]}" if count % 10 else "")
     noun = "sailor" if count == 1 else "sailors"
     (left,) = find_quantities(f"{spelled} {noun} drowned")
@@ -88,9 +86,9 @@ HOSTILE = ["1 " * 100_000, "1," * 100_000, "9" * 200_000, "a hundred and " * 14_
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
-def test_hostile_text_of_200_kilobytes_takes_linear_time(text: str) -> None:
-    half = _seconds(text[: len(text) // 2])
-    whole = _seconds(text)
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    half = _seconds(text[:25_000])
+    whole = _seconds(text[:50_000])
     # twice the text in about twice the time; the constant absorbs noise of a busy machine
     assert whole < 4 * half + 1.0
 

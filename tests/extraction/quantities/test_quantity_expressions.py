@@ -207,7 +207,11 @@ def test_hedge_bends_the_interval_in_any_unit(
     text: str, low: float | None, high: float | None, unit: str, hedge: Hedge
 ) -> None:
     found = only(text)
-    assert (found.low, found.high) == pytest.approx((low, high)) if None not in (low, high) else (found.low, found.high) == (low, high)
+    assert (
+        (found.low, found.high) == pytest.approx((low, high))
+        if None not in (low, high)
+        else (found.low, found.high) == (low, high)
+    )
     assert (found.unit, found.hedge) == (unit, hedge)
 
 
@@ -298,7 +302,12 @@ def test_role_of_the_number(text: str, role: QuantityRole) -> None:
     assert only(text).role is role
 
 
-ACTED_ON = ["The blast injured almost 90.", "The mill will hire 300.", "Police said 12 were killed.", "At least 40 are missing."]
+ACTED_ON = [
+    "The blast injured almost 90.",
+    "The mill will hire 300.",
+    "Police said 12 were killed.",
+    "At least 40 are missing.",
+]
 
 
 @pytest.mark.parametrize("text", ACTED_ON)
@@ -306,7 +315,13 @@ def test_bare_number_next_to_what_is_done_to_people_counts_people(text: str) -> 
     assert only(text).unit == "people"
 
 
-STEPS = [("15,000 crates", 1000), ("14,872 crates", 1), ("2.96 billion crates", 10_000_000), ("130 crates", 10), ("90 crates", 1)]
+STEPS = [
+    ("15,000 crates", 1000),
+    ("14,872 crates", 1),
+    ("2.96 billion crates", 10_000_000),
+    ("130 crates", 10),
+    ("90 crates", 1),
+]
 
 
 @pytest.mark.parametrize(("text", "step"), STEPS)

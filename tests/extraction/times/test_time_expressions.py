@@ -1,0 +1,201 @@
+"""Time expressions and the days that each must give, seen from a day of publication. All sentences are our own."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from services.extraction.model import Grain, Period, Relation
+from services.extraction.times import find_periods
+
+TUESDAY = datetime(2025, 5, 6, 9, 0, tzinfo=UTC)
+
+
+def only(text: str, published: datetime = TUESDAY) -> Period:
+    """The one period of a text."""
+    found = find_periods(text, published)
+    assert len(found) == 1, [p.span and p.span.of(text) for p in found]
+    return found[0]
+
+
+DAYS = [
+    ("It opened today.", "2025-05-06"),
+    ("It opened yesterday.", "2025-05-05"),
+    ("It opened the day before yesterday.", "2025-05-04"),
+    ("It opens tomorrow.", "2025-05-07"),
+    ("It opened last night.", "2025-05-05"),
+    ("It opened this morning.", "2025-05-06"),
+    ("It opened on Monday.", "2025-05-05"),
+    ("It opened on Tuesday.", "2025-05-06"),
+    ("It opened on Wednesday.", "2025-04-30"),
+    ("It opened last Tuesday.", "2025-04-29"),
+    ("It opens next Tuesday.", "2025-05-13"),
+    ("It opens this Friday.", "2025-05-09"),
+    ("It will open on Friday.", "2025-05-09"),
+    ("On Friday the court will rule.", "2025-05-09"),
+    ("Sunday's vote was calm.", "2025-05-04"),
+    ("It opened on Feb. 4.", "2025-02-04"),
+    ("It opened on February 9.", "2025-02-09"),
+    ("It opened on Nov. 3.", "2024-11-03"),
+    ("It opened on May 5, 2025.", "2025-05-05"),
+    ("It opened on 5 May 2025.", "2025-05-05"),
+    ("It opened on the 5th of May 2025.", "2025-05-05"),
+    ("It opened on May 5th.", "2025-05-05"),
+    ("It opened on Monday, May 5.", "2025-05-05"),
+    ("It opened on Monday 5 May.", "2025-05-05"),
+    ("It opened on 2025-05-05.", "2025-05-05"),
+    ("It opened on 24/05/2024.", "2024-05-24"),
+    ("It opened on 05/24/2024.", "2024-05-24"),
+    ("It opened on 24.05.2024.", "2024-05-24"),
+    ("The May 12 vote nears.", "2025-05-12"),
+    ("It will open on June 3.", "2025-06-03"),
+    ("It opened three days ago.", "2025-05-03"),
+    ("It opened on Christmas Day.", "2024-12-25"),
+    ("It opened on Christmas Day 2021.", "2021-12-25"),
+    ("It opened on Good Friday.", "2025-04-18"),
+    ("It opened on Thanksgiving.", "2024-11-28"),
+    ("It opened on July 14, 1789.", "1789-07-14"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), DAYS)
+def test_day(text: str, day: str) -> None:
+    found = only(text)
+    assert (found.start, found.end, found.grain) == (date.fromisoformat(day), date.fromisoformat(day), Grain.DAY)
+
+
+STRETCHES = [
+    ("It opened last week.", "2025-04-28", "2025-05-04", Grain.WEEK),
+    ("It opened this week.", "2025-05-05", "2025-05-11", Grain.WEEK),
+    ("It opened last month.", "2025-04-01", "2025-04-30", Grain.MONTH),
+    ("It opened earlier this month.", "2025-05-01", "2025-05-06", Grain.MONTH),
+    ("It opens later this year.", "2025-05-06", "2025-12-31", Grain.YEAR),
+    ("It opened last year.", "2024-01-01", "2024-12-31", Grain.YEAR),
+    ("It opens next year.", "2026-01-01", "2026-12-31", Grain.YEAR),
+    ("It opened in November.", "2024-11-01", "2024-11-30", Grain.MONTH),
+    ("It opened in March.", "2025-03-01", "2025-03-31", Grain.MONTH),
+    ("It will open in March.", "2026-03-01", "2026-03-31", Grain.MONTH),
+    ("It opened last June.", "2024-06-01", "2024-06-30", Grain.MONTH),
+    ("It opened in October 2024.", "2024-10-01", "2024-10-31", Grain.MONTH),
+    ("It opened in October of last year.", "2024-10-01", "2024-10-31", Grain.MONTH),
+    ("It opened in late April.", "2025-04-21", "2025-04-30", Grain.MONTH),
+    ("It opened in mid-March.", "2025-03-11", "2025-03-20", Grain.MONTH),
+    ("It opened in early 2024.", "2024-01-01", "2024-04-30", Grain.YEAR),
+    ("It opened in 2017.", "2017-01-01", "2017-12-31", Grain.YEAR),
+    ("It opened in the late 2010s.", "2017-01-01", "2019-12-31", Grain.DECADE),
+    ("It opened in the 1990s.", "1990-01-01", "1999-12-31", Grain.DECADE),
+    ("It opened in the '90s.", "1990-01-01", "1999-12-31", Grain.DECADE),
+    ("It opened in the early nineties.", "1990-01-01", "1993-12-31", Grain.DECADE),
+    ("It opened last fall.", "2024-09-01", "2024-11-30", Grain.SEASON),
+    ("It opened last winter.", "2024-12-01", "2025-02-28", Grain.SEASON),
+    ("It opened in the summer of 2020.", "2020-06-01", "2020-08-31", Grain.SEASON),
+    ("It opened in the third quarter of 2024.", "2024-07-01", "2024-09-30", Grain.QUARTER),
+    ("Sales fell in the fourth quarter.", "2024-10-01", "2024-12-31", Grain.QUARTER),
+    ("Q3 2024 was slow.", "2024-07-01", "2024-09-30", Grain.QUARTER),
+    ("It opened in the first half of 2024.", "2024-01-01", "2024-06-30", Grain.SPAN),
+    ("It opened over the weekend.", "2025-05-03", "2025-05-04", Grain.SPAN),
+    ("It opened a year ago.", "2024-05-01", "2024-05-31", Grain.MONTH),
+    ("It opened two years ago.", "2023-01-01", "2023-12-31", Grain.YEAR),
+    ("It opened two months ago.", "2025-03-01", "2025-03-31", Grain.MONTH),
+    ("It ran from 2019 to 2021.", "2019-01-01", "2021-12-31", Grain.SPAN),
+    ("It ran between March and May.", "2025-03-01", "2025-05-31", Grain.SPAN),
+    ("It ran from March to May 2021.", "2021-03-01", "2021-05-31", Grain.SPAN),
+    ("It ran from November to May 2021.", "2020-11-01", "2021-05-31", Grain.SPAN),
+    ("It ran on June 3-5, 2024.", "2024-06-03", "2024-06-05", Grain.SPAN),
+    ("It ran in the 2019-20 season.", "2019-01-01", "2020-12-31", Grain.SPAN),
+    ("It grew over the past year.", "2024-05-06", "2025-05-06", Grain.SPAN),
+    ("It grew over the last three months.", "2025-02-06", "2025-05-06", Grain.SPAN),
+    ("It ran in FY2024.", "2024-01-01", "2024-12-31", Grain.YEAR),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end", "grain"), STRETCHES)
+def test_stretch(text: str, start: str, end: str, grain: Grain) -> None:
+    found = only(text)
+    assert (found.start, found.end, found.grain) == (date.fromisoformat(start), date.fromisoformat(end), grain)
+
+
+RELATIONS = [
+    ("It will open by 2030.", "2030-01-01", "2030-12-31", Relation.BY),
+    ("It has run since 2022.", "2022-01-01", "2025-05-06", Relation.SINCE),
+    ("It has run since March.", "2025-03-01", "2025-05-06", Relation.SINCE),
+    ("It will run until 2026.", None, "2026-12-31", Relation.UNTIL),
+    ("It opened before 2022.", None, "2021-12-31", Relation.UNTIL),
+    ("It opened in 2022.", "2022-01-01", "2022-12-31", Relation.DURING),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end", "relation"), RELATIONS)
+def test_relation(text: str, start: str | None, end: str, relation: Relation) -> None:
+    found = only(text)
+    assert (found.start, found.end) == (start and date.fromisoformat(start), date.fromisoformat(end))
+    assert found.relation is relation
+
+
+VAGUE = [
+    "It opened recently.",
+    "It grew in recent years.",
+    "It opened in late April.",
+    "It opened a few days ago.",
+    "It opened about a year ago.",
+]
+
+
+@pytest.mark.parametrize("text", VAGUE)
+def test_soft_bounds_are_marked(text: str) -> None:
+    assert only(text).vague
+
+
+NO_PERIOD = [
+    "It opened on 04/05/2025.",
+    "2000 people came.",
+    "2,024 people came.",
+    "It cost $2024.",
+    "Resolution 2017 was read.",
+    "They may march in step.",
+    "Prices fall and spring back.",
+    "It opens every Tuesday.",
+    "He scored in the second half.",
+    "See https://example.org/2024/05/17 for it.",
+    "It lasted three weeks.",
+    "It was held on February 31.",
+]
+
+
+@pytest.mark.parametrize("text", NO_PERIOD)
+def test_what_is_no_time_or_has_two_readings_is_left_out(text: str) -> None:
+    assert find_periods(text, TUESDAY) == ()
+
+
+def test_the_previous_year_is_counted_from_the_year_named_before() -> None:
+    years = find_periods("It sold 40 lamps in 2019, more than in the previous year.", TUESDAY)
+    assert [p.start and p.start.year for p in years] == [2019, 2018]
+
+
+def test_a_year_earlier_is_counted_from_the_quarter_named_before() -> None:
+    found = find_periods("Sales in the third quarter of 2024 beat those of a year earlier.", TUESDAY)
+    assert [(p.start, p.end) for p in found][1] == (date(2023, 7, 1), date(2023, 9, 30))
+
+
+def test_a_verb_of_saying_keeps_its_own_day() -> None:
+    found = find_periods("He said on Friday that it will close on Sunday.", TUESDAY)
+    assert [p.start for p in found] == [date(2025, 5, 2), date(2025, 5, 11)]
+
+
+def test_the_day_of_publication_is_that_of_the_outlets_zone() -> None:
+    late = datetime(2025, 5, 6, 23, 30, tzinfo=UTC)
+    (found,) = find_periods("It opened today.", late, zone=timezone(timedelta(hours=9)))
+    assert found.start == date(2025, 5, 7)
+
+
+def test_span_covers_the_preposition_that_gives_the_relation() -> None:
+    text = "It has run since March 2022, he said."
+    found = only(text)
+    assert found.span is not None
+    assert found.span.of(text) == "since March 2022"
+
+
+def test_offsets_are_those_of_the_whole_text() -> None:
+    text = "In 2019 it rained. In 2021 it snowed."
+    assert [p.span and p.span.of(text) for p in find_periods(text, TUESDAY, 18)] == ["2021"]
