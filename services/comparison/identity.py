@@ -9,8 +9,11 @@ from services.comparison.polarity import opposed
 from services.comparison.profile import Profile
 from services.comparison.scope import basis_clash, modality_clash, topic_clash, unit_clash
 from services.comparison.states import State
+from services.comparison.times import compare_times
 from services.comparison.vocabulary import has, is_region
 
+_MEASURE_WORDS = 2
+"""Words that a nameless thing needs to be known again: "crude" alone is many, "Brent crude" is one."""
 _NEAR_DAYS = {"state": 400, "repeat": 7, "toll": 30, "once": 36500}
 """How far apart two claims without a stated time may be published and still be of one fact, by kind of event."""
 
@@ -46,12 +49,20 @@ def anchored(left: Profile, right: Profile, alignment: Alignment) -> str:
             left.nouns & right.nouns or _same_head(left, right) or not (left.nouns and right.nouns)
         ):
             return ""
-        return "identity.names"
+        return "" if _one_measure(left, right) else "identity.names"
     if all(is_region(w) for w in shared) and not (left.nouns & right.nouns or _same_head(left, right)):
         return "identity.region"
     if alignment.person.state is not State.DIFFERENT and _other_names(left, right):
         return "identity.other-names"
     return ""
+
+
+def _one_measure(left: Profile, right: Profile) -> bool:
+    """A measure of a thing without a proper name ("Brent crude"), told of one stated day, with no name that differs."""
+    if not has(left.concept, "measure") or left.names or right.names:
+        return False
+    time = compare_times(left.claim.when, right.claim.when)
+    return time.state is State.SAME and len(left.nouns & right.nouns) >= _MEASURE_WORDS and left.nouns == right.nouns
 
 
 def _same_head(left: Profile, right: Profile) -> bool:
