@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from rich.console import Group
+from rich.console import Group, RenderableType
+from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from schemas.alert import Alert, Side
+from schemas.http import OutletScore
 from services.cli import console
 from services.comparison.model import Comparison, Judgement, PlacedClaim, Verdict
 from services.extraction.model import Claim, Link
@@ -31,6 +34,8 @@ GRAVEST = (
     Judgement.AGREEMENT,
 )
 """Which of several verdicts on one claim a single line shows."""
+
+OPEN = ("raised", "joined")
 
 
 def clock(moment: datetime) -> str:
@@ -105,3 +110,104 @@ def legend() -> Text:
 def grid(*columns: str) -> Table:
     """A table without lines."""
     return Table(*columns, box=None, header_style="quiet", pad_edge=False)
+
+
+# --------------------------------------------------------------------------- alerts
+
+
+def alert_panel(alert: Alert) -> Panel:
+    """An alert as a person judges it in ten seconds: both sides, the values, how sure, and what would change it."""
+    body: list[RenderableType] = [side_line(side, "✗", "dissent") for side in alert.dissent]
+    body += [Text(), Text("against", "quiet")]
+    body += [side_line(side, "=", "agree") for side in alert.consensus]
+    body += [Text(), console.text(sure(alert)), console.text(alert.would_change, "quiet")]
+    title = Text.assemble(
+        (f" {alert.status.upper()} ", "bold white on red" if alert.status in OPEN else "bold on green"),
+        (f" {alert.field}: ", "bold"),
+        console.text(alert.dissent_value, "dissent"),
+        (" against ", ""),
+        console.text(alert.consensus_value, "agree"),
+        " ",
+    )
+    return Panel(
+        Group(*body),
+        title=title,
+        title_align="left",
+        border_style="red" if alert.status in OPEN else "green",
+        padding=(1, 2),
+    )
+
+
+def side_line(side: Side, sign: str, style: str) -> Text:
+    """One claim of an alert: who, in which words, where to read it."""
+    line = Text()
+    line.append(f"{sign} ", style)
+    line.append_text(console.text(side.outlet, "outlet"))
+    line.append(f"  {clock(side.published_at)}  ", "quiet")
+    sentence = console.text(f"“{side.sentence}”")
+    if side.value_span and len(side.sentence) == side.span[1] - side.span[0]:
+        start, end = (place - side.span[0] + 1 for place in side.value_span)
+        sentence.stylize(f"bold {'red' if style == 'dissent' else style}", max(0, start), max(0, end))
+    line.append_text(sentence)
+    line.append("\n    ")
+    line.append_text(console.text(side.url, "quiet"))
+    if side.origin.startswith("source:"):
+        line.append_text(console.text(f"   source: {side.origin.removeprefix('source:')}", "quiet"))
+    return line
+
+
+def sure(alert: Alert) -> str:
+    """How much the consensus rests on."""
+    matter = f"what {alert.source} said" if alert.ledger == "said" and alert.source else "the matter itself"
+    record = "; no witness has a record yet, so this is provisional" if alert.provisional else ""
+    return (
+        f"Consensus on {matter}: {alert.probability:.1%} before this article, "
+        f"from {alert.n_eff:.2g} independent witnesses{record}."
+    )
+
+
+def alert_line(alert: Alert) -> Text:
+    """An alert in one line, for following many."""
+    line = Text()
+    line.append(f"{alert.changed_at:%Y-%m-%d %H:%M}  ", "quiet")
+    line.append(f"{alert.status:<9} ", "dissent" if alert.status in OPEN else "agree")
+    line.append_text(console.text(", ".join(dict.fromkeys(side.outlet for side in alert.dissent)), "outlet"))
+    line.append(f"  {alert.field} ")
+    line.append_text(console.text(alert.dissent_value, "dissent"))
+    line.append(" against ")
+    line.append_text(console.text(alert.consensus_value, "agree"))
+    line.append(f"  P {alert.probability:.2f}", "quiet")
+    line.append_text(console.text(f"  {alert.id}", "quiet"))
+    return line
+
+
+# --------------------------------------------------------------------------- scores
+
+
+def score_table(scores: Iterable[OutletScore]) -> Table:
+    """Outlets with their scores, intervals and counts; what is not enough evidence says so."""
+    table = grid("outlet", "score", "90% interval", "", "n", "grade", "")
+    for score in scores:
+        table.add_row(
+            console.text(score.outlet, "outlet"),
+            f"{score.score:.2f}",
+            f"{score.low:.2f} – {score.high:.2f}",
+            bar(score),
+            f"{score.n:.1f}",
+            score.grade,
+            console.text("" if score.enough_evidence else "not enough evidence yet", "quiet"),
+        )
+    return table
+
+
+def bar(score: OutletScore, width: int = 30) -> Text:
+    """The interval as a stretch of a line, the score as a point on it.
+
+    >>> bar(OutletScore(outlet="x", score=.5, low=.2, high=.8, n=1, grade="F", enough_evidence=False), 10).plain
+    '  ──●──   '
+    """
+    low, high = round(score.low * width), round(score.high * width)
+    point = min(width - 1, max(0, int(score.score * width - 0.5)))
+    cells = ["─" if low <= place < high else " " for place in range(width)]
+    cells[point] = "●"
+    return Text("".join(cells), "cyan" if score.enough_evidence else "quiet")
