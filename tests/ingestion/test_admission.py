@@ -98,9 +98,7 @@ BAD: list[tuple[str, Any, str]] = [
 
 @pytest.mark.parametrize(("message", "reason"), [row[1:] for row in BAD], ids=[row[0] for row in BAD])
 @pytest.mark.parametrize("replay", [False, True])
-def test_bad_input_is_rejected_with_a_reason_and_leaves_only_its_count(
-    message: Any, reason: str, replay: bool
-) -> None:
+def test_bad_input_is_rejected_with_a_reason_and_leaves_only_its_count(message: Any, reason: str, replay: bool) -> None:
     if replay and reason == "more than 24 h ahead":
         pytest.skip("a replay has no clock to be ahead of")
     desk = Desk(replay)
