@@ -42,7 +42,7 @@ def anchored(left: Profile, right: Profile, alignment: Alignment) -> str:
     """
     if alignment.clash:
         return "identity.participants"
-    shared = left.names & right.names
+    shared = left.mentions & right.mentions
     if not shared:
         # one speaker, and the same things spoken of
         if same_origin(left, right) and (
@@ -71,9 +71,9 @@ def _same_head(left: Profile, right: Profile) -> bool:
 
 def _other_names(left: Profile, right: Profile) -> bool:
     """Both speak of names that the other lacks, and share little: "exports to Arlen", "exports to Borea"."""
-    mine = left.names - right.names - _origin(right) - left.places
-    theirs = right.names - left.names - _origin(left) - right.places
-    return len(mine) > 0 and len(theirs) > 0 and len(left.names & right.names) < min(len(mine), len(theirs))
+    mine = left.names - right.mentions - _origin(right) - left.places
+    theirs = right.names - left.mentions - _origin(left) - right.places
+    return len(mine) > 0 and len(theirs) > 0 and len(left.mentions & right.mentions) < min(len(mine), len(theirs))
 
 
 def _origin(profile: Profile) -> frozenset[str]:

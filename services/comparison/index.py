@@ -11,7 +11,7 @@ from datetime import datetime
 
 from services.comparison.names import name_tokens
 from services.comparison.profile import Profile
-from services.comparison.vocabulary import family_of, is_region
+from services.comparison.vocabulary import family_of, has, is_region
 
 MAX_KEYS = 16
 MAX_POSTINGS = 64
@@ -32,12 +32,15 @@ def keys_of(profile: Profile) -> tuple[str, ...]:
     """The keys of a claim, most telling first: names, then countries with a noun, then the speaker."""
     family = family_of(profile.concept)
     names = sorted(w for w in profile.names if not is_region(w))
-    regions = sorted(w for w in profile.names if is_region(w))
+    names += sorted(w for w in profile.mentions - profile.names if not is_region(w))
+    regions = sorted(w for w in profile.mentions if is_region(w))
     nouns = sorted(profile.nouns)[:_NOUNS]
     if profile.head is not None:
         nouns.insert(0, profile.head)
     keys = [f"{family}|{n}" for n in names[: MAX_KEYS // 2]]
     keys += [f"{family}|{r}|{noun}" for r in regions[:3] for noun in nouns]
+    if not keys and has(profile.concept, "measure"):
+        keys.append(f"{family}|{'+'.join(sorted(profile.nouns))}")
     origin = profile.origin
     if origin is not None and origin.named:
         last = name_tokens(origin.name)[-1:]

@@ -23,10 +23,10 @@ def compare_places(left: Profile, right: Profile) -> Reading:
     a, b = left.places, right.places
     if not a or not b:
         # a place of the one that stands elsewhere in the other ("the Kessel tunnel fire") is the same place
-        shared = (a & right.names) | (b & left.names)
+        shared = (a & right.mentions) | (b & left.mentions)
         return Reading(Field.PLACE, State.SAME if shared else State.UNSTATED)
     values = shown(left), shown(right)
-    if a & b or a & right.names or b & left.names:
+    if a & b or a & right.mentions or b & left.mentions:
         return Reading(Field.PLACE, State.SAME, *values)
     if {is_region(w) for w in a} != {is_region(w) for w in b}:
         return Reading(Field.PLACE, State.COMPATIBLE, *values)

@@ -42,6 +42,8 @@ class Profile:
     """Words of proper names of all participants, lower case."""
     places: frozenset[str]
     """Words of names of places."""
+    mentions: frozenset[str]
+    """`names`, and what else the clause writes with a capital: enough to tie two claims, not to keep them apart."""
     nouns: frozenset[str]
     """Other content lemmas of the participants that are no places and not what is counted."""
     head: str | None
@@ -98,6 +100,7 @@ def profile(claim: Claim) -> Profile:
         concept=concept_of(claim.frame.predicate),
         names=frozenset(names),
         places=frozenset(places),
+        mentions=frozenset(names) | _mentioned(claim.text),
         nouns=frozenset(nouns - set(counted)),
         head=counted_head(counted[0]) if counted else None,
         modifiers=modifiers,
@@ -105,6 +108,11 @@ def profile(claim: Claim) -> Profile:
         basis=_basis(claim.text),
         whole=_WHOLE.search(claim.text) is not None,
     )
+
+
+def _mentioned(text: str) -> frozenset[str]:
+    inner = text.partition(" ")[2]  # the first word has a capital anyway
+    return frozenset(m.lower() for m in _CAPITAL.findall(inner)) - GENERIC
 
 
 def _basis(text: str) -> str | None:

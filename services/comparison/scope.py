@@ -75,8 +75,8 @@ def part_of_whole(left: Profile, right: Profile) -> bool:
     if a is None or b is None or a.number is None or b.number is None:
         return False
     narrow, wide = (left, right) if a.number < b.number else (right, left)
-    places = narrow.places - wide.names - wide.places - frozenset(w for n in _origin_names(wide) for w in n)
-    restricted = narrow.modifiers - wide.modifiers - wide.nouns - wide.names
+    places = narrow.places - wide.mentions - frozenset(w for n in _origin_names(wide) for w in n)
+    restricted = narrow.modifiers - wide.modifiers - wide.nouns - wide.mentions
     return bool(
         (places and not wide.places) or (restricted and not wide.modifiers - narrow.modifiers and wide.head is not None)
     )
