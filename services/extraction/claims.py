@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 
 from services.extraction.attribution import extract_attributions
-from services.extraction.frames import parser
+from services.extraction.frames import lexicon, parser
 from services.extraction.frames.statements import Reading, Sentence, read_statements
-from services.extraction.model import ArticleClaims, Claim
+from services.extraction.frames.syntax import noun_lemma
+from services.extraction.model import ArticleClaims, Attribution, AttributionKind, Claim
 from services.extraction.quantities import find_quantities
 from services.extraction.sentences import Document, split_document, split_sentences
 from services.extraction.shingles import own_words, shingle
@@ -42,6 +43,7 @@ def extract_claims(article: Article) -> ArticleClaims:
     text = article.text[:LONGEST_TEXT]
     document = split_document(text, title=article.title, outlet=article.outlet, byline=article.byline)
     attributions = extract_attributions(text, title=article.title, byline=article.byline, outlet=article.outlet)
+    attributions = tuple(a for a in attributions if not is_act(a, text))
     corrects = bool(CORRECTS.search(text[:2000]) or CORRECTS.search(text[-1500:]))
     reading = Reading(article, attributions, corrects)
     sentences = worth_reading(reading, document, text)
@@ -49,6 +51,14 @@ def extract_claims(article: Article) -> ArticleClaims:
         read_statements(reading, sentence, doc)
     words = own_words(text, document.sentences, (span for a in attributions for span in a.content))
     return bundle(article, tuple(reading.claims), shingle(words), len(words), document.credit)
+
+
+def is_act(attribution: Attribution, text: str) -> bool:
+    """Whether the cue is an act rather than a saying: "ordered 12 trains" makes its subject an agent, not a source."""
+    if attribution.kind is not AttributionKind.BELIEF or len(attribution.cue) != 1:
+        return False
+    verb = noun_lemma(attribution.cue[0].of(text).lower())
+    return verb in lexicon.verbs() and verb not in lexicon.words("speech.txt")
 
 
 def bundle(article: Article, claims: tuple[Claim, ...], shingles: tuple[int, ...], words: int, wire: str | None) -> ArticleClaims:

@@ -351,6 +351,8 @@ def from_noun(scene: Scene, clause: Clause, clauses: dict[int, Clause], quantity
     """A noun that is its own predicate: "a shortage of 1.5 million workers", "an order for 12 trains"."""
     table = lexicon.nouns()[clause.keys[0]]
     found = nominal_parts(scene, clause, table)
+    if table.kind == "number" and clause.first("of") is not None:
+        return numbered(scene, clause, clauses, clause, verb_class(clause), found, False)
     upper = enclosing(clause.head, clauses)
     if upper is not None and verb_class(upper).predicate == table.predicate:
         found += participants_of(scene, upper, verb_class(upper).roles)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import simplemma
+
 from services.extraction import names
 from services.extraction.model import SourceKind
 
@@ -17,6 +19,16 @@ MEASURES = frozenset(
 CALENDAR = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 )
+
+
+@lru_cache(maxsize=65_536)
+def known(word: str) -> bool:
+    """Whether the lower-case word is an English word rather than a name at the head of a sentence.
+
+    >>> known("turnout"), known("elmfield")
+    (True, False)
+    """
+    return bool(simplemma.is_known(word, lang="en"))
 
 
 def calendar(word: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from services.extraction.frames.phrases import Scene
+from services.extraction.frames.phrases import Scene, participant
 from services.extraction.frames.syntax import Clause, lemma
-from services.extraction.model import Attribution, Frame, Participant, Period, Quantity, QuantityRole, Role
+from services.extraction.model import Attribution, Frame, Participant, Period, Quantity, QuantityRole, Role, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,6 +53,31 @@ def is_anaphor(clause: Clause) -> bool:
     return lemma(subject) in ANAPHORIC and any(c.lower_ in {"this", "that"} for c in subject.children)
 
 
+POINTING = ("of these", "of them", "of those", "of the total")
+
+
+def of_these(quantity: Quantity, text: str, sentence: Span) -> Quantity:
+    """"Of these, nearly 8,000 ...": a share of what was counted before."""
+    opening = text[sentence.start : sentence.start + 12].lower()
+    if quantity.span.start > sentence.start and opening.startswith(POINTING):
+        return replace(quantity, role=QuantityRole.SHARE)
+    return quantity
+
+
+def of_them(quantity: Quantity, text: str) -> bool:
+    """"7,887 of them claiming ..."."""
+    return text[quantity.span.end : quantity.span.end + 12].strip().lower().startswith(POINTING)
+
+
+def share(scene: Scene, clause: Clause, frame: Frame, before: Frame) -> Frame:
+    """A part of those counted before: their frame, told apart by what only the part does or has."""
+    tokens = [*clause.slots.get("for", ()), *clause.slots.get("o", ())]
+    marks = tuple(p for t in tokens if (p := participant(scene, Role.TOPIC, t)) is not None)
+    if frame.predicate == before.predicate or not frame.participants:
+        return replace(before, trigger=frame.trigger, participants=ordered((*before.participants, *marks)))
+    return replace(frame, participants=ordered((*frame.participants, *marks)))
+
+
 def completed(frame: Frame, before: Frame | None) -> Frame:
     """Roles that an elliptic clause leaves out, from the clause before it with the same predicate."""
     if before is None or before.predicate != frame.predicate:
@@ -93,10 +119,13 @@ def is_definite(quantity: Quantity, anchor: Token) -> bool:
     return any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "no", "some", "any"} for c in anchor.children)
 
 
-def with_rate(quantity: Quantity, others: tuple[Quantity, ...]) -> Quantity:
+RATE = re.compile(r"\b(?:a|per|each|every) (hour|day|week|month|year)\b|\b(hour|week|month|year)ly\b", re.IGNORECASE)
+
+
+def with_rate(quantity: Quantity, sentence: str) -> Quantity:
     """A salary without a period takes the period of the other pay in its sentence ("a few dollars a month")."""
-    rates = {other.unit for other in others if other.unit.startswith(quantity.unit + "/")}
-    return replace(quantity, unit=rates.pop()) if len(rates) == 1 else quantity
+    rates = {(match[1] or match[2]).lower() for match in RATE.finditer(sentence)}
+    return replace(quantity, unit=f"{quantity.unit}/{rates.pop()}") if len(rates) == 1 else quantity
 
 
 def times_done(quantity: Quantity, anchor: Token, clause: Clause, text: str) -> Quantity:

@@ -43,6 +43,8 @@ def proper(token: Token) -> bool:
     """Whether a token is (part of) a name, also where the tagger missed it: a capital inside a sentence."""
     if token.pos_ == "PROPN":
         return not gazetteer.calendar(token.lower_)
+    if token.is_sent_start and token.pos_ == "NOUN" and token.text.istitle() and not gazetteer.known(token.lower_):
+        return True
     return (
         token.text[:1].isupper()
         and token.pos_ in {"NOUN", "ADV", "VERB", "X", "INTJ"}
@@ -185,7 +187,8 @@ def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
         if nation is not None:  # "North Koreans" are people of a country
             first = ["people", *nation.lower().split()]
         words = tuple(dict.fromkeys([*first, *rest]))
-        found = Participant(role, plain, words, scene.span([*run]), named=True, kind=kind_of(anchor, run, role, tokens))
+        kind = "group" if nation is not None else kind_of(anchor, run, role, tokens)
+        found = Participant(role, plain, words, scene.span([*run]), named=True, kind=kind)
         return scene.mentions.note(found)
     words = tuple(dict.fromkeys(w for t in tokens for w in content(t))) or (lemma(head),)
     named = any(proper(t) or gazetteer.demonym(t.lower_) for t in tokens)

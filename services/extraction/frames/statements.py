@@ -124,26 +124,45 @@ def read_quantity(view: View, written: Quantity) -> int | None:
     """The claim about one number; returns the index of its clause, or None where it makes none."""
     reading, scene = view.reading, view.scene
     hit = ground.ground(scene.doc, scene.offset, written.span, view.clauses)
-    if hit is None or hit.clause is None or is_cue(view, hit.clause):
-        return None
     text = reading.article.text
+    if hit is None or hit.clause is None:
+        return None
+    if is_cue(view, hit.clause) and not (hit.slot == "s" and inherit.of_them(written, text)):
+        return None
     if inherit.is_definite(written, hit.anchor) or inherit.is_modifier(written, hit.anchor, text):
         return None
     clause, before = hit.clause, standing(reading)
-    quantity = inherit.whole_quantity(written, before)
+    quantity = inherit.whole_quantity(inherit.of_these(written, text, view.sentence.span), before)
     quantity = inherit.times_done(quantity, hit.anchor, clause, text)
     period = timing.when_of(clause, view.clauses, view.times, written)
     if hit.slot == "from" and is_change_clause(clause):
         period = view.times.quantities.get(written.span) or timing.current(scene, written, reading.article.published_at)
         if period is None:
             return None
+    asked = answer(view, clause, written)
+    if asked is not None:
+        return read_answer(view, clause, written, asked)
     frame = build.build(scene, clause, view.clauses, quantity, hit.slot, hit.anchor)
     frame, clause, period = lean(view, frame, clause, quantity, hit.slot, period)
     period = timing.current(scene, written, reading.article.published_at) or period
-    quantity = measured(reading, frame, quantity, view.sentence.quantities)
+    quantity = measured(reading, frame, quantity, view.sentence.span.of(text))
     claim = assemble(view, clause, frame, quantity, period, past=hit.slot == "from")
     reading.claims.append(claim)
     reading.last = Standing(frame, quantity, claim.when, claim.attribution, claim.reported_on, reading.number)
+    return clause.head.i
+
+
+def read_answer(view: View, clause: Clause, quantity: Quantity, asked: Standing) -> int:
+    """The claim of a sentence that gives the value of a measure named in the sentence before, in the words of its source."""
+    people = any(p.kind in {"person", "group"} for p in asked.frame.participants)
+    if quantity.unit == "count" and people:
+        quantity = replace(quantity, unit="people", counted=("people",))
+    claim = assemble(view, clause, asked.frame, quantity, asked.when)
+    if claim.attribution is None and asked.attribution is not None:
+        when = claim.when or timing.as_said(asked.said, pluperfect=False)
+        chain = asked.attribution.chain
+        claim = replace(claim, attribution=asked.attribution, chain=chain, reported_on=asked.said, when=when)
+    view.reading.claims.append(claim)
     return clause.head.i
 
 
@@ -167,23 +186,30 @@ def lean(view: View, frame: Frame, clause: Clause, quantity: Quantity, slot: str
     same_sentence = before.sentence == reading.number
     if clause.keys[-1] in {"follow", "precede"} and same_sentence:
         return replace(before.frame, trigger=frame.trigger), clause, period
-    if quantity.role in {QuantityRole.ADDITION, QuantityRole.SHARE} and same_sentence:
+    if quantity.role is QuantityRole.SHARE and before.quantity is not None and before.quantity.unit == quantity.unit:
+        return inherit.share(view.scene, clause, frame, before.frame), clause, period or before.when
+    if quantity.role is QuantityRole.ADDITION and same_sentence:
         return inherit.completed(frame, before.frame), clause, period
+    subject = clause
     subject = build.enclosing(clause.head, view.clauses) if clause.nominal else clause
     if frame.predicate == "change" and subject is not None and inherit.is_anaphor(subject):
         return inherit.leaning(frame, before.frame, view.scene), clause, period or before.when
-    return answer(view, frame, clause, period)
-
-
-def answer(view: View, frame: Frame, clause: Clause, period: Period | None) -> tuple[Frame, Clause, Period | None]:
-    """"It was 130.": the value of the measure that the sentence before named."""
     return frame, clause, period
 
 
-def measured(reading: Reading, frame: Frame, quantity: Quantity, others: tuple[Quantity, ...]) -> Quantity:
+def answer(view: View, clause: Clause, quantity: Quantity) -> Standing | None:
+    """"It was 130.": the measure that the sentence before named without its value."""
+    named = view.reading.open_measure
+    if named is None or named.sentence != view.reading.number - 1 or quantity.unit not in {"count", "people", "percent"}:
+        return None
+    bare = clause.keys[-1] in {"be", "stand"} and inherit.is_anaphor(clause) and not quantity.counted
+    return named if bare else None
+
+
+def measured(reading: Reading, frame: Frame, quantity: Quantity, sentence: str) -> Quantity:
     """A bare number of a measure counts what the article counted with that measure before."""
     if frame.predicate == "pay" and quantity.unit.isupper():
-        quantity = inherit.with_rate(quantity, others)
+        quantity = inherit.with_rate(quantity, sentence)
     if quantity.unit == "count" and frame.predicate in reading.measures:
         known = reading.measures[frame.predicate]
         return replace(quantity, unit=known.unit, counted=known.counted)
@@ -208,6 +234,8 @@ def read_clause(view: View, clause: Clause) -> None:
 
 def is_cue(view: View, clause: Clause) -> bool:
     """Whether the clause is the saying and not the said."""
+    if clause.lemma not in lexicon.words("speech.txt") and any(key in lexicon.verbs() for key in clause.keys):
+        return False  # an act of words ("sentenced", "appointed") is an event itself
     return clause.head.i in view.cues
 
 
@@ -349,6 +377,8 @@ def note_open_measure(view: View) -> None:
     """Remember a measure that was named without a value."""
     for clause in view.clauses.values():
         if not clause.nominal or lexicon.nouns()[clause.keys[0]].kind not in {"number", "measure", "toll"}:
+            continue
+        if any(q.span.overlaps(view.sentence.span) for q in view.sentence.quantities):
             continue
         frame = build.build(view.scene, clause, view.clauses, None, "", None)
         attribution = view.reading.innermost(frame.trigger)
