@@ -67,6 +67,25 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
     return tuple(found)
 
 
+def find_numbers(text: str) -> tuple[tuple[Span, float], ...]:
+    """Every plain number as written, whatever it counts or names, with its place: no hedges, units or exclusions.
+
+    >>> find_numbers("Flight 17 had twenty-four seats")[1][1]
+    24.0
+    """
+    tokens = tokenise(text)
+    found: list[tuple[Span, float]] = []
+    i = 0
+    while i < len(tokens):
+        number = _second(tokens, i)
+        if number is None or number.value is None:
+            i += 1
+            continue
+        found.append((Span(tokens.starts[i], tokens.ends[number.end - 1]), float(number.value)))
+        i = number.end
+    return tuple(found)
+
+
 def _at(tokens: Tokens, i: int) -> tuple[tuple[Quantity, ...], int]:
     """The quantities that start at token `i`, and the token to go on from."""
     special = constructions.read(tokens, i)
