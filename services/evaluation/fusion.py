@@ -164,7 +164,7 @@ def weights_of(sources: Sources) -> dict[tuple[str, str], Voice]:
     result = {}
     for (source, topic), (credit, debit) in sources.by_topic.items():
         whole = sources.settled[source]
-        overall = reliability(whole[0], whole[1], sources.parameters)
+        overall = reliability((whole[0], whole[1]), sources.parameters)
         own = topic_reliability(overall, credit, debit, sources.parameters)
         result[source, topic] = weigh(own.cautious, overall.n, sources.parameters)
     return result
@@ -258,7 +258,7 @@ def copied_pairs(sources: Sources) -> list[tuple[str, str]]:
 
 
 def found_copiers(directory: str | Path, without: Sequence[str] = ()) -> list[dict[str, Any]]:
-    """The pairs held to be one voice, surest first, with the evidence: shared facts, log-odds of values, probability."""
+    """Pairs held to be one voice, surest first, with their evidence: shared facts, log-odds of values, probability."""
     _, sources, _ = run_online(read_claims(Path(directory) / "claims.tsv.gz", without))
     return [
         {

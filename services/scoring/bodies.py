@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from services.extraction.model import Link, SourceKind
 from services.scoring.model import Witness
@@ -54,19 +54,41 @@ class Bodies:
     'cantonal police'
     """
 
-    __slots__ = ("_named", "_resolved")
+    __slots__ = ("_cites", "_named", "_outlets", "_resolved")
 
-    def __init__(self, links: Iterable[Link]) -> None:
+    def __init__(self, links: Iterable[Link], outlets: Iterable[str] = ()) -> None:
         self._named: dict[str, Link] = {}
         self._resolved: dict[str, str] = {}
+        self._outlets = {label: outlet for outlet in outlets for label in (outlet, _label(outlet))}
+        self._cites: dict[str, str] = {}
         for link in links:
             if link.named:
                 self._named.setdefault(body_key(link.name), link)
 
     @classmethod
-    def of(cls, witnesses: Iterable[Witness]) -> Bodies:
-        """The bodies of `witnesses`."""
-        return cls(link for witness in witnesses for link in witness.chain)
+    def of(cls, witnesses: Sequence[Witness]) -> Bodies:
+        """The bodies of `witnesses`, and which of their outlets repeats which other."""
+        bodies = cls((link for w in witnesses for link in w.chain), (w.outlet for w in witnesses))
+        for witness in witnesses:
+            if witness.chain and (cited := bodies._outlet(witness.chain[-1])) is not None:
+                bodies._cites.setdefault(witness.outlet, cited)
+        return bodies
+
+    def _outlet(self, link: Link) -> str | None:
+        """The outlet among the witnesses that a link names ("Harbour Post": harbourpost.example)."""
+        if link.kind is not SourceKind.OUTLET:
+            return None
+        key = body_key(link.name)
+        return self._outlets.get(key) or self._outlets.get(key.replace(" ", ""))
+
+    def _followed(self, outlet: str) -> str:
+        """Whom `outlet` repeats in the end; of a cycle of outlets that cite each other, the first by name."""
+        path = [outlet]
+        while (cited := self._cites.get(path[-1])) is not None:
+            if cited in path:
+                return min(path[path.index(cited) :])
+            path.append(cited)
+        return path[-1]
 
     def resolve(self, link: Link) -> str | None:
         """Key of the body that `link` refers to; None for the anonymous and the ambiguous."""
@@ -87,14 +109,24 @@ class Bodies:
     def root(self, witness: Witness) -> str:
         """Origin on the second ledger: the last link, or the outlet for its own voice and for unnamed sources.
 
-        An outlet that quotes itself or a cycle of sources counts once, because the key is the same.
+        An outlet among the witnesses that is itself cited is followed to whom it repeats; a cycle counts once.
         """
-        last = self.chain(witness)[-1] if witness.chain else None
-        return f"outlet:{body_key(witness.outlet)}" if last is None else f"source:{last}"
+        if not witness.chain:
+            return f"outlet:{self._followed(witness.outlet)}"
+        cited = self._outlet(witness.chain[-1])
+        if cited is not None:
+            return f"outlet:{self._followed(cited)}"
+        last = self.resolve(witness.chain[-1])
+        return f"outlet:{witness.outlet}" if last is None else f"source:{last}"
 
     def hearing(self, witness: Witness, source: str) -> str:
         """Root on the first ledger: who heard `source` first in this witness's chain, an agency or the outlet."""
         chain = self.chain(witness)
         before = chain[: chain.index(source)]
         heard = next((key for key in reversed(before) if key is not None), None)
-        return f"outlet:{body_key(witness.outlet)}" if heard is None else f"source:{heard}"
+        return f"outlet:{witness.outlet}" if heard is None else f"source:{heard}"
+
+
+def _label(outlet: str) -> str:
+    """First label of a domain without hyphens: what a reader would call the outlet."""
+    return outlet.removeprefix("www.").partition(".")[0].replace("-", "")

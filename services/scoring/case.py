@@ -61,7 +61,7 @@ def lay_out(
     cells = build_cells(others, record.verdicts, field)
     agreed, continued = _friends(record, claim, cells, field)
     opposed = {cells.of[v.right] for v in conflicts if v.right in cells.of} - agreed - continued
-    bodies = Bodies(link for w in (*others, claim) for link in w.chain)
+    bodies = Bodies.of((*others, claim))
     return Case(
         record=record,
         claim=claim,

@@ -19,13 +19,13 @@ from services.scoring.weight import Voice
 class Scale:
     """What the weighing of a moment rests on: frozen voices by root key, learned copying, the model's numbers."""
 
-    voices: Mapping[str, Voice]
+    voices: Mapping[tuple[Ledger, str], Voice]
     dependence: Dependence
     parameters: Parameters = DEFAULT
 
-    def voice(self, root: str) -> Voice:
+    def voice(self, ledger: Ledger, root: str) -> Voice:
         """The voice of a root key ("outlet:...", "source:..."); the unrated one where there is no record."""
-        return self.voices.get(root) or Voice(self.parameters.unrated_weight)
+        return self.voices.get((ledger, root)) or Voice(self.parameters.unrated_weight)
 
 
 def live(witnesses: Sequence[Witness], root: Callable[[Witness], str], cell: Mapping[str, int]) -> list[Witness]:
@@ -93,6 +93,7 @@ def find_consensus(
 
     With `source` on ledger 1 ("who heard the source say it"), else on ledger 2 ("whose word is it").
     """
+    ledger = Ledger.SO if source is None else Ledger.SAID
     if source is None:
         root: Callable[[Witness], str] = bodies.root
         pool = list(witnesses)
@@ -105,7 +106,7 @@ def find_consensus(
     shares = shares_of(pool, cells, root, scale)
     groups = lineages(cells)
     supports = supports_of(
-        shares, pool, groups, cells, voice=lambda w: scale.voice(root(w)), parameters=scale.parameters
+        shares, pool, groups, cells, voice=lambda w: scale.voice(ledger, root(w)), parameters=scale.parameters
     )
     eligible = {g for g, parts in groups.items() if among is None or among.intersection(parts)}
     choice = leading({g: s for g, s in supports.items() if g in eligible})
@@ -118,7 +119,7 @@ def find_consensus(
     order = [w for w in sorted(pool, key=lambda w: (w.seen_at, w.seq, w.claim_id)) if w.claim_id in inside]
     return Consensus(
         field=field,
-        ledger=Ledger.SO if source is None else Ledger.SAID,
+        ledger=ledger,
         source=source,
         cell=tuple(w.claim_id for w in order),
         probability=chances[best],
@@ -126,7 +127,7 @@ def find_consensus(
         support=supports[best],
         rivals=sum(s for g, s in supports.items() if g != best),
         origins=tuple(dict.fromkeys(root(w) for w in order)),
-        provisional=not any(scale.voice(root(w)).rated for w in order),
+        provisional=not any(scale.voice(ledger, root(w)).rated for w in order),
     )
 
 

@@ -1,36 +1,88 @@
-"""One comparison through scoring: the record of its facts, alerts opened, joined and closed."""
+"""One comparison through scoring: timers that are due, the record of its facts, alerts opened, joined and closed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from schemas.alert import encode_alert
+from schemas.wire import Contract
 from services.comparison.model import Comparison, Field, PlacedClaim
 from services.runtime.state import UnitOfWork
 from services.scoring import store
+from services.scoring.accounts import Account, Credit
 from services.scoring.bodies import Bodies
 from services.scoring.cells import build_cells
 from services.scoring.consensus import Scale, find_consensus
 from services.scoring.dissent import judge_claim
 from services.scoring.evolution import with_lead
 from services.scoring.intake import admit, merge, without, witness_of
-from services.scoring.life import OPEN, close_alert, corrected_by, join_alert, open_alert, same_dissent
+from services.scoring.life import OPEN, close_alert, corrected_by, has_shifted, join_alert, open_alert, same_dissent
+from services.scoring.mirrors import gains_of
 from services.scoring.model import AlertRecord, AlertStatus, Decision, FactRecord, Ruling, Witness
 from services.scoring.parameters import DEFAULT, Parameters
+from services.scoring.settle import next_due, settle_record
+from services.scoring.snapshot import learn_mirrors, scale_for
+from services.scoring.topics import topic_of
 
 ALERTS = "alerts"
 SETTLEMENTS = "settlements"
+SETTLEMENT: Contract[tuple[Credit, ...]] = Contract("settlement", 1, tuple[Credit, ...])
 
 
 async def score_comparison(comparison: Comparison, work: UnitOfWork, parameters: Parameters = DEFAULT) -> None:
     """Take in everything that comparison has to say of one admitted entry; emit alert events and settlements."""
+    if comparison.seq <= await store.applied(work):
+        return
+    store.put_applied(work, comparison.seq)
+    await advance(work, comparison.seen_at, parameters)
     for younger, older in comparison.merged:
         await _merge(work, younger, older)
+    if comparison.placed:
+        await _count_article(work, comparison)
     for placed in comparison.placed:
         await _place(work, comparison, placed, parameters)
     if comparison.withdrawn:
         await _withdraw(work, comparison)
+
+
+async def advance(work: UnitOfWork, now: datetime, parameters: Parameters = DEFAULT) -> None:
+    """Fire the timers due at or before `now`, in (due, fact) order, each at its own time."""
+    while (timer := await store.take_due(work, now)) is not None:
+        due, fact_id = timer
+        record = await store.fact(work, fact_id)
+        if record is not None and record.due is not None and int(record.due.timestamp()) == due:
+            await settle_fact(work, record, datetime.fromtimestamp(due, UTC), parameters)
+
+
+async def settle_fact(work: UnitOfWork, record: FactRecord, at: datetime, parameters: Parameters = DEFAULT) -> None:
+    """Settle what of a fact has become firm or old, book it, and look again later."""
+    scale = await scale_for(work, record, at, parameters)
+    settled, entries = settle_record(record, at, scale)
+    if entries:
+        await store.book(work, entries)
+        store.put_credits(work, record.fact_id, [*await store.credits_of(work, record.fact_id), *entries])
+        work.emit(SETTLEMENTS, SETTLEMENT.encode(entries))
+        if not settled.counted:
+            await learn_mirrors(work, settled, gains_of(settled, scale), at, parameters)
+            settled = replace(settled, counted=True)
+    if settled.due is not None:
+        await store.schedule(work, settled.due, settled.fact_id)
+    store.put_fact(work, settled)
+
+
+async def _count_article(work: UnitOfWork, comparison: Comparison) -> None:
+    voice = f"outlet:{comparison.outlet}"
+    known = (await store.accounts(work, [voice])).get(voice)
+    record = known or Account(voice, first_seen=comparison.seen_at)
+    record = replace(
+        record,
+        articles=record.articles + 1,
+        claims=record.claims + len(comparison.placed),
+        first_seen=record.first_seen or comparison.seen_at,
+        last_seen=comparison.seen_at,
+    )
+    await store.put_account(work, record, new=known is None)
 
 
 async def _merge(work: UnitOfWork, younger: str, older: str) -> None:
@@ -39,25 +91,41 @@ async def _merge(work: UnitOfWork, younger: str, older: str) -> None:
         return
     left, right = await store.fact(work, first), await store.fact(work, second)
     if right is not None:
-        store.put_fact(work, merge(left or FactRecord(first), right))
+        record = merge(left or FactRecord(first), right)
+        if record.due is not None:
+            await store.schedule(work, record.due, first)
+        store.put_fact(work, record)
         store.put_fact(work, FactRecord(second))
     store.put_alias(work, second, first)
 
 
 async def _place(work: UnitOfWork, comparison: Comparison, placed: PlacedClaim, parameters: Parameters) -> None:
     fact_id = await store.resolve_fact(work, placed.fact_id)
-    before = await store.fact(work, fact_id) or FactRecord(fact_id)
+    before = await store.fact(work, fact_id) or FactRecord(fact_id, topic=topic_of(placed.claim))
     witness = witness_of(placed, comparison, parameters)
     record = admit(before, witness, placed.verdicts)
     if record is before:
         return
     store.put_claim(work, witness.claim_id, fact_id)
-    scale = Scale({}, {}, parameters)
-    for decision in judge_claim(record, witness, scale, comparison.seen_at):
-        record = await _act(work, record, decision, comparison)
-    record = _follow_leads(record, scale, comparison)
-    await _review(work, record, witness, scale, comparison)
+    if len(record.witnesses) > 1:
+        scale = await scale_for(work, record, comparison.seen_at, parameters)
+        for decision in judge_claim(record, witness, scale, comparison.seen_at):
+            record = await _act(work, record, decision, comparison)
+        record = follow_leads(record, scale, comparison.seen_at)
+        await _review(work, record, witness, scale, comparison)
+        record = await _keep_due(work, record, comparison.seen_at, parameters)
     store.put_fact(work, record)
+
+
+async def _keep_due(work: UnitOfWork, record: FactRecord, now: datetime, parameters: Parameters) -> FactRecord:
+    """A fact that two outlets report is looked at again after a day."""
+    if record.due is not None:
+        return record
+    due = next_due(record, now, parameters)
+    if due is not None:
+        due = due.replace(microsecond=0)
+        await store.schedule(work, due, record.fact_id)
+    return replace(record, due=due)
 
 
 async def _act(work: UnitOfWork, record: FactRecord, decision: Decision, comparison: Comparison) -> FactRecord:
@@ -72,11 +140,14 @@ async def _act(work: UnitOfWork, record: FactRecord, decision: Decision, compari
         else:
             state = open_alert(record, decision, comparison.seen_at, comparison.seq)
             record = replace(record, alerts=(*record.alerts, state.id))
-        await _publish(work, state)
+        await publish_alert(work, state)
+        voice = await store.account(work, f"outlet:{comparison.outlet}")
+        latest = tuple(i for i in voice.alerts if i != state.id)[-19:]
+        await store.put_account(work, replace(voice, alerts=(*latest, state.id)))
     elif decision.ruling in (Ruling.UPDATE, Ruling.REVISION):
         for alert in mine:
             state = close_alert(alert, AlertStatus.WITHDRAWN, decision.reason, comparison.seen_at, comparison.seq)
-            await _publish(work, state)
+            await publish_alert(work, state)
     return record
 
 
@@ -94,42 +165,32 @@ async def _review(work: UnitOfWork, record: FactRecord, witness: Witness, scale:
             state = close_alert(alert, AlertStatus.SHIFTED, reason, comparison.seen_at, comparison.seq)
         else:
             continue
-        await _publish(work, state)
+        await publish_alert(work, state)
 
 
-def has_shifted(alert: AlertRecord, record: FactRecord, scale: Scale) -> bool:
-    """Whether the dissenting cell leads its field with P >= .8 on enough independent witnesses."""
-    standing = record.standing
-    cells = build_cells(standing, record.verdicts, alert.field)
-    consensus = find_consensus(alert.field, standing, cells, Bodies.of(standing), scale)
-    if consensus is None or consensus.probability < scale.parameters.shift_probability:
-        return False
-    dissent = {side.claim_id for side in alert.dissent}
-    if not dissent.intersection(consensus.cell):
-        return False
-    return consensus.witnesses >= scale.parameters.alert_witnesses
-
-
-async def _publish(work: UnitOfWork, state: AlertRecord) -> None:
+async def publish_alert(work: UnitOfWork, state: AlertRecord) -> None:
+    """Keep a state of an alert and send it on."""
     await store.put_alert(work, state)
     work.emit(ALERTS, encode_alert(state))
 
 
-def _follow_leads(record: FactRecord, scale: Scale, comparison: Comparison) -> FactRecord:
+def follow_leads(record: FactRecord, scale: Scale, now: datetime) -> FactRecord:
     """Who leads each field now that the record has changed."""
     leads = record.leads
-    fields: Sequence[Field] = [f for f in Field if any(v.field is f or f in v.agrees for v in record.verdicts)]
-    bodies = Bodies.of(record.standing)
-    for field in fields:
-        cells = build_cells(record.standing, record.verdicts, field)
-        consensus = find_consensus(field, record.standing, cells, bodies, scale)
+    standing = record.standing
+    bodies = Bodies.of(standing)
+    for field in Field:
+        cells = build_cells(standing, record.verdicts, field)
+        if not cells.members:
+            continue
+        consensus = find_consensus(field, standing, cells, bodies, scale)
         claim = consensus.cell[0] if consensus is not None else None
-        leads = with_lead(leads, field, claim, comparison.seen_at, scale.parameters.stale_window)
+        leads = with_lead(leads, field, claim, now, scale.parameters.stale_window)
     return replace(record, leads=leads)
 
 
 async def _withdraw(work: UnitOfWork, comparison: Comparison) -> None:
-    """Claims that left the record take their effects with them; an alert without dissent is resolved."""
+    """Claims that left the record take their effects with them: credits, debits, and alerts without dissent."""
     gone: dict[str, set[str]] = {}
     for claim in comparison.withdrawn:
         fact_id = await store.fact_of_claim(work, claim)
@@ -143,7 +204,18 @@ async def _withdraw(work: UnitOfWork, comparison: Comparison) -> None:
         for alert in await store.alerts_by_id(work, record.alerts):
             if alert.status in OPEN and all(side.claim_id in gone[fact_id] for side in alert.dissent):
                 reason = "the dissenting article was changed or withdrawn"
-                await _publish(
-                    work, close_alert(alert, AlertStatus.RESOLVED, reason, comparison.seen_at, comparison.seq)
-                )
+                state = close_alert(alert, AlertStatus.RESOLVED, reason, comparison.seen_at, comparison.seq)
+                await publish_alert(work, state)
+        await take_back(work, fact_id, gone[fact_id])
         store.put_fact(work, without(record, gone[fact_id]))
+
+
+async def take_back(work: UnitOfWork, fact_id: str, claims: set[str]) -> list[Credit]:
+    """Reverse, to the last digit, what the claims of a fact have moved so far; the reversals that were booked."""
+    entries = await store.credits_of(work, fact_id)
+    reversals = [credit.reversed for credit in entries if credit.claim_id in claims]
+    if reversals:
+        await store.book(work, reversals)
+        work.emit(SETTLEMENTS, SETTLEMENT.encode(tuple(reversals)))
+        store.put_credits(work, fact_id, [c for c in entries if c.claim_id not in claims])
+    return reversals

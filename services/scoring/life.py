@@ -10,6 +10,8 @@ from hashlib import blake2b
 from services.comparison.model import Field, Judgement, Verdict
 from services.extraction.model import Span
 from services.scoring.bodies import Bodies
+from services.scoring.cells import build_cells
+from services.scoring.consensus import Scale, find_consensus
 from services.scoring.model import (
     AlertRecord,
     AlertSide,
@@ -57,6 +59,17 @@ def corrected_by(alert: AlertRecord, witness: Witness, record: FactRecord) -> bo
         or (v.right in against and v.judgement is Judgement.REVISION)
         for v in mine
     )
+
+
+def has_shifted(alert: AlertRecord, record: FactRecord, scale: Scale) -> bool:
+    """Whether the dissenting cell leads its field with P >= .8 on enough independent witnesses."""
+    standing = record.standing
+    cells = build_cells(standing, record.verdicts, alert.field)
+    consensus = find_consensus(alert.field, standing, cells, Bodies.of(standing), scale)
+    if consensus is None or consensus.probability < scale.parameters.shift_probability:
+        return False
+    dissent = {side.claim_id for side in alert.dissent}
+    return bool(dissent.intersection(consensus.cell)) and consensus.witnesses >= scale.parameters.alert_witnesses
 
 
 def sides_of(

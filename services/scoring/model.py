@@ -82,6 +82,17 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """An operator's or an official record's word on a field: what `claim_id` says in it is so."""
+
+    field: Field
+    claim_id: str
+    reason: str
+    author: str
+    expires: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FactRecord:
     """What the record holds of one fact: live witnesses, the decisive verdicts between them, who led when."""
 
@@ -94,6 +105,11 @@ class FactRecord:
     """When the fact is looked at again for settlement; None while it has one outlet only."""
     settled: tuple[str, ...] = ()
     """Claims already credited or debited."""
+    topic: str = "unknown"
+    """Top-level IPTC Media Topic."""
+    counted: bool = False
+    """Whether the fact has been counted as evidence of who reports what its others report."""
+    anchors: tuple[Anchor, ...] = ()
 
     @property
     def standing(self) -> tuple[Witness, ...]:

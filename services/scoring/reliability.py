@@ -10,7 +10,8 @@ from services.scoring.beta import beta_quantile
 from services.scoring.parameters import DEFAULT, Parameters
 
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
-MICRO = 1_000_000
+UNITS = 1_000_000_000
+"""Integer units of one claim on the epoch day: enough digits for archives from the 1990s and for decades to come."""
 
 
 def day_of(moment: datetime) -> int:
@@ -33,7 +34,7 @@ def growth(day: int, parameters: Parameters = DEFAULT) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Decayed sums of credit and debit as integers in grown micro-units: adding is exact, so order changes nothing."""
+    """Decayed sums of credit and debit as integers in grown units: adding is exact, so order changes nothing."""
 
     credit: int = 0
     debit: int = 0
@@ -44,20 +45,20 @@ class Sums:
 
     def at(self, day: int, parameters: Parameters = DEFAULT) -> tuple[float, float]:
         """(credit, debit) in claims as they weigh on `day`."""
-        scale = MICRO * growth(day, parameters)
+        scale = UNITS * growth(day, parameters)
         return self.credit / scale, self.debit / scale
 
 
 def amounts(y: float, u: float, day: int, corrected: bool, parameters: Parameters = DEFAULT) -> tuple[int, int]:
-    """What one settlement adds: `alpha += y*u`, `beta += (1-y)*u*c`, grown to `day`, in micro-units.
+    """What one settlement adds: `alpha += y*u`, `beta += (1-y)*u*c`, grown to `day`, in units.
 
     `y` is how far the claim held up, `u` how much it counts (confidence times independence), c = .25 where the outlet
     had corrected itself before.
 
     >>> amounts(1.0, 1.0, 0, corrected=False), amounts(0.0, 1.0, 0, corrected=True)
-    ((1000000, 0), (0, 250000))
+    ((1000000000, 0), (0, 250000000))
     """
-    scale = MICRO * growth(day, parameters)
+    scale = UNITS * growth(day, parameters)
     c = parameters.self_correction_share if corrected else 1.0
     return round(y * u * scale), round((1.0 - y) * u * c * scale)
 
@@ -96,15 +97,17 @@ class Reliability:
         return beta_quantile(self.alpha, self.beta, 0.10)
 
 
-def reliability(credit: float, debit: float, parameters: Parameters = DEFAULT) -> Reliability:
-    """Posterior of decayed sums under the prior Beta(3.5, 1.5).
+def reliability(
+    settled: tuple[float, float], parameters: Parameters = DEFAULT, seed: tuple[float, float] | None = None
+) -> Reliability:
+    """Posterior of decayed (credit, debit) under the prior Beta(3.5, 1.5), or an operator's seed prior.
 
-    >>> r = reliability(20.0, 0.0)
+    >>> r = reliability((20.0, 0.0))
     >>> round(r.mean, 3), round(r.lower, 3), r.n
     (0.94, 0.848, 20.0)
     """
-    a, b = parameters.prior_alpha, parameters.prior_beta
-    return Reliability(a + credit, b + debit, a + b)
+    a, b = seed or (parameters.prior_alpha, parameters.prior_beta)
+    return Reliability(a + max(0.0, settled[0]), b + max(0.0, settled[1]), a + b)
 
 
 def topic_reliability(
@@ -114,7 +117,7 @@ def topic_reliability(
 
     With few claims on the topic it is the outlet's own mean (empirical Bayes shrinkage, Efron & Morris 1975).
 
-    >>> whole = reliability(95.0, 5.0)
+    >>> whole = reliability((95.0, 5.0))
     >>> round(topic_reliability(whole, 0.0, 4.0).mean, 2)
     0.92
     """
@@ -127,8 +130,8 @@ def grade(score: Reliability) -> str:
 
     A: L >= .90 and n >= 50; B: L >= .80 and n >= 25; C: L >= .65; E: U < .5; F: n < 10; else D.
 
-    >>> grade(reliability(100.0, 0.0)), grade(reliability(3.0, 0.0)), grade(reliability(2.0, 30.0))
-    ('A', 'F', 'E')
+    >>> [grade(reliability(settled)) for settled in ((100.0, 0.0), (3.0, 0.0), (2.0, 30.0))]
+    ['A', 'F', 'E']
     """
     if score.n < 10.0:
         return "F"

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 import orjson
 
 from schemas.wire import Contract
 from services.runtime.state import UnitOfWork
+from services.scoring.accounts import Account, Credit, credited
+from services.scoring.mirrors import PairsOf
 from services.scoring.model import AlertRecord, FactRecord
 
 FACT = Contract("scoring.fact", 1, FactRecord)
 ALERT = Contract("scoring.alert", 1, AlertRecord)
 PAGE = 256
 """Alert ids per page of the index."""
+
+
+async def applied(work: UnitOfWork) -> int:
+    """Number of the last entry taken in: an entry that is delivered again changes nothing."""
+    return await _number(work, "scoring:applied")
+
+
+def put_applied(work: UnitOfWork, seq: int) -> None:
+    """Entry `seq` has been taken in."""
+    work.put("scoring:applied", b"%d" % seq)
 
 
 async def resolve_fact(work: UnitOfWork, fact_id: str) -> str:
@@ -116,3 +129,138 @@ async def facts(work: UnitOfWork, ids: Sequence[str]) -> dict[str, FactRecord]:
     wanted = list(dict.fromkeys(present.values()))
     raw = await work.get(*(f"scoring:fact:{i}" for i in wanted))
     return {i: FACT.decode(r) for i, r in zip(wanted, raw, strict=True) if r is not None}
+
+
+# --------------------------------------------------------------------------- voices
+
+ACCOUNT = Contract("scoring.account", 1, Account)
+LEDGER_PAGE: Contract[tuple[Credit, ...]] = Contract("scoring.ledger", 1, tuple[Credit, ...])
+ENTRIES = 64
+"""Entries per page of a voice's ledger log."""
+
+
+async def accounts(work: UnitOfWork, voices: Sequence[str]) -> dict[str, Account]:
+    """Accounts of the voices that have one."""
+    raw = await work.get(*(f"scoring:voice:{v}" for v in voices))
+    return {v: ACCOUNT.decode(r) for v, r in zip(voices, raw, strict=True) if r is not None}
+
+
+async def account(work: UnitOfWork, voice: str) -> Account:
+    """The account of a voice; an empty one where there is none yet."""
+    return (await accounts(work, [voice])).get(voice) or Account(voice)
+
+
+async def put_account(work: UnitOfWork, record: Account, *, new: bool = False) -> None:
+    """Keep an account; a `new` outlet enters the list of outlets."""
+    work.put(f"scoring:voice:{record.voice}", ACCOUNT.encode(record))
+    if new and record.voice.startswith("outlet:"):
+        (raw,) = await work.get("scoring:outlets")
+        names = set(orjson.loads(raw or b"[]")) | {record.voice.removeprefix("outlet:")}
+        work.put("scoring:outlets", orjson.dumps(sorted(names)))
+
+
+async def outlet_names(work: UnitOfWork) -> list[str]:
+    """Every outlet seen so far, by name."""
+    (raw,) = await work.get("scoring:outlets")
+    return list(orjson.loads(raw or b"[]"))
+
+
+async def book(work: UnitOfWork, entries: Sequence[Credit]) -> None:
+    """Enter settlements into the accounts of their voices and into their ledger logs."""
+    by_voice: dict[str, list[Credit]] = {}
+    for credit in entries:
+        by_voice.setdefault(credit.voice, []).append(credit)
+    known = await accounts(work, sorted(by_voice))
+    for voice in sorted(by_voice):
+        record = known.get(voice) or Account(voice)
+        for credit in by_voice[voice]:
+            await _log(work, voice, record.entries, credit)
+            record = credited(record, credit)
+        await put_account(work, record, new=voice not in known)
+
+
+async def credits_of(work: UnitOfWork, fact_id: str) -> list[Credit]:
+    """What the claims of a fact have moved so far."""
+    (raw,) = await work.get(f"scoring:credits:{fact_id}")
+    return [] if raw is None else list(LEDGER_PAGE.decode(raw))
+
+
+def put_credits(work: UnitOfWork, fact_id: str, entries: Sequence[Credit]) -> None:
+    """Keep what the claims of a fact have moved."""
+    work.put(f"scoring:credits:{fact_id}", LEDGER_PAGE.encode(tuple(entries)))
+
+
+async def _log(work: UnitOfWork, voice: str, at: int, credit: Credit) -> None:
+    key = f"scoring:ledger:{voice}:{at // ENTRIES}"
+    (raw,) = await work.get(key)
+    page = () if raw is None or at % ENTRIES == 0 else LEDGER_PAGE.decode(raw)
+    work.put(key, LEDGER_PAGE.encode((*page, credit)))
+
+
+async def ledger(work: UnitOfWork, voice: str, limit: int = 200) -> list[Credit]:
+    """The newest `limit` settlements of a voice, newest first."""
+    count = (await account(work, voice)).entries
+    first = max(0, count - limit) // ENTRIES
+    raw = await work.get(*(f"scoring:ledger:{voice}:{p}" for p in range(first, (count + ENTRIES - 1) // ENTRIES)))
+    found = [credit for page in raw if page is not None for credit in LEDGER_PAGE.decode(page)]
+    return list(reversed(found))[:limit]
+
+
+# --------------------------------------------------------------------------- pairs of outlets
+
+PAIRS = Contract("scoring.pairs", 1, PairsOf)
+
+
+async def pairs_of(work: UnitOfWork, outlets: Sequence[str]) -> dict[str, PairsOf]:
+    """What is learned of each outlet with the outlets after it by name."""
+    raw = await work.get(*(f"scoring:pairs:{o}" for o in outlets))
+    return {o: PAIRS.decode(r) for o, r in zip(outlets, raw, strict=True) if r is not None}
+
+
+def put_pairs(work: UnitOfWork, record: PairsOf) -> None:
+    """Keep what is learned of an outlet's pairs."""
+    work.put(f"scoring:pairs:{record.outlet}", PAIRS.encode(record))
+
+
+async def fact_totals(work: UnitOfWork) -> dict[str, int]:
+    """Facts counted as coverage evidence, by topic."""
+    (raw,) = await work.get("scoring:totals")
+    return dict(orjson.loads(raw or b"{}"))
+
+
+def put_fact_totals(work: UnitOfWork, totals: dict[str, int]) -> None:
+    """Keep the totals."""
+    work.put("scoring:totals", orjson.dumps(totals, option=orjson.OPT_SORT_KEYS))
+
+
+# --------------------------------------------------------------------------- timers
+
+
+async def schedule(work: UnitOfWork, due: datetime, fact_id: str) -> None:
+    """Look at a fact again at `due` stream time."""
+    at = int(due.timestamp())
+    key = f"scoring:timers:{at // 3600}"
+    raw, index = await work.get(key, "scoring:timers")
+    entries = {tuple(e) for e in orjson.loads(raw or b"[]")} | {(at, fact_id)}
+    work.put(key, orjson.dumps(sorted(entries)))
+    if raw is None:
+        work.put("scoring:timers", orjson.dumps(sorted({*orjson.loads(index or b"[]"), at // 3600})))
+
+
+async def take_due(work: UnitOfWork, now: datetime) -> tuple[int, str] | None:
+    """Take the next timer due at or before `now`, in (due, fact) order; None when there is none."""
+    (index,) = await work.get("scoring:timers")
+    hours = orjson.loads(index or b"[]")
+    if not hours or hours[0] * 3600 > int(now.timestamp()):
+        return None
+    key = f"scoring:timers:{hours[0]}"
+    (raw,) = await work.get(key)
+    entries = orjson.loads(raw or b"[]")
+    if entries and entries[0][0] > int(now.timestamp()):
+        return None
+    if len(entries) <= 1:
+        work.delete(key)
+        work.put("scoring:timers", orjson.dumps(hours[1:]))
+    else:
+        work.put(key, orjson.dumps(entries[1:]))
+    return (entries[0][0], entries[0][1]) if entries else None

@@ -1,0 +1,203 @@
+"""When a fact settles, and what it then says of each claim (SCORING "Settlement")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from services.comparison.model import Field
+from services.scoring.accounts import Credit, credit_of
+from services.scoring.bodies import Bodies
+from services.scoring.cells import Cells, build_cells
+from services.scoring.consensus import Scale, find_consensus, lineages, shares_of, supports_of
+from services.scoring.model import Consensus, FactRecord, Ledger, Witness
+from services.scoring.parameters import Parameters
+from services.scoring.settlement import Vote, held_up
+
+
+def is_firm(record: FactRecord, consensus: Consensus | None, at: datetime, parameters: Parameters) -> bool:
+    """P >= .9 on at least three witnesses, and the same cell has led for 24 h of stream time."""
+    if consensus is None or consensus.probability < parameters.settle_probability:
+        return False
+    if consensus.witnesses < parameters.settle_witnesses:
+        return False
+    lead = next((x for x in record.leads if x.field is consensus.field and x.until is None), None)
+    return lead is not None and at - lead.since >= timedelta(hours=parameters.settle_stable)
+
+
+def is_old(record: FactRecord, at: datetime, parameters: Parameters) -> bool:
+    """Whether the fact is so old that it settles as far as it is decided."""
+    return at - min(w.seen_at for w in record.witnesses) >= timedelta(hours=parameters.settle_age)
+
+
+def next_due(record: FactRecord, at: datetime, parameters: Parameters) -> datetime | None:
+    """When to look again: after 24 h, at the latest when the fact grows old; None once all claims are settled."""
+    pending = {w.claim_id for w in record.witnesses} - set(record.settled)
+    if not pending or len({w.outlet for w in record.witnesses}) < 2:
+        return None
+    old = min(w.seen_at for w in record.witnesses) + timedelta(hours=parameters.settle_age)
+    soon = at + timedelta(hours=parameters.settle_stable)
+    return soon if old <= at else min(soon, old)
+
+
+def settle_record(record: FactRecord, at: datetime, scale: Scale) -> tuple[FactRecord, tuple[Credit, ...]]:
+    """The record after looking at it at `at`, and the credits of the claims that settled; each claim settles once.
+
+    On the second ledger the origin answers (the outlet for its own voice, the speaker for attributed claims), on the
+    first the outlet for having heard its source rightly, where at least two outlets heard it. A claim that stands in
+    several fields is held to the weakest of them.
+    """
+    bodies = Bodies.of(record.witnesses)
+    verdicts: dict[tuple[Ledger, str], tuple[float, float]] = {}
+    for field in Field:
+        cells = build_cells(record.witnesses, record.verdicts, field)
+        if not cells.members:
+            continue
+        for ledger, source in [(Ledger.SO, None), *((Ledger.SAID, s) for s in _heard_twice(record, bodies))]:
+            for claim, y, u in _field_outcomes(record, field, cells, bodies, source=source, at=at, scale=scale):
+                known = verdicts.get((ledger, claim))
+                verdicts[ledger, claim] = (y, u) if known is None else min(known, (y, u))
+    entries = _credits(record, verdicts, bodies, at, scale.parameters)
+    settled = tuple(dict.fromkeys((*record.settled, *(c.claim_id for c in entries))))
+    record = replace(record, settled=settled)
+    return replace(record, due=next_due(record, at, scale.parameters)), entries
+
+
+def _heard_twice(record: FactRecord, bodies: Bodies) -> list[str]:
+    heard: dict[str, set[str]] = {}
+    for witness in record.witnesses:
+        for link in bodies.chain(witness):
+            if link is not None:
+                heard.setdefault(link, set()).add(witness.outlet)
+    return sorted(source for source, outlets in heard.items() if len(outlets) > 1)
+
+
+def _field_outcomes(
+    record: FactRecord,
+    field: Field,
+    cells: Cells,
+    bodies: Bodies,
+    *,
+    source: str | None,
+    at: datetime,
+    scale: Scale,
+) -> list[tuple[str, float, float]]:
+    """(claim, y, u) of one field on one ledger; empty while it is neither firm nor old."""
+    pool, root = hearing_of(record.witnesses, bodies, source)
+    anchored = _anchored(record, field, cells, at) if source is None else None
+    consensus = find_consensus(field, pool, cells, bodies, scale, source=source)
+    firm = anchored is not None or is_firm(record, consensus, at, scale.parameters)
+    if not firm and not is_old(record, at, scale.parameters):
+        return []
+    shares = shares_of(pool, cells, root, scale)
+    by_id = {w.claim_id: w for w in pool}
+    if firm:
+        fits = anchored if anchored is not None else set(consensus.cell if consensus is not None else ())
+        whole = _lineage_members(cells, fits)
+        outcomes = [(claim, 1.0 if claim in whole else 0.0) for claim in shares]
+    else:
+        outcomes = _soft(pool, cells, root, shares, ledger=Ledger.SO if source is None else Ledger.SAID, scale=scale)
+    return [(claim, y, by_id[claim].confidence * shares[claim]) for claim, y in outcomes]
+
+
+def hearing_of(
+    witnesses: Sequence[Witness], bodies: Bodies, source: str | None
+) -> tuple[list[Witness], Callable[[Witness], str]]:
+    """The witnesses of a ledger and what their root is there: of all that is so, or of what `source` said."""
+    if source is None:
+        return list(witnesses), bodies.root
+    return [w for w in witnesses if source in bodies.chain(w)], lambda w: bodies.hearing(w, source)
+
+
+def _anchored(record: FactRecord, field: Field, cells: Cells, at: datetime) -> set[str] | None:
+    for anchor in record.anchors:
+        live = anchor.expires is None or at < anchor.expires
+        if anchor.field is field and live and anchor.claim_id in cells.of:
+            return set(cells.members[cells.of[anchor.claim_id]])
+    return None
+
+
+def _lineage_members(cells: Cells, claims: set[str]) -> set[str]:
+    """`claims` with all states of the same evolving value, and the wide claims that contain one of them."""
+    parts = {p for c in claims if c in cells.of for p in cells.lineage(cells.of[c])}
+    inside = {c for p in parts for c in cells.members[p]}
+    return inside | {c for c, supported in cells.supports.items() if parts.intersection(supported)}
+
+
+def _soft(
+    pool: Sequence[Witness],
+    cells: Cells,
+    root: Callable[[Witness], str],
+    shares: dict[str, float],
+    *,
+    ledger: Ledger,
+    scale: Scale,
+) -> list[tuple[str, float]]:
+    """Leave-one-out posteriors; an article's copies are left out with it."""
+    groups = lineages(cells)
+    of_cell = {cell: group for group, parts in groups.items() for cell in parts}
+    by_id = {w.claim_id: w for w in pool}
+    supports = supports_of(
+        shares, pool, groups, cells, voice=lambda w: scale.voice(ledger, root(w)), parameters=scale.parameters
+    )
+    own = {c: shares[c] * scale.voice(ledger, root(by_id[c])).weight for c in shares}
+    votes = []
+    for claim in sorted(shares):
+        if claim in cells.of:
+            group = of_cell[cells.of[claim]]
+            block = sum(
+                own[other]
+                for other in shares
+                if other in cells.of
+                and of_cell[cells.of[other]] == group
+                and _one_voice(by_id[claim], by_id[other], root, scale)
+            )
+            votes.append(Vote(claim, group, own[claim], block))
+    return held_up(supports, votes, scale.parameters)
+
+
+def _one_voice(left: Witness, right: Witness, root: Callable[[Witness], str], scale: Scale) -> bool:
+    """Whether two claims are one voice: the same claim, outlet or root, reused text, or learned mirrors."""
+    if left.outlet == right.outlet or root(left) == root(right):
+        return True
+    limit = scale.parameters.copy_exclusion
+    if scale.dependence.get(left.outlet, {}).get(right.outlet, 0.0) >= limit:
+        return True
+    return any(
+        r.article_id == b.article_id and r.probability >= limit
+        for a, b in ((left, right), (right, left))
+        for r in a.reuse
+    )
+
+
+def _credits(
+    record: FactRecord,
+    verdicts: dict[tuple[Ledger, str], tuple[float, float]],
+    bodies: Bodies,
+    at: datetime,
+    parameters: Parameters,
+) -> tuple[Credit, ...]:
+    by_id = {w.claim_id: w for w in record.witnesses}
+    done = set(record.settled)
+    result = []
+    for ledger, claim in sorted(verdicts, key=lambda k: (k[1], k[0].value)):
+        witness = by_id[claim]
+        y, u = verdicts[ledger, claim]
+        if claim in done or u <= 0.0:
+            continue
+        result.append(
+            credit_of(
+                claim_id=claim,
+                fact_id=record.fact_id,
+                voice=bodies.root(witness) if ledger is Ledger.SO else f"outlet:{witness.outlet}",
+                ledger=ledger,
+                topic=record.topic,
+                at=at,
+                y=y,
+                u=u,
+                corrected=bool(witness.retired),
+                parameters=parameters,
+            )
+        )
+    return tuple(result)
