@@ -250,9 +250,9 @@ def _is_wrapped(block: list[Line]) -> bool:
     """Whether consecutive lines are one text broken at a fixed width."""
     if len(block) < 3:
         return False
-    inner = block[:-1]
-    wide = sum(_WRAP_WIDTH[0] <= line.end - line.start <= _WRAP_WIDTH[1] for line in inner)
-    return wide >= 0.8 * len(inner) and sum(not line.ends_sentence for line in inner) >= 0.5 * len(inner)
+    broken = [line.end - line.start for line in block[:-1] if not line.ends_sentence]
+    wide = sum(_WRAP_WIDTH[0] <= width <= _WRAP_WIDTH[1] for width in broken)
+    return len(broken) >= 0.5 * (len(block) - 1) and wide >= 0.8 * len(broken)
 
 
 def _wrapped_paragraphs(block: list[Line]) -> list[Span]:

@@ -17,6 +17,7 @@ _MINISTRY: Final = re.compile(r"((?:[\w-]+,? (?:and )?){0,4}?[\w-]+) (ministry|d
 _MINISTRY_OF: Final = re.compile(
     r"(ministry|department) of (?:the )?((?:[\w-]+,? (?:and )?){0,4}?[\w-]+)(?: of (.+))?$", re.IGNORECASE
 )
+_OF_COUNTRY: Final = re.compile(r"(.{4,80}) (?:of|in) ((?:the )?[A-Z][\w.' -]{1,30})$")
 _POSSESSIVE: Final = re.compile(r"^(.{2,60}?)'s?\s+(.+)$")
 _SUBJECT: Final = re.compile(
     r"\s(?:on|about|into|that|which|showing|saying|detailing|for|seen|obtained|reviewed|cited)\s"
@@ -197,11 +198,12 @@ def describe(text: str) -> Naming:
         found = _of_country(country, rest) or _in_tables(rest)
         if found is not None:
             return found
-    ministry = _MINISTRY_OF.match(name)
-    if ministry is not None and ministry[3] is not None and country_of(ministry[3]):
-        return _of_country(country_of(ministry[3]) or "", name[: ministry.start(3) - 4]) or Naming(
-            name, SourceKind.ORGANISATION
-        )
+    placed_after = _OF_COUNTRY.match(name)
+    country_after = country_of(placed_after[2]) if placed_after is not None else None
+    if placed_after is not None and country_after is not None:
+        found = _of_country(country_after, placed_after[1])
+        if found is not None:
+            return found
     owned = _POSSESSIVE.match(name)
     if owned is not None:
         found = _in_tables(owned[2])
