@@ -45,6 +45,10 @@ class Keys:
         """Counter of owners; a commit names the number that it was given."""
         return self.tagged(f"fence:{stage}")
 
+    def worker(self, consumer: str, stage: str) -> str:
+        """What a living worker says of itself, with an expiry."""
+        return self.tagged(f"worker:{consumer}:{stage}")
+
     @property
     def bundles(self) -> str:
         """Hash of extracted bundles that wait for an earlier one, by seq."""

@@ -34,6 +34,17 @@ class StageState:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkerState:
+    """One worker as it describes itself."""
+
+    stage: str
+    consumer: str
+    pid: int
+    owning: bool
+    healthy: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PipelineState:
     """Everything at one moment."""
 
@@ -46,14 +57,17 @@ class PipelineState:
     outcomes: dict[str, int]
     """Messages by what ingestion decided, since the beginning."""
     halted: dict[int, str]
+    workers: tuple[WorkerState, ...]
+    """Those that have said within ten seconds that they live."""
 
     @property
     def problems(self) -> list[str]:
         """What keeps the pipeline from doing its work, in words; empty when it is ready."""
         found = [f"{s.stage}: no worker owns it" for s in self.stages
                  if s.owner is None and STAGES[s.stage].kind is Kind.OWNER]  # fmt: skip
-        found += [f"{s.stage}: no worker has joined its group" for s in self.stages
-                  if STAGES[s.stage].kind is Kind.PARALLEL and not s.consumers]  # fmt: skip
+        alive = {worker.stage for worker in self.workers}
+        found += [f"{s.stage}: no worker lives" for s in self.stages if s.stage not in alive]
+        found += [f"{w.stage}: {w.consumer} cannot work" for w in self.workers if not w.healthy]
         return found + [f"halted at {seq}: {reason}" for seq, reason in self.halted.items()]
 
 
@@ -68,7 +82,14 @@ async def observe(client: Any, keys: Keys) -> PipelineState:
         dead_letters=await client.xlen(keys.stream(DEAD_LETTERS)),
         outcomes=orjson.loads(head)["counted"] if head else {},
         halted=await halted(client, keys),
+        workers=await _workers(client, keys),
     )
+
+
+async def _workers(client: Any, keys: Keys) -> tuple[WorkerState, ...]:
+    names = sorted([name async for name in client.scan_iter(match=keys.tagged("worker:*"), count=1000)])
+    found = [orjson.loads(value) for value in (await client.mget(names) if names else []) if value]
+    return tuple(WorkerState(f["stage"], f["consumer"], f["pid"], f["owning"], f["healthy"]) for f in found)
 
 
 async def _stage(client: Any, keys: Keys, stage: Stage) -> StageState:

@@ -64,8 +64,10 @@ class OwnerWorker:
         self._log = get_logger("owner").bind(stage=stage.name)
         self._seen: EntryId = NOTHING
         self._failure: BaseException | None = None
+        self.name = stage.name
         self.owning = False
         self.healthy = True
+        self.busy_since: float | None = None
 
     async def run(self) -> None:
         """Stand by, own, and stand by again, until `stop`."""
@@ -198,6 +200,7 @@ class OwnerWorker:
 
     async def _one(self, entry: Entry, batch: Batch) -> None:
         unit = UnitOfWork(batch.work)
+        self.busy_since = time.monotonic()
         try:
             batch.take(entry, unit, await self._handler(entry, unit, self._settings))
         except (*TRANSIENT, MemoryError):
@@ -211,6 +214,8 @@ class OwnerWorker:
             rejected = UnitOfWork(batch.work)
             rejected.emit(DEAD_LETTERS, encode_dead_letter(letter))
             batch.take(entry, rejected, None)
+        finally:
+            self.busy_since = None
 
     async def _commit(self, batch: Batch) -> None:
         acks = [show_id(entry.id) for entry in batch.done]

@@ -8,6 +8,7 @@ over which workers die again and again halts the shard, visibly, because a worke
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ import orjson
 
 from schemas.dead_letter import dead_letter, encode_dead_letter
 from services.runtime.entries import Entry, parse_id, show_id
-from services.runtime.errors import HaltedError, PermanentError
+from services.runtime.errors import PermanentError
 from services.runtime.faults import TRANSIENT, BackOff, describe
 from services.runtime.keys import CLAIMS, DEAD_LETTERS, Keys
 from services.runtime.logging import get_logger
@@ -64,8 +65,10 @@ class ParallelWorker:
         self._release = client.register_script(RELEASE)
         self._log = get_logger("parallel").bind(stage=stage.name)
         self._failure: Exception | None = None
+        self.name = stage.name
         self.owning = True
         self.healthy = True
+        self.busy_since: float | None = None
 
     async def run(self) -> None:
         """Read, compute, release, until `stop`; then hand back what was read and not begun."""
@@ -173,6 +176,7 @@ class ParallelWorker:
                 await wait.wait(self._stop)
 
     def _compute(self, entry: Entry) -> Result:
+        self.busy_since = time.monotonic()
         try:
             return Result(self._work.bundle(entry.payload))
         except MemoryError:
@@ -183,6 +187,8 @@ class ParallelWorker:
             say("entry.rejected", entry=show_id(entry.id), reason=describe(error))
             letter = dead_letter(self._stage.name, self._stage.reads, show_id(entry.id), entry.fields, describe(error))
             return Result(self._work.tombstone(entry.payload, entry.id[0]), encode_dead_letter(letter))
+        finally:
+            self.busy_since = None
 
     async def _hand_back(self) -> None:
         pending = await self._client.xpending_range(
@@ -207,6 +213,3 @@ async def _sleep(stop: asyncio.Event, seconds: float) -> None:
         await asyncio.wait_for(stop.wait(), seconds)
     except TimeoutError:
         return
-
-
-__all__ = ["HaltedError", "ParallelWorker", "Work"]

@@ -65,6 +65,8 @@ class Settings(BaseSettings):
     """How long an owner may be silent before another process takes its stage over."""
     reclaim_after: float = 60.0
     """When an entry of a silent extraction worker goes to another; must exceed the longest extraction."""
+    longest_entry: float = 50.0
+    """A worker that is busy with one entry for longer hangs: its process ends, and the entry counts one delivery."""
     delivery_limit: Annotated[int, Field(ge=1)] = 8
     """After so many deliveries without a result an entry halts its shard."""
     cache_bytes: int = 64 * 1024 * 1024

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from services.runtime.connection import connect
 from services.runtime.embedded import die_with_parent
+from services.runtime.heartbeat import Heartbeat
 from services.runtime.logging import configure_logging, get_logger
 from services.runtime.owner import OwnerWorker
 from services.runtime.parallel import ParallelWorker
@@ -31,13 +32,17 @@ async def run_worker(
     log = get_logger("worker")
     log.info("worker.started", stages=[s.name for s in known], server=settings.shown_address,
              consumer=settings.consumer_name)  # fmt: skip
+    workers = [_worker(stage, settings, client, stop) for stage in known]
+    heartbeat = Heartbeat(settings, workers)
+    heartbeat.start()
     try:
         async with asyncio.TaskGroup() as tasks:
-            for stage in known:
-                tasks.create_task(_worker(stage, settings, client, stop).run(), name=stage.name)
+            for worker in workers:
+                tasks.create_task(worker.run(), name=worker.name)
             if any(stage.name == "ingestion" for stage in known) and settings.tick_every and not settings.replay:
                 tasks.create_task(log_ticks(settings, client, stop), name="ticks")
     finally:
+        heartbeat.stop()
         await client.aclose()
         log.info("worker.stopped", stages=[s.name for s in known])
 

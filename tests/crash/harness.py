@@ -23,9 +23,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from redis.exceptions import RedisError
+
 from services.runtime.connection import connect
 from services.runtime.embedded import EmbeddedServer
 from services.runtime.keys import Keys
+from services.runtime.observe import observe
 from services.runtime.replay import await_drained, feed
 from services.runtime.settings import Settings
 from tests.crash.archive import articles
@@ -122,7 +125,7 @@ async def replay(
     client = connect(settings)
     try:
         crew.start_all()
-        harm = asyncio.create_task(_harm(crew, disturbance, server)) if disturbance else None
+        harm = asyncio.create_task(_harm(crew, disturbance, server, client)) if disturbance else None
         feeding = asyncio.create_task(feed(lines, settings, client, until=172_800))
         fed = await feeding
         await await_drained(settings, client, fed=fed, stalled_after=180)
@@ -142,7 +145,16 @@ async def replay(
         server.stop()
 
 
-async def _harm(crew: Crew, plan: Disturbance, server: EmbeddedServer) -> None:
+async def _ready(crew: Crew, client: Any) -> list[str]:
+    """Workers that have said that they live: killing one that is still importing tests nothing."""
+    try:
+        alive = {worker.pid for worker in (await observe(client, KEYS)).workers}
+    except (RedisError, OSError):
+        return []
+    return sorted(name for name, process in crew.running.items() if process.pid in alive)
+
+
+async def _harm(crew: Crew, plan: Disturbance, server: EmbeddedServer, client: Any) -> None:
     chance, until_server = random.Random(plan.seed), 3  # noqa: S311
     server_kills = 0
     while crew.kills + crew.terms < plan.at_most:
@@ -152,7 +164,10 @@ async def _harm(crew: Crew, plan: Disturbance, server: EmbeddedServer) -> None:
             until_server, server_kills = 3, server_kills + 1
             await asyncio.to_thread(_power_cut, server)
             continue
-        name = chance.choice(sorted(crew.running))
+        ready = await _ready(crew, client)
+        if not ready:
+            continue
+        name = chance.choice(ready)
         number = signal.SIGTERM if chance.random() < plan.sigterm_share else signal.SIGKILL
         await asyncio.to_thread(crew.hit, name, number)
 

@@ -1,0 +1,76 @@
+"""A thread beside the workers of a process: says that they live, and ends the process when one of them hangs.
+
+It runs outside the event loop on purpose: an endless loop in a rule would stop anything that runs inside.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+import time
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import orjson
+import redis
+
+from services.runtime.keys import Keys
+from services.runtime.lease import connect_blocking
+from services.runtime.logging import get_logger
+from services.runtime.settings import Settings
+
+EVERY, LASTS_MS = 1.0, 10_000
+HUNG = 70
+"""Exit code of a process that was ended because a worker hung (EX_SOFTWARE)."""
+
+
+class Watched(Protocol):
+    """What a worker shows of itself."""
+
+    name: str
+    owning: bool
+    """Whether it does the work; else it stands by."""
+    healthy: bool
+    """Whether its last dealings with the server went well and its reading task lives."""
+    busy_since: float | None
+    """When it began the entry in hand (`time.monotonic`); None between entries."""
+
+
+class Heartbeat:
+    """Started with a process's workers, stopped with them."""
+
+    def __init__(self, settings: Settings, workers: Sequence[Watched]) -> None:
+        self._settings, self._workers = settings, workers
+        self._stop = threading.Event()
+        self._log = get_logger("heartbeat")
+        self._thread = threading.Thread(target=self._run, name="heartbeat", daemon=True)
+
+    def start(self) -> None:
+        """Begin to beat."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Beat no more."""
+        self._stop.set()
+
+    def _run(self) -> None:
+        with contextlib.closing(connect_blocking(self._settings)) as client:
+            while not self._stop.wait(EVERY):
+                self._end_if_hung()
+                with contextlib.suppress(redis.RedisError, OSError):
+                    self._beat(client)
+
+    def _beat(self, client: Any) -> None:
+        keys = Keys(self._settings.partition)
+        for worker in self._workers:
+            state = {"stage": worker.name, "consumer": self._settings.consumer_name, "pid": os.getpid(),
+                     "owning": worker.owning, "healthy": worker.healthy}  # fmt: skip
+            client.set(keys.worker(self._settings.consumer_name, worker.name), orjson.dumps(state), px=LASTS_MS)
+
+    def _end_if_hung(self) -> None:
+        for worker in self._workers:
+            since = worker.busy_since
+            if since is not None and time.monotonic() - since > self._settings.longest_entry:
+                self._log.error("worker.hung", stage=worker.name, seconds=round(time.monotonic() - since))
+                os._exit(HUNG)
