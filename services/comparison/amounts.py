@@ -6,7 +6,7 @@ from services.comparison.model import Field
 from services.comparison.profile import Profile
 from services.comparison.quantity import APART_Z, SAME_Z, distance, shown
 from services.comparison.states import Reading, State
-from services.comparison.times import same_day
+from services.comparison.times import compare_times, same_day
 from services.comparison.vocabulary import has
 from services.extraction.model import Quantity
 
@@ -36,9 +36,14 @@ def as_update(left: Profile, right: Profile, last_step: float | None) -> str | N
         return None
     if is_toll(left, right) and (rule := _grown(a, b, left.claim.rises, last_step)):
         return rule
-    if has(left.concept, "state") and not same_day(left.claim.when, right.claim.when):
+    if has(left.concept, "state") and not _same_time(left, right):
         return "update.as-of"
     return None
+
+
+def _same_time(left: Profile, right: Profile) -> bool:
+    times = left.claim.when, right.claim.when
+    return same_day(*times) or compare_times(*times).state is State.SAME or times == (None, None)
 
 
 def is_toll(left: Profile, right: Profile) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from services.comparison.identity import near
 from services.comparison.model import Field
 from services.comparison.origins import same_origin
@@ -11,6 +13,8 @@ from services.comparison.states import Reading, State
 from services.comparison.vocabulary import has
 from services.extraction.model import Role
 
+_CLOSE = timedelta(days=2)
+"""Two articles that name the winner or the new head without a date are of one event when published this close."""
 _RECURRING = 50
 """A number of at least this that is told twice is told of one event; "three people" is not."""
 
@@ -83,7 +87,8 @@ def _person(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     ]
     if not objects[0] & objects[1]:
         return "person.other-event"
-    if states[Field.TIME] is not State.SAME:
+    close = abs(left.claim.published_at - right.claim.published_at) <= _CLOSE
+    if states[Field.TIME] is not State.SAME and not close:
         return "person.other-time"
     return _together(left, right, states)
 

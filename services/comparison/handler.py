@@ -9,7 +9,7 @@ from services.comparison.compare import compare_profiles
 from services.comparison.copies import containment, is_copy
 from services.comparison.index import bucket_of, keys_of, rank_candidates
 from services.comparison.model import Comparison, Copy, Judgement, PlacedClaim, Verdict
-from services.comparison.placing import Fit, as_revision, best_verdict, last_step, standing
+from services.comparison.placing import Fit, as_growth, as_revision, best_verdict, last_step, standing
 from services.comparison.profile import Profile, profile
 from services.comparison.store import ComparisonStore, Fact, Member
 from services.extraction.model import ArticleClaims
@@ -129,7 +129,7 @@ async def _verdicts(placing: _Placing, mine: Profile, fact: Fact) -> list[Verdic
             continue
         placing.articles[member.claim_id] = member.article_id
         verdicts.append(compare_profiles(mine, theirs, step))
-    return verdicts
+    return as_growth(verdicts, profiles, mine)
 
 
 def _comparison(placing: _Placing, withdrawn: tuple[str, ...], copies: tuple[Copy, ...]) -> Comparison:

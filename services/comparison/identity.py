@@ -10,7 +10,7 @@ from services.comparison.profile import Profile
 from services.comparison.scope import basis_clash, modality_clash, topic_clash, unit_clash
 from services.comparison.states import State
 from services.comparison.times import compare_times
-from services.comparison.vocabulary import has, is_region
+from services.comparison.vocabulary import has, is_person_noun, is_region
 
 _MEASURE_WORDS = 2
 """Words that a nameless thing needs to be known again: "crude" alone is many, "Brent crude" is one."""
@@ -22,7 +22,7 @@ def same_event(left: Profile, right: Profile) -> str:
     """Why the two are no statements of one event or measure; empty where they are."""
     if left.concept != right.concept and opposed(left, right) is None:
         return "identity.predicate"
-    if has(left.concept, "vague") and not (left.nouns & right.nouns):
+    if has(left.concept, "vague") and not _says_enough(left, right):
         return "identity.vague"
     if modality_clash(left, right):
         return "identity.modality"
@@ -35,6 +35,13 @@ def same_event(left: Profile, right: Profile) -> str:
     return ""
 
 
+def _says_enough(left: Profile, right: Profile) -> bool:
+    """A bare "is" or "has" tells what it tells by its nouns, or by the way in which a named thing is big."""
+    if left.size != right.size:
+        return False
+    return bool(left.nouns & right.nouns) or (left.size is not None and bool(left.mentions & right.mentions))
+
+
 def anchored(left: Profile, right: Profile, alignment: Alignment) -> str:
     """Why nothing ties the two together; empty where a name does.
 
@@ -45,9 +52,7 @@ def anchored(left: Profile, right: Profile, alignment: Alignment) -> str:
     shared = left.mentions & right.mentions
     if not shared:
         # one speaker, and the same things spoken of
-        if same_origin(left, right) and (
-            left.nouns & right.nouns or _same_head(left, right) or not (left.nouns and right.nouns)
-        ):
+        if _one_speaker(left, right):
             return ""
         return "" if _one_measure(left, right) else "identity.names"
     if all(is_region(w) for w in shared) and not (left.nouns & right.nouns or _same_head(left, right)):
@@ -55,6 +60,16 @@ def anchored(left: Profile, right: Profile, alignment: Alignment) -> str:
     if alignment.person.state is not State.DIFFERENT and _other_names(left, right):
         return "identity.other-names"
     return ""
+
+
+def _one_speaker(left: Profile, right: Profile) -> bool:
+    """One source, or one that the other is about ("the union said its members"), and the same things spoken of."""
+    about = _origin(left) & right.mentions or _origin(right) & left.mentions
+    if not (same_origin(left, right) or about):
+        return False
+    if left.nouns & right.nouns or (_same_head(left, right) and not is_person_noun(left.head or "")):
+        return True
+    return same_origin(left, right) and not (left.nouns and right.nouns) and left.claim.quantity is None
 
 
 def _one_measure(left: Profile, right: Profile) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from services.comparison.model import Field
 from services.comparison.names import same_name
+from services.comparison.origins import same_origin
 from services.comparison.profile import Profile
 from services.comparison.states import Reading, State
 from services.comparison.vocabulary import GENERIC, has, is_region
@@ -85,6 +86,8 @@ def _align_roles(left: Profile, right: Profile) -> Alignment:
         if not mine or not theirs:
             continue
         match = _same_any(mine, theirs)
+        if match is None and same_origin(left, right) and _speaks(left, right, mine, theirs):
+            continue
         if match is not None:
             found = found or match
         elif not _elsewhere(left, right, mine, theirs):
@@ -120,6 +123,16 @@ def _elsewhere(left: Profile, right: Profile, mine: tuple[Participant, ...], the
     rest_right = tuple(p for p in right.claim.frame.participants if p.named)
     rest_left = tuple(p for p in left.claim.frame.participants if p.named)
     return _same_any(mine, rest_right) is not None or _same_any(rest_left, theirs) is not None
+
+
+def _speaks(left: Profile, right: Profile, mine: tuple[Participant, ...], theirs: tuple[Participant, ...]) -> bool:
+    """Whether one of the two is the speaker ("we"), who speaks for whom the other names."""
+    return _is_origin(left, mine) or _is_origin(right, theirs)
+
+
+def _is_origin(profile: Profile, participants: tuple[Participant, ...]) -> bool:
+    origin = profile.origin
+    return origin is not None and any(same_name(p.key, origin.name) for p in participants)
 
 
 def _exclusive(

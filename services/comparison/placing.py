@@ -16,6 +16,7 @@ _ORDER = {
     Judgement.CONTRADICTION: 2,
     Judgement.DISPUTE: 2,
 }
+_GROWTH = ("update.rises", "update.open", "update.step", "update.factor")
 MERGE_FIELDS = 2
 """Facts are found to be one where a claim agrees with both in at least two fields."""
 
@@ -64,6 +65,23 @@ def standing(verdicts: Sequence[Verdict], article_of: Mapping[str, str], agreed:
             continue
         kept.append(verdict)
     return tuple(kept)
+
+
+def as_growth(verdicts: Sequence[Verdict], profiles: Mapping[str, Profile], mine: Profile) -> list[Verdict]:
+    """A count that updates the last one does not contradict the ones before it (10, 16, 25)."""
+    quantity = mine.claim.quantity
+    grown = [v for v in verdicts if v.judgement is Judgement.UPDATE and v.rule in _GROWTH]
+    if quantity is None or quantity.number is None or not grown:
+        return list(verdicts)
+    result = []
+    for verdict in verdicts:
+        older = profiles[verdict.right].claim.quantity if verdict.right in profiles else None
+        below = older is not None and older.number is not None and older.number < quantity.number
+        if verdict.judgement is Judgement.CONTRADICTION and verdict.field is Field.QUANTITY and below:
+            result.append(replace(verdict, judgement=Judgement.UPDATE, rule="update.chain"))
+        else:
+            result.append(verdict)
+    return result
 
 
 def as_revision(verdict: Verdict, older_versions: Mapping[str, str], article_of: Mapping[str, str]) -> Verdict:

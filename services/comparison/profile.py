@@ -32,6 +32,13 @@ _WHOLE = re.compile(
 )
 
 
+_WHERE = re.compile(
+    r"\b(?:in|at|near|off|outside)\s+(?:the\s+|central\s+|northern\s+|southern\s+|eastern\s+|western\s+)?"
+    r"([A-Z][^\W_]+(?:[ -][A-Z][^\W_]+){0,2})"
+)
+_SIZE = re.compile(r"\b(wide|long|tall|high|deep|old|away|across|thick|heavy|far|above|below)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A claim with the words that decide its identity."""
@@ -54,6 +61,8 @@ class Profile:
     """Last link of the provenance chain; None in the outlet's own voice."""
     basis: str | None
     """What a change is measured against: "year", "month"."""
+    size: str | None
+    """In which way a measured thing is big: "wide", "old"."""
     whole: bool
     """The text says that it speaks of the whole ("across the group")."""
 
@@ -92,6 +101,7 @@ def profile(claim: Claim) -> Profile:
             places |= proper
         elif not (participant.named and participant.kind == "person"):  # the titles of a person are no subject
             nouns |= {w.lower() for w in participant.words} - proper - GENERIC
+    places |= _located(claim.text) - names
     quantity = claim.quantity
     counted = quantity.counted if quantity else ()
     modifiers = frozenset(w.lower() for w in counted[1:]) - GENERIC
@@ -106,8 +116,20 @@ def profile(claim: Claim) -> Profile:
         modifiers=modifiers,
         origin=claim.chain[-1] if claim.chain else None,
         basis=_basis(claim.text),
+        size=_size(claim.text),
         whole=_WHOLE.search(claim.text) is not None,
     )
+
+
+def _located(text: str) -> frozenset[str]:
+    """Names after a preposition of place, for what extraction found no place in."""
+    words = (w.lower() for m in _WHERE.findall(text) for w in re.split(r"[ -]", m))
+    return frozenset(words) - GENERIC
+
+
+def _size(text: str) -> str | None:
+    match = _SIZE.search(text)
+    return None if match is None else match.group(1).lower()
 
 
 def _mentioned(text: str) -> frozenset[str]:

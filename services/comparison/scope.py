@@ -8,6 +8,7 @@ from services.comparison.profile import Profile
 from services.comparison.vocabulary import GENERIC, is_person_noun
 from services.extraction.model import Modality, Participant, QuantityRole, Role
 
+_ANYBODY = ("person", "people", "victim", "injury")
 _SILENT = (Modality.CONDITIONAL, Modality.QUESTION, Modality.OPINION)
 
 
@@ -49,10 +50,8 @@ def heads_fit(left: Profile, right: Profile) -> bool:
     a, b = left.head, right.head
     if a is None or b is None or a == b:
         return not modifiers_clash(left, right)
-    person = ("person", "people", "victim", "injury")
-    if (a in person and is_person_noun(b)) or (b in person and is_person_noun(a)):
+    if (a in _ANYBODY and is_person_noun(b)) or (b in _ANYBODY and is_person_noun(a)):
         return not modifiers_clash(left, right)
-    # a nationality as head ("13,221 North Koreans") is a kind of person that is no special kind
     return False
 
 
@@ -75,6 +74,8 @@ def part_of_whole(left: Profile, right: Profile) -> bool:
     if a is None or b is None or a.number is None or b.number is None:
         return False
     narrow, wide = (left, right) if a.number < b.number else (right, left)
+    if narrow.head != wide.head and wide.head in _ANYBODY:
+        return True  # "8 children" of "20 people"
     places = narrow.places - wide.mentions - frozenset(w for n in _origin_names(wide) for w in n)
     restricted = narrow.modifiers - wide.modifiers - wide.nouns - wide.mentions
     return bool(
