@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from services.comparison.amounts import as_update, compare_quantities
 from services.comparison.contest import contestable
 from services.comparison.direction import compare_directions
-from services.comparison.identity import anchored, near, same_event
+from services.comparison.identity import anchored, near, same_event, tied
 from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.origins import same_origin, two_sides
 from services.comparison.participants import align, compare_roles
@@ -118,7 +118,7 @@ def _differ(pair: Pair, reading: Reading, last_step: float | None) -> Verdict:
         return _verdict(pair, Judgement.DISPUTE, reading, "dispute." + rule)
     if left.claim.corrects:
         return _verdict(pair, Judgement.REVISION, reading, "revision.cue")
-    if not pair.specific and not same_origin(left, right):
+    if not pair.specific and not same_origin(left, right) and not tied(left, right):
         return _incomparable(left, right, "fields.nothing-matches")
     return _verdict(pair, Judgement.CONTRADICTION, reading, rule)
 

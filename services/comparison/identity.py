@@ -62,6 +62,11 @@ def anchored(left: Profile, right: Profile, alignment: Alignment) -> str:
     return ""
 
 
+def tied(left: Profile, right: Profile) -> bool:
+    """Whether a name that is no country stands in both."""
+    return any(not is_region(w) for w in left.mentions & right.mentions)
+
+
 def _one_speaker(left: Profile, right: Profile) -> bool:
     """One source, or one that the other is about ("the union said its members"), and the same things spoken of."""
     about = _origin(left) & right.mentions or _origin(right) & left.mentions

@@ -39,7 +39,7 @@ def keys_of(profile: Profile) -> tuple[str, ...]:
         nouns.insert(0, profile.head)
     keys = [f"{family}|{n}" for n in names[: MAX_KEYS // 2]]
     keys += [f"{family}|{r}|{noun}" for r in regions[:3] for noun in nouns]
-    if not keys and has(profile.concept, "measure"):
+    if has(profile.concept, "measure"):
         keys.append(f"{family}|{'+'.join(sorted(profile.nouns))}")
     origin = profile.origin
     if origin is not None and origin.named:

@@ -133,7 +133,9 @@ def _size(text: str) -> str | None:
 
 
 def _mentioned(text: str) -> frozenset[str]:
-    inner = text.partition(" ")[2]  # the first word has a capital anyway
+    first, _, inner = text.partition(" ")
+    if first.endswith(("'s", "’s")):
+        inner = text  # the first word has a capital anyway, but one that owns something is a name
     return frozenset(m.lower() for m in _CAPITAL.findall(inner)) - GENERIC
 
 

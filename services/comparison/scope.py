@@ -5,8 +5,8 @@ from __future__ import annotations
 from services.comparison.names import name_tokens
 from services.comparison.origins import same_origin
 from services.comparison.profile import Profile
-from services.comparison.vocabulary import GENERIC, is_person_noun
-from services.extraction.model import Modality, Participant, QuantityRole, Role
+from services.comparison.vocabulary import GENERIC, has, is_person_noun
+from services.extraction.model import Modality, Participant, Role
 
 _ANYBODY = ("person", "people", "victim", "injury")
 _SILENT = (Modality.CONDITIONAL, Modality.QUESTION, Modality.OPINION)
@@ -29,15 +29,28 @@ def unit_clash(left: Profile, right: Profile) -> str:
     a, b = left.claim.quantity, right.claim.quantity
     if a is None or b is None:
         return ""
-    if a.unit != b.unit and not (_counts_people(left) and _counts_people(right)):
+    if a.unit != b.unit and not _units_fit(left, right):
         return f"{a.unit} against {b.unit}"
-    if a.role is not b.role and QuantityRole.LEVEL not in (a.role, b.role):
-        return f"{a.role.value} against {b.role.value}"
     if a.role is not b.role:
         return f"{a.role.value} against {b.role.value}"
     if not heads_fit(left, right):
         return f"{left.head} against {right.head}"
     return ""
+
+
+def _units_fit(left: Profile, right: Profile) -> bool:
+    """People under two names, or a bare number ("the toll rose to 16", "by half a point") for what the other counts."""
+    units = {p.claim.quantity.unit for p in (left, right) if p.claim.quantity is not None}
+    if "count" in units and left.concept == right.concept:
+        return (
+            _is_counted(left) and _is_counted(right) or (has(left.concept, "measure") and "percentage_point" in units)
+        )
+    return _counts_people(left) and _counts_people(right)
+
+
+def _is_counted(profile: Profile) -> bool:
+    quantity = profile.claim.quantity
+    return quantity is not None and (quantity.unit in ("count", "people") or quantity.unit in quantity.counted[:1])
 
 
 def _counts_people(profile: Profile) -> bool:
