@@ -25,10 +25,14 @@ _HE: Final = frozenset(["he", "she", "him", "his", "her", "himself", "herself", 
 _THEY: Final = frozenset(["they", "them", "their", "those", "we", "both"])
 _IT: Final = frozenset(["it", "its", "which", "that"])
 _I: Final = frozenset(["i", "me", "my"])
-_PEOPLE: Final = frozenset([SourceKind.PERSON])
 _SINGLE_PERSON: Final = frozenset(
     [
         "minister",
+        "general",
+        "colonel",
+        "captain",
+        "commander",
+        "admiral",
         "president",
         "governor",
         "mayor",
@@ -89,6 +93,7 @@ class Cast:
         self._text = text
         self._surnames: dict[str, list[tuple[int, str]]] = {}
         self._abbreviations: dict[str, Naming] = {}
+        self._titled: dict[str, list[tuple[int, Naming]]] = {}
         self._spoken: list[Person] = []
         self._starts: list[int] = []
         self._read_names(limit)
@@ -100,6 +105,10 @@ class Cast:
             name = fold_name(match[0]).removesuffix("'s").removesuffix("'")
             if name.startswith(("The ", "In ", "But ", "On ", "And ", "If ", "At ")):
                 name = name.split(" ", 1)[1]
+            last = name.rsplit(" ", 1)[1].lower() if " " in name else ""
+            if last in heads():
+                self._titled.setdefault(last, []).append((match.start(), describe(name)))
+                continue
             person = strip_title(name)
             if " " in person:
                 surname = person.rsplit(" ", 1)[1]
@@ -124,7 +133,7 @@ class Cast:
         if naming.kind is SourceKind.PERSON and " " not in naming.name:
             return self._surname(naming, at)
         if naming.kind is SourceKind.GENERIC and lower.startswith(("the ", "that ", "this ", "its ", "his ", "her ")):
-            return self._description(naming) or naming
+            return self._description(naming, at) or naming
         return naming
 
     def note(self, naming: Naming, mention: str, at: int) -> None:
@@ -175,15 +184,21 @@ class Cast:
             before[-1], full.kind if full.kind is not SourceKind.GENERIC else SourceKind.PERSON, naming.country
         )
 
-    def _description(self, naming: Naming) -> Naming | None:
-        """The only speaker so far whom a description such as "the ministry" fits."""
+    def _description(self, naming: Naming, at: int) -> Naming | None:
+        """The only one so far whom a description such as "the ministry" fits: a speaker, else a name that ends so."""
         head = naming.name.lower().split(" ")[-1]
         fitting = {
             p.naming.name: p.naming for p in self._spoken if head in p.words and p.naming.kind is not SourceKind.GENERIC
         }
+        if not fitting:
+            fitting = {n.name: n for start, n in self._titled.get(head, []) if start < at}
+        if not fitting and head in _SINGLE_PERSON:
+            return self._only_person(at)
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
-
-def is_head(word: str) -> bool:
-    """Whether a noun can be a source without a name."""
-    return word.lower() in heads()
+    def _only_person(self, at: int) -> Naming | None:
+        """The one person whom the text has named in full so far: "Ana Prell was at the base. The minister said"."""
+        named = {name for known in self._surnames.values() for start, name in known if start < at}
+        people = [describe(name) for name in sorted(named)]
+        people = [p for p in people if p.kind is SourceKind.PERSON]
+        return people[0] if len(people) == 1 else None

@@ -22,7 +22,7 @@ from services.extraction.sentences import Document
 
 _CITING: Final = re.compile(r",?\s+(?:while )?(?:citing|quoting|attributing (?:it|this|the \w+) to)\s+", re.IGNORECASE)
 _CITED_BY: Final = re.compile(
-    r",?\s+(?:(?:who (?:were|was) )?(?:cited|quoted|interviewed)|(?:as )?(?:reported|seen|obtained|reviewed|quoted|cited|published|"
+    r",?\s+(?:(?:who (?:were|was) )?(?:cited|quoted|interviewed|polled|surveyed)|(?:as )?(?:reported|seen|obtained|reviewed|quoted|cited|published|"
     r"relayed|carried)) (?:by|in)\s+",
     re.IGNORECASE,
 )
@@ -42,6 +42,10 @@ _SAID_ON: Final = re.compile(
     r"[^.;:!?\"“”]{0,60}?\b(?:on|in an? (?:\w+ ){0,3}interview (?:with|to|on)|in (?:remarks|comments|an? \w+) to)\s+"
     r"((?:[Tt]he\s+)?(?:state (?:television|TV|media|radio)|[A-Z][\w'’.&/-]*(?:\s[A-Z][\w'’.&/-]*){0,4}))"
 )
+_INTERVIEW: Final = re.compile(
+    r"(?:(?:In|During) an? (?:\w+ ){0,3}interview (?:with|on|to|by)|(?:Speaking|Talking) (?:to|with|on))\s+"
+    r"((?:[Tt]he\s+)?(?:state (?:television|TV|media|radio)|[A-Z][\w'’.&/-]*(?:\s[A-Z][\w'’.&/-]*){0,4}))"
+)
 _STATE_MEDIA: Final = re.compile(
     r"state(?:-run|-owned)? (?:television|TV|media|radio|news agency|broadcaster)$", re.IGNORECASE
 )
@@ -54,6 +58,10 @@ _FIGURE_IS: Final = re.compile(
 )
 _FIGURE: Final = re.compile(
     r"\b(?:number|figure|figures|total|amount|share|rate|price|toll|size|count|cost|sum)\b", re.IGNORECASE
+)
+_NAME_BEFORE: Final = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,6}$")
+_PHRASE_BEFORE: Final = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[\w'’-]+ ){0,3}[\w'’-]+$"
 )
 _TRAILING_ADVERB: Final = re.compile(
     r",?\s+(?:recently|also|later|previously|repeatedly|reportedly|earlier|now|once|often|still|then|already|first|even|"
@@ -146,8 +154,8 @@ class _Builder:
     def _antecedent(self, span: Span) -> Naming | None:
         """The name right before a relative pronoun."""
         before = self.text[max(0, span.start - 120) : span.start].rstrip(" ,")
-        names = re.findall(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*$", before)
-        return self.cast.resolve(names[-1], span.start) if names else None
+        name = _NAME_BEFORE.search(before) or _PHRASE_BEFORE.search(before)
+        return self.cast.resolve(name[0], span.start) if name else None
 
     def _cited_after(self, item: Found, links: list[Link]) -> list[Link]:
         """ "..., citing Z" in the rest of the sentence."""
@@ -172,7 +180,9 @@ class _Builder:
             return None
         match = pattern.match(self.text, item.cue.end, min(item.sentence.end, item.cue.end + 140))
         if match is None:
-            return None
+            match = _INTERVIEW.match(self.text, item.sentence.start, min(item.sentence.end, item.sentence.start + 140))
+            if match is None or match.end() > item.cue.start:
+                return None
         name = match[1]
         if _STATE_MEDIA.search(name):
             return Link(fold_name(name).removeprefix("the "), SourceKind.OUTLET, Span(*match.span(1)))
@@ -256,7 +266,7 @@ class _Builder:
         return [*added, *self._pointed_at(found, chains)]
 
     def _pointed_at(self, found: list[Found], chains: list[tuple[Link, ...]]) -> list[Attribution]:
-        """"NIS reported the development": the sentence before is its content too, if nobody else's."""
+        """ "NIS reported the development": the sentence before is its content too, if nobody else's."""
         taken = sorted(c.start for item, chain in zip(found, chains, strict=True) if chain for c in item.contents)
         added = []
         for item, chain in zip(found, chains, strict=True):

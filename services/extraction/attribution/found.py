@@ -26,8 +26,10 @@ class Found:
 
     @property
     def source(self) -> Span | None:
-        """The first source span."""
-        return self.sources[0] if self.sources else None
+        """The source span nearest to the cue."""
+        if not self.sources:
+            return None
+        return min(self.sources, key=lambda s: (max(self.cue.start - s.end, s.start - self.cue.end), s.start))
 
     def covers(self, span: Span) -> bool:
         """Whether `span` lies in the content or the scope."""

@@ -13,7 +13,9 @@ from typing import Final
 
 from services.extraction.attribution.cues import CueClass, cue_class
 from services.extraction.attribution.found import Found
-from services.extraction.model import Span
+from services.extraction.model import SourceKind, Span
+from services.extraction.names import describe
+from services.extraction.names.tables import heads
 from services.extraction.sentences import Document
 
 MIN_CONTENT: Final = 16
@@ -37,6 +39,12 @@ _PARTICIPLE: Final = re.compile(r",\s(?:\w+ly\s)?(\w{3,}ing)\b")
 _WORD: Final = re.compile(r"\w+")
 HEARSAY: Final = frozenset(["reportedly", "allegedly", "purportedly", "supposedly", "apparently"])
 """Adverbs by which an outlet keeps its distance without naming anyone."""
+_SAYS: Final = frozenset([CueClass.REPORT, CueClass.CONFIRM, CueClass.DOUBT, CueClass.PERCEIVE])
+_POLLED: Final = re.compile(
+    r"(?:^|(?<=[,;.] ))((?:[\w'’.-]+ ){1,6}(?:polled|surveyed|interviewed|cited|quoted) (?:by|in) (?:the )?)$"
+)
+_FIGURE_TEXT: Final = re.compile(r"(?:[^,;]|,(?=\d))+")
+_PUT_AT: Final = re.compile(r"\b(?:put|puts|placed|puts)\s+(?:the|its|their)\s+(?:[\w-]+\s){0,5}?at\s+(?=[\w$€£])")
 _ANAPHORA: Final = re.compile(
     r"\s*(?:the|this|that|these|those)\s+(?:development|developments|news|move|incident|decision|deal|figures?|numbers?|"
     r"findings?|information|details?|claims?|assertion|statement|reports?|attack|death|deaths|toll|plan|results?)\b"
@@ -50,6 +58,8 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     text = document.text
     mended = [_mend(text, item) for item in found]
     mended.extend(_missed_according(document, mended))
+    mended.extend(_put_at(document, mended))
+    mended.extend(_headline(document, mended))
     mended = [_anaphoric(document, item) for item in mended]
     mended.extend(_continued_quotes(document, mended))
     return sorted(mended, key=lambda item: (item.cue.start, item.cue.end))
@@ -64,13 +74,24 @@ def _mend(text: str, item: Found) -> Found:
         return _widen_according(text, item)
     if item.word in HEARSAY:
         item = _hearsay_of_report(text, item)
-    if item.cue_class in (CueClass.REPORT, CueClass.CONFIRM, CueClass.DOUBT) and _length(item.contents) < MIN_CONTENT:
+    if item.cue_class in _SAYS and _length(item.contents) < MIN_CONTENT:
         item = _final_report(text, item)
-    return _with_participle(text, item)
+    return _with_pollster(text, _with_participle(text, item))
+
+
+def _with_pollster(text: str, item: Found) -> Found:
+    """ "Economists polled by Reuters expected Z": the source is the economists too."""
+    source = item.source
+    if source is None or source.start - item.sentence.start < 8:
+        return item
+    polled = _POLLED.search(text, max(item.sentence.start, source.start - 90), source.start)
+    if polled is None:
+        return item
+    return replace(item, sources=(Span(polled.start(1), source.end),))
 
 
 def _hearsay_of_report(text: str, item: Found) -> Found:
-    """"X reportedly told Y that Z": the cue is the verb."""
+    """ "X reportedly told Y that Z": the cue is the verb."""
     verb = _WORD.match(text, item.cue.end + 1, item.sentence.end)
     if verb is None or cue_class(verb[0]) is not CueClass.REPORT:
         return item
@@ -78,12 +99,12 @@ def _hearsay_of_report(text: str, item: Found) -> Found:
 
 
 def _with_participle(text: str, item: Found) -> Found:
-    """"X estimated Z, possibly growing to W": what hangs on the content by a participle is content too."""
+    """ "X estimated Z, possibly growing to W": what hangs on the content by a participle is content too."""
     if item.cue_class is not CueClass.REPORT or not item.contents or item.contents[-1].start < item.cue.end:
         return item
     last = item.contents[-1]
     hanging = _PARTICIPLE.match(text, last.end, item.sentence.end)
-    if hanging is None or cue_class(hanging[1]) is not CueClass.OTHER or text[last.end - 1] in "\"”":
+    if hanging is None or cue_class(hanging[1]) is not CueClass.OTHER or text[last.end - 1] in '"”':
         return item
     return replace(item, contents=(*item.contents[:-1], _trim(text, last.start, item.sentence.end)))
 
@@ -173,6 +194,56 @@ def _missed_according(document: Document, found: list[Found]) -> list[Found]:
             )
             added.append(_widen_according(text, seed))
     return [item for item in added if item.contents and item.sources]
+
+
+def _put_at(document: Document, found: list[Found]) -> list[Found]:
+    """ "Police put the figure at 3,000": the content is the figure."""
+    text = document.text
+    known = {item.cue.start for item in found}
+    added = []
+    for sentence in document.sentences:
+        verb = _PUT_AT.search(text, sentence.start, sentence.end)
+        if verb is None or verb.start() in known:
+            continue
+        start = max(sentence.start, *(text.rfind(mark, sentence.start, verb.start()) + 1 for mark in ",;"))
+        source = _trim(text, start, verb.start())
+        rest = _FIGURE_TEXT.match(text, verb.end(), sentence.end)
+        words = source.of(text).split()
+        if rest is None or not 1 <= len(words) <= 10 or words[0].lower() in ("to", "and", "which", "that", "who"):
+            continue
+        cue = Span(verb.start(), verb.start() + 3)
+        content = _trim(text, verb.start() + len(verb[0].split()[0]), rest.end())
+        added.append(Found(cue, "put", CueClass.REPORT, (source,), (content,), sentence, 0.8, "rule.put_at"))
+    return added
+
+
+_HEADLINE_COLON: Final = re.compile(r"([^:]{2,40}):\s+(?=\S)")
+_HEADLINE_END: Final = re.compile(r"(?::|\s[—–-])\s+([^:—–]{2,40}?)\.?$")
+
+
+def _headline(document: Document, found: list[Found]) -> list[Found]:
+    """ "Police: 12 arrested", "12 arrested - report", where the text repeats its headline."""
+    span = document.headline_span
+    if span is None or any(span.contains(item.cue) for item in found):
+        return []
+    text = document.text
+    for pattern, before in ((_HEADLINE_COLON, True), (_HEADLINE_END, False)):
+        mark = pattern.match(text, span.start, span.end) if before else pattern.search(text, span.start, span.end)
+        if mark is None or not _can_speak(mark[1]):
+            continue
+        source = _trim(text, *mark.span(1))
+        content = _trim(text, mark.end(), span.end) if before else _trim(text, span.start, mark.start())
+        cue = Span(source.end, source.end + 1) if before else source
+        return [Found(cue, ":", CueClass.REPORT, (source,), (content,), span, 0.8, "rule.headline")]
+    return []
+
+
+def _can_speak(name: str) -> bool:
+    """Whether a few words of a headline name someone who says things, rather than a rubric such as "Live"."""
+    naming = describe(name)
+    if naming.kind is SourceKind.PERSON:
+        return " " in naming.name
+    return naming.kind is not SourceKind.GENERIC or name.split()[-1].lower() in heads()
 
 
 def _anaphoric(document: Document, item: Found) -> Found:
