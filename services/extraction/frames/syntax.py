@@ -267,7 +267,7 @@ def share_obliques(clause: Clause, upper: Clause) -> None:
     if clause.head.dep_ != "conj" or any(c.dep_ in SUBJECTS for c in clause.head.children):
         return
     for slot in SHARED:
-        if slot in clause.slots and slot not in upper.slots and clause.slots["s"] == upper.slots.get("s"):
+        if slot in clause.slots and slot not in upper.slots and clause.slots.get("s") == upper.slots.get("s"):
             upper.slots[slot] = clause.slots[slot]
         elif slot in upper.slots and slot not in clause.slots:
             clause.slots[slot] = upper.slots[slot]
