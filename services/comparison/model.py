@@ -94,3 +94,5 @@ class Comparison:
     """(younger fact, older fact): the younger id becomes an alias."""
     copies: tuple[Copy, ...] = ()
     wire: str | None = None
+    command: str | None = None
+    """An operator's command to scoring (`services.scoring.desk.handler.COMMAND`), at its place in the log."""

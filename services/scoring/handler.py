@@ -5,36 +5,35 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from schemas.alert import encode_alert
-from schemas.wire import Contract
+from schemas.wire import ContractError
 from services.comparison.model import Comparison, Field, PlacedClaim
 from services.runtime.state import UnitOfWork
 from services.scoring import store
-from services.scoring.accounts import Account, Credit
+from services.scoring.accounts import Account
 from services.scoring.bodies import Bodies
+from services.scoring.booking.handler import ALERTS, SETTLEMENTS, publish_alert, settle_fact, take_back
 from services.scoring.cells import build_cells
 from services.scoring.consensus import Scale, find_consensus
+from services.scoring.day.store import scale_for
+from services.scoring.desk.commands import CommandError
+from services.scoring.desk.handler import COMMAND, apply_command, refuse_command
 from services.scoring.dissent import judge_claim
 from services.scoring.evolution import with_lead
 from services.scoring.intake import admit, merge, without, witness_of
 from services.scoring.life import OPEN, close_alert, corrected_by, has_shifted, join_alert, open_alert, same_dissent
-from services.scoring.mirrors import gains_of
-from services.scoring.model import AlertRecord, AlertStatus, Decision, FactRecord, Ruling, Witness
+from services.scoring.model import AlertStatus, Decision, FactRecord, Ruling, Witness
 from services.scoring.parameters import DEFAULT, Parameters
-from services.scoring.settle import next_due, settle_record
-from services.scoring.snapshot import learn_mirrors, scale_for
+from services.scoring.settle import next_due
 from services.scoring.topics import topic_of
 
-ALERTS = "alerts"
-SETTLEMENTS = "settlements"
-SETTLEMENT: Contract[tuple[Credit, ...]] = Contract("settlement", 1, tuple[Credit, ...])
+__all__ = ["ALERTS", "SETTLEMENTS", "advance", "score_comparison"]
 
 
 async def score_comparison(comparison: Comparison, work: UnitOfWork, parameters: Parameters = DEFAULT) -> None:
     """Take in everything that comparison has to say of one admitted entry; emit alert events and settlements."""
     if comparison.seq <= await store.applied(work):
         return
-    store.put_applied(work, comparison.seq)
+    store.put_applied(work, comparison.seq, comparison.seen_at)
     await advance(work, comparison.seen_at, parameters)
     for younger, older in comparison.merged:
         await _merge(work, younger, older)
@@ -44,6 +43,20 @@ async def score_comparison(comparison: Comparison, work: UnitOfWork, parameters:
         await _place(work, comparison, placed, parameters)
     if comparison.withdrawn:
         await _withdraw(work, comparison)
+    if comparison.command is not None:
+        await _obey(work, comparison, parameters)
+
+
+async def _obey(work: UnitOfWork, comparison: Comparison, parameters: Parameters) -> None:
+    """Carry out an operator's command at its place in the log; one that cannot be is logged with the reason."""
+    try:
+        command = replace(COMMAND.decode(comparison.command or ""), at=comparison.seen_at)
+    except ContractError:
+        return
+    try:
+        await apply_command(command, work, parameters)
+    except CommandError as error:
+        await refuse_command(command, work, str(error))
 
 
 async def advance(work: UnitOfWork, now: datetime, parameters: Parameters = DEFAULT) -> None:
@@ -53,22 +66,6 @@ async def advance(work: UnitOfWork, now: datetime, parameters: Parameters = DEFA
         record = await store.fact(work, fact_id)
         if record is not None and record.due is not None and int(record.due.timestamp()) == due:
             await settle_fact(work, record, datetime.fromtimestamp(due, UTC), parameters)
-
-
-async def settle_fact(work: UnitOfWork, record: FactRecord, at: datetime, parameters: Parameters = DEFAULT) -> None:
-    """Settle what of a fact has become firm or old, book it, and look again later."""
-    scale = await scale_for(work, record, at, parameters)
-    settled, entries = settle_record(record, at, scale)
-    if entries:
-        await store.book(work, entries)
-        store.put_credits(work, record.fact_id, [*await store.credits_of(work, record.fact_id), *entries])
-        work.emit(SETTLEMENTS, SETTLEMENT.encode(entries))
-        if not settled.counted:
-            await learn_mirrors(work, settled, gains_of(settled, scale), at, parameters)
-            settled = replace(settled, counted=True)
-    if settled.due is not None:
-        await store.schedule(work, settled.due, settled.fact_id)
-    store.put_fact(work, settled)
 
 
 async def _count_article(work: UnitOfWork, comparison: Comparison) -> None:
@@ -168,12 +165,6 @@ async def _review(work: UnitOfWork, record: FactRecord, witness: Witness, scale:
         await publish_alert(work, state)
 
 
-async def publish_alert(work: UnitOfWork, state: AlertRecord) -> None:
-    """Keep a state of an alert and send it on."""
-    await store.put_alert(work, state)
-    work.emit(ALERTS, encode_alert(state))
-
-
 def follow_leads(record: FactRecord, scale: Scale, now: datetime) -> FactRecord:
     """Who leads each field now that the record has changed."""
     leads = record.leads
@@ -208,14 +199,3 @@ async def _withdraw(work: UnitOfWork, comparison: Comparison) -> None:
                 await publish_alert(work, state)
         await take_back(work, fact_id, gone[fact_id])
         store.put_fact(work, without(record, gone[fact_id]))
-
-
-async def take_back(work: UnitOfWork, fact_id: str, claims: set[str]) -> list[Credit]:
-    """Reverse, to the last digit, what the claims of a fact have moved so far; the reversals that were booked."""
-    entries = await store.credits_of(work, fact_id)
-    reversals = [credit.reversed for credit in entries if credit.claim_id in claims]
-    if reversals:
-        await store.book(work, reversals)
-        work.emit(SETTLEMENTS, SETTLEMENT.encode(tuple(reversals)))
-        store.put_credits(work, fact_id, [c for c in entries if c.claim_id not in claims])
-    return reversals

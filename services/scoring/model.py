@@ -83,7 +83,7 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """An operator's or an official record's word on a field: what `claim_id` says in it is so."""
+    """An operator's or an official record's word on a field: what `claim_id` says in it is so ("not:ID": is not so)."""
 
     field: Field
     claim_id: str

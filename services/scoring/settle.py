@@ -87,13 +87,15 @@ def _field_outcomes(
     pool, root = hearing_of(record.witnesses, bodies, source)
     anchored = _anchored(record, field, cells, at) if source is None else None
     consensus = find_consensus(field, pool, cells, bodies, scale, source=source)
+    if anchored is not None and anchored[1]:
+        return [(c, 0.0, w.confidence) for w in pool if (c := w.claim_id) in anchored[0]]
     firm = anchored is not None or is_firm(record, consensus, at, scale.parameters)
     if not firm and not is_old(record, at, scale.parameters):
         return []
     shares = shares_of(pool, cells, root, scale)
     by_id = {w.claim_id: w for w in pool}
     if firm:
-        fits = anchored if anchored is not None else set(consensus.cell if consensus is not None else ())
+        fits = anchored[0] if anchored is not None else set(consensus.cell if consensus is not None else ())
         whole = _lineage_members(cells, fits)
         outcomes = [(claim, 1.0 if claim in whole else 0.0) for claim in shares]
     else:
@@ -110,11 +112,13 @@ def hearing_of(
     return [w for w in witnesses if source in bodies.chain(w)], lambda w: bodies.hearing(w, source)
 
 
-def _anchored(record: FactRecord, field: Field, cells: Cells, at: datetime) -> set[str] | None:
+def _anchored(record: FactRecord, field: Field, cells: Cells, at: datetime) -> tuple[set[str], bool] | None:
+    """Claims of the anchored cell, and whether the anchor says that it is not so; None without an anchor."""
     for anchor in record.anchors:
         live = anchor.expires is None or at < anchor.expires
-        if anchor.field is field and live and anchor.claim_id in cells.of:
-            return set(cells.members[cells.of[anchor.claim_id]])
+        claim = anchor.claim_id.removeprefix("not:")
+        if anchor.field is field and live and claim in cells.of:
+            return set(cells.members[cells.of[claim]]), claim != anchor.claim_id
     return None
 
 

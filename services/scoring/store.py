@@ -10,8 +10,12 @@ import orjson
 from schemas.wire import Contract
 from services.runtime.state import UnitOfWork
 from services.scoring.accounts import Account, Credit, credited
+from services.scoring.desk.commands import Logged
 from services.scoring.mirrors import PairsOf
 from services.scoring.model import AlertRecord, FactRecord
+from services.scoring.parameters import DEFAULT, Parameters
+from services.scoring.reliability import EPOCH, day_of
+from services.scoring.scores import OutletScore, outlet_score
 
 FACT = Contract("scoring.fact", 1, FactRecord)
 ALERT = Contract("scoring.alert", 1, AlertRecord)
@@ -24,9 +28,21 @@ async def applied(work: UnitOfWork) -> int:
     return await _number(work, "scoring:applied")
 
 
-def put_applied(work: UnitOfWork, seq: int) -> None:
-    """Entry `seq` has been taken in."""
+def put_applied(work: UnitOfWork, seq: int, seen_at: datetime) -> None:
+    """Entry `seq` has been taken in at stream time `seen_at`."""
     work.put("scoring:applied", b"%d" % seq)
+    work.put("scoring:clock", seen_at.isoformat().encode())
+
+
+async def clock(work: UnitOfWork) -> datetime:
+    """Stream time of the last entry; the epoch before the first."""
+    (raw,) = await work.get("scoring:clock")
+    return EPOCH if raw is None else datetime.fromisoformat(raw.decode())
+
+
+async def today(work: UnitOfWork) -> int:
+    """The present stream-time day."""
+    return day_of(await clock(work))
 
 
 async def resolve_fact(work: UnitOfWork, fact_id: str) -> str:
@@ -159,6 +175,19 @@ async def put_account(work: UnitOfWork, record: Account, *, new: bool = False) -
         work.put("scoring:outlets", orjson.dumps(sorted(names)))
 
 
+async def outlet(work: UnitOfWork, name: str, parameters: Parameters = DEFAULT) -> OutletScore | None:
+    """The score of an outlet at the present stream time; None for one that was never seen."""
+    found = await accounts(work, [f"outlet:{name}"])
+    return outlet_score(found[f"outlet:{name}"], await today(work), parameters) if found else None
+
+
+async def outlets(work: UnitOfWork, parameters: Parameters = DEFAULT) -> list[OutletScore]:
+    """The scores of all outlets, by name."""
+    found = await accounts(work, [f"outlet:{name}" for name in await outlet_names(work)])
+    day = await today(work)
+    return [outlet_score(found[voice], day, parameters) for voice in sorted(found)]
+
+
 async def outlet_names(work: UnitOfWork) -> list[str]:
     """Every outlet seen so far, by name."""
     (raw,) = await work.get("scoring:outlets")
@@ -264,3 +293,32 @@ async def take_due(work: UnitOfWork, now: datetime) -> tuple[int, str] | None:
     else:
         work.put(key, orjson.dumps(entries[1:]))
     return (entries[0][0], entries[0][1]) if entries else None
+
+
+# --------------------------------------------------------------------------- the operator's hand
+
+COMMANDS: Contract[tuple[Logged, ...]] = Contract("scoring.audit", 1, tuple[Logged, ...])
+
+
+async def audit_length(work: UnitOfWork) -> int:
+    """Number of commands so far."""
+    return await _number(work, "scoring:audit:count")
+
+
+async def audit(work: UnitOfWork, limit: int = 200) -> list[Logged]:
+    """The newest commands of operators, newest first."""
+    count = await _number(work, "scoring:audit:count")
+    first = max(0, count - limit) // ENTRIES
+    raw = await work.get(*(f"scoring:audit:{p}" for p in range(first, (count + ENTRIES - 1) // ENTRIES)))
+    found = [entry for page in raw if page is not None for entry in COMMANDS.decode(page)]
+    return list(reversed(found))[:limit]
+
+
+async def log_command(work: UnitOfWork, entry: Logged) -> None:
+    """Append to the audit log."""
+    count = await _number(work, "scoring:audit:count")
+    key = f"scoring:audit:{count // ENTRIES}"
+    (raw,) = await work.get(key)
+    page = () if raw is None else COMMANDS.decode(raw)
+    work.put(key, COMMANDS.encode((*page, entry)))
+    work.put("scoring:audit:count", b"%d" % (count + 1))

@@ -1,0 +1,1 @@
+"""Weights and learned copying as frozen for a stream-time day."""

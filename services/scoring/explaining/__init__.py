@@ -1,0 +1,1 @@
+"""Why a score, an alert or a consensus is what it is."""
