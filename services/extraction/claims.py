@@ -8,7 +8,8 @@ from bisect import bisect_left
 from services.extraction.attribution import extract_attributions
 from services.extraction.frames import lexicon, parser
 from services.extraction.frames.statements import Reading, Sentence, read_statements
-from services.extraction.frames.syntax import noun_lemma
+from services.extraction.frames.parser import noun_lemma
+
 from services.extraction.model import ArticleClaims, Attribution, AttributionKind, Claim
 from services.extraction.quantities import find_quantities
 from services.extraction.sentences import Document, split_document, split_sentences

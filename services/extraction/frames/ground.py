@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from services.extraction.frames.parser import lemma
 from services.extraction.frames.syntax import CONTROL, Clause
 from services.extraction.model import Span
 
@@ -70,7 +71,7 @@ def lowered(found: Grounded | None, clauses: dict[int, Clause]) -> Grounded | No
     while found is not None and found.clause is not None and not found.clause.nominal and hops < 4:
         head = found.clause.head
         below = next((clauses[c.i] for c in head.children if c.dep_ == "xcomp" and c.i in clauses), None)
-        if below is None or head.lemma_ not in CONTROL or found.slot not in {"s", "?", "", "npadvmod"}:
+        if below is None or lemma(head) not in CONTROL or found.slot not in {"s", "?", "", "npadvmod"}:
             break
         if found.slot != "s" and found.child.dep_ not in {"prep", "npadvmod", "advmod"}:
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from services.extraction.frames.parser import lemma
 from services.extraction.model import Modality, Polarity
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ ADVERBS = frozenset(["possibly", "perhaps", "maybe", "potentially", "probably", 
 def polarity(clause: Clause) -> Polarity:
     """Whether the clause says that it is, or that it is not. Two negations make an affirmation."""
     count = sum(negated(token) for token in (clause.head, *clause.governors))
-    count += sum(governor.lemma_.lower() in FAILING for governor in clause.governors)
+    count += sum(lemma(governor) in FAILING for governor in clause.governors)
     for slot in ("s", "o"):
         for filler in clause.slots.get(slot, ()):
             count += any(child.lower_ == "no" and child.dep_ == "det" for child in filler.children) or (
@@ -65,7 +66,7 @@ def modality(clause: Clause, *, backshift: bool = False) -> Modality:
         return Modality.CONDITIONAL
     if head.doc.text.rstrip(" \"'").endswith("?"):
         return Modality.QUESTION
-    above = {governor.lemma_.lower() for governor in clause.governors}
+    above = {lemma(governor) for governor in clause.governors}
     names = set(auxiliaries(clause))
     if above & FORECAST_ABOVE or any(child.lower_ in ADVERBS for child in head.children if child.dep_ == "advmod"):
         return Modality.POSSIBLE
@@ -87,7 +88,7 @@ def polarity_word(clause: Clause) -> bool:
 
 def bound_infinitive(clause: Clause) -> bool:
     """"are to be launched", "is to appear": be + infinitive."""
-    return any(governor.lemma_ == "be" for governor in clause.governors) and any(
+    return any(lemma(governor) == "be" for governor in clause.governors) and any(
         child.lower_ == "to" for child in clause.head.children
     )
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from services.extraction.frames import gazetteer, lexicon
 from services.extraction.frames.mentions import FIRST, NEUTRAL, PERSONAL, PLURAL, Mentions
-from services.extraction.frames.syntax import is_predicate, lemma
+from services.extraction.frames.parser import lemma
+from services.extraction.frames.syntax import is_predicate
 from services.extraction.model import Participant, Role, Span
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def speaker(scene: Scene, role: Role, head: Token) -> Participant | None:
     hops = 0
     while hops < 6 and verb.head != verb:
         below, verb, hops = verb, verb.head, hops + 1
-        if below.dep_ not in {"ccomp", "parataxis"} or verb.lemma_.lower() not in lexicon.words("speech.txt"):
+        if below.dep_ not in {"ccomp", "parataxis"} or lemma(verb) not in lexicon.words("speech.txt"):
             continue
         subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c != head), None)
         if subject is None or subject.lower_ in FIRST | NEUTRAL | {"they"}:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import simplemma
-
 from services.extraction.frames import lexicon
+from services.extraction.frames.parser import lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -50,26 +48,6 @@ class Clause:
         return lemma(self.head)
 
 
-def lemma(token: Token) -> str:
-    """Lower-case lemma; a title-case or capital word is not trusted to the lemmatiser."""
-    if token.tag_ in {"NNS", "NNPS"} and token.text.isalpha():
-        return noun_lemma(token.lower_)
-    return str(token.lemma_ or token.text).lower()
-
-
-PLURAL_ONLY = {"people": "people", "police": "police", "lives": "life", "media": "media", "data": "data", "troops": "troop"}
-
-
-@lru_cache(maxsize=65_536)
-def noun_lemma(word: str) -> str:
-    """Singular of a lower-case plural: the parser's own lemmatiser makes "dos" of "doses".
-
-    >>> noun_lemma("doses"), noun_lemma("troops"), noun_lemma("lives")
-    ('dose', 'troop', 'life')
-    """
-    return PLURAL_ONLY.get(word) or simplemma.lemmatize(word, lang="en").lower()
-
-
 def is_predicate(token: Token) -> bool:
     """Whether a token heads a clause of its own: a verb that is not an auxiliary nor a plain modifier."""
     if token.dep_ == "prep" or token.pos_ not in {"VERB", "AUX"} or token.dep_ in AUXILIARY or not token.tag_.startswith(("V", "M")):
@@ -100,7 +78,7 @@ def find_clauses(doc: Doc) -> list[Clause]:
             clauses[token.i] = verb_clause(token)
         elif noun_key(token):
             clauses[token.i] = noun_clause(token)
-        elif token.lemma_ == "worth" and token.dep_ in {"amod", "acomp"}:
+        elif token.lower_ == "worth" and token.dep_ in {"amod", "acomp"}:
             clauses[token.i] = worth_clause(token)
     for clause in clauses.values():
         if not clause.nominal:
