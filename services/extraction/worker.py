@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from schemas.wire import ARTICLE, CLAIMS, ContractError
 from services.extraction.claims import extract_claims
-from services.extraction.model import ArticleClaims
 from services.ingestion.model import Admission, Article
 
 
 class Extraction:
     """Bundles of claims, and what takes the number of an article that cannot be read."""
 
+    def warm(self) -> None:
+        """Load models and tables, so that an entry is given out only to a worker that can begin it."""
+        moment = datetime(2025, 1, 1, tzinfo=UTC)
+        text = (
+            'The Orrin bridge was closed on Monday after 12 cables snapped, "all of them old", the harbour office said.'
+        )
+        extract_claims(
+            Article(1, moment, "warm", Admission.ARTICLE, "", "harbour.example", "Bridge closed", text, moment)
+        )
+
     def bundle(self, payload: bytes) -> bytes:
-        """The claims of the admitted entry in `payload`."""
-        article = ARTICLE.decode(payload)
-        if article.kind is not Admission.ARTICLE:
-            return CLAIMS.encode(empty_bundle(article, article.kind))
-        return CLAIMS.encode(extract_claims(article))
+        """The claims of the admitted entry in `payload`; none for a withdrawal and a tick."""
+        return CLAIMS.encode(extract_claims(ARTICLE.decode(payload)))
 
     def tombstone(self, payload: bytes, seq: int) -> bytes:
         """A bundle without claims for an entry that is a dead letter.
@@ -27,22 +34,11 @@ class Extraction:
         beginning of time, and the clock of later stages never runs backwards.
         """
         try:
-            return CLAIMS.encode(empty_bundle(ARTICLE.decode(payload), Admission.TOMBSTONE))
+            article = ARTICLE.decode(payload)
         except ContractError:
-            return CLAIMS.encode(empty_bundle(_nothing(seq), Admission.TOMBSTONE))
-
-
-def empty_bundle(article: Article, kind: Admission) -> ArticleClaims:
-    """What extraction says of an entry without text."""
-    return ArticleClaims(
-        article.seq, article.seen_at, article.id, article.url, article.outlet, article.title, article.published_at,
-        kind.value, article.supersedes, (), section=article.section,
-    )  # fmt: skip
-
-
-def _nothing(seq: int) -> Article:
-    start = datetime(1970, 1, 1, tzinfo=UTC)
-    return Article(seq, start, f"unreadable-{seq}", Admission.TOMBSTONE, "", "", "", "", start)
+            start = datetime(1970, 1, 1, tzinfo=UTC)
+            article = Article(seq, start, f"unreadable-{seq}", Admission.TOMBSTONE, "", "", "", "", start)
+        return CLAIMS.encode(extract_claims(replace(article, kind=Admission.TOMBSTONE, text="")))
 
 
 handle = Extraction()

@@ -35,6 +35,10 @@ RELEASED_IDLE_MS = 2_000_000_000
 class Work(Protocol):
     """What a parallel stage's handler offers."""
 
+    def warm(self) -> None:
+        """Load what the first message would otherwise wait for."""
+        ...
+
     def bundle(self, payload: bytes) -> bytes:
         """The result of one message. Pure; an error means that the message is impossible."""
         ...
@@ -67,12 +71,13 @@ class ParallelWorker:
         self._failure: Exception | None = None
         self.name = stage.name
         self.owning = True
-        self.healthy = True
+        self.healthy = False
         self.busy_since: float | None = None
 
     async def run(self) -> None:
         """Read, compute, release, until `stop`; then hand back what was read and not begun."""
         wait = BackOff()
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._work.warm)
         while not self._stop.is_set():
             try:
                 await self._read_on()

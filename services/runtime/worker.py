@@ -9,7 +9,6 @@ import sys
 from collections.abc import Sequence
 
 from services.runtime.connection import connect
-from services.runtime.embedded import die_with_parent
 from services.runtime.heartbeat import Heartbeat
 from services.runtime.logging import configure_logging, get_logger
 from services.runtime.owner import OwnerWorker
@@ -68,7 +67,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if unknown := [name for name in stages if name not in STAGES]:
         sys.stderr.write(f"no such stage: {', '.join(unknown)}; there are {', '.join(STAGES)}\n")
         return 2
-    die_with_parent()
     settings = Settings()
     configure_logging(settings.log_level, settings.log_format)
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:

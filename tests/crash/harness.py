@@ -26,7 +26,7 @@ from typing import Any
 from redis.exceptions import RedisError
 
 from services.runtime.connection import connect
-from services.runtime.embedded import EmbeddedServer
+from services.runtime.embedded import EmbeddedServer, die_with_parent
 from services.runtime.keys import Keys
 from services.runtime.observe import observe
 from services.runtime.replay import await_drained, feed
@@ -73,6 +73,7 @@ class Crew:
             self.running[name] = subprocess.Popen(
                 [sys.executable, "-m", "services.runtime.worker", name.partition("-")[0]], cwd=ROOT, stdout=log, stderr=log,
                 env={**os.environ, **self.environment, "CROSSWIRE_CONSUMER": name, "PYTHONPATH": str(ROOT)},
+                preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, no locks taken
             )  # fmt: skip
 
     def start_all(self) -> None:
@@ -148,7 +149,7 @@ async def replay(
 async def _ready(crew: Crew, client: Any) -> list[str]:
     """Workers that have said that they live: killing one that is still importing tests nothing."""
     try:
-        alive = {worker.pid for worker in (await observe(client, KEYS)).workers}
+        alive = {worker.pid for worker in (await observe(client, KEYS)).workers if worker.healthy}
     except (RedisError, OSError):
         return []
     return sorted(name for name, process in crew.running.items() if process.pid in alive)

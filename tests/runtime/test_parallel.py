@@ -29,6 +29,9 @@ class Shout:
     def __init__(self, pause: float = 0.0) -> None:
         self.pause, self.chance = pause, Random(3)  # noqa: S311
 
+    def warm(self) -> None:
+        pass
+
     def bundle(self, payload: bytes) -> bytes:
         time.sleep(self.pause * self.chance.random())
         if payload.startswith(b"bad"):

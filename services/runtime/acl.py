@@ -1,0 +1,102 @@
+"""Users of the server with the least that each worker kind needs, as an ACL file for Redis 7 or Valkey 8 and later.
+
+`python -m services.runtime.acl PASSWORDS_DIR > users.acl` reads one file per user with its password and writes only
+hashes. A worker whose process is taken over can then neither read another stage's state nor write its messages.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from services.runtime.keys import Keys
+
+CONNECT = "+auth +hello +ping +select +client|setinfo +client|setname +client|id"
+SCRIPTS = "+eval +evalsha +script|load +script|exists"
+READ_STREAM = "+xreadgroup +xgroup|create +xrange +xpending +xack +xinfo +xlen +xtrim +exists +type"
+OWN = f"{CONNECT} {SCRIPTS} {READ_STREAM} +get +set +del +mget +xadd"
+
+
+COMPARISON = ("claim:*", "fact:*", "article:*", "url:*", "ix:*")
+"""Under which keys comparison keeps its record; the other stages begin theirs with their name."""
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """One line: `commands` in ACL syntax, and which keys may be read, written, or both."""
+
+    commands: str
+    both: tuple[str, ...] = ()
+    read: tuple[str, ...] = ()
+    write: tuple[str, ...] = ()
+
+    def line(self, name: str, password: str) -> str:
+        """The line of the ACL file."""
+        keys = [f"~{key}" for key in self.both] + [f"%R~{key}" for key in self.read]
+        keys += [f"%W~{key}" for key in self.write]
+        digest = sha256(password.encode()).hexdigest()
+        return f"user {name} on #{digest} resetchannels resetkeys {' '.join(keys)} -@all {self.commands}"
+
+
+def users(keys: Keys) -> dict[str, User]:
+    """Every user of an installation with one partition, by name."""
+    tagged = keys.tagged
+    paced = (tagged("cursor:*"), tagged("claims"), tagged("verdicts"), tagged("extraction:next"))
+
+    def owner(stage: str, reads: str, *writes: str) -> User:
+        own = (keys.cursor(stage), keys.lease(stage), keys.fence(stage), keys.state(f"{stage}:*"))
+        worker = tagged(f"worker:*:{stage}")
+        streams = tuple(keys.stream(name) for name in (*writes, "dead-letters"))
+        return User(OWN, (*own, worker, keys.stream(reads), *streams))
+
+    ingestion = owner("ingestion", "articles", "admitted")
+    comparison = owner("comparison", "claims", "verdicts")
+    scoring = owner("scoring", "verdicts", "alerts", "settlements")
+    everything = tagged("*")
+    return {
+        "scraper": User(f"{CONNECT} +xadd", write=(keys.articles,)),
+        "ingestion": User(OWN, (*ingestion.both, tagged("tick")), read=paced),
+        "extraction": User(
+            f"{CONNECT} {SCRIPTS} +xreadgroup +xgroup|create +xgroup|delconsumer +xpending +xclaim +xack +xinfo +type "
+            "+get +setnx +incr +hget +hsetnx +hdel +xadd +set",
+            (keys.stream("admitted"), keys.bundles, keys.next_bundle, keys.halt, tagged("worker:*:extraction")),
+            write=(keys.stream("claims"), keys.stream("dead-letters")),
+            read=(keys.stream("claims"), keys.stream("dead-letters")),
+        ),
+        "comparison": User(OWN, (*comparison.both, *(keys.state(name) for name in COMPARISON))),
+        "scoring": scoring,
+        "alerting": owner("alerting", "alerts"),
+        "api": User(
+            f"{CONNECT} {SCRIPTS} +@read +xadd +xdel +xclaim +xpending +xinfo +info +hdel +xack +hsetnx +incr +setnx",
+            (keys.articles, everything),
+        ),
+        "reader": User(f"{CONNECT} +xread +xrange +xrevrange +xlen", read=(keys.stream("alerts"),)),
+    }
+
+
+def acl_file(keys: Keys, passwords: Mapping[str, str]) -> str:
+    """The whole file: our users, and no default user. Raises `KeyError` where a password is missing."""
+    lines = ["user default off resetchannels resetkeys -@all"]
+    lines += [user.line(name, passwords[name]) for name, user in users(keys).items()]
+    return "\n".join(lines) + "\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Write the ACL file for the passwords in a directory to standard output."""
+    if len(arguments) != 1:
+        sys.stderr.write("usage: python -m services.runtime.acl PASSWORDS_DIR > users.acl\n")
+        return 2
+    keys = Keys("p00")
+    files = {name: Path(arguments[0]) / name for name in users(keys)}
+    if missing := [str(path) for path in files.values() if not path.is_file()]:
+        sys.stderr.write(f"no password in {', '.join(missing)}\n")
+        return 1
+    sys.stdout.write(acl_file(keys, {name: path.read_text("utf-8").strip() for name, path in files.items()}))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
