@@ -25,7 +25,7 @@ class Problem(_Answer):
 class Score(_Answer):
     """How consistently an outlet's settled claims hold up against independent evidence. Not a measure of truth."""
 
-    score: float = Field(ge=0, le=1, description="Mean of the posterior.")
+    score: float | None = Field(ge=0, le=1, description="Mean of the posterior; null where nothing has settled yet.")
     low: float = Field(ge=0, le=1, description="Lower end of the 90% credible interval.")
     high: float = Field(ge=0, le=1, description="Upper end of the 90% credible interval.")
     n: float = Field(ge=0, description="Settled claims that it rests on, weighted and slowly forgotten.")
@@ -43,6 +43,10 @@ class OutletScore(Score):
     """An outlet and its score."""
 
     outlet: str = Field(description="Registrable domain, after mapping other domains of the publisher onto one.")
+    articles: int = Field(description="Articles on record.")
+    claims: int = Field(description="Claims on record, settled or not.")
+    seeded: bool = Field(description="An operator's prior is part of the score.")
+    note: str = Field(description="The outlet's own reply, shown beside its score.")
 
 
 class OutletList(_Answer):
@@ -54,6 +58,8 @@ class OutletList(_Answer):
 class OutletDetail(OutletScore):
     """One outlet with its topics and its latest contradictions."""
 
+    said: Score = Field(description="Does it report its sources faithfully?")
+    so: Score = Field(description="Does what it says in its own voice hold up?")
     topics: tuple[TopicScore, ...]
     recent_contradictions: tuple[Alert, ...] = Field(description="Alerts in which it dissents, newest first.")
 
@@ -111,6 +117,28 @@ class AlertList(_Answer):
 
     alerts: tuple[Alert, ...]
     next: int | None = Field(description="`before` of the next page; null at the end.")
+
+
+class Letter(_Answer):
+    """A message that was refused, and why."""
+
+    id: str = Field(description="Its id on the dead-letter stream; the first part is when, in milliseconds since 1970.")
+    stage: str
+    stream: str
+    entry: str
+    kind: str = Field(description="rejected: the content decided; skipped: an operator did.")
+    reason: str
+    attempts: int
+    size: int
+    sha256: str
+    truncated: bool
+
+
+class LetterList(_Answer):
+    """Dead letters, newest first."""
+
+    letters: tuple[Letter, ...]
+    next: str | None = Field(description="`before` of the next page; null at the end.")
 
 
 class Health(_Answer):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
@@ -11,7 +11,8 @@ from schemas.http import AlertList, Problem
 from services.alerting import store
 from services.api.facts import Id
 from services.api.problems import not_found
-from services.api.state import Here
+from services.api.state import Here, Record
+from services.scoring.explaining import store as explaining
 
 router = APIRouter(tags=["alerts"])
 
@@ -37,3 +38,12 @@ async def alert(alert_id: Id, here: Here) -> Alert:
     if found is None:
         raise not_found("alert", alert_id)
     return decode_alert(found)
+
+
+@router.get("/alerts/{alert_id}/explanation", responses={404: {"model": Problem, "description": "No such alert"}})
+async def explanation(alert_id: Id, record: Record) -> dict[str, Any]:
+    """Both sides as they stood, the rule that decided, the consensus as it stands now, what would change it."""
+    found = await explaining.explain_alert(record, alert_id)
+    if found is None:
+        raise not_found("alert", alert_id)
+    return found

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from fastapi import FastAPI, Request, Response
 
-from services.api import alerts, facts, health
+from services.api import alerts, facts, health, letters, outlets
 from services.api.problems import add_problems
 from services.api.state import Open
 
@@ -44,7 +44,7 @@ def create_app(open_installation: Open) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    for part in (facts, alerts, health):
+    for part in (outlets, facts, alerts, letters, health):
         app.include_router(part.router)
     add_problems(app)
     app.middleware("http")(add_headers)

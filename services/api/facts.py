@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
 
@@ -11,6 +11,7 @@ from services.api.present import claim_detail, fact_detail
 from services.api.problems import not_found
 from services.api.state import Record
 from services.scoring import store
+from services.scoring.explaining import store as explaining
 
 router = APIRouter(tags=["facts"], responses={404: {"model": Problem, "description": "No such thing on record"}})
 
@@ -24,6 +25,15 @@ async def fact(fact_id: Id, record: Record) -> FactDetail:
     if found is None:
         raise not_found("fact", fact_id, "Alerts and claims carry the ids of their facts.")
     return fact_detail(found, await store.alerts_by_id(record, found.alerts))
+
+
+@router.get("/facts/{fact_id}/explanation")
+async def explanation(fact_id: Id, record: Record) -> dict[str, Any]:
+    """Its values with their probabilities, every witness with its weight, and who was discounted and why."""
+    found = await explaining.explain_fact(record, fact_id)
+    if found is None:
+        raise not_found("fact", fact_id)
+    return found
 
 
 @router.get("/claims/{claim_id}")

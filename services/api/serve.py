@@ -9,15 +9,17 @@ from typing import Any
 import uvicorn
 
 from services.api.app import create_app
-from services.api.state import Check, Installation
+from services.api.metrics import prometheus
+from services.api.state import Installation
 from services.runtime.backend import RedisBackend
 from services.runtime.connection import connect
+from services.runtime.dead_letters import StoredLetter, find_letter, list_letters
 from services.runtime.embedded import die_with_parent
 from services.runtime.errors import TransientError
 from services.runtime.faults import TRANSIENT, describe
 from services.runtime.keys import Keys
 from services.runtime.logging import configure_logging
-from services.runtime.registry import STAGES, Kind
+from services.runtime.observe import observe
 from services.runtime.settings import Settings
 
 
@@ -39,30 +41,31 @@ class ReadingBackend:
 async def opened(settings: Settings) -> AsyncIterator[Installation]:
     """The installation on the server that `settings` name."""
     client, keys = connect(settings), Keys(settings.partition, settings.articles_stream)
-    try:
-        yield Installation(ReadingBackend(client, keys), checks(client, keys))
-    finally:
-        await client.aclose()
-
-
-def checks(client: Any, keys: Keys) -> dict[str, Check]:
-    """The server answers, nothing has halted, and every stage that decides has an owner."""
 
     async def store() -> str:
         await _asked(client.ping())
         return "ok"
 
-    async def flow() -> str:
-        halted = await _asked(client.hgetall(keys.halt))
-        return "ok" if not halted else "halted: " + "; ".join(v.decode("utf-8", "replace") for v in halted.values())
+    async def pipeline() -> str:
+        problems = (await _asked(observe(client, keys))).problems
+        return "; ".join(problems) or "ok"
 
-    async def owners() -> str:
-        names = [stage.name for stage in STAGES.values() if stage.kind is Kind.OWNER]
-        held = [await _asked(client.exists(keys.lease(name))) for name in names]
-        missing = [name for name, is_held in zip(names, held, strict=True) if not is_held]
-        return "ok" if not missing else f"no worker of {', '.join(missing)} is running"
+    async def metrics() -> bytes:
+        return prometheus(await _asked(observe(client, keys)))
 
-    return {"store": store, "flow": flow, "workers": owners}
+    async def letters(limit: int, before: str | None, stage: str | None) -> list[StoredLetter]:
+        found: list[StoredLetter] = await _asked(list_letters(client, keys, limit=limit, before=before, stage=stage))
+        return found
+
+    async def letter(name: str) -> StoredLetter | None:
+        found: StoredLetter | None = await _asked(find_letter(client, keys, name))
+        return found
+
+    try:
+        backend = ReadingBackend(client, keys)
+        yield Installation(backend, {"store": store, "pipeline": pipeline}, metrics, letters, letter)
+    finally:
+        await client.aclose()
 
 
 async def _asked(question: Any) -> Any:

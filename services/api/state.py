@@ -9,6 +9,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from services.runtime.dead_letters import StoredLetter
 from services.runtime.state import Backend, UnitOfWork
 
 Check = Callable[[], Awaitable[str]]
@@ -24,6 +25,10 @@ class Installation:
     """What must be well for the API to be ready, by name."""
     metrics: Callable[[], Awaitable[bytes]] | None = None
     """Prometheus text; None where there is nothing to measure."""
+    letters: Callable[[int, str | None, str | None], Awaitable[list[StoredLetter]]] | None = None
+    """Dead letters: at most so many, before an id, of a stage; None where there are no streams."""
+    letter: Callable[[str], Awaitable[StoredLetter | None]] | None = None
+    """One dead letter by its id."""
 
 
 Open = Callable[[], AbstractAsyncContextManager[Installation]]

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import typer
 
-from services.cli import console, demo, evaluate, following, replay, sending, up
+from services.cli import console, demo, evaluate, explaining, following, operating, replay, sending, up
 from services.cli.errors import Failure
 
 app = typer.Typer(
@@ -17,10 +17,21 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Reads articles from a Redis stream, compares what outlets claim, and says when one contradicts the rest.",
 )
-for command in (
-    demo.demo, up.up, up.worker, up.api, sending.ingest, replay.replay, following.alerts, following.scores,
-):  # fmt: skip
+COMMANDS = (
+    demo.demo,
+    up.up,
+    up.worker,
+    up.api,
+    sending.ingest,
+    replay.replay,
+    following.alerts,
+    following.scores,
+    operating.doctor,
+)
+for command in COMMANDS:
     app.command()(command)
+app.add_typer(explaining.app, name="explain")
+app.add_typer(operating.letters, name="dead-letters")
 app.add_typer(evaluate.app, name="eval")
 
 

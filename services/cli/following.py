@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 
@@ -15,39 +13,13 @@ from schemas.http import OutletScore
 from services.alerting import store
 from services.api.scores import outlet_scores
 from services.cli import console, render
-from services.cli.errors import Exit, Failure
+from services.cli.asking import read
 from services.cli.options import DataDir, RedisUrl, attached, settings_of
-from services.runtime.backend import RedisBackend
-from services.runtime.connection import connect
-from services.runtime.faults import TRANSIENT, describe
-from services.runtime.keys import Keys
-from services.runtime.settings import Settings
-from services.runtime.state import Backend, UnitOfWork
+from services.runtime.state import UnitOfWork
 
-T = TypeVar("T")
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 LOOK_EVERY = 0.5
 """Seconds between two looks for new alerts."""
-
-
-def read(settings: Settings, question: Callable[[Backend], Awaitable[T]]) -> T:
-    """Ask a running installation. Raises `Failure` where it does not answer."""
-
-    async def ask() -> T:
-        client = connect(settings)
-        try:
-            return await question(RedisBackend(client, Keys(settings.partition, settings.articles_stream)))
-        finally:
-            await client.aclose()
-
-    try:
-        return asyncio.run(ask())
-    except TRANSIENT as error:
-        raise Failure(
-            f"{settings.shown_address} does not answer: {describe(error)}",
-            hint="Is it running, and is the password right? See CROSSWIRE_REDIS_URL and CROSSWIRE_REDIS_PASSWORD.",
-            code=Exit.UNREACHABLE,
-        ) from error
 
 
 def alerts(

@@ -51,27 +51,32 @@ def gravest(verdicts: tuple[Verdict, ...]) -> Verdict | None:
 
 def article(comparison: Comparison) -> Group:
     """One article as it went through: its head, what it copies, and each of its claims with what became of it."""
-    head = Text()
-    head.append(f"{clock(comparison.published_at)}  ", "quiet")
-    head.append_text(console.text(comparison.outlet, "outlet"))
-    head.append("  ")
-    head.append_text(console.text(comparison.title, "bold"))
-    lines: list[Text] = [head]
+    head = Text.assemble(
+        (f"{clock(comparison.published_at)}  ", "quiet"),
+        console.text(comparison.outlet, "outlet"),
+        "  ",
+        console.text(comparison.title, "bold"),
+    )
+    rows = Table.grid(padding=(0, 1))
+    rows.add_column(width=10)
+    rows.add_column()
+    for placed in comparison.placed:
+        sign, words = claim_line(placed)
+        rows.add_row(Text.assemble(" " * 8, sign), words)
     for copy in comparison.copies[:1]:
         if copy.containment >= 0.5:
-            shared = console.text(f"            copied text: {copy.containment:.0%} also at {copy.outlet}", "warn")
-            lines.append(shared)
-    lines += [claim_line(placed) for placed in comparison.placed]
-    return Group(*lines)
+            same = f"{copy.containment:.0%} of its own words are also at {copy.outlet}: a copy is no second witness"
+            rows.add_row(Text("        ≡", "warn"), console.text(same, "warn"))
+    if not comparison.placed:
+        rows.add_row("", Text("nothing in it that could be checked", "quiet"))
+    return Group(head, rows)
 
 
-def claim_line(placed: PlacedClaim) -> Text:
-    """Sign of the verdict, the words of the claim with its value, whose word it is, and the reason where it matters."""
+def claim_line(placed: PlacedClaim) -> tuple[Text, Text]:
+    """Sign of the verdict; then the words of the claim, whose word it is, and what it differs from."""
     verdict = gravest(placed.verdicts)
     sign, style = MARKS.get(verdict.judgement if verdict else None, MARKS[None])
-    line = Text("          ")
-    line.append(f"{sign} ", style)
-    line.append_text(words_of(placed.claim, style if verdict and style != "agree" else "value"))
+    line = words_of(placed.claim, style if verdict and style != "agree" else "value")
     if placed.claim.chain:
         line.append("  ← ", "quiet")
         line.append_text(console.text(chain(placed.claim.chain), "quiet"))
@@ -79,7 +84,7 @@ def claim_line(placed: PlacedClaim) -> Text:
         line.append(f"  {verdict.judgement.value}", style)
         if verdict.right_value:
             line.append_text(console.text(f" of {verdict.right_value}", style))
-    return line
+    return Text(sign, style), line
 
 
 def chain(links: tuple[Link, ...]) -> str:
@@ -94,16 +99,17 @@ def words_of(claim: Claim, style: str) -> Text:
     if quantity is not None and len(claim.text) == claim.span.end - claim.span.start:
         start = quantity.span.start - claim.span.start
         words.stylize(style, max(0, start), max(0, quantity.span.end - claim.span.start))
-    words.truncate(100, overflow="ellipsis")
+    words.truncate(110, overflow="ellipsis")
     return words
 
 
 def legend() -> Text:
     """What the signs mean."""
-    line = Text("          ")
+    line = Text()
     for judgement, (sign, style) in MARKS.items():
         line.append(f"{sign} ", style)
-        line.append(f"{judgement.value if judgement else 'first to say it'}   ", "quiet")
+        line.append(f"{judgement.value if judgement else 'new'}   ", "quiet")
+    line.append("← whose word it is", "quiet")
     return line
 
 
@@ -190,7 +196,7 @@ def score_table(scores: Iterable[OutletScore]) -> Table:
     for score in scores:
         table.add_row(
             console.text(score.outlet, "outlet"),
-            f"{score.score:.2f}",
+            "–" if score.score is None else f"{score.score:.2f}",
             f"{score.low:.2f} – {score.high:.2f}",
             bar(score),
             f"{score.n:.1f}",
@@ -203,11 +209,13 @@ def score_table(scores: Iterable[OutletScore]) -> Table:
 def bar(score: OutletScore, width: int = 30) -> Text:
     """The interval as a stretch of a line, the score as a point on it.
 
-    >>> bar(OutletScore(outlet="x", score=.5, low=.2, high=.8, n=1, grade="F", enough_evidence=False), 10).plain
+    >>> some = OutletScore(outlet="x.example", score=.5, low=.2, high=.8, n=1, grade="F", enough_evidence=False,
+    ...                    articles=1, claims=1, seeded=False, note="")
+    >>> bar(some, 10).plain
     '  ──●──   '
     """
     low, high = round(score.low * width), round(score.high * width)
-    point = min(width - 1, max(0, int(score.score * width - 0.5)))
     cells = ["─" if low <= place < high else " " for place in range(width)]
-    cells[point] = "●"
+    if score.score is not None:
+        cells[min(width - 1, max(0, int(score.score * width - 0.5)))] = "●"
     return Text("".join(cells), "cyan" if score.enough_evidence else "quiet")

@@ -17,9 +17,9 @@ from schemas.dead_letter import decode_dead_letter
 from schemas.http import OutletScore
 from services.api.scores import outlet_scores
 from services.cli import console
+from services.cli.asking import read
 from services.cli.errors import Exit, Failure
 from services.cli.exports import alert_lines, claim_lines, comparisons, stream_payloads, write_lines
-from services.cli.following import read
 from services.cli.options import seconds_of, settings_of
 from services.cli.processes import Child, Stopped, Tree, stop_on_signals
 from services.cli.running import add_workers, server
