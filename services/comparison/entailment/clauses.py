@@ -11,6 +11,7 @@ NEGATIVE_VERBS = frozenset(
      "neglect", "scrub", "cancel", "abandon", "block", "rule"}
 )  # fmt: skip
 """Verbs whose infinitive or object did not happen."""
+NEGATIVE_NOUNS = frozenset({"delay", "failure", "refusal", "lack", "inability", "ban"})
 UNREAL_VERBS = frozenset(
     {"plan", "want", "hope", "expect", "intend", "try", "attempt", "seek", "threaten", "offer", "promise", "propose", "consider", "agree",
      "ask", "urge", "demand", "call", "request", "aim", "suggest", "order", "accuse", "suspect", "allege", "vow", "decide", "prepare"}
@@ -102,7 +103,14 @@ class _Reader:
         if word.lemma == "be":
             objects += self.deps(i, {"attr", "acomp"})
         return Clause(
-            i, word.lemma, False, self.spread(subjects), self.spread(objects), self.obliques(i), self.negated(i), self.unreal(i)
+            i,
+            word.lemma,
+            False,
+            self.spread(subjects),
+            self.spread(objects),
+            self.obliques(i),
+            self.negated(i),
+            self.unreal(i),
         )
 
     def nominal(self, i: int) -> Clause | None:
@@ -115,9 +123,13 @@ class _Reader:
                 subjects = self.inherited(word.head)[0]
             negated, unreal = self.negated(word.head), self.unreal(word.head)
             outer = self.obliques(word.head)
-        elif word.dep == "appos":
+        elif self._named_after(i):
+            subjects, negated, unreal, outer = self._named_after(i), False, False, ()
+        elif word.dep == "appos" and not (word.named and not head.named):
             subjects, negated, unreal, outer = [word.head], False, False, ()
-        elif word.dep in {"compound", "nmod", "amod"} and word.pos in {"NOUN", "PROPN"} and head.named and not word.named:
+        elif (
+            word.dep in {"compound", "nmod", "amod"} and word.pos in {"NOUN", "PROPN"} and head.named and not word.named
+        ):
             subjects, negated, unreal, outer = [word.head], False, False, ()
         else:
             return None
@@ -125,6 +137,10 @@ class _Reader:
         if word.dep in {"compound", "nmod"}:
             obliques = (*obliques, *(("of", k) for k in self.deps(word.head, {"poss"})))
         return Clause(i, word.lemma, True, self.spread(subjects), (), obliques, negated, unreal)
+
+    def _named_after(self, i: int) -> list[int]:
+        """ "a member of the crew, Ann Hart": the name set beside a common noun is who it is."""
+        return [] if self.words[i].named else [k for k in self.deps(i, {"appos"}) if self.words[k].named]
 
     def referent(self, i: int, verb: int) -> int:
         """What a relative pronoun stands for; the word itself otherwise."""
@@ -168,7 +184,8 @@ class _Reader:
     def negated(self, i: int) -> bool:
         """Whether the predicate at `i` is denied, by its own words or by a verb above it."""
         negative = bool(self.deps(i, {"neg"})) or any(
-            self.words[k].lemma in {"never", "hardly", "barely", "scarcely", "no"} for k in self.deps(i, {"advmod", "preconj"})
+            self.words[k].lemma in {"never", "hardly", "barely", "scarcely", "no", "nor", "neither"}
+            for k in self.deps(i, {"advmod", "preconj", "cc"})
         )
         for noun in self.deps(i, _SUBJECTS | _PASSIVE_SUBJECTS | _OBJECTS | {"attr"}):
             lemma = self.words[noun].lemma
@@ -178,6 +195,8 @@ class _Reader:
                 negative = not negative
         word = self.words[i]
         head = self.words[word.head]
+        if word.dep == "pcomp" and self.words[head.head].lemma in NEGATIVE_NOUNS:
+            negative = not negative  # "the delay in reaching"
         if word.dep in {"xcomp", "pcomp"} and word.head != i:
             above = word.head if word.dep == "xcomp" else head.head
             governor = self.words[above]
@@ -197,7 +216,9 @@ class _Reader:
         if any(self.words[k].lemma in {"if", "whether", "unless"} for k in self.deps(i, {"mark"})):
             return True
         head = self.words[word.head]
-        return word.dep in {"xcomp", "ccomp", "pcomp", "acl"} and (head.lemma in UNREAL_VERBS or (word.dep == "acl" and word.tag == "VB"))
+        return word.dep in {"xcomp", "ccomp", "pcomp", "acl"} and (
+            head.lemma in UNREAL_VERBS or (word.dep == "acl" and word.tag == "VB")
+        )
 
 
 def phrase(statement: Statement, i: int, kids: list[list[int]]) -> list[int]:
@@ -205,7 +226,10 @@ def phrase(statement: Statement, i: int, kids: list[list[int]]) -> list[int]:
     found = [i]
     for k in kids[i]:
         word = statement.words[k]
-        if word.dep in {"compound", "amod", "nummod", "nmod", "poss", "flat"} and word.text.lower().rstrip(".") not in _TITLES:
+        if (
+            word.dep in {"compound", "amod", "nummod", "nmod", "poss", "flat"}
+            and word.text.lower().rstrip(".") not in _TITLES
+        ):
             found.append(k)
             found.extend(n for n in kids[k] if statement.words[n].dep in {"compound", "poss"})
     return sorted(found)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from services.comparison.entailment.amounts import differing_amounts
+from services.comparison.entailment.contradictions import contradiction
 from services.comparison.entailment.model import Judged, Relation, Statement
 
-_RULES = (differing_amounts,)
+_RULES = (differing_amounts, contradiction)
 
 
 def judge(premise: Statement, hypothesis: Statement) -> Judged:

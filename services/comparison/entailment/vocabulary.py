@@ -2,29 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
 _HERE = Path(__file__).parent
 
 
-def _pairs(path: Path) -> frozenset[tuple[str, str]]:
-    rows: set[tuple[str, str]] = set()
-    for line in path.read_text("utf-8").splitlines():
+def _rows(name: str) -> Iterator[list[str]]:
+    for line in (_HERE / f"{name}.tsv").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
-            left, right, *_ = line.split("\t")
-            rows.update({(left, right), (right, left)})
-    return frozenset(rows)
+            yield line.split("\t")
 
 
 @cache
-def _table(name: str) -> frozenset[tuple[str, str]]:
-    return _pairs(_HERE / f"{name}.tsv")
+def _pairs(name: str) -> frozenset[tuple[str, str]]:
+    """Both directions of a table of pairs; a cell may list several words."""
+    found: set[tuple[str, str]] = set()
+    for left, right, *_ in _rows(name):
+        found.update((a, b) for a in left.split(",") for b in right.split(","))
+    return frozenset(found | {(b, a) for a, b in found})
 
 
+@cache
+def _oriented() -> frozenset[tuple[str, str]]:
+    """Opposites that say the same with their arguments exchanged ("own", "subsidiary of")."""
+    found: set[tuple[str, str]] = set()
+    for left, right, *flags in _rows("opposites"):
+        if "oriented" in flags:
+            found.update((a, b) for a in left.split(",") for b in right.split(","))
+    return frozenset(found | {(b, a) for a, b in found})
+
+
+@lru_cache(maxsize=65_536)
 def opposite(left: str, right: str) -> bool:
-    """Whether two lemmas exclude one another: by our own table, or as antonyms in a frequent sense."""
-    return (left, right) in _table("opposites") or (left, right) in _table("antonyms")
+    """Whether two lemmas exclude one another: by our own table, or as antonyms in a frequent sense.
+
+    >>> opposite("approve", "reject"), opposite("approve", "sell")
+    (True, False)
+    """
+    if left == right or same_event(left, right):
+        return False
+    return (left, right) in _pairs("opposites") or (left, right) in _pairs("antonyms")
+
+
+def oriented(left: str, right: str) -> bool:
+    """Whether two opposites exclude one another only with the arguments in the same slots."""
+    return (left, right) in _oriented()
 
 
 @lru_cache(maxsize=65_536)
@@ -34,9 +58,10 @@ def same_event(left: str, right: str) -> bool:
     >>> same_event("arrive", "arrival"), same_event("arrive", "leave")
     (True, False)
     """
-    if left == right or (left, right) in _table("derived") or (left, right) in _table("same"):
+    if left == right:
         return True
-    if (left, right) in _table("synonyms"):
+    pair = (left, right)
+    if pair in _pairs("derived") or pair in _pairs("same") or pair in _pairs("synonyms"):
         return True
     shorter = min(len(left), len(right))
     return shorter >= 6 and left[: shorter - 1] == right[: shorter - 1] and abs(len(left) - len(right)) <= 4
