@@ -75,7 +75,7 @@ def _bounded(record: FactRecord) -> FactRecord:
         return record
     settled = set(record.settled)
     by_age = sorted(
-        record.witnesses, key=lambda w: (w.claim_id not in settled, not w.retired, w.seen_at, w.seq, w.claim_id)
+        record.witnesses, key=lambda w: (f"so:{w.claim_id}" not in settled, not w.retired, w.seen_at, w.seq, w.claim_id)
     )
     return without(record, {w.claim_id for w in by_age[:excess]})
 

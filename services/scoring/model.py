@@ -104,7 +104,7 @@ class FactRecord:
     due: datetime | None = None
     """When the fact is looked at again for settlement; None while it has one outlet only."""
     settled: tuple[str, ...] = ()
-    """Claims already credited or debited."""
+    """"LEDGER:CLAIM" of claims already credited or debited; each is once on each ledger."""
     topic: str = "unknown"
     """Top-level IPTC Media Topic."""
     counted: bool = False

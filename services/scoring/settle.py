@@ -32,9 +32,8 @@ def is_old(record: FactRecord, at: datetime, parameters: Parameters) -> bool:
 
 
 def next_due(record: FactRecord, at: datetime, parameters: Parameters) -> datetime | None:
-    """When to look again: after 24 h, at the latest when the fact grows old; None once all claims are settled."""
-    pending = {w.claim_id for w in record.witnesses} - set(record.settled)
-    if not pending or len({w.outlet for w in record.witnesses}) < 2:
+    """When to look at a fact again: after 24 h, at the latest when it grows old; None while only one outlet has it."""
+    if len({w.outlet for w in record.witnesses}) < 2:
         return None
     old = min(w.seen_at for w in record.witnesses) + timedelta(hours=parameters.settle_age)
     soon = at + timedelta(hours=parameters.settle_stable)
@@ -59,9 +58,15 @@ def settle_record(record: FactRecord, at: datetime, scale: Scale) -> tuple[FactR
                 known = verdicts.get((ledger, claim))
                 verdicts[ledger, claim] = (y, u) if known is None else min(known, (y, u))
     entries = _credits(record, verdicts, bodies, at, scale.parameters)
-    settled = tuple(dict.fromkeys((*record.settled, *(c.claim_id for c in entries))))
-    record = replace(record, settled=settled)
-    return replace(record, due=next_due(record, at, scale.parameters)), entries
+    settled = tuple(dict.fromkeys((*record.settled, *(settled_key(c.ledger, c.claim_id) for c in entries))))
+    # An old fact has been looked at for the last time, unless a new claim comes in.
+    due = None if is_old(record, at, scale.parameters) else next_due(record, at, scale.parameters)
+    return replace(record, settled=settled, due=due), entries
+
+
+def settled_key(ledger: Ledger, claim_id: str) -> str:
+    """How a record remembers that a claim has settled on a ledger."""
+    return f"{ledger.value}:{claim_id}"
 
 
 def _heard_twice(record: FactRecord, bodies: Bodies) -> list[str]:
@@ -188,7 +193,7 @@ def _credits(
     for ledger, claim in sorted(verdicts, key=lambda k: (k[1], k[0].value)):
         witness = by_id[claim]
         y, u = verdicts[ledger, claim]
-        if claim in done or u <= 0.0:
+        if settled_key(ledger, claim) in done or u <= 0.0:
             continue
         result.append(
             credit_of(

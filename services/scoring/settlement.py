@@ -29,8 +29,8 @@ def held_up(
 ) -> list[tuple[str, float]]:
     """(claim, y): the posterior of each claim's cell by the evidence of the others, without it and its copies.
 
-    A claim on which the others do not reach .6 for any value moves nothing and is left out: contested facts settle only
-    as far as they are decided. Linear in the number of claims.
+    Nothing moves where no cell reaches .6, with all claims or for the others of a claim: contested facts settle only as
+    far as they are decided, and one word against another costs neither. Linear in the number of claims.
 
     >>> three = [Vote(k, "19", 0.85, 0.85) for k in "abc"] + [Vote("d", "91", 0.85, 0.85)]
     >>> [(k, round(y, 2)) for k, y in held_up({"19": 2.55, "91": 0.85}, three)]
@@ -41,6 +41,8 @@ def held_up(
     none = math.exp(-top)
     total = none + math.fsum(grown.values())
     ranked = sorted(grown.values(), reverse=True)
+    if not ranked or ranked[0] / total < parameters.settle_soft_floor:
+        return []
     result = []
     for vote in votes:
         mine = grown[vote.cell]

@@ -163,7 +163,7 @@ class Stream:
                 found += [a for a in alert.raised_by if a not in found]
         return found
 
-    def _claim(
+    def _claim(  # noqa: PLR0917
         self,
         article: str,
         outlet: str,

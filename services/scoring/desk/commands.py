@@ -66,11 +66,11 @@ def check(command: Command) -> Command:
     >>> from datetime import UTC
     >>> check(Command(Action.REPLY, "x.example", "", "we stand by it", datetime(2025, 1, 1, tzinfo=UTC)))
     Traceback (most recent call last):
-    services.scoring.desk.commands.CommandError: reply x.example: an author is required, so that the audit log can name one
+    services.scoring.desk.commands.CommandError: reply x.example: an author is required for the audit log
     """
     name = f"{command.action.value} {command.target}"
     if not command.author.strip():
-        raise CommandError(f"{name}: an author is required, so that the audit log can name one")
+        raise CommandError(f"{name}: an author is required for the audit log")
     if not command.reason.strip():
         raise CommandError(f"{name}: a reason is required")
     if command.action is Action.SEED and not (command.alpha and command.beta and min(command.alpha, command.beta) > 0):

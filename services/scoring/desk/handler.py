@@ -12,8 +12,9 @@ from services.scoring.accounts import Account
 from services.scoring.booking.handler import publish_alert, settle_fact, take_back
 from services.scoring.desk.commands import Action, Command, CommandError, Logged, check
 from services.scoring.life import OPEN, close_alert
-from services.scoring.model import AlertRecord, AlertStatus, Anchor
+from services.scoring.model import AlertRecord, AlertStatus, Anchor, Ledger
 from services.scoring.parameters import DEFAULT, Parameters
+from services.scoring.settle import settled_key
 
 COMMAND = Contract("command", 1, Command)
 """How a command stands in the log."""
@@ -54,13 +55,9 @@ async def _anchor(command: Command, work: UnitOfWork, parameters: Parameters) ->
     claim = command.target if command.upheld is not False else f"not:{command.target}"
     anchor = Anchor(field, claim, command.reason, command.author, command.expires)
     kept = tuple(a for a in record.anchors if a.field is not field)
-    again = await _reopened(work, record.fact_id, set(record.settled))
+    again = len(await take_back(work, record.fact_id, {w.claim_id for w in record.witnesses}))
     await settle_fact(work, replace(record, anchors=(*kept, anchor), settled=()), command.at, parameters)
     return f"{again} settlement(s) taken back and settled anew on {field.value}"
-
-
-async def _reopened(work: UnitOfWork, fact_id: str, claims: set[str]) -> int:
-    return len(await take_back(work, fact_id, claims))
 
 
 async def _alert(command: Command, work: UnitOfWork) -> AlertRecord:
@@ -86,7 +83,8 @@ async def _false_positive(command: Command, work: UnitOfWork, _: Parameters) -> 
     record = await store.fact(work, found.fact_id)
     if record is not None:
         # What has been taken back stays settled: it is not to be debited again when the fact is next looked at.
-        settled = tuple(dict.fromkeys((*record.settled, *(side.claim_id for side in found.dissent))))
+        closed = (settled_key(ledger, side.claim_id) for side in found.dissent for ledger in Ledger)
+        settled = tuple(dict.fromkeys((*record.settled, *closed)))
         store.put_fact(work, replace(record, settled=settled))
     if found.status in OPEN:
         reason = f"false positive, says {command.author}: {command.reason}"

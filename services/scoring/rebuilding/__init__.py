@@ -1,0 +1,1 @@
+"""Scores again from the log, with the same or with other parameters."""

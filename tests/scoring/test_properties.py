@@ -1,0 +1,244 @@
+"""The properties that SCORING promises, over invented streams (Hypothesis) and in closed form."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from scoring_streams import Stream, agency, anonymous, generic, organisation, person
+
+from services.comparison.model import Comparison
+from services.scoring import store
+from services.scoring.accounts import Account, credit_of, credited, standing
+from services.scoring.desk.commands import Action, Command
+from services.scoring.desk.handler import COMMAND
+from services.scoring.independence import independence, mirror_shares
+from services.scoring.intake import witness_of
+from services.scoring.model import Ledger
+from services.scoring.posterior import capped_support, posterior
+from services.scoring.rebuilding.handler import differences, rebuild
+from services.scoring.reliability import EPOCH, reliability
+from services.scoring.scores import OutletScore
+from services.scoring.settlement import Vote, held_up
+from services.scoring.weight import weigh
+
+CHAINS = [
+    (),
+    (anonymous(),),
+    (generic("police"),),
+    (organisation("Harbour Police"),),
+    (person("Orla Brandt"),),
+    (agency("Harbourwire"),),
+    (agency("Harbourwire"), person("Orla Brandt")),
+]
+CLAIMS = st.lists(
+    st.tuples(
+        st.integers(0, 5), st.sampled_from([19, 20, 91]), st.sampled_from(CHAINS), st.sampled_from([0.2, 3.0, 30.0])
+    ),
+    min_size=2,
+    max_size=12,
+)
+FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def told(claims: list[tuple]) -> Stream:
+    stream = Stream()
+    for outlet, value, chain, after in claims:
+        stream.say(f"o{outlet}.example", value, *chain, after=after)
+    return stream
+
+
+def scores(stream: Stream, only: set[str] | None = None) -> dict[str, OutletScore]:
+    found = asyncio.run(store.outlets(stream.work))
+    return {
+        s.outlet: replace(s, articles=0, claims=0, last_seen=None) for s in found if only is None or s.outlet in only
+    }
+
+
+@FEW
+@given(CLAIMS)
+def test_replay_of_the_log_equals_live(claims: list[tuple]) -> None:
+    stream = told(claims)
+    stream.tick(24 * 9)
+    assert differences(stream.backend, asyncio.run(rebuild(stream.log))) == []
+
+
+@FEW
+@given(CLAIMS, st.randoms(use_true_random=False))
+def test_redelivery_changes_nothing(claims: list[tuple], rng: random.Random) -> None:
+    stream = told(claims)
+    stream.tick(24 * 9)
+    before, alerts = dict(stream.backend.values), len(stream.alerts)
+    for comparison in rng.choices(stream.log, k=3):
+        stream.deliver(comparison)
+    assert stream.backend.values == before
+    assert len(stream.alerts) == alerts
+
+
+@FEW
+@given(CLAIMS)
+def test_an_exact_copy_changes_no_score_and_no_alert(claims: list[tuple]) -> None:
+    """The copy of the last article, by a new outlet, is one voice with it: nobody else's score moves."""
+    plain, copied = told(claims), told(claims)
+    outlet, value, chain, _ = claims[-1]
+    original = f"a{len(claims)}"
+    copied.say("copycat.example", value, *chain, copies={original: 1.0}, after=0.0)
+    others = {f"o{n}.example" for n, *_ in claims}
+    plain.tick(24 * 9)
+    copied.tick(24 * 9)
+    known = scores(plain, others)
+    assert scores(copied, others) == known
+    copycat = scores(copied)["copycat.example"]
+    # The copy's own hearing of a source that others heard too is settled, but no claim of its own.
+    assert copycat.so.n == 0.0 or chain == (), outlet
+
+
+@FEW
+@given(CLAIMS, st.integers(1, 300))
+def test_a_backdated_copy_gains_nothing(claims: list[tuple], days: int) -> None:
+    """Independence goes by when we saw an article; the date that it claims has no say."""
+    stream = told(claims)
+    witnesses = [witness_of(c.placed[0], c) for c in stream.log]
+    backdated = [replace(w, published_at=w.published_at.replace(year=2020 - days % 15)) for w in witnesses]
+
+    def root(witness) -> str:
+        return witness.outlet
+
+    assert independence(backdated, root, {}, {}) == independence(witnesses, root, {}, {})
+
+
+@FEW
+@given(CLAIMS, st.randoms(use_true_random=False))
+def test_order_is_irrelevant_given_first_seen_stamps(claims: list[tuple], rng: random.Random) -> None:
+    stream = told(claims)
+    witnesses = [witness_of(c.placed[0], c) for c in stream.log]
+    shuffled = list(witnesses)
+    rng.shuffle(shuffled)
+
+    def root(witness) -> str:
+        return witness.chain[-1].name if witness.chain else witness.outlet
+
+    assert independence(shuffled, root, {}, {}) == independence(witnesses, root, {}, {})
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1), st.integers(0, 3000)), max_size=20), st.randoms())
+def test_sums_do_not_know_the_order_in_which_facts_settled(entries: list[tuple], rng: random.Random) -> None:
+    entries_ = [
+        credit_of(
+            claim_id=f"c{i}",
+            fact_id="f",
+            voice="outlet:x",
+            ledger=Ledger.SO,
+            topic="t",
+            at=EPOCH + timedelta(d),
+            y=y,
+            u=u,
+        )
+        for i, (y, u, d) in enumerate(entries)
+    ]
+    shuffled = list(entries_)
+    rng.shuffle(shuffled)
+    one, other = Account("outlet:x"), Account("outlet:x")
+    for credit in entries_:
+        one = credited(one, credit)
+    for credit in shuffled:
+        other = credited(other, credit)
+    assert standing(one, 4000) == standing(other, 4000)
+
+
+@given(st.lists(st.sampled_from([19, 91]), min_size=2, max_size=8))
+@FEW
+def test_attributed_claims_never_move_the_second_ledger_of_their_outlet(values: list[int]) -> None:
+    stream = Stream()
+    for number, value in enumerate(values):
+        stream.say(f"o{number}.example", value, person(f"Speaker {number % 3}"))
+    stream.tick(24 * 9)
+    assert [s.so.n for s in scores(stream).values()] == [0.0] * len(values)
+
+
+def test_a_million_new_outlets_do_not_beat_three_rated_ones() -> None:
+    """In closed form: support of the flood is a sum over equal votes, capped at half the best rated voice."""
+    rated = weigh(0.87, 40.0)
+    assert rated.weight > 1.7
+    three = capped_support([(1.0, rated.weight, True)] * 3, rated.weight)
+    flood = capped_support([(1.0, 0.85, False)] * 1_000_000, rated.weight)
+    known, new = posterior([three, flood])
+    assert known > 0.98
+    assert new < 0.02
+
+
+def test_sixty_new_outlets_with_one_text_are_one_witness() -> None:
+    stream = Stream()
+    first = stream.say("one.example", 91)
+    for number in range(59):
+        stream.say(f"new{number}.example", 91, copies={first: 1.0}, after=0.01)
+    stream.say("honest.example", 19)
+    assert stream.alerts == []
+
+
+@given(st.integers(2, 40), st.floats(0.5, 0.98))
+def test_mirrors_add_less_and_less(count: int, p: float) -> None:
+    names = [f"m{i}" for i in range(count)]
+    dependence = {a: {b: p for b in names if b != a} for a in names}
+    assert sum(mirror_shares(names, dependence)) <= 1.0 / p + 1e-9
+
+
+@given(st.integers(0, 200), st.integers(0, 200))
+def test_all_true_evidence_never_lowers_the_interval(before: int, more: int) -> None:
+    assert reliability((float(before + more), 0.0)).lower >= reliability((float(before), 0.0)).lower - 1e-12
+
+
+@given(st.lists(st.floats(0.01, 30), min_size=1, max_size=8))
+def test_a_posterior_is_a_distribution_with_room_for_none_of_these(supports: list[float]) -> None:
+    chances = posterior(supports)
+    assert 0.0 < sum(chances) <= 1.0
+    assert sorted(range(len(chances)), key=chances.__getitem__) == sorted(range(len(chances)), key=lambda i: chances[i])
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.floats(0.1, 3)), min_size=1, max_size=9))
+def test_nobody_vouches_for_itself(votes: list[tuple[str, float]]) -> None:
+    """A claim's own weight never enters what it is measured by: doubling it leaves its y as it was."""
+    cells: dict[str, float] = {}
+    for cell, weight in votes:
+        cells[cell] = cells.get(cell, 0.0) + weight
+    first = Vote("0", votes[0][0], votes[0][1], votes[0][1])
+    rest = [Vote(str(i), c, w, w) for i, (c, w) in enumerate(votes[1:], 1)]
+    heavier = Vote("0", first.cell, 2 * first.support, 2 * first.support)
+    more = {**cells, first.cell: cells[first.cell] + first.support}
+    one = dict(held_up(cells, [first, *rest])).get("0")
+    two = dict(held_up(more, [heavier, *rest])).get("0")
+    if one is not None and two is not None:
+        assert abs(one - two) < 1e-9
+
+
+def test_a_command_in_the_log_is_replayed_with_it() -> None:
+    stream = told([(n, 19, (), 0.5) for n in range(4)] + [(5, 91, (), 0.5)])
+    command = Command(Action.FALSE_POSITIVE, stream.alerts[0].id, "Ida Moor", "the desk checked", stream.now)
+    stream.seq += 1
+    stream.send(
+        Comparison(
+            stream.seq,
+            stream.now,
+            "k",
+            "",
+            "",
+            "",
+            stream.now,
+            "command",
+            None,
+            (),
+            command=COMMAND.encode(command).decode(),
+        )
+    )
+    assert stream.alerts[-1].status == "withdrawn"
+    assert differences(stream.backend, asyncio.run(rebuild(stream.log))) == []
+    (entry,) = asyncio.run(store.audit(stream.work))
+    assert (entry.number, entry.command.author, entry.outcome) == (
+        1,
+        "Ida Moor",
+        "withdrawn; 0 settlement(s) taken back",
+    )

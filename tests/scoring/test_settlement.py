@@ -1,0 +1,252 @@
+"""When facts settle, whom that credits and debits, and how it is taken back."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from scoring_streams import Stream, agency, generic, person
+
+from services.scoring import store
+from services.scoring.accounts import standing
+from services.scoring.desk.commands import Action, Command, CommandError, read_claim_review
+from services.scoring.desk.handler import apply_command
+from services.scoring.explaining import store as explaining
+from services.scoring.model import Ledger
+from services.scoring.rebuilding.handler import compare_models, differences, parameters_from, rebuild
+
+MINISTER = person("Orla Brandt")
+
+
+def n(stream: Stream, voice: str, *ledgers: Ledger) -> tuple[float, float]:
+    """(credit, debit) of a voice today, rounded: a week of forgetting takes 3%."""
+    account = asyncio.run(store.account(stream.work, voice))
+    day = asyncio.run(store.today(stream.work))
+    found, _ = standing(account, day, ledgers or tuple(Ledger))
+    return round(found.alpha - 3.5, 1), round(found.beta - 1.5, 1)
+
+
+def story() -> Stream:
+    """Four outlets say 19, a fifth says 91, each in its own voice."""
+    stream = Stream()
+    for name in ("one", "two", "three", "more"):
+        stream.say(f"{name}.example", 19)
+    stream.say("wrong.example", 91)
+    return stream
+
+
+def test_nothing_moves_when_a_claim_arrives() -> None:
+    assert n(story(), "outlet:wrong.example") == (0.0, 0.0)
+
+
+def test_five_agreeing_witnesses_settle_after_a_day_and_the_dissent_is_debited() -> None:
+    stream = story()
+    stream.say("four.example", 19)
+    stream.tick(30)
+    assert n(stream, "outlet:one.example") == (1.0, 0.0)
+    assert n(stream, "outlet:wrong.example") == (0.0, 1.0)
+
+
+def test_what_is_undecided_after_a_day_settles_softly_when_it_is_old() -> None:
+    stream = story()
+    stream.tick(30)
+    assert n(stream, "outlet:wrong.example") == (0.0, 0.0)
+    stream.tick(24 * 7)
+    assert n(stream, "outlet:one.example") == (0.8, 0.2)
+    assert n(stream, "outlet:wrong.example") == (0.0, 1.0)
+
+
+def test_a_tie_moves_nobody() -> None:
+    stream = Stream()
+    stream.say("one.example", 19)
+    stream.say("two.example", 91)
+    stream.tick(24 * 8)
+    assert n(stream, "outlet:one.example") == n(stream, "outlet:two.example") == (0.0, 0.0)
+
+
+def test_quoting_a_falsehood_faithfully_costs_the_speaker_and_not_the_outlet() -> None:
+    stream = Stream()
+    stream.say("quoting.example", 91, MINISTER)
+    stream.say("alsoquoting.example", 91, MINISTER)
+    for name in ("one", "two", "three", "four", "five"):
+        stream.say(f"{name}.example", 19)
+    stream.tick(24 * 8)
+    assert n(stream, "outlet:quoting.example", Ledger.SO) == (0.0, 0.0)
+    assert n(stream, "outlet:quoting.example", Ledger.SAID) == (0.7, 0.3)
+    assert n(stream, "source:orla brandt", Ledger.SO) == (0.0, 1.0)
+
+
+def test_misquoting_costs_the_outlet_on_the_first_ledger_only() -> None:
+    stream = Stream()
+    for name in ("one", "two", "three", "four", "five"):
+        stream.say(f"{name}.example", 300, MINISTER)
+    stream.say("wrong.example", 3000, MINISTER)
+    stream.tick(30)
+    assert n(stream, "outlet:wrong.example", Ledger.SAID) == (0.0, 1.0)
+    assert n(stream, "outlet:wrong.example", Ledger.SO) == (0.0, 0.0)
+
+
+def test_an_outlet_that_corrected_itself_pays_a_quarter() -> None:
+    stream = Stream()
+    for name in ("one", "two", "three", "four", "five"):
+        stream.say(f"{name}.example", 19)
+    stream.say("hasty.example", 91)
+    stream.say("hasty.example", 19, corrects=True)
+    stream.tick(30)
+    credit, debit = n(stream, "outlet:hasty.example")
+    assert debit <= 0.25
+    assert credit <= 1.0
+
+
+def test_an_early_state_of_a_toll_is_right_as_of_its_time() -> None:
+    stream = Stream()
+    stream.say("early.example", 8, cumulative=True)
+    for name in ("one", "two", "three", "four", "five"):
+        stream.say(f"{name}.example", 21, cumulative=True, rises=True)
+    stream.tick(30)
+    assert n(stream, "outlet:early.example") == (1.0, 0.0)
+
+
+def test_a_takedown_takes_its_effects_out_to_the_last_digit() -> None:
+    stream = story()
+    stream.say("four.example", 19)
+    stream.tick(30)
+    wrong = next(c.article_id for c in stream.log if c.outlet == "wrong.example")
+    stream.withdraw(wrong)
+    assert n(stream, "outlet:wrong.example") == (0.0, 0.0)
+
+
+def test_settlements_are_published() -> None:
+    stream = story()
+    stream.say("four.example", 19)
+    stream.tick(30)
+    assert len(stream.backend.streams["settlements"]) == 1
+
+
+def test_weights_are_frozen_for_the_day_on_which_something_settles() -> None:
+    stream = story()
+    stream.say("four.example", 19)
+    stream.tick(30)
+    account = asyncio.run(store.account(stream.work, "outlet:one.example"))
+    today = asyncio.run(store.today(stream.work))
+    assert standing(account, account.day, frozen=True)[0].n == 0.0
+    assert standing(account, today + 1, frozen=True)[0].n > 0.9
+
+
+class TestRebuild:
+    def test_replay_of_the_log_equals_live(self) -> None:
+        stream = story()
+        stream.say("four.example", 19)
+        stream.tick(30)
+        assert differences(stream.backend, asyncio.run(rebuild(stream.log))) == []
+
+    def test_another_model_stands_beside_and_touches_nothing(self) -> None:
+        stream = story()
+        before = dict(stream.backend.values)
+        rows = asyncio.run(compare_models(stream.log, parameters_from({"alert_probability": 0.99})))
+        wrong = next(r for r in rows if r["outlet"] == "wrong.example")
+        assert (wrong["default"]["alerts"], wrong["other"]["alerts"]) == (1, 0)
+        assert stream.backend.values == before
+
+    def test_a_parameter_that_the_model_does_not_have_is_named(self) -> None:
+        with pytest.raises(ValueError, match="no parameter luck"):
+            parameters_from({"luck": 1})
+
+
+class TestDesk:
+    def act(self, stream: Stream, action: Action, target: str, **more: object) -> str:
+        work = stream.work
+        command = Command(action, target, "Ida Moor", "because it is so", stream.now, **more)  # type: ignore[arg-type]
+        logged = asyncio.run(apply_command(command, work))
+        stream.backend.commit(work.changes)
+        return logged.outcome
+
+    def test_false_positive_feedback_takes_the_debit_back_and_withdraws(self) -> None:
+        stream = story()
+        stream.say("four.example", 19)
+        stream.tick(30)
+        self.act(stream, Action.FALSE_POSITIVE, stream.alerts[0].id)
+        assert n(stream, "outlet:wrong.example") == (0.0, 0.0)
+        assert stream.alerts[-1].status == "withdrawn"
+        stream.tick(24 * 9)
+        assert n(stream, "outlet:wrong.example") == (0.0, 0.0)
+
+    def test_an_anchor_settles_at_once_against_the_majority(self) -> None:
+        stream = story()
+        wrong = next(c.placed[0].claim.id for c in stream.log if c.outlet == "wrong.example")
+        self.act(stream, Action.ANCHOR, wrong, field="quantity")
+        assert n(stream, "outlet:wrong.example") == (1.0, 0.0)
+        assert n(stream, "outlet:one.example") == (0.0, 1.0)
+
+    def test_an_anchor_that_something_is_not_so_debits_only_those_who_say_it(self) -> None:
+        stream = story()
+        wrong = next(c.placed[0].claim.id for c in stream.log if c.outlet == "wrong.example")
+        self.act(stream, Action.ANCHOR, wrong, field="quantity", upheld=False)
+        assert n(stream, "outlet:wrong.example") == (0.0, 1.0)
+        assert n(stream, "outlet:one.example") == (0.0, 0.0)
+
+    def test_an_override_closes_the_alert(self) -> None:
+        stream = story()
+        self.act(stream, Action.OVERRIDE, stream.alerts[0].id)
+        assert stream.alerts[-1].status == "withdrawn"
+        assert "Ida Moor" in stream.alerts[-1].reason
+
+    def test_an_appeal_needs_a_decision_and_both_are_on_record(self) -> None:
+        stream = story()
+        alert = stream.alerts[0].id
+        with pytest.raises(CommandError, match="no appeal on record"):
+            self.act(stream, Action.DECIDE, alert, upheld=True)
+        self.act(stream, Action.APPEAL, alert)
+        self.act(stream, Action.DECIDE, alert, upheld=True)
+        assert [e.command.action for e in asyncio.run(store.audit(stream.work))] == [Action.DECIDE, Action.APPEAL]
+
+    def test_a_seed_prior_is_shown_as_such(self) -> None:
+        stream = story()
+        self.act(stream, Action.SEED, "one.example", alpha=18.0, beta=2.0)
+        score = asyncio.run(store.outlet(stream.work, "one.example"))
+        assert score is not None
+        assert (score.seeded, score.score.n) == (True, 0.0)
+
+    def test_a_reply_stands_beside_the_score(self) -> None:
+        stream = story()
+        self.act(stream, Action.REPLY, "wrong.example")
+        score = asyncio.run(store.outlet(stream.work, "wrong.example"))
+        assert score is not None
+        assert score.note == "because it is so"
+
+    def test_a_claim_review_in_between_is_no_anchor(self) -> None:
+        review = {"@type": "ClaimReview", "reviewRating": {"ratingValue": 3, "bestRating": 5, "worstRating": 1}}
+        assert read_claim_review(review, "c", "quantity", story().now) is None
+
+
+class TestExplanations:
+    def test_an_outlet_sees_which_claim_moved_it_by_how_much(self) -> None:
+        stream = story()
+        stream.say("four.example", 19)
+        stream.tick(30)
+        told = asyncio.run(explaining.explain_outlet(stream.work, "wrong.example"))
+        assert told is not None
+        (entry,) = told["settlements"]
+        assert (entry["debit"], entry["credit"], entry["moved_mean_by"] < -0.1) == (1.0, 0.0, True)
+        assert told["enough_evidence"] is False
+
+    def test_a_fact_shows_who_was_discounted_and_why(self) -> None:
+        stream = Stream()
+        first = stream.say("one.example", 19, agency("Harbourwire"))
+        stream.say("two.example", 19, agency("Harbourwire"))
+        stream.say("three.example", 19, generic("police"), copies={first: 0.9})
+        told = asyncio.run(explaining.explain_fact(stream.work, "fact-1"))
+        assert told is not None
+        witnesses = told["fields"][0]["values"][0]["witnesses"]
+        reasons = [w["discounted_because"] for w in witnesses]
+        assert reasons[0] == []
+        assert reasons[1] == ["same origin as one.example: source:harbourwire"]
+        assert "text found there: one.example (p = 1.00)" in reasons[2]
+
+    def test_an_alert_says_what_would_change_it(self) -> None:
+        stream = story()
+        told = asyncio.run(explaining.explain_alert(stream.work, stream.alerts[0].id))
+        assert told is not None
+        assert told["would_change"]
+        assert told["now"]["would_change"]
+        assert [side["outlet"] for side in told["dissent"]] == ["wrong.example"]
