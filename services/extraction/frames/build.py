@@ -85,7 +85,7 @@ def loose_slots(clause: Clause, roles: dict[str, str]) -> dict[str, list[Token]]
     if not wanted or clause.keys[-1] not in {"lose", "beat", "win", "defeat", "sell", "buy"}:
         return found
     for token in clause.head.subtree:
-        if token.i > clause.head.i and token.dep_ == "prep" and token.lower_ in wanted and not is_predicate(token.head):
+        if token.i > clause.head.i and token.dep_ == "prep" and token.lower_ in wanted and token.head.dep_ != "prep" and not is_predicate(token.head):
             fillers = [c for c in token.children if c.dep_ == "pobj" and proper(c)]
             if fillers:
                 found.setdefault(token.lower_, fillers)

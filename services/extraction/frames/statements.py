@@ -144,6 +144,8 @@ def read_quantity(view: View, written: Quantity) -> int | None:
         return read_answer(view, clause, written, asked)
     frame = build.build(scene, clause, view.clauses, quantity, hit.slot, hit.anchor)
     frame, clause, period = lean(view, frame, clause, quantity, hit.slot, period)
+    if clause.nominal and not frame.participants and lexicon.nouns()[clause.keys[0]].kind == "act":
+        return None
     period = timing.current(scene, written, reading.article.published_at) or period
     quantity = measured(reading, frame, quantity, view.sentence.span.of(text))
     claim = assemble(view, clause, frame, quantity, period, past=hit.slot == "from")
