@@ -102,7 +102,7 @@ class Cast:
         for count, match in enumerate(_NAME.finditer(self._text)):
             if count >= limit:
                 break
-            name = fold_name(match[0]).removesuffix("'s").removesuffix("'")
+            name = fold_name(_one_name(match[0])).removesuffix("'s").removesuffix("'")
             if name.startswith(("The ", "In ", "But ", "On ", "And ", "If ", "At ")):
                 name = name.split(" ", 1)[1]
             last = name.rsplit(" ", 1)[1].lower() if " " in name else ""
@@ -169,7 +169,7 @@ class Cast:
         found: str | None = None
         window = self._text[max(0, at - 400) : at]
         for match in _NAME.finditer(window):
-            naming = describe(match[0])
+            naming = describe(_one_name(match[0]))
             if naming.kind is SourceKind.PERSON and " " in naming.name:
                 found = naming.name
         return Naming(found, SourceKind.PERSON) if found else None
@@ -202,3 +202,20 @@ class Cast:
         people = [describe(name) for name in sorted(named)]
         people = [p for p in people if p.kind is SourceKind.PERSON]
         return people[0] if len(people) == 1 else None
+
+
+def _one_name(match: str) -> str:
+    """The first name of a match: it ends where a sentence does, and a person ends before "of".
+
+    >>> _one_name("President Lars Tveit of Rosmar"), _one_name("Wednesday. The"), _one_name("Bank of Dorland")
+    ('President Lars Tveit', 'Wednesday', 'Bank of Dorland')
+    """
+    words = match.split(" ")
+    for count, word in enumerate(words, 1):
+        if word.endswith(".") and len(word) > 4:
+            match = " ".join(words[:count]).rstrip(".")
+            break
+    before = match.split(" of ")[0]
+    if before != match and " " in before and describe(before).kind is SourceKind.PERSON:
+        return before
+    return match
