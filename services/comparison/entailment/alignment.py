@@ -36,6 +36,9 @@ PRONOUNS = frozenset(
 )
 
 
+_THIRD_PERSON = frozenset({"he", "she", "him", "her", "his", "hers"})
+
+
 class Reading:
     """A statement with its clauses and dependents, worked out once."""
 
@@ -57,6 +60,13 @@ class Reading:
             i for i, w in enumerate(self.words) if w.pos in _CONTENT and w.lemma not in _EMPTY and w.text.isalnum()
         )
 
+    def referent(self, i: int) -> int:
+        """Whom a pronoun of the third person most likely stands for: the named subject last mentioned before it."""
+        if self.words[i].text.lower() not in _THIRD_PERSON:
+            return i
+        named = [k for c in self.clauses for k in c.subjects if k < i and self.words[k].named]
+        return named[-1] if named else i
+
     def distance(self, i: int, j: int) -> int:
         """Steps between two words in the tree of syntax; many for words of different sentences."""
         above = self._above(i)
@@ -75,6 +85,13 @@ class Reading:
         """Lemmas and forms of the phrase whose head is word `i`."""
         parts = phrase(self.statement, i, self.kids)
         return [self.words[k].lemma for k in parts] + [self.words[k].text.lower() for k in parts]
+
+    def members(self, i: int) -> tuple[int, ...]:
+        """The names that an apposition lists for a group ("two marines, Ann Hart and Bo Lind")."""
+        found = [k for k in self.kids[i] if self.words[k].dep == "appos"]
+        for k in found:
+            found.extend(n for n in self.kids[k] if self.words[n].dep == "conj")
+        return tuple(found)
 
     def indefinite(self, i: int) -> bool:
         """Whether a noun is newly introduced ("a man"): then it is nobody named before."""
@@ -117,6 +134,7 @@ def same_thing(premise: Reading, i: int, hypothesis: Reading, j: int) -> str:
 
 
 def _one(premise: Reading, i: int, hypothesis: Reading, j: int) -> str:
+    i, j = premise.referent(i), hypothesis.referent(j)
     left, right = premise.words[i], hypothesis.words[j]
     if left.text.lower() in PRONOUNS or right.text.lower() in PRONOUNS:
         return SAME if left.lemma == right.lemma and left.lemma not in {"that", "which", "this"} else UNKNOWN
@@ -184,7 +202,7 @@ def match(premise: Reading, first: Clause, hypothesis: Reading, second: Clause) 
 
 def fits(left: str, right: str) -> bool:
     """Whether two slots can hold the same argument."""
-    return left == right or (left in _PLACES and right in _PLACES)
+    return left == right or (left in _PLACES and right in _PLACES) or {left, right} == {"object", "of"}
 
 
 def mentioned(premise: Reading, hypothesis: Reading, j: int) -> bool:

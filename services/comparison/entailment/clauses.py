@@ -70,6 +70,28 @@ def clauses_of(statement: Statement) -> list[Clause]:
     return found
 
 
+_NEGATIVE_ADVERBS = frozenset({"never", "hardly", "barely", "scarcely", "no", "nor", "neither"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
+_DEEPEST = 4
+"""Verbs above a verb that are asked for their polarity."""
+_MONTHS = frozenset(
+    {
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     words: tuple[Word, ...]
@@ -102,13 +124,20 @@ class _Reader:
             (objects if as_object else subjects).extend(inherited)
         if word.lemma == "be":
             objects += self.deps(i, {"attr", "acomp"})
+        obliques = self.obliques(i)
+        lemma = word.lemma
+        if lemma in {"vote", "rule"} and any(slot in {"against", "for"} for slot, _ in obliques):
+            # a vote against something rejects it, a vote for it approves it
+            lemma = "reject" if any(slot == "against" for slot, _ in obliques) else "approve"
+            objects += [k for slot, k in obliques if slot in {"against", "for"}]
+            obliques = tuple(pair for pair in obliques if pair[0] not in {"against", "for"})
         return Clause(
             i,
-            word.lemma,
+            lemma,
             False,
             self.spread(subjects),
             self.spread(objects),
-            self.obliques(i),
+            obliques,
             self.negated(i),
             self.unreal(i),
         )
@@ -177,34 +206,45 @@ class _Reader:
             name = self.words[prep].text.lower()
             for noun in self.spread(self.deps(prep, {"pobj"})):
                 found.append((name, noun))
-                found.extend(self.obliques(noun) if len(found) < 12 and self.words[noun].pos != "PROPN" else ())
+                found.extend(
+                    self.obliques(noun)
+                    if len(found) < 12 and self.words[noun].pos != "PROPN" or self.words[noun].lemma in _MONTHS
+                    else ()
+                )
         found.extend(("when", k) for k in self.deps(i, {"npadvmod"}))
         return tuple(found)
 
-    def negated(self, i: int) -> bool:
-        """Whether the predicate at `i` is denied, by its own words or by a verb above it."""
-        negative = bool(self.deps(i, {"neg"})) or any(
-            self.words[k].lemma in {"never", "hardly", "barely", "scarcely", "no", "nor", "neither"}
-            for k in self.deps(i, {"advmod", "preconj", "cc"})
-        )
-        for noun in self.deps(i, _SUBJECTS | _PASSIVE_SUBJECTS | _OBJECTS | {"attr"}):
-            lemma = self.words[noun].lemma
-            if lemma in {"nobody", "none", "nothing", "no-one"} or any(
-                self.words[k].lemma in {"no", "neither"} for k in self.deps(noun, {"det"})
-            ):
-                negative = not negative
+    def negated(self, i: int, depth: int = 0) -> bool:
+        """Whether the predicate at `i` is denied, by its own words or by a verb above it ("did not plan to stop")."""
+        negative = self.denied(i)
         word = self.words[i]
         head = self.words[word.head]
-        if word.dep == "pcomp" and self.words[head.head].lemma in NEGATIVE_NOUNS:
-            negative = not negative  # "the delay in reaching"
-        if word.dep in {"xcomp", "pcomp"} and word.head != i:
-            above = word.head if word.dep == "xcomp" else head.head
-            governor = self.words[above]
-            if governor.lemma in NEGATIVE_VERBS and not (governor.lemma == "rule" and word.dep == "xcomp"):
+        if word.dep == "pcomp":
+            if head.text.lower() == "without" or self.words[head.head].lemma in NEGATIVE_NOUNS:
+                negative = not negative  # "the delay in reaching"
+            above = head.head
+        else:
+            above = word.head
+        if (
+            word.dep in {"xcomp", "pcomp"}
+            and above != i
+            and self.words[above].pos in {"VERB", "AUX", "ADJ"}
+            and depth < _DEEPEST
+        ):
+            governor = self.words[above].lemma
+            if governor in NEGATIVE_VERBS and not (governor == "rule" and word.dep == "xcomp"):
                 negative = not negative
-            if self.deps(above, {"neg"}) and governor.pos in {"VERB", "AUX", "ADJ"}:
+            if self.negated(above, depth + 1):
                 negative = not negative
-            if head.text.lower() == "without":
+        return negative
+
+    def denied(self, i: int) -> bool:
+        """Whether the predicate's own words deny it: not, never, nor, "no one", "no plans"."""
+        adverbs = self.deps(i, {"advmod", "preconj", "cc"})
+        negative = bool(self.deps(i, {"neg"})) or any(self.words[k].lemma in _NEGATIVE_ADVERBS for k in adverbs)
+        for noun in self.deps(i, _SUBJECTS | _PASSIVE_SUBJECTS | _OBJECTS | {"attr"}):
+            determiners = {self.words[k].lemma for k in self.deps(noun, {"det"})}
+            if self.words[noun].lemma in _NOBODY or determiners & {"no", "neither"}:
                 negative = not negative
         return negative
 

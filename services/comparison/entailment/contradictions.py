@@ -40,14 +40,14 @@ _LIGHT = frozenset(
 )
 _COVERED = 0.6
 """Share of the hypothesis' words that the premise must have before a difference in polarity counts."""
-_NEAR = 4
-"""Steps in the tree of syntax within which an argument belongs to a word."""
+_NEAR, _REACH = 3, 6
+"""Steps in the tree of syntax within which the nearest and the farther argument belong to a word."""
 
 
 def contradiction(premise: Statement, hypothesis: Statement) -> Judged | None:
     """The first rule that sees a contradiction; None where none does."""
     left, right = Reading(premise), Reading(hypothesis)
-    for rule in (polarity, antonym, opposed, swapped, other_filler, respectively, motion, number):
+    for rule in (polarity, antonym, opposed, denied_noun, swapped, other_filler, respectively, motion, number):
         name = rule(left, right)
         if name:
             return Judged(Relation.CONTRADICTION, name)
@@ -66,12 +66,12 @@ def _aligned(left: Reading, right: Reading) -> Iterator[Match]:
                 yield match(left, first, right, second)
 
 
-def supported(left: Reading, right: Reading, second: Clause) -> bool:
+def supported(left: Reading, right: Reading, second: Clause, least: int = 1) -> bool:
     """Whether the premise has the event of the hypothesis with the same polarity, and no argument against it."""
     for first in left.clauses:
         if same_event(first.lemma, second.lemma) and first.negated == second.negated:
             found = match(left, first, right, second)
-            if found.same and not found.different:
+            if len(found.same) >= least and not found.different:
                 return True
     return False
 
@@ -84,7 +84,7 @@ def polarity(left: Reading, right: Reading) -> str | None:
             continue
         if first.unreal and not first.negated:
             continue
-        if coverage(left, right) >= _COVERED and not supported(left, right, second):
+        if coverage(left, right) >= _COVERED and not supported(left, right, second, len(found.same)):
             return "polarity"
     return None
 
@@ -102,7 +102,7 @@ def antonym(left: Reading, right: Reading) -> str | None:
             found = match(left, first, right, second)
             if len(found.same) <= oriented(first.lemma, second.lemma):
                 continue  # what one buys another sells: both slots have to agree
-            if not found.different and not found.absent and not supported(left, right, second):
+            if not found.different and not found.absent and not supported(left, right, second, len(found.same)):
                 return "antonym"
     return None
 
@@ -121,24 +121,50 @@ def opposed(left: Reading, right: Reading) -> str | None:
                 continue
             if _denied(left, i) != second.negated:
                 continue
-            arguments = [j for _, j in second.arguments]
-            if all(mentioned(left, right, j) for j in arguments) and all(
-                _near(left, i, right, j) for j in arguments[:2]
-            ):
+            if _about(left, i, right, second):
                 return "opposed"
     return None
+
+
+def denied_noun(left: Reading, right: Reading) -> str | None:
+    """The event of the hypothesis stands in the premise as a noun whose verb is denied ("delay in reaching agreement")."""
+    for second in main_clauses(right):
+        if second.unreal or second.nominal:
+            continue
+        for i, word in enumerate(left.words):
+            if word.pos == "NOUN" and same_event(word.lemma, second.lemma) and _denied(left, i) != second.negated:
+                if (
+                    coverage(left, right) >= _COVERED
+                    and _about(left, i, right, second)
+                    and not supported(left, right, second)
+                ):
+                    return "denied_noun"
+    return None
+
+
+def _about(left: Reading, i: int, right: Reading, second: Clause) -> bool:
+    """Whether all arguments of the hypothesis' clause are mentioned, and stand close to word `i` of the premise."""
+    arguments = [j for _, j in second.arguments]
+    if not all(mentioned(left, right, j) for j in arguments):
+        return False
+    steps = sorted(_steps(left, i, right, j) for j in arguments[:2])
+    return bool(steps) and steps[0] <= _NEAR and steps[-1] <= _REACH
 
 
 def _denied(reading: Reading, i: int) -> bool:
     clause = next((c for c in reading.clauses if c.index == i), None)
     if clause is not None:
         return clause.negated
+    if any(c.negated and i in (*c.objects, *c.subjects) for c in reading.clauses):
+        return True
     return any(reading.words[k].lemma in {"no", "not", "without", "never"} for k in reading.kids[i])
 
 
-def _near(left: Reading, i: int, right: Reading, j: int) -> bool:
-    """Whether the premise has what word `j` of the hypothesis names within a few steps of word `i`."""
-    return any(same_thing(left, k, right, j) == SAME and left.distance(i, k) <= _NEAR for k in range(len(left.words)))
+def _steps(left: Reading, i: int, right: Reading, j: int) -> int:
+    """Steps from word `i` of the premise to the nearest word that names what word `j` of the hypothesis does."""
+    return min(
+        (left.distance(i, k) for k in range(len(left.words)) if same_thing(left, k, right, j) == SAME), default=99
+    )
 
 
 def swapped(left: Reading, right: Reading) -> str | None:
@@ -184,7 +210,10 @@ def respectively(left: Reading, right: Reading) -> str | None:
     if "respectively" not in left.lemmas:
         return None
     for first in left.clauses:
-        lists = [group for group in (first.subjects, first.objects, *_oblique_lists(first)) if len(group) > 1]
+        subjects = [left.members(i) for i in (*first.subjects, *first.objects)]
+        lists = [
+            group for group in (first.subjects, first.objects, *subjects, *_oblique_lists(first)) if len(group) > 1
+        ]
         for a, heads in enumerate(lists):
             for tails in lists[a + 1 :]:
                 if len(heads) == len(tails) and _crossed(left, right, heads, tails):
@@ -241,7 +270,11 @@ def number(left: Reading, right: Reading) -> str | None:
         if not second.counted or second.unit in {"day", "rank", "score"}:
             continue
         same = [q for q in left.statement.quantities if q.unit == second.unit]
-        like = [q for q in same if q.counted and q.counted[0] == second.counted[0]]
+        like = [
+            q
+            for q in same
+            if q.counted and (q.counted[0] == second.counted[0] or "people" in {q.counted[0], second.counted[0]})
+        ]
         if (
             like
             and not any(_meet(q.low, q.high, second.low, second.high) for q in same)
