@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from services.extraction.frames.parser import lemma
-from services.extraction.frames.syntax import CONTROL, Clause
+from services.extraction.frames.syntax import CONTROL, Clause, misread
 from services.extraction.model import Span
 
 if TYPE_CHECKING:
@@ -91,7 +91,13 @@ def ground_noun(anchor: Token, clauses: dict[int, Clause]) -> Grounded | None:
         if upper is not None:
             return Grounded(anchor, upper, slot_of(upper, anchor), child)
         child, hops = child.head, hops + 1
-    return Grounded(anchor, clauses.get(child.i), "" if child == anchor else "?", child)
+    above = clauses.get(child.i) or misread_above(child, clauses)
+    return Grounded(anchor, above, "" if child == anchor else "?", child)
+
+
+def misread_above(noun: Token, clauses: dict[int, Clause]) -> Clause | None:
+    """The verb that the parser hung below its own object."""
+    return next((clauses[c.i] for c in noun.children if c.i in clauses and misread(c)), None)
 
 
 def slot_of(clause: Clause, anchor: Token) -> str:

@@ -39,6 +39,8 @@ def whole_quantity(quantity: Quantity, before: Standing | None) -> Quantity:
     if before is None or before.quantity is None or quantity.unit != "count" or quantity.counted:
         return quantity
     source = before.quantity
+    if not source.counted and source.unit != "people":
+        return quantity
     if source.unit in {"percent", "ratio", "score", "count", "rank"} or "/" in source.unit:
         return quantity
     return replace(quantity, unit=source.unit, counted=source.counted)

@@ -178,7 +178,7 @@ def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
     run = name_tokens(anchor)
     extra = [t for t in (head, *modifiers(head), *(modifiers(anchor) if anchor != head else ()))]
     extra += [c for c in anchor.children if c.dep_ == "appos" and not proper(c)]
-    tokens = [t for t in extra if t.i not in scene.timed and t.pos_ not in {"DET", "PUNCT", "NUM", "PART", "PRON"}]
+    tokens = [t for t in extra if t.i not in scene.timed and (t == head or not is_predicate(t) or t.tag_ == "VBN") and t.pos_ not in {"DET", "PUNCT", "NUM", "PART", "PRON"}]
     if run:
         plain = name_of(run, role)
         first = [w.lower() for w in reversed(plain.split())]

@@ -56,6 +56,8 @@ class Reading:
     """Of the sentence being read."""
     last: Standing | None = None
     """The last statement of a number."""
+    count: Standing | None = None
+    """The last statement of a count, no share and no ratio: what "of these" points at."""
     open_measure: Standing | None = None
     """A measure that was named without its value ("the number of students"), for "It was 130."."""
     measures: dict[str, Quantity] = field(default_factory=dict)
@@ -103,7 +105,13 @@ def view_of(reading: Reading, sentence: Sentence, doc: Doc) -> View:
     counted = frozenset(t.i for q in sentence.quantities for t in ground.tokens_of(doc, offset, q.span))
     near = [a for a in reading.attributions if any(cue.overlaps(sentence.span) for cue in a.cue)]
     cues = frozenset(t.i for a in near for cue in a.cue for t in ground.tokens_of(doc, offset, cue))
-    sources = frozenset(t.i for a in near for source in a.source for t in ground.tokens_of(doc, offset, source))
+    sources = frozenset(
+        t.i
+        for a in near
+        for source in a.source
+        if not any(source.overlaps(q.span) for q in sentence.quantities)
+        for t in ground.tokens_of(doc, offset, source)
+    )
     scene = Scene(doc, offset, timed, counted, reading.mentions)
     times = timing.place_times(scene, sentence.periods, sentence.quantities, clauses, cues, sources)
     return View(reading, sentence, scene, clauses, times, cues)
@@ -132,7 +140,10 @@ def read_quantity(view: View, written: Quantity) -> int | None:
     if inherit.is_definite(written, hit.anchor) or inherit.is_modifier(written, hit.anchor, text):
         return None
     clause, before = hit.clause, standing(reading)
-    quantity = inherit.whole_quantity(inherit.of_these(written, text, view.sentence.span), before)
+    pointing = inherit.of_these(written, text, view.sentence.span)
+    if pointing.role is not QuantityRole.LEVEL and recent(reading, reading.count):
+        before = reading.count
+    quantity = inherit.whole_quantity(pointing, before)
     quantity = inherit.times_done(quantity, hit.anchor, clause, text)
     period = timing.when_of(clause, view.clauses, view.times, written)
     if hit.slot == "from" and is_change_clause(clause):
@@ -143,7 +154,7 @@ def read_quantity(view: View, written: Quantity) -> int | None:
     if asked is not None:
         return read_answer(view, clause, written, asked)
     frame = build.build(scene, clause, view.clauses, quantity, hit.slot, hit.anchor)
-    frame, clause, period = lean(view, frame, clause, quantity, hit.slot, period)
+    frame, clause, period = lean(view, frame, clause, quantity, hit.slot, period, before)
     if clause.nominal and not frame.participants and lexicon.nouns()[clause.keys[0]].kind == "act":
         return None
     period = timing.current(scene, written, reading.article.published_at) or period
@@ -151,6 +162,8 @@ def read_quantity(view: View, written: Quantity) -> int | None:
     claim = assemble(view, clause, frame, quantity, period, past=hit.slot == "from")
     reading.claims.append(claim)
     reading.last = Standing(frame, quantity, claim.when, claim.attribution, claim.reported_on, reading.number)
+    if quantity.role is QuantityRole.LEVEL and quantity.unit not in {"ratio", "percent", "count"}:
+        reading.count = reading.last
     return clause.head.i
 
 
@@ -170,7 +183,12 @@ def read_answer(view: View, clause: Clause, quantity: Quantity, asked: Standing)
 
 def standing(reading: Reading) -> Standing | None:
     """The last number, if this sentence or the one before stated it."""
-    return reading.last if reading.last is not None and reading.number - reading.last.sentence <= 1 else None
+    return reading.last if recent(reading, reading.last) else None
+
+
+def recent(reading: Reading, statement: Standing | None) -> bool:
+    """Whether a statement stands in this sentence or the one before."""
+    return statement is not None and reading.number - statement.sentence <= 1
 
 
 def is_change_clause(clause: Clause) -> bool:
@@ -178,9 +196,9 @@ def is_change_clause(clause: Clause) -> bool:
     return clause.nominal or bool(build.verb_class(clause).flags & {"change", "level"}) or clause.lemma == "reach"
 
 
-def lean(view: View, frame: Frame, clause: Clause, quantity: Quantity, slot: str, period: Period | None) -> tuple[Frame, Clause, Period | None]:
+def lean(view: View, frame: Frame, clause: Clause, quantity: Quantity, slot: str, period: Period | None, before: Standing | None) -> tuple[Frame, Clause, Period | None]:
     """What the statement takes from the one before it."""
-    reading, before = view.reading, standing(view.reading)
+    reading = view.reading
     if slot == "from":
         frame = replace(frame, direction=0)
     if before is None:
@@ -225,7 +243,9 @@ def measured(reading: Reading, frame: Frame, quantity: Quantity, sentence: str) 
 
 def read_clause(view: View, clause: Clause) -> None:
     """A claim about a clause that has no number, if it is specific enough to be checked."""
-    if clause.nominal or is_cue(view, clause) or clause.lemma in lexicon.words("speech.txt"):
+    if clause.nominal or is_cue(view, clause):
+        return
+    if clause.lemma in lexicon.words("speech.txt") and not any(key in lexicon.verbs() for key in clause.keys[:-1]):
         return
     frame = build.build(view.scene, clause, view.clauses, None, "", None)
     period = timing.when_of(clause, view.clauses, view.times, None)

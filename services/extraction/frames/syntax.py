@@ -52,7 +52,7 @@ def is_predicate(token: Token) -> bool:
     """Whether a token heads a clause of its own: a verb that is not an auxiliary nor a plain modifier."""
     if token.dep_ == "prep" or token.pos_ not in {"VERB", "AUX"} or token.dep_ in AUXILIARY or not token.tag_.startswith(("V", "M")):
         return False
-    return token.dep_ not in {"compound", "case"} and not (token.dep_ == "amod" and token.tag_ != "VBN")
+    return token.dep_ not in {"compound", "case"} and not (token.dep_ == "amod" and token.tag_ not in {"VBN", "VBD"})
 
 
 def noun_key(token: Token) -> str | None:
@@ -115,11 +115,21 @@ def verb_clause(token: Token) -> Clause:
             particle = child.lower_
         elif dep in {"prep", "agent", "dative"}:
             preposition(clause, child)
+    if misread(token):
+        clause.slots.setdefault("o", []).append(token.head)
+        for child in token.head.children:
+            if child.dep_ == "prep" and child.i > token.head.i:
+                preposition(clause, child)
     names = [t for t in clause.slots.get("npadvmod", ()) if t.pos_ == "PROPN"]
     if "o" not in clause.slots and names and not clause.passive:
         clause.slots["o"] = names[:1]
     clause.keys = verb_keys(clause, particle)
     return clause
+
+
+def misread(token: Token) -> bool:
+    """A finite verb read as modifier of its object: "Veld sacked coach Nina Ross", a habit of the parser before titles."""
+    return token.dep_ == "amod" and (token.tag_ == "VBD" or any(c.dep_ in SUBJECTS for c in token.children))
 
 
 def preposition(clause: Clause, prep: Token) -> None:
@@ -189,7 +199,7 @@ def inherit(clause: Clause, clauses: dict[int, Clause]) -> None:
         absolute = head.dep_ == "pcomp" and head.tag_ in {"VBD", "VBN"} and not any(c.dep_ in {"dobj", "aux"} for c in head.children)
         clause.passive = clause.passive or absolute
         return
-    if head.dep_ in {"acl", "amod"}:
+    if head.dep_ in {"acl", "amod"} and not misread(head):
         clause.passive = head.tag_ in {"VBN", "VBD"} and not any(c.dep_ == "dobj" for c in head.children)
         clause.slots["s"] = [head.head]
     elif head.dep_ == "relcl":

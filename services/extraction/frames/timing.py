@@ -79,6 +79,9 @@ def place(times: Times, period: Period, tokens: list[Token], clauses: dict[int, 
     if token.i in cues:
         times.said.append(period)
         return
+    above = ground.misread_above(token, clauses)
+    if token.i not in clauses and above is not None:
+        token = above.head
     if token.i in clauses:
         times.clauses.setdefault(token.i, []).append(period)
 
