@@ -32,6 +32,8 @@ Handler = Callable[[Entry, UnitOfWork, Settings], Awaitable[int | None]]
 COMMIT_AFTER = 0.25
 """Seconds of work after which a batch is committed even though it is not finished: bounds latency, and work lost."""
 LOOK_EVERY = 0.2
+LOST_AFTER = 1.0
+"""Seconds for which an entry may be given out and not begun before its delivery counts as lost."""
 
 
 @dataclass(slots=True)
@@ -126,9 +128,17 @@ class OwnerWorker:
             await subscription.stop()
 
     async def _watch(self, subscription: Subscription) -> None:
-        trimmed = time.monotonic()
+        trimmed = looked = time.monotonic()
+        missed = NOTHING
         while not self._over:
             await _sleep(self._stop, LOOK_EVERY)
+            if time.monotonic() - looked > LOST_AFTER and self.busy_since is None:
+                looked = time.monotonic()
+                given = await self._given()
+                if given > self._seen and self._seen == missed:
+                    self._log.warning("owner.delivery_lost", after=show_id(self._seen), given=show_id(given))
+                    return
+                missed = self._seen
             if subscription.dead():
                 error = subscription.last_error()
                 self._log.warning("owner.reader_died", reason=describe(error) if error else "its group has gone")
@@ -140,8 +150,7 @@ class OwnerWorker:
 
     async def _work_off(self) -> None:
         """Everything after the cursor that was delivered to somebody; and acknowledge what lies before it."""
-        groups = await self._client.xinfo_groups(self._stream)
-        given = next(parse_id(g["last-delivered-id"]) for g in groups if g["name"] == self._stage.group.encode())
+        given = await self._given()
         while self._seen < given and not self._over:
             raw = await self._client.xrange(self._stream, after(self._seen), show_id(given), self._settings.batch)
             if not raw:
@@ -151,6 +160,24 @@ class OwnerWorker:
             self._stream, self._stage.group, "-", show_id(self._seen), 500
         ):
             await self._client.xack(self._stream, self._stage.group, *[p["message_id"] for p in pending])
+
+    async def _given(self) -> EntryId:
+        """Id of the last entry that the group was given."""
+        groups = await self._client.xinfo_groups(self._stream)
+        mine = (g["last-delivered-id"] for g in groups if g["name"] == self._stage.group.encode())
+        return parse_id(next(mine, None))
+
+    async def _fill_gap(self, first: EntryId) -> None:
+        """Do what lies between the cursor and `first`: an answer that was lost on its way was given out all the same.
+
+        The group then goes on behind it, and reading `>` alone would pass over those entries in silence.
+        """
+        while self._seen < first:
+            raw = await self._client.xrange(self._stream, after(self._seen), f"({show_id(first)}", self._settings.batch)
+            if not raw:
+                return
+            self._log.warning("owner.gap_filled", after=show_id(self._seen), before=show_id(first), entries=len(raw))
+            await self._process([Entry(parse_id(name), fields) for name, fields in raw])
 
     async def _deliver(self, entries: Sequence[Entry]) -> None:
         """Do all of `entries`, however long the server is away; return early only where ownership is lost."""
@@ -163,6 +190,7 @@ class OwnerWorker:
                 if not fresh:
                     return
                 await self._keep_pace()
+                await self._fill_gap(fresh[0].id)
                 await self._process(fresh)
                 entries = fresh
                 self.healthy = True

@@ -108,7 +108,8 @@ class ParallelWorker:
 
     async def _watch(self, subscription: Subscription) -> None:
         self.healthy = True
-        looked, every = 0.0, min(self._settings.reclaim_after / 4, 5.0)
+        looked, every = 0.0, min(self._settings.reclaim_after / 4, 2.0)
+        idle = False
         while not self._stop.is_set():
             await _sleep(self._stop, LOOK_EVERY)
             looked += LOOK_EVERY
@@ -121,6 +122,10 @@ class ParallelWorker:
             if looked >= every:
                 looked = 0.0
                 await self._take_over(own=False)
+                if idle and not self._one_at_a_time.locked():
+                    # An answer that was lost on its way was given out all the same: nobody but us can hold it.
+                    await self._take_over(own=True)
+                idle = not self._one_at_a_time.locked()
                 await self._forget_idle_consumers()
 
     async def _take_over(self, *, own: bool) -> None:

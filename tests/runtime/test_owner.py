@@ -168,6 +168,26 @@ async def test_an_owner_that_was_overtaken_commits_nothing_more(client: Any, set
             assert await copied(client) == [1]
 
 
+@pytest.mark.parametrize("more", [True, False])
+async def test_a_delivery_whose_answer_was_lost_is_noticed_and_nothing_overtakes_it(
+    client: Any, settings: Any, more: bool
+) -> None:
+    """What a broken connection does: the server has given the entry to our consumer, and we never saw it."""
+    async with running(copy, settings, client) as worker:
+        await eventually(lambda: _is(worker.owning))
+        await write(client, 1)
+        await reached(client, 1)
+        pipe = client.pipeline(transaction=True)
+        pipe.xadd(KEYS.stream("verdicts"), {"data": "2"}, id="2-5")
+        pipe.xreadgroup("scoring", settings.consumer_name, {KEYS.stream("verdicts"): ">"})
+        await pipe.execute()
+        if more:
+            await write(client, 3, start=3)
+        await reached(client, 3 if more else 2)
+    assert await copied(client) == ([1, 2, 3] if more else [1, 2])
+    assert (await client.xpending(KEYS.stream("verdicts"), "scoring"))["pending"] == 0
+
+
 async def _is(value: bool) -> bool:
     return value
 

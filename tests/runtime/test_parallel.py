@@ -189,6 +189,18 @@ async def test_a_group_that_vanishes_is_made_again_behind_what_was_released(clie
     assert [payload for _, payload in await claims(client)] == [b"X"]
 
 
+async def test_a_delivery_whose_answer_was_lost_is_noticed(client: Any, settings: Settings) -> None:
+    async with running(named(settings, "a", reclaim_after=3600), client):
+        await admit(client, "a")
+        await released(client, 1)
+        pipe = client.pipeline(transaction=True)
+        pipe.xadd(ADMITTED, {"data": "b"}, id="2-0")
+        pipe.xreadgroup(GROUP, "a", {ADMITTED: ">"})
+        await pipe.execute()
+        await released(client, 2)
+    assert [payload for _, payload in await claims(client)] == [b"A", b"B"]
+
+
 async def test_a_result_that_comes_twice_has_one_effect(client: Any, settings: Settings) -> None:
     from services.runtime.scripts import RELEASE
 
