@@ -8,9 +8,8 @@ from functools import cache
 
 from services.extraction.attribution import extract_attributions
 from services.extraction.frames import lexicon, parser
-from services.extraction.frames.statements import STATES, Reading, Sentence, read_statements
 from services.extraction.frames.parser import base_form, lemma_of, noun_lemma
-
+from services.extraction.frames.statements import STATES, Reading, Sentence, read_statements
 from services.extraction.model import ArticleClaims, Attribution, AttributionKind, Claim
 from services.extraction.quantities import find_quantities
 from services.extraction.sentences import Document, split_document, split_sentences

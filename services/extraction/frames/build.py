@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from services.extraction.frames import lexicon
 from services.extraction.frames.lexicon import NounClass, VerbClass
-from services.extraction.frames.phrases import IN, Scene, common_kind, participant, place_like, places_within, proper
 from services.extraction.frames.parser import lemma
+from services.extraction.frames.phrases import IN, Scene, common_kind, participant, place_like, places_within, proper
 from services.extraction.frames.syntax import Clause, is_predicate
 from services.extraction.model import Frame, Participant, Quantity, QuantityRole, Role, Span
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from services.extraction.frames.phrases import Scene, participant
 from services.extraction.frames.parser import lemma
+from services.extraction.frames.phrases import Scene, participant
 from services.extraction.frames.syntax import Clause
 from services.extraction.model import Attribution, Frame, Participant, Period, Quantity, QuantityRole, Role, Span
 

@@ -13,8 +13,10 @@ from services.extraction.frames.phrases import Scene, participant
 from services.extraction.frames.syntax import Clause, find_clauses
 from services.extraction.model import (
     Attribution,
+    AttributionKind,
     Claim,
     Frame,
+    Link,
     Modality,
     Period,
     Polarity,
@@ -23,6 +25,7 @@ from services.extraction.model import (
     Role,
     Span,
 )
+from services.extraction.names import describe
 from services.ingestion.model import Article
 
 if TYPE_CHECKING:
@@ -395,6 +398,24 @@ def note_subject(view: View) -> None:
             view.reading.mentions.subject = one
 
 
+ISSUING = frozenset({"divulge", "disclose", "publish", "release", "reveal", "give", "report", "announce", "present", "share", "issue"})
+
+
+def issued(view: View, measure: Clause) -> Attribution | None:
+    """"The ministry divulged the number of students.": who gives a number out is its source."""
+    upper = build.enclosing(measure.head, view.clauses)
+    if upper is None or upper.lemma not in ISSUING or upper.passive or upper.first("o") != measure.head:
+        return None
+    subject = upper.first("s")
+    if subject is None or subject.pos_ == "PRON":
+        return None
+    source = view.scene.span([t for t in subject.subtree if t.i <= subject.i])
+    naming = describe(source.of(view.reading.article.text))
+    link = Link(naming.name, naming.kind, source)
+    content, cue = clause_span(view, measure, None), view.scene.span([upper.head])
+    return Attribution((content,), (source,), (cue,), AttributionKind.INDIRECT, (link,), "issued_measure", 0.7)
+
+
 def note_open_measure(view: View) -> None:
     """Remember a measure that was named without a value."""
     for clause in view.clauses.values():
@@ -403,7 +424,7 @@ def note_open_measure(view: View) -> None:
         if any(q.span.overlaps(view.sentence.span) for q in view.sentence.quantities):
             continue
         frame = build.build(view.scene, clause, view.clauses, None, "", None)
-        attribution = view.reading.innermost(frame.trigger)
+        attribution = view.reading.innermost(frame.trigger) or issued(view, clause)
         said = view.times.said[0] if view.times.said else None
         period = timing.when_of(clause, view.clauses, view.times, None)
         view.reading.open_measure = Standing(frame, None, period, attribution, said, view.reading.number)

@@ -68,6 +68,10 @@ def place(times: Times, period: Period, tokens: list[Token], clauses: dict[int, 
     """Climb from a period to what it belongs to."""
     inside = {t.i for t in tokens}
     token = ground.top(tokens)
+    before = tokens[0].nbor(-1) if tokens[0].i > 0 else None
+    if before is not None and before.i in numbers and token.dep_ == "npadvmod":  # "from 1.5 million today"
+        times.quantities.setdefault(numbers[before.i], period)
+        return
     hops = 0
     while token.head != token and hops < 40:
         if token.i not in inside and token.i in numbers:
