@@ -93,6 +93,12 @@ class Reading:
             found.extend(n for n in self.kids[k] if self.words[n].dep == "conj")
         return tuple(found)
 
+    def adjectives(self, i: int) -> frozenset[str]:
+        """Lemmas of the adjectives of a noun, or of the adjective itself."""
+        return frozenset(
+            {self.words[i].lemma, *(self.words[k].lemma for k in self.kids[i] if self.words[k].dep == "amod")}
+        )
+
     def indefinite(self, i: int) -> bool:
         """Whether a noun is newly introduced ("a man"): then it is nobody named before."""
         word = self.words[i]
@@ -134,7 +140,11 @@ def same_thing(premise: Reading, i: int, hypothesis: Reading, j: int) -> str:
 
 
 def _one(premise: Reading, i: int, hypothesis: Reading, j: int) -> str:
-    i, j = premise.referent(i), hypothesis.referent(j)
+    pronoun = i
+    i = premise.referent(i)
+    if i != pronoun:
+        # what a pronoun stands for is a guess: good enough to agree on, not to differ
+        return SAME if premise.names(i) & hypothesis.names(j) else UNKNOWN
     left, right = premise.words[i], hypothesis.words[j]
     if left.text.lower() in PRONOUNS or right.text.lower() in PRONOUNS:
         return SAME if left.lemma == right.lemma and left.lemma not in {"that", "which", "this"} else UNKNOWN
@@ -202,7 +212,12 @@ def match(premise: Reading, first: Clause, hypothesis: Reading, second: Clause) 
 
 def fits(left: str, right: str) -> bool:
     """Whether two slots can hold the same argument."""
-    return left == right or (left in _PLACES and right in _PLACES) or {left, right} == {"object", "of"}
+    return (
+        left == right
+        or (left in _PLACES and right in _PLACES)
+        or ("when" in {left, right} and {left, right} & {"in", "on"})
+        or {left, right} == {"object", "of"}
+    )
 
 
 def mentioned(premise: Reading, hypothesis: Reading, j: int) -> bool:

@@ -119,9 +119,10 @@ class _Reader:
         passive = self.deps(i, _PASSIVE_SUBJECTS)
         objects += [self.referent(k, i) for k in passive]
         subjects += agents
-        if not subjects and not passive:
+        if not passive and (not subjects or word.tag == "VBN"):
             inherited, as_object = self.inherited(i)
-            (objects if as_object else subjects).extend(inherited)
+            if as_object or not subjects:
+                (objects if as_object else subjects).extend(inherited)
         if word.lemma == "be":
             objects += self.deps(i, {"attr", "acomp"})
         obliques = self.obliques(i)
@@ -185,6 +186,14 @@ class _Reader:
         while seen < 4:
             word = self.words[at]
             head = word.head
+            if word.dep == "acl" and word.tag == "VB":
+                owners = self.deps(head, {"poss"}) + [
+                    k
+                    for by in self.deps(head, {"prep"})
+                    for k in self.deps(by, {"pobj"})
+                    if self.words[by].text == "by"
+                ]
+                return owners, False  # "a decision by the court to close"
             if word.dep in {"acl", "relcl"}:
                 return [head], word.tag == "VBN"
             if word.dep not in {"xcomp", "conj", "advcl", "ccomp", "pcomp", "prep"} or head == at:

@@ -40,6 +40,7 @@ _LIGHT = frozenset(
 )
 _COVERED = 0.6
 """Share of the hypothesis' words that the premise must have before a difference in polarity counts."""
+_MOSTLY_COVERED, _HALF_COVERED = 0.75, 0.5
 _NEAR, _REACH = 3, 6
 """Steps in the tree of syntax within which the nearest and the farther argument belong to a word."""
 
@@ -47,7 +48,19 @@ _NEAR, _REACH = 3, 6
 def contradiction(premise: Statement, hypothesis: Statement) -> Judged | None:
     """The first rule that sees a contradiction; None where none does."""
     left, right = Reading(premise), Reading(hypothesis)
-    for rule in (polarity, antonym, opposed, denied_noun, swapped, other_filler, respectively, motion, number):
+    for rule in (
+        polarity,
+        antonym,
+        opposed,
+        denied_noun,
+        attribute,
+        denied_thing,
+        swapped,
+        other_filler,
+        respectively,
+        motion,
+        number,
+    ):
         name = rule(left, right)
         if name:
             return Judged(Relation.CONTRADICTION, name)
@@ -167,6 +180,51 @@ def _steps(left: Reading, i: int, right: Reading, j: int) -> int:
     )
 
 
+def attribute(left: Reading, right: Reading) -> str | None:
+    """What one is said to be, with adjectives that exclude one another: "a liberal thinker", "a conservative"."""
+    for second in right.clauses:
+        for first in left.clauses:
+            if not (first.nominal and second.nominal) or first.negated != second.negated:
+                continue
+            if not any(same_thing(left, i, right, j) == SAME for i in first.subjects for j in second.subjects):
+                continue
+            if any(opposite(a, b) for a in left.adjectives(first.index) for b in right.adjectives(second.index)):
+                return "attribute"
+    return None
+
+
+def denied_thing(left: Reading, right: Reading) -> str | None:
+    """What the hypothesis asserts of is said not to be there: "without quarantine", "no survivors"."""
+    if coverage(left, right) < _MOSTLY_COVERED:
+        return None
+    for second in main_clauses(right):
+        if second.negated or second.unreal:
+            continue
+        for j in (*second.subjects, *second.objects):
+            same = [i for i, word in enumerate(left.words) if word.pos == "NOUN" and word.lemma == right.words[j].lemma]
+            if same and all(_absent(left, i) for i in same) and not _absent(right, j):
+                return "denied_thing"
+    return None
+
+
+def _absent(reading: Reading, i: int) -> bool:
+    """Whether a noun stands under "no", "without", "lack of", or as the object of a verb that is denied."""
+    head = reading.words[reading.words[i].head]
+    if head.text.lower() in {"without", "lacking"} or any(
+        reading.words[k].text.lower() in {"no", "any"} for k in reading.kids[i]
+    ):
+        return (
+            head.text.lower() in {"without", "lacking"}
+            or _denied_verb(reading, i)
+            or any(reading.words[k].text.lower() == "no" for k in reading.kids[i])
+        )
+    return False
+
+
+def _denied_verb(reading: Reading, i: int) -> bool:
+    return any(c.negated and i in c.objects for c in reading.clauses)
+
+
 def swapped(left: Reading, right: Reading) -> str | None:
     """Who did it and to whom it was done are exchanged."""
     for found in _aligned(left, right):
@@ -278,7 +336,7 @@ def number(left: Reading, right: Reading) -> str | None:
         if (
             like
             and not any(_meet(q.low, q.high, second.low, second.high) for q in same)
-            and coverage(left, right) >= _COVERED
+            and coverage(left, right) >= _HALF_COVERED
         ):
             return "number"
     return None
