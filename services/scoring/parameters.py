@@ -50,7 +50,8 @@ class Parameters:
     settle_witnesses: float = 3.0
     settle_stable: float = 24.0
     settle_age: float = 168.0
-    settle_soft_floor: float = 0.6
+    settle_decided: float = 0.8
+    """A claim settles where the others reach this probability for its value or another."""
     self_correction_share: float = 0.25
     prior_alpha: float = 3.5
     prior_beta: float = 1.5

@@ -14,6 +14,7 @@ from services.scoring.consensus import Scale, find_consensus, lineages, shares_o
 from services.scoring.model import Consensus, FactRecord, Ledger, Witness
 from services.scoring.parameters import Parameters
 from services.scoring.settlement import Vote, held_up
+from services.scoring.weight import Voice
 
 
 def is_firm(record: FactRecord, consensus: Consensus | None, at: datetime, parameters: Parameters) -> bool:
@@ -94,17 +95,18 @@ def _field_outcomes(
     consensus = find_consensus(field, pool, cells, bodies, scale, source=source)
     if anchored is not None and anchored[1]:
         return [(c, 0.0, w.confidence) for w in pool if (c := w.claim_id) in anchored[0]]
-    firm = anchored is not None or is_firm(record, consensus, at, scale.parameters)
-    if not firm and not is_old(record, at, scale.parameters):
-        return []
+    if anchored is None and not is_old(record, at, scale.parameters):
+        consensus = find_consensus(field, pool, cells, bodies, scale, source=source)
+        if not is_firm(record, consensus, at, scale.parameters):
+            return []
     shares = shares_of(pool, cells, root, scale)
     by_id = {w.claim_id: w for w in pool}
-    if firm:
-        fits = anchored[0] if anchored is not None else set(consensus.cell if consensus is not None else ())
-        whole = _lineage_members(cells, fits)
+    if anchored is not None:
+        whole = _lineage_members(cells, anchored[0])
         outcomes = [(claim, 1.0 if claim in whole else 0.0) for claim in shares]
     else:
-        outcomes = _soft(pool, cells, root, shares, ledger=Ledger.SO if source is None else Ledger.SAID, scale=scale)
+        ledger = Ledger.SO if source is None else Ledger.SAID
+        outcomes = _decided_by_others(pool, cells, root, shares, ledger=ledger, scale=scale)
     return [(claim, y, by_id[claim].confidence * shares[claim]) for claim, y in outcomes]
 
 
@@ -134,7 +136,7 @@ def _lineage_members(cells: Cells, claims: set[str]) -> set[str]:
     return inside | {c for c, supported in cells.supports.items() if parts.intersection(supported)}
 
 
-def _soft(
+def _decided_by_others(
     pool: Sequence[Witness],
     cells: Cells,
     root: Callable[[Witness], str],
@@ -143,26 +145,28 @@ def _soft(
     ledger: Ledger,
     scale: Scale,
 ) -> list[tuple[str, float]]:
-    """Leave-one-out posteriors; an article's copies are left out with it."""
+    """(claim, y) by the evidence of the other voices; a wide claim goes with the best supported value it contains."""
     groups = lineages(cells)
     of_cell = {cell: group for group, parts in groups.items() for cell in parts}
     by_id = {w.claim_id: w for w in pool}
-    supports = supports_of(
-        shares, pool, groups, cells, voice=lambda w: scale.voice(ledger, root(w)), parameters=scale.parameters
-    )
-    own = {c: shares[c] * scale.voice(ledger, root(by_id[c])).weight for c in shares}
+
+    def voice(witness: Witness) -> Voice:
+        return scale.voice(ledger, root(witness))
+
+    supports = supports_of(shares, pool, groups, cells, voice=voice, parameters=scale.parameters)
+    own = {c: shares[c] * voice(by_id[c]).weight for c in shares}
+    side = {c: of_cell[cells.of[c]] for c in shares if c in cells.of}
+    for claim, contained in cells.supports.items():
+        if claim in shares:
+            side[claim] = max((of_cell[cell] for cell in contained), key=lambda g: (supports[g], -g))
     votes = []
-    for claim in sorted(shares):
-        if claim in cells.of:
-            group = of_cell[cells.of[claim]]
-            block = sum(
-                own[other]
-                for other in shares
-                if other in cells.of
-                and of_cell[cells.of[other]] == group
-                and _one_voice(by_id[claim], by_id[other], root, scale)
-            )
-            votes.append(Vote(claim, group, own[claim], block))
+    for claim in sorted(side):
+        block = sum(
+            own[other]
+            for other in side
+            if side[other] == side[claim] and _one_voice(by_id[claim], by_id[other], root, scale)
+        )
+        votes.append(Vote(claim, side[claim], own[claim], block))
     return held_up(supports, votes, scale.parameters)
 
 

@@ -126,8 +126,8 @@ def test_order_is_irrelevant_given_first_seen_stamps(claims: list[tuple], rng: r
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1), st.integers(0, 3000)), max_size=20), st.randoms())
-def test_sums_do_not_know_the_order_in_which_facts_settled(entries: list[tuple], rng: random.Random) -> None:
-    entries_ = [
+def test_sums_do_not_know_the_order_in_which_facts_settled(drawn: list[tuple], rng: random.Random) -> None:
+    entries = [
         credit_of(
             claim_id=f"c{i}",
             fact_id="f",
@@ -138,12 +138,12 @@ def test_sums_do_not_know_the_order_in_which_facts_settled(entries: list[tuple],
             y=y,
             u=u,
         )
-        for i, (y, u, d) in enumerate(entries)
+        for i, (y, u, d) in enumerate(drawn)
     ]
-    shuffled = list(entries_)
+    shuffled = list(entries)
     rng.shuffle(shuffled)
     one, other = Account("outlet:x"), Account("outlet:x")
-    for credit in entries_:
+    for credit in entries:
         one = credited(one, credit)
     for credit in shuffled:
         other = credited(other, credit)
@@ -196,7 +196,7 @@ def test_all_true_evidence_never_lowers_the_interval(before: int, more: int) -> 
 def test_a_posterior_is_a_distribution_with_room_for_none_of_these(supports: list[float]) -> None:
     chances = posterior(supports)
     assert 0.0 < sum(chances) <= 1.0
-    assert sorted(range(len(chances)), key=chances.__getitem__) == sorted(range(len(chances)), key=lambda i: chances[i])
+    assert [p for _, p in sorted(zip(supports, chances, strict=True))] == sorted(chances)
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.floats(0.1, 3)), min_size=1, max_size=9))
