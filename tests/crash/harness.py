@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import contextlib
 import gzip
 import json
 import os
@@ -29,12 +28,12 @@ from services.runtime.connection import connect
 from services.runtime.embedded import EmbeddedServer, die_with_parent
 from services.runtime.keys import Keys
 from services.runtime.observe import observe
+from services.runtime.registry import STAGES
 from services.runtime.replay import await_drained, feed
 from services.runtime.settings import Settings
 from tests.crash.archive import articles
 
 ROOT = Path(__file__).parent.parent.parent
-WORKERS = ("ingestion", "extraction", "extraction", "comparison", "scoring", "alerting")
 KEYS = Keys("p00")
 
 
@@ -67,6 +66,7 @@ class Crew:
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     kills: int = 0
     terms: int = 0
+    server_kills: int = 0
 
     def start(self, name: str) -> None:
         with self.log.open("ab") as log:
@@ -76,9 +76,11 @@ class Crew:
                 preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, no locks taken
             )  # fmt: skip
 
-    def start_all(self) -> None:
-        for number, stage in enumerate(WORKERS):
-            self.start(f"{stage}-{number}")
+    def start_all(self, extraction: int = 2) -> None:
+        """One worker of each kind, and `extraction` of that."""
+        for stage in STAGES:
+            for number in range(extraction if stage == "extraction" else 1):
+                self.start(f"{stage}-{number}")
 
     def hit(self, name: str, number: signal.Signals) -> None:
         process = self.running[name]
@@ -113,7 +115,7 @@ class Disturbance:
 
 
 async def replay(
-    lines: list[bytes], directory: Path, disturbance: Disturbance | None = None, **environment: str
+    lines: list[bytes], directory: Path, disturbance: Disturbance | None = None, *, extraction: int = 2
 ) -> tuple[Picture, Crew]:
     """Run `lines` through real processes on a fresh server; with `disturbance` while things die."""
     fsync = "always" if disturbance and disturbance.server_kills else "everysec"
@@ -121,19 +123,19 @@ async def replay(
     settings = Settings(redis_url=server.url, replay=True)
     shared = {"CROSSWIRE_REDIS_URL": server.url, "CROSSWIRE_REPLAY": "true", "CROSSWIRE_LOG_FORMAT": "json",
               "CROSSWIRE_POLL_MS": "100", "CROSSWIRE_RECLAIM_AFTER": "20", "CROSSWIRE_DELIVERY_LIMIT": "50",
-              "CROSSWIRE_KEEP_ENTRIES": "1000000", **environment}  # fmt: skip
+              "CROSSWIRE_KEEP_ENTRIES": "1000000"}  # fmt: skip
     crew = Crew(shared, directory / "workers.log")
     client = connect(settings)
     try:
-        crew.start_all()
-        harm = asyncio.create_task(_harm(crew, disturbance, server, client)) if disturbance else None
-        feeding = asyncio.create_task(feed(lines, settings, client, until=172_800))
-        fed = await feeding
+        crew.start_all(extraction)
+        drained = asyncio.Event()
+        plan = disturbance or Disturbance(at_most=0)
+        harm = asyncio.create_task(_harm(crew, plan, server, client, drained))
+        fed = await feed(lines, settings, client, until=172_800)
         await await_drained(settings, client, fed=fed, stalled_after=180)
-        if harm:
-            harm.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await harm
+        drained.set()
+        await harm
+        await await_drained(settings, client, fed=fed, stalled_after=180)
         codes = crew.stop()
         # One that is still importing when SIGTERM comes has nothing to finish and simply ends by the signal.
         assert set(codes) <= ({0, -signal.SIGTERM} if disturbance else {0}), (
@@ -155,14 +157,15 @@ async def _ready(crew: Crew, client: Any) -> list[str]:
     return sorted(name for name, process in crew.running.items() if process.pid in alive)
 
 
-async def _harm(crew: Crew, plan: Disturbance, server: EmbeddedServer, client: Any) -> None:
+async def _harm(crew: Crew, plan: Disturbance, server: EmbeddedServer, client: Any, drained: asyncio.Event) -> None:
     chance, until_server = random.Random(plan.seed), 3  # noqa: S311
     server_kills = 0
-    while crew.kills + crew.terms < plan.at_most:
+    while not drained.is_set() and crew.kills + crew.terms + server_kills < plan.at_most:
         await asyncio.sleep(plan.every * chance.uniform(0.5, 1.5))
         until_server -= 1
         if server_kills < plan.server_kills and until_server <= 0:
             until_server, server_kills = 3, server_kills + 1
+            crew.server_kills += 1
             await asyncio.to_thread(_power_cut, server)
             continue
         ready = await _ready(crew, client)
@@ -241,7 +244,7 @@ def main() -> int:
             began = time.monotonic()
             found, crew = asyncio.run(replay(lines, Path(name) / label, harm))
             took = time.monotonic() - began
-            print(f"{label}: {took:.1f} s, {crew.kills} SIGKILL, {crew.terms} SIGTERM, {found.counts},"  # noqa: T201
+            print(f"{label}: {took:.1f} s, {crew.kills} SIGKILL, {crew.terms} SIGTERM, {crew.server_kills} power cuts, {found.counts},"  # noqa: T201
                   f" {len(found.state)} values, {len(found.letters)} dead letters")  # fmt: skip
             results.append(found)
     differences = results[0].differences(results[1])
