@@ -45,6 +45,7 @@ class OutletScore(Score):
     outlet: str = Field(description="Registrable domain, after mapping other domains of the publisher onto one.")
     articles: int = Field(description="Articles on record.")
     claims: int = Field(description="Claims on record, settled or not.")
+    contradictions: int = Field(description="Of the latest alerts, those in which it dissents.")
     seeded: bool = Field(description="An operator's prior is part of the score.")
     note: str = Field(description="The outlet's own reply, shown beside its score.")
 

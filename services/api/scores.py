@@ -39,6 +39,7 @@ def outlet_score(found: Standing) -> OutletScore:
         outlet=found.outlet,
         articles=found.articles,
         claims=found.claims,
+        contradictions=len(found.alerts),
         seeded=found.seeded,
         note=found.note,
         **score(found.score).model_dump(),

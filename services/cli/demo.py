@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -64,7 +65,12 @@ def demo(
             time.sleep(PAUSE)
     closing(screen, scores, story, took)
     if record is not None:
-        record.write_text(screen.export_svg(title="make demo"), "utf-8")
+        record.write_text(picture(screen), "utf-8")
+
+
+def picture(screen: Console) -> str:
+    """What the screen showed, as SVG that loads nothing: rich's own would fetch its font from a delivery network."""
+    return re.sub(r"@font-face \{[^}]*\}", "", screen.export_svg(title="make demo"))
 
 
 def opening(screen: Console, articles: list[bytes]) -> None:
@@ -90,7 +96,7 @@ def passages(done: Replayed) -> Iterator[tuple[Comparison, list[Alert]]]:
 def tell(screen: Console, comparison: Comparison, alerts: list[Alert]) -> None:
     """One article, and the alerts where it caused any."""
     if comparison.title:
-        screen.print(render.article(comparison))
+        screen.print(render.article(comparison, alerted=bool(alerts)))
     for alert in alerts:
         screen.print()
         screen.print(render.alert_panel(alert))

@@ -36,6 +36,8 @@ GRAVEST = (
 """Which of several verdicts on one claim a single line shows."""
 
 OPEN = ("raised", "joined")
+BAR = 24
+"""Characters of the line on which a score is drawn."""
 
 
 def clock(moment: datetime) -> str:
@@ -49,8 +51,11 @@ def gravest(verdicts: tuple[Verdict, ...]) -> Verdict | None:
     return next((by_judgement[j] for j in GRAVEST if j in by_judgement), None)
 
 
-def article(comparison: Comparison) -> Group:
-    """One article as it went through: its head, what it copies, and each of its claims with what became of it."""
+def article(comparison: Comparison, *, alerted: bool = False) -> Group:
+    """One article as it went through: its head, each of its claims with what became of it, and what it copies.
+
+    A contradiction in an article that has not `alerted` says so: it stands against no consensus.
+    """
     head = Text.assemble(
         (f"{clock(comparison.published_at)}  ", "quiet"),
         console.text(comparison.outlet, "outlet"),
@@ -62,6 +67,9 @@ def article(comparison: Comparison) -> Group:
     rows.add_column()
     for placed in comparison.placed:
         sign, words = claim_line(placed)
+        verdict = gravest(placed.verdicts)
+        if verdict and verdict.judgement is Judgement.CONTRADICTION and not alerted:
+            words.append(", no alert", "quiet")
         rows.add_row(Text.assemble(" " * 8, sign), words)
     for copy in comparison.copies[:1]:
         if copy.containment >= 0.5:
@@ -126,7 +134,8 @@ def alert_panel(alert: Alert) -> Panel:
     body: list[RenderableType] = [side_line(side, "✗", "dissent") for side in alert.dissent]
     body += [Text(), Text("against", "quiet")]
     body += [side_line(side, "=", "agree") for side in alert.consensus]
-    body += [Text(), console.text(sure(alert)), console.text(alert.would_change, "quiet")]
+    turning = f"What would change it: {lower_first(named(alert.would_change, alert.source))}"
+    body += [Text(), console.text(sure(alert)), console.text(turning, "quiet")]
     title = Text.assemble(
         (f" {alert.status.upper()} ", "bold white on red" if alert.status in OPEN else "bold on green"),
         (f" {alert.field}: ", "bold"),
@@ -158,18 +167,37 @@ def side_line(side: Side, sign: str, style: str) -> Text:
     line.append("\n    ")
     line.append_text(console.text(side.url, "quiet"))
     if side.origin.startswith("source:"):
-        line.append_text(console.text(f"   source: {side.origin.removeprefix('source:')}", "quiet"))
+        line.append_text(console.text(f"   source: {person(side.origin.removeprefix('source:'))}", "quiet"))
     return line
 
 
 def sure(alert: Alert) -> str:
     """How much the consensus rests on."""
-    matter = f"what {alert.source} said" if alert.ledger == "said" and alert.source else "the matter itself"
-    record = "; no witness has a record yet, so this is provisional" if alert.provisional else ""
+    matter = f"what {person(alert.source)} said" if alert.ledger == "said" and alert.source else "what is so"
+    record = "; provisional, since none of them has a record yet" if alert.provisional else ""
     return (
-        f"Consensus on {matter}: {alert.probability:.1%} before this article, "
-        f"from {alert.n_eff:.2g} independent witnesses{record}."
+        f"Consensus on {matter}: P = {alert.probability:.3f} before this article, "
+        f"on {alert.n_eff:.2g} independent witnesses{record}."
     )
+
+
+def person(key: str) -> str:
+    """A source as people write it: origins are compared without capitals.
+
+    >>> person("ilse varga"), person("WHO")
+    ('Ilse Varga', 'WHO')
+    """
+    return " ".join(word.capitalize() for word in key.split()) if key.islower() else key
+
+
+def named(words: str, source: str | None) -> str:
+    """`words` with the source as people write it."""
+    return words.replace(source, person(source)) if source else words
+
+
+def lower_first(words: str) -> str:
+    """`words` as they follow a colon."""
+    return words[:1].lower() + words[1:]
 
 
 def alert_line(alert: Alert) -> Text:
@@ -192,27 +220,31 @@ def alert_line(alert: Alert) -> Text:
 
 def score_table(scores: Iterable[OutletScore]) -> Table:
     """Outlets with their scores, intervals and counts; what is not enough evidence says so."""
-    table = grid("outlet", "score", "90% interval", "", "n", "grade", "")
+    table = grid("outlet", "score", "90% interval")
+    table.add_column(f"0{'1':>{BAR - 1}}", min_width=BAR, no_wrap=True)
+    for name in ("n", "alerts", "grade"):
+        table.add_column(name)
     for score in scores:
+        grade = Text(score.grade, "bold") if score.enough_evidence else Text("F  too little evidence", "quiet")
         table.add_row(
             console.text(score.outlet, "outlet"),
             "–" if score.score is None else f"{score.score:.2f}",
             f"{score.low:.2f} – {score.high:.2f}",
             bar(score),
             f"{score.n:.1f}",
-            score.grade,
-            console.text("" if score.enough_evidence else "not enough evidence yet", "quiet"),
+            console.text(score.contradictions or "", "dissent"),
+            grade,
         )
     return table
 
 
-def bar(score: OutletScore, width: int = 30) -> Text:
+def bar(score: OutletScore, width: int = BAR) -> Text:
     """The interval as a stretch of a line, the score as a point on it.
 
     >>> some = OutletScore(outlet="x.example", score=.5, low=.2, high=.8, n=1, grade="F", enough_evidence=False,
-    ...                    articles=1, claims=1, seeded=False, note="")
+    ...                    articles=1, claims=1, contradictions=0, seeded=False, note="")
     >>> bar(some, 10).plain
-    '  ──●──   '
+    '  ──●───  '
     """
     low, high = round(score.low * width), round(score.high * width)
     cells = ["─" if low <= place < high else " " for place in range(width)]
