@@ -35,7 +35,7 @@ setup: $(VENV)/.dev  ## Make .venv with everything, development tools included
 demo: $(VENV)/.runtime  ## Watch Crosswire read a sample stream and catch an outlet contradicting the others
 	@$(BIN)/crosswire demo
 
-up: $(VENV)/.runtime  ## Run all workers and the API in one process tree, data in .crosswire/
+up: $(VENV)/.runtime  ## Run all workers and the API in one process tree, data kept between runs
 	@$(BIN)/crosswire up
 
 test: $(VENV)/.dev  ## Run all tests
@@ -56,7 +56,6 @@ format: $(VENV)/.dev  ## Put the code into house style
 check: lint test  ## lint and test
 
 compose-up:  ## Run it in containers: Redis, one service per worker kind, the API
-	@deploy/secrets.sh
 	@docker compose up --build --wait
 
 compose-down:  ## Stop the containers; data stays in its volume
@@ -65,5 +64,5 @@ compose-down:  ## Stop the containers; data stays in its volume
 screenshot: $(VENV)/.runtime  ## Record the demo again for the README
 	@$(BIN)/crosswire demo --record docs/images/demo.svg >/dev/null
 
-clean:  ## Remove .venv and caches; data in .crosswire/ stays
+clean:  ## Remove .venv and caches; data stays
 	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
