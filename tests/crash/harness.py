@@ -63,6 +63,7 @@ class Crew:
 
     environment: dict[str, str]
     log: Path
+    module: str = "services.runtime.worker"
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     kills: int = 0
     terms: int = 0
@@ -71,7 +72,7 @@ class Crew:
     def start(self, name: str) -> None:
         with self.log.open("ab") as log:
             self.running[name] = subprocess.Popen(
-                [sys.executable, "-m", "services.runtime.worker", name.partition("-")[0]], cwd=ROOT, stdout=log, stderr=log,
+                [sys.executable, "-m", self.module, name.partition("-")[0]], cwd=ROOT, stdout=log, stderr=log,
                 env={**os.environ, **self.environment, "CROSSWIRE_CONSUMER": name, "PYTHONPATH": str(ROOT)},
                 preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, no locks taken
             )  # fmt: skip
