@@ -173,7 +173,8 @@ def batch(documents: list[Annotated], tokens_each: int, cues_each: int) -> dict[
             places = head - BEFORE + np.arange(WINDOW)
             clipped = np.clip(places, 0, size - 1).astype(np.int32)
             anchors = np.full(WINDOW, head, dtype=np.int32)
-            features = relation_features(tokens, document.commas, document.breaks, document.cues, clipped, anchors)
+            running = (document.commas, document.breaks, document.cues)
+            features = relation_features(tokens, running, clipped, anchors)
             for target, feature in zip(relations, features, strict=True):
                 target[count] = feature
             at[count], labels[count] = clipped + offset, label

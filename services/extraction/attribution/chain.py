@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from services.extraction.attribution.cast import Cast
@@ -33,10 +34,11 @@ _SPOKEN_FOR: Final = re.compile(
     r"\b(?:spokes(?:man|woman|person|people)|press secretary|representatives?|statement)\s+(?:for|of|from|by)\s+"
 )
 _NOUN_PHRASE_END: Final = re.compile(
-    r"[.;:!?](?:\s|$)|,\s|\s(?:that|said|says|who|which|reported|have|has|were|was|is|are|would|will)\s|[\"“”]|$"
+    r"[.!?]$|[;:]\s|,\s|\s(?:that|said|says|who|which|reported|have|has|were|was|is|are|would|will)\s|[\"“”]|$"
 )
 _TOLD: Final = re.compile(
-    r"\s+((?:[A-Z][\w'’.&/-]*|[Tt]he|state|local|news|media|television|TV|agency|radio|broadcaster)(?:\s+(?:[A-Z][\w'’.&/-]*|news|media|agency|television|TV|radio|network|newspaper)){0,5})"
+    r"\s+((?:[A-Z][\w'’.&/-]*|[Tt]he|state|local|news|media|television|TV|agency|radio|broadcaster)"
+    r"(?:\s+(?:[A-Z][\w'’.&/-]*|news|media|agency|television|TV|radio|network|newspaper)){0,5})"
 )
 _SAID_ON: Final = re.compile(
     r"[^.;:!?\"“”]{0,60}?\b(?:on|in an? (?:\w+ ){0,3}interview (?:with|to|on)|in (?:remarks|comments|an? \w+) to)\s+"
@@ -103,7 +105,7 @@ class _Builder:
             "supposedly",
             "apparently",
         ):
-            links.extend(self._source_links(item.source, item))
+            links.extend(self._source_links(item.source))
         if item.word in ("citing", "quoting") and item.contents:
             return tuple(links)
         links.extend(self._cited_after(item, links))
@@ -112,7 +114,7 @@ class _Builder:
             links.insert(0, medium)
         return tuple(link for link in links if link.name)
 
-    def _source_links(self, span: Span, item: Found) -> list[Link]:
+    def _source_links(self, span: Span) -> list[Link]:
         mention = span.of(self.text)
         cited = _CITED_BY.search(mention)
         if cited is not None:
@@ -158,7 +160,7 @@ class _Builder:
         return self.cast.resolve(name[0], span.start) if name else None
 
     def _cited_after(self, item: Found, links: list[Link]) -> list[Link]:
-        """ "..., citing Z" in the rest of the sentence."""
+        """As in "..., citing Z" in the rest of the sentence."""
         if not links:
             return []
         start = max([item.cue.end, *(s.end for s in item.sources if s.end <= item.sentence.end)])
@@ -224,7 +226,7 @@ class _Builder:
         )
 
     def _carried_outlet(self, index: int, found: list[Found], own: list[tuple[Link, ...]]) -> list[Link]:
-        """ "..., according to OUTLET. Meanwhile, X reported Y.": the outlet's report goes on."""
+        """As in "..., according to OUTLET. Meanwhile, X reported Y.": the outlet's report goes on."""
         item = found[index]
         if not _CONTINUES.match(self.text, item.sentence.start) or any(
             link.kind is SourceKind.OUTLET for link in own[index]
@@ -250,7 +252,7 @@ class _Builder:
             if chains[index] and item.contents and item.word not in ("citing", "quoting"):
                 by_sentence.setdefault(item.sentence.start, index)
         sentences = self.document.sentences
-        for before, sentence in zip(sentences, sentences[1:], strict=False):
+        for before, sentence in pairwise(sentences):
             source = by_sentence.get(before.start)
             if source is None:
                 continue
@@ -266,7 +268,7 @@ class _Builder:
         return [*added, *self._pointed_at(found, chains)]
 
     def _pointed_at(self, found: list[Found], chains: list[tuple[Link, ...]]) -> list[Attribution]:
-        """ "NIS reported the development": the sentence before is its content too, if nobody else's."""
+        """As in "NIS reported the development": the sentence before is its content too, if nobody else's."""
         taken = sorted(c.start for item, chain in zip(found, chains, strict=True) if chain for c in item.contents)
         added = []
         for item, chain in zip(found, chains, strict=True):

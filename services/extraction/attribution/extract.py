@@ -17,6 +17,9 @@ from services.extraction.sentences import Document, split_document
 CUE_THRESHOLD: Final = 0.35
 """Least probability of a cue; chosen on the development part (docs/attribution.md)."""
 
+LONGEST_REACH: Final = 800
+"""Characters of its sentence that a rule sees on either side of a cue."""
+
 
 def extract_attributions(
     text: str, *, title: str = "", byline: str | None = None, outlet: str = ""
@@ -71,7 +74,8 @@ def _found(text: str, tokens: Tokens, reading: Reading, sentence: Span) -> Found
         cue_class=cue_class(word),
         sources=spans(reading.sources),
         contents=spans(reading.contents),
-        sentence=sentence,
+        # A sentence longer than this is no news; the bound keeps every rule linear on hostile text.
+        sentence=Span(max(sentence.start, cue.start - LONGEST_REACH), min(sentence.end, cue.end + LONGEST_REACH)),
         probability=reading.probability,
         rule="tagger",
     )

@@ -80,7 +80,7 @@ def _mend(text: str, item: Found) -> Found:
 
 
 def _with_pollster(text: str, item: Found) -> Found:
-    """ "Economists polled by Reuters expected Z": the source is the economists too."""
+    """As in "Economists polled by Reuters expected Z": the source is the economists too."""
     source = item.source
     if source is None or source.start - item.sentence.start < 8:
         return item
@@ -91,7 +91,7 @@ def _with_pollster(text: str, item: Found) -> Found:
 
 
 def _hearsay_of_report(text: str, item: Found) -> Found:
-    """ "X reportedly told Y that Z": the cue is the verb."""
+    """As in "X reportedly told Y that Z": the cue is the verb."""
     verb = _WORD.match(text, item.cue.end + 1, item.sentence.end)
     if verb is None or cue_class(verb[0]) is not CueClass.REPORT:
         return item
@@ -99,7 +99,7 @@ def _hearsay_of_report(text: str, item: Found) -> Found:
 
 
 def _with_participle(text: str, item: Found) -> Found:
-    """ "X estimated Z, possibly growing to W": what hangs on the content by a participle is content too."""
+    """As in "X estimated Z, possibly growing to W": what hangs on the content by a participle is content too."""
     if item.cue_class is not CueClass.REPORT or not item.contents or item.contents[-1].start < item.cue.end:
         return item
     last = item.contents[-1]
@@ -110,7 +110,7 @@ def _with_participle(text: str, item: Found) -> Found:
 
 
 def _final_report(text: str, item: Found) -> Found:
-    """ "CLAUSE, SOURCE reported on May 5, citing Z.": the content is the clause before the source."""
+    """As in "CLAUSE, SOURCE reported on May 5, citing Z.": the content is the clause before the source."""
     sentence = item.sentence
     after = text[item.cue.end : sentence.end]
     that = re.match(r"[^,;.]{0,80}?\bthat\s+(?=\w)", after)
@@ -136,7 +136,7 @@ def _final_report(text: str, item: Found) -> Found:
 
 
 def _widen_according(text: str, item: Found) -> Found:
-    """ "CLAUSE, according to Y, ADJUNCT.": the source ends at its comma, and the adjunct is content too."""
+    """As in "CLAUSE, according to Y, ADJUNCT.": the source ends at its comma, and the adjunct is content too."""
     sentence = item.sentence
     marker = _ACCORDING.match(text, item.cue.start)
     if marker is None:
@@ -173,7 +173,7 @@ def _source_after(text: str, start: int, limit: int) -> Span:
 
 
 def _missed_according(document: Document, found: list[Found]) -> list[Found]:
-    """ "according to" and "as reported by" where the tagger saw no cue."""
+    """As in "according to" and "as reported by" where the tagger saw no cue."""
     text = document.text
     cues = sorted(item.cue.start for item in found)
     added = []
@@ -182,13 +182,14 @@ def _missed_according(document: Document, found: list[Found]) -> list[Found]:
             at = bisect_right(cues, marker.end())
             if at and cues[at - 1] >= marker.start() and "ccording" in marker[0]:
                 continue
+            reach = Span(max(sentence.start, marker.start() - 800), min(sentence.end, marker.end() + 800))
             seed = Found(
                 Span(marker.start(), marker.end() - 1),
                 "according",
                 CueClass.REPORT,
                 (),
                 (),
-                sentence,
+                reach,
                 0.9,
                 "rule.according",
             )
@@ -197,7 +198,7 @@ def _missed_according(document: Document, found: list[Found]) -> list[Found]:
 
 
 def _put_at(document: Document, found: list[Found]) -> list[Found]:
-    """ "Police put the figure at 3,000": the content is the figure."""
+    """As in "Police put the figure at 3,000": the content is the figure."""
     text = document.text
     known = {item.cue.start for item in found}
     added = []
@@ -212,7 +213,7 @@ def _put_at(document: Document, found: list[Found]) -> list[Found]:
         if rest is None or not 1 <= len(words) <= 10 or words[0].lower() in ("to", "and", "which", "that", "who"):
             continue
         cue = Span(verb.start(), verb.start() + 3)
-        content = _trim(text, verb.start() + len(verb[0].split()[0]), rest.end())
+        content = _trim(text, verb.start() + len(verb[0].split(maxsplit=1)[0]), rest.end())
         added.append(Found(cue, "put", CueClass.REPORT, (source,), (content,), sentence, 0.8, "rule.put_at"))
     return added
 
@@ -222,7 +223,7 @@ _HEADLINE_END: Final = re.compile(r"(?::|\s[—–-])\s+([^:—–]{2,40}?)\.?$"
 
 
 def _headline(document: Document, found: list[Found]) -> list[Found]:
-    """ "Police: 12 arrested", "12 arrested - report", where the text repeats its headline."""
+    """As in "Police: 12 arrested", "12 arrested - report", where the text repeats its headline."""
     span = document.headline_span
     if span is None or any(span.contains(item.cue) for item in found):
         return []
@@ -243,11 +244,11 @@ def _can_speak(name: str) -> bool:
     naming = describe(name)
     if naming.kind is SourceKind.PERSON:
         return " " in naming.name
-    return naming.kind is not SourceKind.GENERIC or name.split()[-1].lower() in heads()
+    return naming.kind is not SourceKind.GENERIC or name.rsplit(maxsplit=1)[-1].lower() in heads()
 
 
 def _anaphoric(document: Document, item: Found) -> Found:
-    """ "NIS reported the development on Monday": what it reported is the sentence before."""
+    """As in "NIS reported the development on Monday": what it reported is the sentence before."""
     if item.cue_class not in (CueClass.REPORT, CueClass.CONFIRM, CueClass.DENIAL):
         return item
     if not _ANAPHORA.match(document.text, item.cue.end, item.sentence.end):

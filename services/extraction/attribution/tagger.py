@@ -29,6 +29,9 @@ WINDOW: Final = BEFORE + AFTER + 1
 LABELS: Final = 5
 OUTSIDE, SOURCE_BEGIN, SOURCE, CONTENT_BEGIN, CONTENT = range(LABELS)
 DILATIONS: Final = (1, 2, 4, 8)
+FEWEST_CUES: Final = 64
+TOKENS_PER_CUE: Final = 10
+"""News has a cue in about 38 tokens; of a text with four times as many, which is hostile, only the likeliest count."""
 MASKED: Final = np.float32(-1e4)
 
 
@@ -45,18 +48,17 @@ class Reading:
     """Mean probability of the labels of source and content tokens."""
 
 
-def relation_features(tokens: Tokens, commas: Ints, breaks: Ints, cues: Ints, at: Ints, anchor: Ints) -> list[Ints]:
+def relation_features(tokens: Tokens, running: tuple[Ints, Ints, Ints], at: Ints, anchor: Ints) -> list[Ints]:
     """Categories of the relation between tokens `at` and their cue tokens `anchor` (arrays of one shape).
 
     Args:
         tokens: the document.
-        commas: running count of commas.
-        breaks: running count of colons, semicolons, dashes and brackets.
-        cues: running count of words that are usually cues.
+        running: counts up to each token of commas, of other breaks, and of words that are usually cues.
         at: token indices.
         anchor: for each of them its cue.
 
     """
+    commas, breaks, cues = running
     side = (at > anchor).astype(np.int32)
 
     def between(count: Ints, limit: int) -> Ints:
@@ -159,21 +161,21 @@ def _windows(tokens: Tokens, cues: Ints) -> tuple[Ints, Ints, Ints]:
     return first, length, offset
 
 
-def _emissions(model: Model, tokens: Tokens, hidden: Floats, cues: Ints, at: Ints, row: Ints) -> Floats:
-    """Scores of the labels for each (cue, token) pair; `row` is the index of the pair's cue."""
-    weights = model.weights
-
-    def running(members: Ints) -> Ints:
-        return np.cumsum(np.isin(tokens.word, members), dtype=np.int32)
-
-    relations = relation_features(
-        tokens,
-        running(model.commas),
-        running(model.breaks),
+def running_counts(model: Model, tokens: Tokens) -> tuple[Ints, Ints, Ints]:
+    """How many commas, breaks and usual cue words stand up to and including each token."""
+    return (
+        np.cumsum(np.isin(tokens.word, model.commas), dtype=np.int32),
+        np.cumsum(np.isin(tokens.word, model.breaks), dtype=np.int32),
         np.cumsum(model.usual[tokens.word], dtype=np.int32),
-        at,
-        cues[row],
     )
+
+
+def _emissions(model: Model, tokens: Tokens, hidden: Floats, cues: Ints, pairs: tuple[Ints, Ints]) -> Floats:
+    """Scores of the labels for each pair of a token and the index of its cue."""
+    weights = model.weights
+    at, row = pairs
+
+    relations = relation_features(tokens, running_counts(model, tokens), at, cues[row])
     state: Floats = (hidden @ weights["A"] + weights["zb"])[at]
     state += (hidden[cues] @ weights["B"])[row]
     for index, feature in enumerate(relations):
@@ -235,6 +237,10 @@ def read_cues(model: Model, tokens: Tokens, threshold: float, *, chunk: int = 51
     hidden = encode(model, tokens)
     probability = cue_probabilities(model, hidden)
     cues = np.flatnonzero((probability >= threshold) & (tokens.end > tokens.start)).astype(np.int32)
+    limit = FEWEST_CUES + len(tokens) // TOKENS_PER_CUE
+    if cues.size > limit:
+        likeliest = np.argsort(-probability[cues], kind="stable")[:limit]
+        cues = np.sort(cues[likeliest])
     readings: list[Reading] = []
     for low in range(0, cues.size, chunk):
         readings.extend(_label(model, tokens, hidden, probability, cues[low : low + chunk]))
@@ -246,7 +252,7 @@ def _label(model: Model, tokens: Tokens, hidden: Floats, probability: Floats, cu
     row = np.repeat(np.arange(cues.size, dtype=np.int32), length)
     column = np.arange(row.size, dtype=np.int32) - offset[row]
     at = first[row] + column
-    scores = _emissions(model, tokens, hidden, cues, at, row)
+    scores = _emissions(model, tokens, hidden, cues, (at, row))
     padded = np.full((cues.size, int(length.max()), LABELS), MASKED, dtype=np.float32)
     padded[:, :, OUTSIDE] = 0
     padded[row, column] = scores

@@ -136,18 +136,17 @@ def tokenise(text: str, paragraphs: list[Span], lexicon: Lexicon) -> Tokens:
             ends.append(match.end())
             codes.append(value)
         sentence_starts.extend(s.start for s in split_sentences(text, paragraph.start, paragraph.end))
-    return _assemble(text, starts, ends, codes, firsts, marks, sentence_starts)
+    return _assemble(text, (starts, ends, codes), firsts, marks, sentence_starts)
 
 
 def _assemble(
     text: str,
-    starts: list[int],
-    ends: list[int],
-    codes: list[int],
+    rows: tuple[list[int], list[int], list[int]],
     firsts: list[int],
     marks: list[int],
     sentence_starts: list[int],
 ) -> Tokens:
+    starts, ends, codes = rows
     start = np.array(starts, dtype=np.int32)
     packed = np.array(codes, dtype=np.int32)
     size = start.size
