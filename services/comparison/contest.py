@@ -59,7 +59,8 @@ def _time(left: Profile, right: Profile, states: dict[Field, State]) -> str:
         and quantity is not None
         and _telling(quantity.number or quantity.high or 0)
     ):
-        return "" if states[Field.PERSON] is State.SAME else "time.other-scope"
+        known = left.mentions & right.mentions and left.head is not None and left.head == right.head
+        return "" if known or states[Field.PERSON] is State.SAME else "time.other-scope"
     if not has(left.concept, "once"):
         return "time.other-scope"
     if left.claim.quantity is not None or right.claim.quantity is not None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from services.comparison.names import name_tokens
-from services.comparison.vocabulary import GENERIC, concept_of, counted_head
+from services.comparison.vocabulary import GENERIC, concept_of, counted_head, nation
 from services.extraction.model import Claim, Link, Participant, Role
 
 _CAPITAL = re.compile(r"(?<![^\W_])[A-Z][^\W_]+(?:[-.&][^\W_]+)*")
@@ -94,7 +94,7 @@ def profile(claim: Claim) -> Profile:
     places: set[str] = set()
     nouns: set[str] = set()
     for participant in claim.frame.participants:
-        proper = proper_words(participant, capitals)
+        proper = frozenset(nation(w) for w in proper_words(participant, capitals))
         names |= proper
         is_place = participant.role is Role.PLACE or participant.kind == "place"
         if is_place:
@@ -104,7 +104,7 @@ def profile(claim: Claim) -> Profile:
     places |= _located(claim.text) - names
     quantity = claim.quantity
     counted = quantity.counted if quantity else ()
-    modifiers = frozenset(w.lower() for w in counted[1:]) - GENERIC
+    modifiers = frozenset(nation(w.lower()) for w in counted[1:]) - GENERIC
     return Profile(
         claim=claim,
         concept=concept_of(claim.frame.predicate),
@@ -124,7 +124,7 @@ def profile(claim: Claim) -> Profile:
 def _located(text: str) -> frozenset[str]:
     """Names after a preposition of place, for what extraction found no place in."""
     words = (w.lower() for m in _WHERE.findall(text) for w in re.split(r"[ -]", m))
-    return frozenset(words) - GENERIC
+    return frozenset(nation(w) for w in words) - GENERIC
 
 
 def _size(text: str) -> str | None:
@@ -136,7 +136,7 @@ def _mentioned(text: str) -> frozenset[str]:
     first, _, inner = text.partition(" ")
     if first.endswith(("'s", "’s")):
         inner = text  # the first word has a capital anyway, but one that owns something is a name
-    return frozenset(m.lower() for m in _CAPITAL.findall(inner)) - GENERIC
+    return frozenset(nation(m.lower()) for m in _CAPITAL.findall(inner)) - GENERIC
 
 
 def _basis(text: str) -> str | None:

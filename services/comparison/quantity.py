@@ -70,14 +70,14 @@ def distance(left: Quantity, right: Quantity) -> Distance:
 
 def is_wide(quantity: Quantity) -> bool:
     """Whether it is a bound or a range of a factor of two and more: it allows values, it does not state one."""
-    if quantity.low is None or quantity.high is None or quantity.number is None:
+    if quantity.low is None or quantity.high is None:
         return True
     return quantity.low <= 0 < quantity.high or (quantity.low > 0 and quantity.high >= 2 * quantity.low)
 
 
 def _near(left: Quantity, right: Quantity) -> bool:
     if left.number is None or right.number is None:
-        return False
+        return False  # "dozens" allows 37, it does not state it
     return abs(left.number - right.number) <= max(floor_of(left.unit), _SHARE * abs(max(left.number, right.number)))
 
 

@@ -43,7 +43,7 @@ def _units_fit(left: Profile, right: Profile) -> bool:
     units = {p.claim.quantity.unit for p in (left, right) if p.claim.quantity is not None}
     if "count" in units and left.concept == right.concept:
         return (
-            _is_counted(left) and _is_counted(right) or (has(left.concept, "measure") and "percentage_point" in units)
+            (_is_counted(left) and _is_counted(right)) or (has(left.concept, "measure") and "percentage_point" in units)
         )
     return _counts_people(left) and _counts_people(right)
 

@@ -41,6 +41,7 @@ _CONCEPT, _FLAGS = _concepts()
 _COUNTED = _groups("counted")
 _PEOPLE = _words("people")
 _FLOORS = {row[0]: float(row[1]) for row in _rows("floors")}
+_DEMONYMS = {row[0]: row[1].strip() for row in _rows("demonyms")}
 GENERIC = _words("generic")
 TITLES = _words("titles")
 _REGIONS = _words("regions")
@@ -112,6 +113,15 @@ def floor_of(unit: str) -> float:
     if base in _FLOORS:
         return _FLOORS[base]
     return 1.0 if is_person_noun(base) else 0.5
+
+
+def nation(word: str) -> str:
+    """The country that an adjective or a people's name stands for; other words as they are.
+
+    >>> nation("korean"), nation("lisbon")
+    ('korea', 'lisbon')
+    """
+    return _DEMONYMS.get(word, word)
 
 
 def is_region(word: str) -> bool:

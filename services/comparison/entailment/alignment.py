@@ -95,9 +95,8 @@ class Reading:
 
     def adjectives(self, i: int) -> frozenset[str]:
         """Lemmas of the adjectives of a noun, or of the adjective itself."""
-        return frozenset(
-            {self.words[i].lemma, *(self.words[k].lemma for k in self.kids[i] if self.words[k].dep == "amod")}
-        )
+        near = (i, *(k for k in self.kids[i] if self.words[k].dep == "amod"))
+        return frozenset(self.words[k].lemma for k in near if self.words[k].pos == "ADJ")
 
     def indefinite(self, i: int) -> bool:
         """Whether a noun is newly introduced ("a man"): then it is nobody named before."""
@@ -161,7 +160,7 @@ def _one(premise: Reading, i: int, hypothesis: Reading, j: int) -> str:
 
 
 def _initials(first: frozenset[str], second: frozenset[str]) -> bool:
-    """ "WHO" and "World Health Organization" as bags of words: the letters agree."""
+    """“WHO” and "World Health Organization" as bags of words: the letters agree."""
     for short, long in ((first, second), (second, first)):
         if len(short) == 1 and len(long) >= 2 and sorted(next(iter(short))) == sorted(word[0] for word in long):
             return True
@@ -215,7 +214,7 @@ def fits(left: str, right: str) -> bool:
     return (
         left == right
         or (left in _PLACES and right in _PLACES)
-        or ("when" in {left, right} and {left, right} & {"in", "on"})
+        or {left, right} in ({"when", "in"}, {"when", "on"})
         or {left, right} == {"object", "of"}
     )
 

@@ -47,7 +47,7 @@ def relation_of(premise: Interval, hypothesis: Interval) -> Relation:
 _HEDGES: dict[tuple[str, ...], str] = {
     tuple(phrase.split()): meaning
     for meaning, phrases in {
-        "above": "more than|over|above|greater than|exceeding|in excess of|upwards of|higher than|better than|well over",
+        "above": "more than|over|above|greater than|exceeding|in excess of|upwards of|higher than|well over",
         "from": "at least|no fewer than|no less than|not less than|a minimum of|minimum of",
         "below": "less than|fewer than|under|below|lower than|well under|short of",
         "to": "at most|up to|no more than|not more than|a maximum of|maximum of|as many as|as much as",

@@ -155,9 +155,7 @@ class _Reader:
             outer = self.obliques(word.head)
         elif self._named_after(i):
             subjects, negated, unreal, outer = self._named_after(i), False, False, ()
-        elif word.dep == "appos" and not (word.named and not head.named):
-            subjects, negated, unreal, outer = [word.head], False, False, ()
-        elif (
+        elif (word.dep == "appos" and not (word.named and not head.named)) or (
             word.dep in {"compound", "nmod", "amod"} and word.pos in {"NOUN", "PROPN"} and head.named and not word.named
         ):
             subjects, negated, unreal, outer = [word.head], False, False, ()
@@ -169,7 +167,7 @@ class _Reader:
         return Clause(i, word.lemma, True, self.spread(subjects), (), obliques, negated, unreal)
 
     def _named_after(self, i: int) -> list[int]:
-        """ "a member of the crew, Ann Hart": the name set beside a common noun is who it is."""
+        """“a member of the crew, Ann Hart”: the name set beside a common noun is who it is."""
         return [] if self.words[i].named else [k for k in self.deps(i, {"appos"}) if self.words[k].named]
 
     def referent(self, i: int, verb: int) -> int:
@@ -217,7 +215,7 @@ class _Reader:
                 found.append((name, noun))
                 found.extend(
                     self.obliques(noun)
-                    if len(found) < 12 and self.words[noun].pos != "PROPN" or self.words[noun].lemma in _MONTHS
+                    if (len(found) < 12 and self.words[noun].pos != "PROPN") or self.words[noun].lemma in _MONTHS
                     else ()
                 )
         found.extend(("when", k) for k in self.deps(i, {"npadvmod"}))

@@ -1,7 +1,7 @@
-"""Derives the word tables of this folder from WordNet 3.0: `python -m services.comparison.entailment.train WORDNET_DIR`.
+"""Derives word tables from WordNet 3.0: `python -m services.comparison.entailment.train WORDNET_DIR`.
 
-`WORDNET_DIR` holds `data.*` and `cntlist.rev` (Debian package wordnet-base). Of every relation only pairs are kept whose
-two senses were seen in WordNet's tagged texts among the first of their words, so that rare senses add no noise.
+`WORDNET_DIR` holds `data.*` and `cntlist.rev` (Debian package wordnet-base). Of every relation only pairs are kept
+whose two senses were seen in WordNet's tagged texts among the first of their words, so that rare senses add no noise.
 
 WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. The licence, which allows use, copying, change
 and distribution with this notice, stands in licences/wordnet.txt.
@@ -85,7 +85,8 @@ def _kept(sense: Sense) -> bool:
 
 def write(path: Path, title: str, rows: set[tuple[str, str]]) -> None:
     """One pair a line, sorted, under a notice of where they come from."""
-    head = f"# {title}; derived from WordNet 3.0, Copyright 2006 by Princeton University (licences/wordnet.txt) by train.py\n"
+    source = "derived by train.py from WordNet 3.0, Copyright 2006 by Princeton University (licences/wordnet.txt)"
+    head = f"# {title}; {source}\n"
     path.write_text(head + "".join(f"{a}\t{b}\n" for a, b in sorted(rows)), "utf-8")
 
 
