@@ -23,12 +23,13 @@ from services.extraction.sentences import Document
 
 _CITING: Final = re.compile(r",?\s+(?:while )?(?:citing|quoting|attributing (?:it|this|the \w+) to)\s+", re.IGNORECASE)
 _CITED_BY: Final = re.compile(
-    r",?\s+(?:(?:who (?:were|was) )?(?:cited|quoted|interviewed|polled|surveyed)|(?:as )?(?:reported|seen|obtained|reviewed|quoted|cited|published|"
-    r"relayed|carried)) (?:by|in)\s+",
+    r",?\s+(?:(?:who (?:were|was) )?(?:cited|quoted|interviewed|polled|surveyed)"
+    r"|(?:as )?(?:reported|seen|obtained|reviewed|quoted|cited|published|relayed|carried)) (?:by|in)\s+",
     re.IGNORECASE,
 )
 _ISSUED_BY: Final = re.compile(
-    r"\s(?:from|(?:released |published |issued |compiled |provided |conducted |produced |prepared |collected |seen )?by|of)\s+"
+    r"\s(?:from|of|"
+    r"(?:(?:released|published|issued|compiled|provided|conducted|produced|prepared|collected|seen) )?by)\s+"
 )
 _SPOKEN_FOR: Final = re.compile(
     r"\b(?:spokes(?:man|woman|person|people)|press secretary|representatives?|statement)\s+(?:for|of|from|by)\s+"
