@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import typer
 
-from services.cli import console, demo, evaluate, explaining, following, operating, replay, sending, up
+from services.cli import console, demo, evaluate, explaining, following, operating, rebuilding, replay, sending, up
 from services.cli.errors import Failure
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ COMMANDS = (
     following.alerts,
     following.scores,
     operating.doctor,
+    rebuilding.rebuild,
 )
 for command in COMMANDS:
     app.command()(command)

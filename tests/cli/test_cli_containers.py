@@ -1,0 +1,155 @@
+"""The pipeline against Redis 8 in a container, and the whole of docker-compose.yml.
+
+Where no container engine runs these tests are skipped; `CROSSWIRE_REQUIRE_DOCKER=1` (`.ci/run` sets it where an engine
+can be had) makes that a failure.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from services.cli.demo import sample
+from services.cli.exports import alert_lines
+from services.cli.options import settings_of
+from services.cli.processes import Tree
+from services.cli.running import add_workers
+from services.pipeline import run_in_memory
+from services.runtime.embedded import free_port
+
+ROOT = Path(__file__).parents[2]
+IMAGE = os.environ.get("CROSSWIRE_REDIS_IMAGE", "redis:8-alpine")
+pytestmark = [pytest.mark.docker, pytest.mark.slow]
+
+
+def docker(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["docker", *arguments], cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True,
+        timeout=900, check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def engine() -> None:
+    missing = ""
+    if shutil.which("docker") is None:
+        missing = "there is no docker command"
+    elif docker("info").returncode != 0:
+        missing = "no container engine answers"
+    elif docker("image", "inspect", IMAGE).returncode != 0 and docker("pull", IMAGE).returncode != 0:
+        missing = f"the image {IMAGE} is neither here nor to be had"
+    if missing and os.environ.get("CROSSWIRE_REQUIRE_DOCKER"):
+        pytest.fail(missing)
+    if missing:
+        pytest.skip(missing)
+
+
+@pytest.fixture
+def redis_url(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    monkeypatch.setenv("TESTCONTAINERS_RYUK_DISABLED", "true")
+    monkeypatch.setenv("TESTCONTAINERS_CONNECTION_MODE", "docker_host")
+    monkeypatch.setenv("TESTCONTAINERS_HOST_OVERRIDE", "127.0.0.1")
+    from testcontainers.community.redis import RedisContainer
+
+    with RedisContainer(IMAGE, password="a-test-password") as container:
+        yield f"redis://:a-test-password@127.0.0.1:{container.get_exposed_port(6379)}/0"
+
+
+def until(holds: Any, seconds: float, log: Path | None = None) -> Any:
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            if found := holds():
+                return found
+        except OSError:
+            pass
+        assert time.monotonic() < deadline, log.read_text() if log else "did not happen in time"
+        time.sleep(0.2)
+
+
+def crosswire(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "services.cli", *arguments], cwd=ROOT, env={**os.environ, **environment},
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+
+
+def told_in_memory() -> list[str]:
+    _, passages = run_in_memory(sample())
+    events = [event for passage in passages for event in passage.alerts]
+    return [str(json.loads(line)["id"]) for line in alert_lines(events)]
+
+
+def test_the_pipeline_on_redis_8_raises_the_alert_of_the_sample(redis_url: str, tmp_path: Path) -> None:
+    archive = tmp_path / "story.jsonl"
+    archive.write_bytes(b"\n".join(sample()))
+    settings = settings_of(redis_url, tmp_path, extraction_workers=1)
+    with Tree() as tree:
+        add_workers(tree, settings, logs=tmp_path, CROSSWIRE_REPLAY="true", CROSSWIRE_TICK_EVERY="0")
+        sent = crosswire("ingest", str(archive), CROSSWIRE_REDIS_URL=redis_url)
+        assert sent.returncode == 0, sent.stderr
+
+        def alerts() -> list[str]:
+            tree.tend()
+            shown = crosswire("alerts", "--json", CROSSWIRE_REDIS_URL=redis_url)
+            return [json.loads(line)["id"] for line in shown.stdout.splitlines()]
+
+        assert until(alerts, 120) == told_in_memory()
+        doctor = crosswire("doctor", "--json", CROSSWIRE_REDIS_URL=redis_url)
+    assert json.loads(doctor.stdout)["messages"]["admitted"] == len(sample())
+
+
+@pytest.fixture
+def composed() -> Iterator[tuple[dict[str, str], int]]:
+    api, redis = free_port(), free_port()
+    ports = {
+        "CROSSWIRE_API_PORT": str(api), "CROSSWIRE_REDIS_PORT": str(redis), "COMPOSE_PROJECT_NAME": f"crosswire-test-{api}",
+        "CROSSWIRE_REDIS_IMAGE": IMAGE,
+    }  # fmt: skip
+    started = docker("compose", "up", "--build", "--wait", **ports)
+    try:
+        assert started.returncode == 0, (
+            started.stderr[-3000:] + docker("compose", "logs", "--tail", "20", **ports).stdout
+        )
+        password = docker("compose", "exec", "-T", "redis", "cat", "/run/crosswire/redis_password", **ports).stdout
+        assert len(password) >= 32
+        address = {"CROSSWIRE_REDIS_URL": f"redis://127.0.0.1:{redis}/0", "CROSSWIRE_REDIS_PASSWORD": password}
+        yield {**ports, **address}, api
+    finally:
+        docker("compose", "down", "--volumes", "--timeout", "5", **ports)
+
+
+def test_compose_gives_the_same_alert_over_http(composed: tuple[dict[str, str], int], tmp_path: Path) -> None:
+    environment, api = composed
+    (tmp_path / "story.jsonl").write_bytes(b"\n".join(sample()))
+    sent = crosswire("ingest", str(tmp_path / "story.jsonl"), **environment)
+    assert sent.returncode == 0, sent.stderr
+
+    def alerts() -> Any:
+        with urllib.request.urlopen(f"http://127.0.0.1:{api}/alerts", timeout=5) as answer:
+            return json.load(answer)["alerts"]
+
+    (alert,) = until(alerts, 120)
+    assert alert["dissent"][0]["outlet"] == "swiftbulletin.example"
+    assert {"lessingcourier.example", "northcoastradio.example"} <= {side["outlet"] for side in alert["consensus"]}
+    ps = docker("compose", "ps", "--format", "{{.Service}}", **environment).stdout.split()
+    assert {"redis", "ingestion", "extraction", "comparison", "scoring", "alerting", "api"} <= set(ps)
+    for service in ("api", "extraction", "scoring"):
+        who = docker("compose", "exec", "-T", service, "python", "-c", "import os; print(os.getuid())", **environment)
+        assert who.stdout.strip() == "10001"
+        written = docker("compose", "exec", "-T", service, "python", "-c", "open('/opt/x', 'w')", **environment)
+        assert written.returncode != 0
+    refused = crosswire(
+        "alerts", CROSSWIRE_REDIS_URL=environment["CROSSWIRE_REDIS_URL"], CROSSWIRE_REDIS_PASSWORD="wrong"
+    )
+    assert refused.returncode == 4
