@@ -155,7 +155,10 @@ def build(scene: Scene, clause: Clause, clauses: dict[int, Clause], quantity: Qu
         entry = lexicon.verbs()["reach"] if not quantity.counted or quantity.unit not in {"people", quantity.counted[0]} else entry
     if entry.flags & {"change", "level", "light"}:
         return from_measure(scene, clause, clauses, entry, quantity, slot, anchor)
+    clause = split_title(clause) if entry.predicate in {"appoint", "elect"} else clause
     found = participants_of(scene, clause, entry.roles)
+    found += employer(scene, clause, entry, found)
+    found += circumstances(scene, clause, clauses, entry)
     found += counted_participant(scene, clause, entry, slot, anchor)
     for tokens in clause.slots.values():
         for token in tokens:
@@ -170,6 +173,66 @@ def build(scene: Scene, clause: Clause, clauses: dict[int, Clause], quantity: Qu
     if entry.predicate == "take_part" and quantity is not None and quantity.unit in RELATIVE_UNITS:
         return frame("turnout", clause, scene, [p for p in found if p.role is not Role.AGENT])
     return frame(entry.predicate, clause, scene, found, entry.direction)
+
+
+def split_title(clause: Clause) -> Clause:
+    """"named Mira Solberg chief executive": one noun phrase to the parser, a person and a post to the reader."""
+    post = clause.first("oprd") or clause.first("o")
+    if clause.passive or post is None or proper(post) or common_kind(lemma(post)) != "person":
+        return clause
+    names = [t for t in post.lefts if t.dep_ == "compound" and proper(t)]
+    if not names:
+        return clause
+    slots = {**clause.slots, "o": [names[-1]], "oprd": [post]}
+    return replace(clause, slots=slots)
+
+
+def employer(scene: Scene, clause: Clause, entry: VerbClass, found: list[Participant]) -> list[Participant]:
+    """"named chief executive of Nordkraft": the post's body is who appoints."""
+    if entry.predicate != "appoint" or any(p.role is Role.AGENT for p in found):
+        return []
+    for slot in ("oprd", "as", "to"):
+        for post in clause.slots.get(slot, ()):
+            for child in post.children:
+                owners = [c for c in child.children if c.dep_ == "pobj"] if child.lower_ in {"of", "at"} else []
+                for owner in [child] if child.dep_ == "poss" else owners:
+                    one = participant(scene, Role.AGENT, owner) if proper(owner) else None
+                    if one is not None:
+                        return [one]
+    return []
+
+
+def circumstances(scene: Scene, clause: Clause, clauses: dict[int, Clause], entry: VerbClass) -> list[Participant]:
+    """The event that a toll came of, told by a clause: "14 died when two trains collided", "trains collided, killing 14"."""
+    if "toll" not in entry.flags or any(tokens for slot, tokens in clause.slots.items() if slot in {"in", "during"}):
+        return []
+    around = [c for c in clause.head.children if c.dep_ == "advcl"]
+    around += [clause.head.head] if clause.head.dep_ == "advcl" and clause.head.tag_ == "VBG" else []
+    for token in around:
+        other = clauses.get(token.i)
+        name = EVENT_NOUNS.get(verb_class(other).predicate) if other is not None else None
+        if other is None or name is None:
+            continue
+        parts = participants_of(scene, other, verb_class(other).roles)
+        words = tuple(dict.fromkeys([name, *(w for p in parts if p.role is Role.PATIENT for w in p.words)]))
+        topic = Participant(Role.TOPIC, name, words, scene.span([other.head]), kind="event")
+        return [topic, *(p for p in parts if p.role is Role.PLACE)]
+    return []
+
+
+EVENT_NOUNS = {
+    "crash": "crash",
+    "explode": "explosion",
+    "collapse": "collapse",
+    "erupt": "eruption",
+    "attack": "attack",
+    "flood": "flood",
+    "burn": "fire",
+    "landfall": "storm",
+    "hit": "storm",
+    "shoot_down": "crash",
+}
+"""The noun by which other outlets name what a verb tells."""
 
 
 def lost(clause: Clause, scene: Scene, anchor: Token | None, found: list[Participant]) -> tuple[str, Clause, Scene, list[Participant]]:
@@ -189,7 +252,7 @@ def lost(clause: Clause, scene: Scene, anchor: Token | None, found: list[Partici
 
 def counted_participant(scene: Scene, clause: Clause, entry: VerbClass, slot: str, anchor: Token | None) -> list[Participant]:
     """"injured 34": those who are counted are people though no noun says so."""
-    if anchor is None or anchor.pos_ != "NUM" or entry.roles.get(active_slot(clause, slot)) != "PATIENT" or "toll" not in entry.flags:
+    if anchor is None or anchor.lower_ not in {"dozens", "scores", "hundreds", "thousands", "others"} and anchor.pos_ != "NUM" or entry.roles.get(active_slot(clause, slot)) != "PATIENT" or "toll" not in entry.flags:
         return []
     return [Participant(Role.PATIENT, "people", ("people",), scene.span([anchor]), kind="person")]
 
@@ -223,7 +286,9 @@ def from_measure(
     if inner is not None and inner.nominal:
         table = lexicon.nouns()[inner.keys[0]]
         found = nominal_parts(scene, inner, table) + rest
-        if agent is not None and not any(p.role is Role.AGENT for p in found) and ("light" in entry.flags or entry.predicate == "set"):
+        if agent is not None and not any(p.role is Role.AGENT for p in found) and (
+            "light" in entry.flags or entry.predicate == "set" or entry.roles.get("s") == "AGENT"
+        ):
             found.append(agent)
         return measured(scene, clause, clauses, inner, table, found, entry, change)
     found = list(rest)
@@ -308,6 +373,7 @@ def measured(
     if table.kind in {"up", "down"}:
         return frame("change", clause, scene, found, table.direction)
     if table.kind == "toll":
+        found = [p for p in found if p.key != "death"]
         return frame(table.predicate, clause, scene, found, entry.direction)
     if change:
         if table.predicate != "price" or not any(p.role is Role.PATIENT for p in found):

@@ -13,6 +13,12 @@ TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "pro
 COMPANY = frozenset(
     ["inc", "ltd", "plc", "corp", "corporation", "llc", "gmbh", "ag", "sa", "co", "company", "group", "foods", "motors", "airlines", "airways", "bank", "holdings", "industries", "systems", "technologies", "pharma", "pharmaceuticals", "energy", "oil", "gas", "media", "press", "news", "times", "post", "herald", "rovers", "united", "city", "fc", "athletic", "wanderers", "rangers", "party"]
 )
+BODIES = frozenset(
+    "bank ministry university institute department office bureau board council house court church league federation union republic city "
+    "port museum academy college school bank society association organisation organization party army kingdom".split()
+)
+"""Heads of names that go on with "of": the Bank of Orland."""
+LANDMARKS = frozenset("mount mt lake river cape fort port san saint st isle bay gulf strait north south east west new".split())
 MEASURES = frozenset(
     ["percent", "%", "point", "dollar", "euro", "pound", "yen", "degree", "metre", "meter", "kilometre", "kilometer", "mile", "foot", "inch", "ton", "tonne", "kilogram", "kg", "km", "hour", "minute", "day", "week", "month", "year", "third", "quarter", "half", "fifth", "tenth", "million", "billion", "trillion", "thousand", "hundred", "dozen", "$", "€", "£", "celsius", "fahrenheit"]
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from services.extraction.frames.parser import lemma
-from services.extraction.frames.syntax import CONTROL, Clause, misread
+from services.extraction.frames.syntax import CONTROL, OBJECT_CONTROL, Clause, misread
 from services.extraction.model import Span
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ def lowered(found: Grounded | None, clauses: dict[int, Clause]) -> Grounded | No
     while found is not None and found.clause is not None and not found.clause.nominal and hops < 4:
         head = found.clause.head
         below = next((clauses[c.i] for c in head.children if c.dep_ == "xcomp" and c.i in clauses), None)
+        if below is not None and found.slot == "o" and lemma(head) in OBJECT_CONTROL | {"force", "cause", "lead"}:
+            return Grounded(found.anchor, below, "s", found.child)
         if below is None or lemma(head) not in CONTROL or found.slot not in {"s", "?", "", "npadvmod"}:
             break
         if found.slot != "s" and found.child.dep_ not in {"prep", "npadvmod", "advmod"}:
@@ -97,7 +99,8 @@ def ground_noun(anchor: Token, clauses: dict[int, Clause]) -> Grounded | None:
 
 def misread_above(noun: Token, clauses: dict[int, Clause]) -> Clause | None:
     """The verb that the parser hung below its own object."""
-    return next((clauses[c.i] for c in noun.children if c.i in clauses and misread(c)), None)
+    near = [*noun.children, *(c for s in noun.children if s.dep_ == "nsubj" for c in s.children)]
+    return next((clauses[c.i] for c in near if c.i in clauses and misread(c)), None)
 
 
 def slot_of(clause: Clause, anchor: Token) -> str:

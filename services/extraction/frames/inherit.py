@@ -106,13 +106,65 @@ def ordered(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
     return tuple(sorted(participants, key=lambda p: (order.index(p.role), p.mention, p.key)))
 
 
+STATES = {"dead": "die", "killed": "die", "injured": "injure", "wounded": "injure", "hurt": "injure", "missing": "miss", "homeless": "displace"}
+
+
+def stated_state(frame: Frame, quantity: Quantity, anchor: Token) -> Frame:
+    """"left 14 dead and 60 injured": the adjective that is counted says what happened to those counted."""
+    beside = [c.lower_ for c in anchor.children if c.dep_ in {"acl", "amod", "oprd"}]
+    for word in (*quantity.counted, *beside):
+        if word in STATES and frame.predicate in {"leave", "die", "injure", "miss", "displace", "be", "have", "level", "report"}:
+            return replace(frame, predicate=STATES[word])
+    return frame
+
+
+def counted_people(quantity: Quantity, frame: Frame, tolls: frozenset[str]) -> tuple[Quantity, Frame]:
+    """Those killed, hurt or displaced are people, also where only the number stands."""
+    if frame.predicate not in {"die", "injure", "displace", "infect", "miss", "arrest", "evacuate"} & (tolls | {"miss"}):
+        return quantity, frame
+    if quantity.unit in {"count", "life"}:
+        quantity = replace(quantity, unit="people", counted=("people",))
+        kept = tuple(p for p in frame.participants if p.key != "life")
+        frame = replace(frame, participants=kept)
+    if quantity.unit == "people" and not any(p.role is Role.PATIENT for p in frame.participants):
+        one = Participant(Role.PATIENT, "people", ("people",), quantity.span, kind="person")
+        frame = replace(frame, participants=ordered((*frame.participants, one)))
+    return quantity, frame
+
+
+MEASURED_SLOTS = frozenset({"s", "o", "i", "oprd", "npadvmod", "num", "of", "for", "to", "at", "by", "", "?", "from"})
+COLLECTIVE = frozenset(
+    "group team crowd total number majority minority handful convoy crew batch series fleet bunch band party squad pair list set wave record sum maximum minimum average rest".split()
+)
+
+
+def fits_slot(clause: Clause, slot: str, anchor: Token, quantity: Quantity) -> bool:
+    """Whether the number stands where the clause takes one: "12 arrested in 3 raids" says nothing of 3 arrests."""
+    if clause.nominal:
+        return True
+    if slot not in MEASURED_SLOTS and not quantity.unit.startswith(("percent", "USD", "EUR", "GBP")):
+        return False
+    if slot not in {"s", "o"} or clause.first(slot) is None:
+        return True
+    token, hops = anchor, 0
+    fillers = {t.i for t in clause.slots[slot]}
+    while token.i not in fillers and token.head != token and hops < 8:
+        upper = token.head
+        if token.dep_ == "pobj" and upper.head.pos_ == "NOUN" and lemma(upper.head) not in COLLECTIVE:
+            numeric = upper.head.lower_ in {"thousands", "hundreds", "dozens", "scores", "millions", "percent", "third", "half", "quarter", "%"}
+            if not numeric and upper.lower_ == "of" or upper.lower_ not in {"of", "from", "between", "to"}:
+                return False
+        token, hops = upper, hops + 1
+    return True
+
+
 def is_modifier(quantity: Quantity, anchor: Token, text: str) -> bool:
     """"a two-year search", "12-hour days": a measure that only describes a noun."""
     written = quantity.span.of(text)
     after = text[quantity.span.end : quantity.span.end + 1]
     unit = quantity.unit.split("/")[0]
     hyphened = "-" in written or after == "-"
-    return hyphened and unit in {*TIME_UNITS, "m", "kg", "age", "km"} and lemma(anchor) not in {"sentence", "term"}
+    return hyphened and unit in {*TIME_UNITS, "m", "kg", "age", "km"} and not ({lemma(anchor), lemma(anchor.head)} & {"sentence", "term", "imprisonment"})
 
 
 def is_definite(quantity: Quantity, anchor: Token) -> bool:

@@ -35,17 +35,21 @@ class Mentions:
         """The participant under the fuller name that the article gave before ("Lang" is "Petra Lang")."""
         if not participant.named or " " in participant.key:
             return participant
-        fits = [p for p in self.seen if p.kind == "person" and p.key.endswith(" " + participant.key)]
+        fits = [p for p in self.seen if p.kind in {"person", "thing"} and p.key.endswith(" " + participant.key)]
         if len({p.key for p in fits}) != 1:
             return participant
         words = fits[-1].words
         return replace(participant, key=fits[-1].key, words=words, kind="person")
 
+    def someone(self) -> Participant | None:
+        """The last name of two words or more that is not known to be anything else than a person."""
+        return next((p for p in reversed(self.seen) if p.kind == "thing" and " " in p.key), None)
+
     def pronoun(self, word: str, role: Role, mention: Span) -> Participant | None:
         """Whom a pronoun stands for, or None when nobody fits."""
         found: Participant | None = None
         if word in PERSONAL:
-            found = next((p for p in reversed(self.seen) if p.kind == "person"), None)
+            found = next((p for p in reversed(self.seen) if p.kind == "person"), None) or self.someone()
         elif word in NEUTRAL:
             found = self.subject or next((p for p in reversed(self.seen) if p.kind in {"organisation", "thing"}), None)
         elif word in PLURAL:

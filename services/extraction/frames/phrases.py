@@ -81,11 +81,21 @@ def name_tokens(head: Token) -> list[Token]:
         if token.i != run[0].i - 1 or not (proper(token) or token.text[:1].isupper()):
             break
         run.insert(0, token)
+    tail = office(head)
     titles = [k for k, t in enumerate(run[:-1]) if t.lower_ in lexicon.words("people.txt") or t.lower_.rstrip(".") in gazetteer.TITLES]
     run = run[titles[-1] + 1 :] if titles else run
     while len(run) > 1 and gazetteer.demonym(run[0].lower_) and kindless(run[1:]):
         run = run[1:]
-    return run
+    return run + tail
+
+
+def office(head: Token) -> list[Token]:
+    """The rest of a body's name: "of Orland" after "Bank"."""
+    if head.lower_ not in gazetteer.BODIES or head.i + 2 >= len(head.doc) or head.nbor(1).lower_ not in {"of", "for"}:
+        return []
+    prep = head.nbor(1)
+    filler = next((c for c in prep.children if c.dep_ == "pobj" and proper(c)), None)
+    return [] if filler is None else [t for t in head.doc[prep.i : filler.i + 1]]
 
 
 def kindless(run: list[Token]) -> bool:
@@ -182,7 +192,8 @@ def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
     if run:
         plain = name_of(run, role)
         first = [w.lower() for w in reversed(plain.split())]
-        first = first if len(first) <= 3 else plain.lower().split()
+        if len(first) > 3 or "of" in first:
+            first = [w for w in plain.lower().split() if w not in {"of", "the", "and", "for"}]
         rest = [w for t in tokens if t not in run for w in content(t)]
         nation = gazetteer.government(plain) if run[-1].tag_ in {"NNPS", "NNS"} else None
         if nation is not None:  # "North Koreans" are people of a country
@@ -239,7 +250,9 @@ def kind_of(head: Token, run: list[Token], role: Role, tokens: list[Token]) -> s
     name = " ".join(t.text for t in run)
     if gazetteer.country(name):
         return "place"
-    if last in gazetteer.COMPANY or last in lexicon.words("groups.txt"):
+    if run[0].lower_ in gazetteer.LANDMARKS:
+        return "place"
+    if last in gazetteer.COMPANY or run[0].lower_ in gazetteer.BODIES or last in lexicon.words("groups.txt"):
         return "organisation"
     people = lexicon.words("people.txt")
     if any(lemma(t) in people for t in tokens if t not in run and t.head in (head, *run)) or (head.dep_ == "appos" and lemma(head.head) in people):
@@ -252,8 +265,6 @@ def kind_of(head: Token, run: list[Token], role: Role, tokens: list[Token]) -> s
         return "event"
     if role is Role.PLACE or (head.dep_ == "pobj" and head.head.lower_ in {"in", "near"}):
         return "place"
-    if len(run) == 2 and all(t.text.istitle() for t in run) and not any(c.dep_ == "det" for c in head.children):
-        return "person"
     return "thing"
 
 

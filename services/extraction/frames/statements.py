@@ -66,9 +66,14 @@ class Reading:
     measures: dict[str, Quantity] = field(default_factory=dict)
     """The first value of a measure that says what it counts, by predicate."""
 
-    def innermost(self, span: Span) -> Attribution | None:
-        """The attribution with the shortest content around a span."""
-        around = [a for a in self.attributions if any(content.contains(span) for content in a.content)]
+    def innermost(self, span: Span, trigger: Span | None = None) -> Attribution | None:
+        """The attribution with the shortest content around a span, not one whose cue is the trigger itself."""
+        around = [
+            a
+            for a in self.attributions
+            if any(content.contains(span) for content in a.content)
+            and not (trigger is not None and any(cue.overlaps(trigger) for cue in a.cue))
+        ]
         return min(around, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
 
 
@@ -94,7 +99,7 @@ def read_statements(reading: Reading, sentence: Sentence, doc: Doc) -> None:
             taken.add(head)
     for clause in view.clauses.values():
         if clause.head.i not in taken and not any(token.i in taken for token in under(clause)):
-            read_clause(view, clause)
+            read_clause(view, clause, taken)
     note_subject(view)
     note_open_measure(view)
     reading.number += 1
@@ -156,11 +161,15 @@ def read_quantity(view: View, written: Quantity) -> int | None:
     asked = answer(view, clause, written)
     if asked is not None:
         return read_answer(view, clause, written, asked)
+    if not inherit.fits_slot(clause, hit.slot, hit.anchor, quantity):
+        return None
     frame = build.build(scene, clause, view.clauses, quantity, hit.slot, hit.anchor)
+    frame = inherit.stated_state(frame, quantity, hit.anchor)
     frame, clause, period = lean(view, frame, clause, quantity, hit.slot, period, before)
     if clause.nominal and not frame.participants and lexicon.nouns()[clause.keys[0]].kind == "act":
         return None
     period = timing.current(scene, written, reading.article.published_at) or period
+    quantity, frame = inherit.counted_people(quantity, frame, TOLLS)
     quantity = measured(reading, frame, quantity, view.sentence.span.of(text))
     claim = assemble(view, clause, frame, quantity, period, past=hit.slot == "from")
     reading.claims.append(claim)
@@ -244,13 +253,16 @@ def measured(reading: Reading, frame: Frame, quantity: Quantity, sentence: str) 
 # --------------------------------------------------------------------------- without a number
 
 
-def read_clause(view: View, clause: Clause) -> None:
+def read_clause(view: View, clause: Clause, taken: set[int]) -> None:
     """A claim about a clause that has no number, if it is specific enough to be checked."""
     if clause.nominal or is_cue(view, clause):
         return
     if clause.lemma in lexicon.words("speech.txt") and not any(key in lexicon.verbs() for key in clause.keys[:-1]):
         return
     frame = build.build(view.scene, clause, view.clauses, None, "", None)
+    objects = [token.i for slot in ("o", "oprd") for token in clause.slots.get(slot, ())]
+    if any(i in taken for i in objects):
+        return
     period = timing.when_of(clause, view.clauses, view.times, None)
     attributed = view.reading.innermost(frame.trigger) is not None
     if specific(clause, frame, period, attributed=attributed):
@@ -261,7 +273,8 @@ def is_cue(view: View, clause: Clause) -> bool:
     """Whether the clause is the saying and not the said."""
     if clause.lemma not in lexicon.words("speech.txt") and any(key in lexicon.verbs() for key in clause.keys):
         return False  # an act of words ("sentenced", "appointed") is an event itself
-    return clause.head.i in view.cues
+    idiom = any(key in lexicon.verbs() for key in clause.keys[:-1])  # "claimed 14 lives" claims nothing
+    return clause.head.i in view.cues and not idiom
 
 
 def specific(clause: Clause, frame: Frame, period: Period | None, *, attributed: bool) -> bool:
@@ -284,10 +297,12 @@ def assemble(view: View, clause: Clause, frame: Frame, quantity: Quantity | None
     """Put a claim together."""
     reading, article = view.reading, view.reading.article
     span = clause_span(view, clause, quantity)
-    attribution = reading.innermost(quantity.span if quantity is not None else frame.trigger)
+    attribution = reading.innermost(quantity.span if quantity is not None else frame.trigger, view.scene.span([clause.head]))
     if attribution is not None:
         span = within(span, attribution)
     said = view.times.said[0] if view.times.said and (attribution is not None) else None
+    if attribution is not None and period is not None and outside(period, attribution, article.text):
+        said, period = said or period, None
     pluperfect = quantity is None and attribution is not None and any(t == "had" for t in mood.auxiliaries(clause))
     modality = Modality.ASSERTED if past else modality_of(view, clause, attribution)
     when = period
@@ -316,6 +331,21 @@ def assemble(view: View, clause: Clause, frame: Frame, quantity: Quantity | None
         reported_on=said,
         section=article.section,
     )
+
+
+def outside(period: Period, attribution: Attribution, text: str) -> bool:
+    """Whether a time of this sentence stands outside what is said, and not right at its edge."""
+    if period.span is None or any(content.overlaps(period.span) for content in attribution.content):
+        return False
+    cue = attribution.cue[0] if attribution.cue else None
+    if cue is None or abs(cue.start - period.span.start) > 300:
+        return False
+    for content in attribution.content:
+        gap = text[period.span.end : content.start] if period.span.end <= content.start else text[content.end : period.span.start]
+        if len(gap) < 12 and not any(c.isalpha() for c in gap.replace(" on ", "").replace(" in ", "").replace("on ", "")):
+            between = period.span.end <= cue.start <= content.start or content.end <= cue.start <= period.span.start
+            return between
+    return True
 
 
 def clause_span(view: View, clause: Clause, quantity: Quantity | None) -> Span:

@@ -115,10 +115,11 @@ def verb_clause(token: Token) -> Clause:
             particle = child.lower_
         elif dep in {"prep", "agent", "dative"}:
             preposition(clause, child)
-    if misread(token):
-        clause.slots.setdefault("o", []).append(token.head)
-        for child in token.head.children:
-            if child.dep_ == "prep" and child.i > token.head.i:
+    target = object_above(token) if misread(token) else None
+    if target is not None:
+        clause.slots["o"] = [target]
+        for child in target.children:
+            if child.dep_ == "prep" and child.i > target.i:
                 preposition(clause, child)
     names = [t for t in clause.slots.get("npadvmod", ()) if t.pos_ == "PROPN"]
     if "o" not in clause.slots and names and not clause.passive:
@@ -129,7 +130,17 @@ def verb_clause(token: Token) -> Clause:
 
 def misread(token: Token) -> bool:
     """A finite verb read as modifier of its object: "Veld sacked coach Nina Ross", a habit of the parser before titles."""
+    if token.dep_ == "acl" and token.tag_ == "VBD":
+        return object_above(token) is not None
     return token.dep_ == "amod" and (token.tag_ == "VBD" or any(c.dep_ in SUBJECTS for c in token.children))
+
+
+def object_above(token: Token) -> Token | None:
+    """The object of a misread verb: the noun that it modifies, or the noun whose subject it modifies."""
+    if token.dep_ == "amod":
+        return token.head
+    above = token.head.head
+    return above if token.head.dep_ == "nsubj" and above.pos_ in {"NOUN", "PROPN"} and above.i > token.i else None
 
 
 def preposition(clause: Clause, prep: Token) -> None:
@@ -195,12 +206,16 @@ def inherit(clause: Clause, clauses: dict[int, Clause]) -> None:
     relative = clause.first("o")
     if relative is not None and relative.lower_ in RELATIVE and head.dep_ == "relcl":
         clause.slots["o"] = [head.head]
+    if subject is None and head.dep_ == "acl" and misread(head):
+        clause.slots["s"] = [head.head]
+        return
     if subject is not None:
         absolute = head.dep_ == "pcomp" and head.tag_ in {"VBD", "VBN"} and not any(c.dep_ in {"dobj", "aux"} for c in head.children)
         clause.passive = clause.passive or absolute
         return
     if head.dep_ in {"acl", "amod"} and not misread(head):
-        clause.passive = head.tag_ in {"VBN", "VBD"} and not any(c.dep_ == "dobj" for c in head.children)
+        whole = {"dobj", "oprd"} if head.head.dep_ == "ROOT" else {"dobj"}
+        clause.passive = head.tag_ in {"VBN", "VBD"} and not any(c.dep_ in whole for c in head.children)
         clause.slots["s"] = [head.head]
     elif head.dep_ == "relcl":
         clause.slots.setdefault("s", [head.head])
