@@ -1,7 +1,7 @@
 """Articles a second: the whole pipeline, the same handlers in a loop, and FastStream one message at a time.
 
-`python -m benchmarks.throughput [FILE.jsonl[.gz]] --articles 300 --extraction 1 2` prints one JSON object. All three in one
-run on one machine, with workers warm before the clock starts.
+`python -m benchmarks.throughput [FILE.jsonl[.gz]] --articles 300 --extraction 1 2` prints one JSON object: all three in
+one run on one machine, with workers warm before the clock starts.
 """
 
 from __future__ import annotations
