@@ -25,6 +25,90 @@ _HE: Final = frozenset(["he", "she", "him", "his", "her", "himself", "herself", 
 _THEY: Final = frozenset(["they", "them", "their", "those", "we", "both"])
 _IT: Final = frozenset(["it", "its", "which", "that"])
 _I: Final = frozenset(["i", "me", "my"])
+_OPENERS: Final = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "but",
+        "on",
+        "and",
+        "if",
+        "at",
+        "so",
+        "when",
+        "while",
+        "after",
+        "before",
+        "since",
+        "for",
+        "as",
+        "with",
+        "although",
+        "though",
+        "however",
+        "then",
+        "now",
+        "yet",
+        "by",
+        "can",
+        "could",
+        "would",
+        "will",
+        "did",
+        "does",
+        "do",
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "had",
+        "what",
+        "who",
+        "why",
+        "how",
+        "where",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "you",
+        "i",
+        "to",
+        "from",
+        "of",
+        "or",
+        "not",
+        "no",
+        "some",
+        "many",
+        "most",
+        "all",
+        "both",
+    ]
+)
+"""Words that are capitalised only because a sentence starts with them."""
+_HOLLOW: Final = re.compile(
+    r"(?:of (?:these|those|them),? )?"
+    r"(?:(?:nearly|about|some|around|almost|more than|over|up to|at least|only|just|another) )*"
+    r"(?:\d[\d,.]*|\w+(?:-\w+)?(?= percent))(?: percent|%)?(?: of (?:them|those|these))?$",
+    re.IGNORECASE,
+)
+"""A share or count that "claims" or "says" something is nobody who could be asked."""
 _SINGLE_PERSON: Final = frozenset(
     [
         "minister",
@@ -103,8 +187,11 @@ class Cast:
             if count >= limit:
                 break
             name = fold_name(_one_name(match[0])).removesuffix("'s").removesuffix("'")
-            if name.startswith(("The ", "In ", "But ", "On ", "And ", "If ", "At ")):
-                name = name.split(" ", 1)[1]
+            first, _, rest = name.partition(" ")
+            if first.lower() in _OPENERS:
+                name = rest
+            if " and " in name or not name:
+                continue
             last = name.rsplit(" ", 1)[1].lower() if " " in name else ""
             if last in heads():
                 self._titled.setdefault(last, []).append((match.start(), describe(name)))
@@ -123,8 +210,10 @@ class Cast:
         """Whom the mention that stands at offset `at` names."""
         folded = fold_name(mention)
         lower = folded.lower()
+        if lower in _OPENERS - _HE - _THEY - _IT - _I or _HOLLOW.match(lower):
+            return Naming("", SourceKind.ANONYMOUS)
         if lower in _HE or lower in _THEY or lower in _IT or lower in _I:
-            return self._pronoun(lower, at) or Naming(folded, SourceKind.ANONYMOUS)
+            return self._pronoun(lower, at) or Naming("" if lower in _I else folded, SourceKind.ANONYMOUS)
         bare = folded.removeprefix("the ").removeprefix("The ")
         abbreviation = self._abbreviations.get(bare.removesuffix("'s"))
         if abbreviation is not None:

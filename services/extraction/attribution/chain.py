@@ -67,7 +67,7 @@ _PHRASE_BEFORE: Final = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[\w'’-]+ ){0,3}[\w'’-]+$"
 )
 _TRAILING_ADVERB: Final = re.compile(
-    r",?\s+(?:recently|also|later|previously|repeatedly|reportedly|earlier|now|once|often|still|then|already|first|even|"
+    r",?\s+(?:\w{3,}ly|recently|also|later|previously|repeatedly|reportedly|earlier|now|once|often|still|then|already|first|even|"
     r"again|has|have|had|would|will|on \w+day|last \w+|this \w+)$"
 )
 _OPEN_QUOTES: Final = '"“«'
@@ -224,6 +224,16 @@ class _Builder:
         ]
         return sorted(
             holders, key=lambda i: -max((c.end - c.start for c in (*found[i].contents, *found[i].scope)), default=0)
+        )
+
+    def _reports(self, other: Found, item: Found) -> bool:
+        """Whether `item` stands in what `other` reports; beyond its sentence only if quoted."""
+        if not other.covers(item.cue) or _covers_either(item, other):
+            return False
+        if other.sentence.contains(item.cue) and other.sentence.start <= item.sentence.start <= other.sentence.end:
+            return True
+        return any(c.contains(item.cue) and self.text[c.start] in _OPEN_QUOTES for c in other.contents) or any(
+            c.contains(item.cue) for c in other.scope
         )
 
     def _carried_outlet(self, index: int, found: list[Found], own: list[tuple[Link, ...]]) -> list[Link]:

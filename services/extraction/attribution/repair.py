@@ -48,7 +48,7 @@ _PUT_AT: Final = re.compile(r"\b(?:put|puts|placed|puts)\s+(?:the|its|their)\s+(
 _ANAPHORA: Final = re.compile(
     r"\s*(?:the|this|that|these|those)\s+(?:development|developments|news|move|incident|decision|deal|figures?|numbers?|"
     r"findings?|information|details?|claims?|assertion|statement|reports?|attack|death|deaths|toll|plan|results?)\b"
-    r"|\s*(?:this|that|it|so)\b(?!\s+\w)",
+    r"|\s*(?:this|that|it|so)(?=\s*(?:[.,;]|$))",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""Names of sources across articles: outlets, agencies, ministries, countries. The tables are data; code need not change.
+"""Names of sources across articles: outlets, agencies, ministries, countries. To add one, add a row to a table.
 
 `outlets.tsv`, `bodies.tsv`: one canonical name a row with its other names. `countries.tsv`: demonyms and seats of
 government. `roles.tsv`: what a country's spy agency, central bank or statistics office is called. `heads.tsv`: nouns

@@ -53,6 +53,7 @@ _PARTICLES: Final = frozenset(
         "e",
     ]
 )
+_OWNERS: Final = {"United States": "U.S.", "United Kingdom": "UK", "Netherlands": "Dutch", "Philippines": "Philippine"}
 _LINKS: Final = frozenset(["of", "for", "the", "and", "in", "on", "at", "to", "&"])
 _NEWS_WORDS: Final = frozenset(
     [
@@ -126,15 +127,16 @@ def _of_country(country: str, rest: str) -> Naming | None:
         return Naming(role, SourceKind.ORGANISATION, country)
     ministry = _MINISTRY.match(rest)
     if ministry is not None:
-        return Naming(
-            f"{country}'s {_capital_words(ministry[1])} {ministry[2].capitalize()}", SourceKind.ORGANISATION, country
-        )
+        return _ministry(country, ministry[1], ministry[2])
     ministry = _MINISTRY_OF.match(rest)
     if ministry is not None and ministry[3] is None:
-        return Naming(
-            f"{country}'s {_capital_words(ministry[2])} {ministry[1].capitalize()}", SourceKind.ORGANISATION, country
-        )
+        return _ministry(country, ministry[2], ministry[1])
     return None
+
+
+def _ministry(country: str, field: str, word: str) -> Naming:
+    owner = _OWNERS.get(country, f"{country}'s")
+    return Naming(f"{owner} {_capital_words(field)} {word.capitalize()}", SourceKind.ORGANISATION, country)
 
 
 def _trailing_name(words: list[str]) -> int:
@@ -159,11 +161,14 @@ def strip_title(name: str) -> str:
     """
     words = name.split(" ")
     run = _trailing_name(words)
-    if 0 < run < len(words) and not (words[run - 1] in _LINKS):
+    if 0 < run < len(words) and words[run - 1] not in _LINKS:
         words = words[run:]
     while len(words) > 1:
         if words[0].lower() in titles():
             words = words[1:]
+            continue
+        if words[0].isupper() and len(words) > 2 and words[1].lower() in titles():
+            words = words[1:]  # "CIA Director Ada Quill"
             continue
         pair = country_of(" ".join(words[:2])) if len(words) > 2 else None
         if pair is not None and len(words) > 3:
@@ -222,21 +227,37 @@ def _by_shape(name: str, country: str | None) -> Naming:
     known = _in_tables(" ".join(words[run:])) if run < len(words) else None
     if known is not None and run > 0 and words[run - 1] not in _LINKS:
         return known
+    return _by_head(name, words, country)
+
+
+def _by_head(name: str, words: list[str], country: str | None) -> Naming:
+    """Kind of an unknown name from its head noun."""
     head = _head(words)
     kind = heads().get(head.lower())
-    lower_head = head[:1].islower()
-    if kind is not None and lower_head:
-        if kind is SourceKind.DOCUMENT:
-            return Naming(_document(name), kind, country)
+    common = head[:1].islower() or (
+        kind is not None and head == words[0]
+    )  # "Police", "Data from" at a sentence's start
+    if kind is SourceKind.ANONYMOUS or (kind is not None and len(words) == 1):
+        return Naming(name.lower() if len(words) == 1 else name, kind, country)
+    if kind is SourceKind.DOCUMENT and common:
+        return Naming(_document(name), kind, country)
+    if kind is not None and common:
         # "Russia's statistics service" is one body wherever it is named; "the statistics service" is not.
         unique = kind is SourceKind.GENERIC and country is not None and len(words) > 2
         return Naming(name, SourceKind.ORGANISATION if unique else kind, country)
     if country_of(name) is not None:
         return Naming(name, SourceKind.ORGANISATION, country_of(name))
-    if lower_head:
+    if common:
         return Naming(name, SourceKind.ORGANISATION if country and "'s " in name else SourceKind.GENERIC, country)
-    if kind in (SourceKind.GENERIC, SourceKind.DOCUMENT) or any(w in ("of", "for", "and", "&") for w in words):
-        return Naming(name, SourceKind.DOCUMENT if kind is SourceKind.DOCUMENT else SourceKind.ORGANISATION, country)
+    return _proper(name, words, kind, country)
+
+
+def _proper(name: str, words: list[str], kind: SourceKind | None, country: str | None) -> Naming:
+    """A capitalised name that no table knows: an organisation by its words, else a person."""
+    if kind is not None or any(w in ("of", "for", "&") for w in words):
+        return Naming(name, SourceKind.ORGANISATION, country)
+    if "and" in words:
+        return Naming(" and ".join(strip_title(part) for part in name.split(" and ")), SourceKind.PERSON, country)
     person = strip_title(name)
     single = " " not in person
     organisation = person.isupper() and single and len(person) > 1
@@ -249,8 +270,10 @@ def _document(name: str) -> str:
 
 
 def _head(words: list[str]) -> str:
-    """Head noun: the last word before a preposition."""
+    """Head noun: the last word before a preposition or a participle after the noun."""
     for index, word in enumerate(words):
+        if index > 1 and word in ("by", "from") and words[index - 1].endswith("ed"):
+            return words[index - 2]
         if index and word in ("of", "for", "in", "on", "at", "from", "with", "to", "by", "familiar", "close", "cited"):
             return words[index - 1]
     return words[-1]
