@@ -8,7 +8,7 @@ from functools import cache
 
 from services.extraction.attribution import extract_attributions
 from services.extraction.frames import lexicon, parser
-from services.extraction.frames.parser import base_form, lemma_of, noun_lemma
+from services.extraction.frames.parser import base_form, lemma_of
 from services.extraction.frames.statements import STATES, Reading, Sentence, read_statements
 from services.extraction.model import ArticleClaims, Attribution, AttributionKind, Claim
 from services.extraction.quantities import find_quantities
@@ -53,11 +53,12 @@ def extract_claims(article: Article) -> ArticleClaims:
 
 
 def is_act(attribution: Attribution, text: str) -> bool:
-    """Whether the cue is an act rather than a saying: "ordered 12 trains" makes its subject an agent, not a source."""
-    if attribution.kind is not AttributionKind.BELIEF or len(attribution.cue) != 1:
+    """Whether the cue is an act rather than a saying: "vetoed the law" makes its subject an agent, not a source."""
+    if attribution.kind in {AttributionKind.DIRECT, AttributionKind.MIXED} or len(attribution.cue) != 1:
         return False
-    verb = noun_lemma(attribution.cue[0].of(text).lower())
-    return verb in lexicon.verbs() and verb not in lexicon.words("speech.txt")
+    verb = lemma_of(attribution.cue[0].of(text).lower(), "VBD")
+    act = verb in lexicon.verbs() and verb not in lexicon.words("speech.txt")
+    return act and not any(content.of(text).lower().startswith("that ") for content in attribution.content)
 
 
 def bundle(article: Article, claims: tuple[Claim, ...], shingles: tuple[int, ...], words: int, wire: str | None) -> ArticleClaims:

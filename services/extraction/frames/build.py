@@ -20,10 +20,20 @@ DURING = frozenset({"in", "during", "at", "after_of", "because_of", "amid", "on"
 RELATIVE_UNITS = frozenset({"percent", "percentage_point", "ratio", "fold", "basis_point"})
 
 
-def verb_class(clause: Clause) -> VerbClass:
-    """The row of the verb table that fits best; an unknown verb stands for itself."""
+NATURAL = frozenset(
+    "earthquake quake tremor storm hurricane cyclone typhoon tornado blizzard flood flooding tsunami heatwave drought wildfire landslide".split()
+)
+
+
+def verb_class(clause: Clause, quantity: Quantity | None = None) -> VerbClass:
+    """The row of the verb table that fits best, also by what is counted; an unknown verb stands for itself."""
     table = lexicon.verbs()
-    for key in clause.keys:
+    subject = clause.first("s")
+    if clause.keys[-1] in {"hit", "strike", "shake", "rock", "jolt", "rattle", "pound"} and subject is not None:
+        if any(lemma(token) in NATURAL for token in clause.slots["s"]):
+            return table["batter"]
+    counted = (f"{clause.keys[-1]}+{quantity.counted[0]}",) if quantity is not None and quantity.counted else ()
+    for key in (*counted, *clause.keys):
         if key in table:
             return table[key]
     return replace(UNKNOWN, predicate=clause.keys[-1])
@@ -150,7 +160,11 @@ def build(scene: Scene, clause: Clause, clauses: dict[int, Clause], quantity: Qu
     """The canonical frame of a clause about a quantity (or about none)."""
     if clause.nominal:
         return from_noun(scene, clause, clauses, quantity, slot, anchor)
-    entry = verb_class(clause)
+    entry = verb_class(clause, quantity)
+    if quantity is not None and quantity.unit == "magnitude":
+        return of_magnitude(scene, clause, entry)
+    if entry.predicate == "close" and quantity is not None and quantity.unit in RELATIVE_UNITS:
+        return closing(scene, clause, clauses, quantity, slot, anchor)
     if entry.predicate == "attack" and clause.keys[-1] == "hit" and quantity is not None and slot == "o" and anchor is not None:
         entry = lexicon.verbs()["reach"] if not quantity.counted or quantity.unit not in {"people", quantity.counted[0]} else entry
     if entry.flags & {"change", "level", "light"}:
@@ -173,6 +187,31 @@ def build(scene: Scene, clause: Clause, clauses: dict[int, Clause], quantity: Qu
     if entry.predicate == "take_part" and quantity is not None and quantity.unit in RELATIVE_UNITS:
         return frame("turnout", clause, scene, [p for p in found if p.role is not Role.AGENT])
     return frame(entry.predicate, clause, scene, found, entry.direction)
+
+
+DIRECTIONS = {"lower": -1, "down": -1, "weaker": -1, "higher": 1, "up": 1, "firmer": 1, "stronger": 1}
+
+
+def closing(
+    scene: Scene, clause: Clause, clauses: dict[int, Clause], quantity: Quantity, slot: str, anchor: Token | None
+) -> Frame:
+    """"closed 8% lower": the adverb is the verb of change."""
+    way = next((DIRECTIONS[t.lower_] for t in clause.head.subtree if t.lower_ in DIRECTIONS), 0)
+    entry = lexicon.verbs()["rise" if way > 0 else "fall"]
+    found = from_measure(scene, replace(clause, slots={"s": clause.slots.get("s", [])}), clauses, entry, quantity, slot, anchor)
+    return replace(found, direction=way)
+
+
+def of_magnitude(scene: Scene, clause: Clause, entry: VerbClass) -> Frame:
+    """A quake's magnitude is said of the quake, where it was felt."""
+    found = obliques(scene, clause) + participants_of(scene, clause, entry.roles)
+    quake = next((t for t in scene.doc if lemma(t) in NATURAL), None)
+    kept = [p for p in found if p.role is Role.PLACE]
+    kept += [replace(p, role=Role.PLACE, kind="place") for p in found if p.role is Role.PATIENT and p.named]
+    if quake is not None:
+        one = participant(scene, Role.TOPIC, quake)
+        kept += ([one] if one is not None else []) + places_within(scene, quake)
+    return frame("magnitude", clause, scene, kept)
 
 
 def split_title(clause: Clause) -> Clause:
@@ -417,6 +456,9 @@ def obliques(scene: Scene, clause: Clause) -> list[Participant]:
 def from_noun(scene: Scene, clause: Clause, clauses: dict[int, Clause], quantity: Quantity | None, slot: str, anchor: Token | None) -> Frame:
     """A noun that is its own predicate: "a shortage of 1.5 million workers", "an order for 12 trains"."""
     table = lexicon.nouns()[clause.keys[0]]
+    if quantity is not None and quantity.unit == "magnitude":
+        outer = enclosing(clause.head, clauses) or clause
+        return of_magnitude(scene, outer, verb_class(outer))
     found = nominal_parts(scene, clause, table)
     if table.kind == "number" and clause.first("of") is not None:
         return numbered(scene, clause, clauses, clause, verb_class(clause), found, False)
@@ -442,7 +484,8 @@ def outer_parts(scene: Scene, upper: Clause, table: NounClass, found: list[Parti
     if table.kind in {"act", "measure"} and not any(p.role is Role.AGENT for p in found):
         subject = upper.first("s")
         if subject is not None and upper.passive is False and ("light" in entry.flags or upper.keys[-1] in SUPPORT):
-            one = participant(scene, Role.AGENT, subject)
+            role = lexicon.ROLES.get(table.roles.get("poss", "AGENT"), Role.AGENT)
+            one = participant(scene, role, subject)
             extra += [one] if one is not None else []
     if table.kind in {"up", "down"} and not any(p.role is Role.PATIENT for p in found):
         parts = participants_of(scene, upper, entry.roles)

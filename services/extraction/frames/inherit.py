@@ -56,6 +56,24 @@ def is_anaphor(clause: Clause) -> bool:
     return lemma(subject) in ANAPHORIC and any(c.lower_ in {"this", "that"} for c in subject.children)
 
 
+OF_THE = re.compile(r"\s+(?:out )?of (?:the |its |their |all )?(?:\w+ )?$")
+
+
+def is_whole(quantity: Quantity, others: tuple[Quantity, ...], text: str) -> bool:
+    """Whether a number is the whole of which another is a part: the 250 of "112 of the 250 seats"."""
+    return any(o.span.end <= quantity.span.start and OF_THE.fullmatch(text[o.span.end : quantity.span.start]) for o in others)
+
+
+def part_of(quantity: Quantity, others: tuple[Quantity, ...], text: str) -> Quantity:
+    """The part takes the unit of its whole: "112 of the 250 seats" are seats."""
+    if quantity.unit != "count":
+        return quantity
+    for other in others:
+        if quantity.span.end <= other.span.start and OF_THE.fullmatch(text[quantity.span.end : other.span.start]):
+            return replace(quantity, unit=other.unit, counted=other.counted)
+    return quantity
+
+
 POINTING = ("of these", "of them", "of those", "of the total")
 
 

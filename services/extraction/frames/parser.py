@@ -94,7 +94,7 @@ def lemma_of(word: str, tag: str) -> str:
     """
     if tag in {"NNS", "NNPS"} and word.isalpha():
         return noun_lemma(word)
-    if tag in {"VB", "MD"} or (tag == "VBP" and word not in {"are", "am", "have", "'ve", "'re", "'m"}):
+    if tag in {"VB", "MD", "NN", "NNP"} or (tag == "VBP" and word not in {"are", "am", "have", "'ve", "'re", "'m"}):
         return word
     if word in {"'s", "'re", "'m"} and tag.startswith("V"):
         return "be"

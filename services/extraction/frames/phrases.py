@@ -184,6 +184,10 @@ def partitive(scene: Scene, role: Role, head: Token) -> Participant | None:
 
 def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
     """The general case: a noun with its modifiers."""
+    nation = gazetteer.government(head.text) if head.dep_ == "amod" and head.text[:1].isupper() else None
+    if nation is not None:
+        words = tuple(nation.lower().split())
+        return Participant(role, nation, words, scene.span([head]), named=True, kind="place")
     anchor = named_head(head)
     run = name_tokens(anchor)
     extra = [t for t in (head, *modifiers(head), *(modifiers(anchor) if anchor != head else ()))]
@@ -300,4 +304,5 @@ def place_like(scene: Scene, token: Token) -> bool:
     """Whether a token can head a place: a name or a place noun, and no time and no event."""
     if token.i in scene.timed or lemma(token) in lexicon.words("events.txt"):
         return False
-    return proper(token) or lemma(token) in lexicon.words("places.txt")
+    known = token.dep_ == "amod" and gazetteer.government(token.text) is not None
+    return known or proper(token) or lemma(token) in lexicon.words("places.txt")

@@ -148,6 +148,9 @@ def read_quantity(view: View, written: Quantity) -> int | None:
     if inherit.is_definite(written, hit.anchor) or inherit.is_modifier(written, hit.anchor, text):
         return None
     clause, before = hit.clause, standing(reading)
+    if inherit.is_whole(written, view.sentence.quantities, text):
+        return None
+    written = inherit.part_of(written, view.sentence.quantities, text)
     pointing = inherit.of_these(written, text, view.sentence.span)
     if pointing.role is not QuantityRole.LEVEL and recent(reading, reading.count):
         before = reading.count

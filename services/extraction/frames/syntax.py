@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from services.extraction.frames import lexicon
+from services.extraction.frames import gazetteer, lexicon
 from services.extraction.frames.parser import lemma
 
 if TYPE_CHECKING:
@@ -187,6 +187,8 @@ def noun_clause(token: Token) -> Clause:
     for child in token.children:
         if child.dep_ == "poss":
             clause.slots.setdefault("poss", []).append(child)
+        elif child.dep_ == "amod" and gazetteer.government(child.text) is not None and child.text[:1].isupper():
+            clause.slots.setdefault("poss", []).append(child)  # "French unemployment"
         elif child.dep_ in {"compound", "nmod"} or (child.dep_ == "amod" and child.pos_ in {"NOUN", "PROPN"}):
             clause.slots.setdefault("comp", []).append(child)
         elif child.dep_ == "prep":
