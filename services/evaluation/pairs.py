@@ -36,14 +36,14 @@ def read_pairs(path: Path) -> list[Pair]:
 
 
 def _pairs(path: Path) -> Iterator[Pair]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        for number, line in enumerate(lines, start=1):
-            try:
-                row = json.loads(line)
-                yield Pair(str(row["id"]), row["premise"], row["hypothesis"], row["label"])
-            except (KeyError, TypeError, ValueError) as exc:
-                raise ValueError(f"{path}: line {number} is no pair with id, premise, hypothesis and label") from exc
+    raw = path.read_bytes()
+    lines = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8").splitlines()
+    for number, line in enumerate(lines, start=1):
+        try:
+            row = json.loads(line)
+            yield Pair(str(row["id"]), row["premise"], row["hypothesis"], row["label"])
+        except (KeyError, TypeError, ValueError) as exc:
+            raise ValueError(f"{path}: line {number} is no pair with id, premise, hypothesis and label") from exc
 
 
 def evaluate_pairs(path: Path | str) -> dict[str, Any]:

@@ -1,26 +1,37 @@
-"""Reads bare sentences for the evaluation of pairs: the same parser and the same grammars as articles get."""
+"""Reads bare sentences for the evaluation of pairs: the same grammars as articles get, and the parser."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
+import spacy
+
 from services.comparison.entailment.model import Numeral, Statement, Word
-from services.extraction.frames.parser import clean, parse
+from services.extraction.frames.parser import MODEL, clean
 from services.extraction.quantities import find_numbers, find_quantities
 from services.extraction.times import find_periods
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc
 
 UNDATED = datetime(2006, 1, 15, tzinfo=UTC)
 """Sentences of these sets carry no date: one and the same for both sides, so that relative times can be compared."""
 
 
+@cache
+def _parser() -> Language:
+    """The parser with its lemmas and universal tags, which the parser of articles does without for speed."""
+    return spacy.load(MODEL, exclude=["ner"])
+
+
 def read_statements(texts: Sequence[str]) -> list[Statement]:
     """Parse and read sentences, in order."""
-    return [_statement(clean(text), doc) for text, doc in zip(texts, parse(texts), strict=True)]
+    cleaned = [clean(text) for text in texts]
+    return [_statement(text, doc) for text, doc in zip(cleaned, _parser().pipe(cleaned, batch_size=64), strict=True)]
 
 
 def _statement(text: str, doc: Doc) -> Statement:

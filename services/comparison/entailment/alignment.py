@@ -86,6 +86,15 @@ class Reading:
         parts = phrase(self.statement, i, self.kids)
         return [self.words[k].lemma for k in parts] + [self.words[k].text.lower() for k in parts]
 
+    def joined(self, i: int) -> tuple[int, ...]:
+        """A noun and those that "and" joins to it, in order."""
+        found = [i]
+        while True:
+            rest = [k for k in self.kids[found[-1]] if self.words[k].dep == "conj"]
+            if not rest:
+                return tuple(found)
+            found.append(rest[0])
+
     def members(self, i: int) -> tuple[int, ...]:
         """The names that an apposition lists for a group ("two marines, Ann Hart and Bo Lind")."""
         found = [k for k in self.kids[i] if self.words[k].dep == "appos"]

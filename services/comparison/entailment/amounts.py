@@ -107,7 +107,11 @@ def differing_amounts(premise: Statement, hypothesis: Statement) -> Judged | Non
         first, second = _amount(left, i1, i2), _amount(right, j1, j2)
         if first is None or second is None:
             return None
-        relations.append(relation_of(first, second))
+        if not first[1] and not second[1]:
+            # a hedge that both have stands before the stretch that differs
+            shared = _hedge_before(left, i1)
+            first, second = (first[0], shared), (second[0], shared)
+        relations.append(relation_of(interval_of(*first), interval_of(*second)))
     if not relations:
         return Judged(Relation.ENTAILMENT, "same_words")
     for relation in (Relation.CONTRADICTION, Relation.NEUTRAL):
@@ -116,8 +120,8 @@ def differing_amounts(premise: Statement, hypothesis: Statement) -> Judged | Non
     return Judged(Relation.ENTAILMENT, "amounts")
 
 
-def _amount(items: list[Item], first: int, end: int) -> Interval | None:
-    """The interval of a differing stretch: hedges and one number, where need be the equal number right behind it."""
+def _amount(items: list[Item], first: int, end: int) -> tuple[float, str] | None:
+    """Number and hedge of a differing stretch, where need be with the equal number right behind it."""
     hedge = ""
     i = first
     while i < end and not isinstance(items[i], float):
@@ -129,7 +133,16 @@ def _amount(items: list[Item], first: int, end: int) -> Interval | None:
     value = items[i] if i < len(items) else None
     if not isinstance(value, float) or end - i > 1:
         return None
-    return interval_of(value, hedge)
+    return value, hedge
+
+
+def _hedge_before(items: list[Item], end: int) -> str:
+    """Meaning of the longest hedge that ends right before item `end`; empty where there is none."""
+    for n in range(min(_LONGEST, end), 0, -1):
+        phrase = _phrase(items[end - n : end])
+        if phrase in _HEDGES:
+            return _HEDGES[phrase]
+    return ""
 
 
 def _phrase(items: list[Item]) -> tuple[str, ...]:

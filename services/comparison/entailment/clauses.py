@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from services.comparison.entailment.model import Statement, Word
 
 NEGATIVE_VERBS = frozenset(
-    {"refuse", "decline", "fail", "deny", "reject", "avoid", "prevent", "stop", "cease", "ban", "forbid", "prohibit", "lack", "oppose",
-     "neglect", "scrub", "cancel", "abandon", "block", "rule"}
+    {
+        "refuse", "decline", "fail", "deny", "reject", "avoid", "prevent", "stop", "cease", "ban", "forbid",
+        "prohibit", "lack", "oppose", "neglect", "scrub", "cancel", "abandon", "block", "rule",
+    }
 )  # fmt: skip
 """Verbs whose infinitive or object did not happen."""
 NEGATIVE_NOUNS = frozenset({"delay", "failure", "refusal", "lack", "inability", "ban"})
 UNREAL_VERBS = frozenset(
-    {"plan", "want", "hope", "expect", "intend", "try", "attempt", "seek", "threaten", "offer", "promise", "propose", "consider", "agree",
-     "ask", "urge", "demand", "call", "request", "aim", "suggest", "order", "accuse", "suspect", "allege", "vow", "decide", "prepare"}
+    {
+        "plan", "want", "hope", "expect", "intend", "try", "attempt", "seek", "threaten", "offer", "promise",
+        "propose", "consider", "agree", "ask", "urge", "demand", "call", "request", "aim", "suggest", "order",
+        "accuse", "suspect", "allege", "vow", "decide", "prepare",
+    }
 )  # fmt: skip
 MODALS = frozenset({"may", "might", "could", "would", "should", "can", "must", "will", "shall"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})

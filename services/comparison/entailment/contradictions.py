@@ -16,7 +16,8 @@ from services.comparison.entailment.polarity import (
 )
 
 _RULES = (
-    polarity, antonym, opposed, denied_noun, attribute, denied_thing, swapped, other_filler, respectively, motion, number, denied_word,
+    polarity, antonym, opposed, denied_noun, attribute, denied_thing, swapped, other_filler, respectively, motion,
+    number, denied_word,
 )  # fmt: skip
 """From the strictest to the loosest."""
 

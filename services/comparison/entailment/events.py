@@ -9,7 +9,10 @@ from services.comparison.entailment.clauses import Clause
 from services.comparison.entailment.vocabulary import same_event
 
 LIGHT = frozenset(
-    {"be", "have", "do", "say", "make", "take", "go", "come", "get", "tell", "give", "include", "become", "see", "know", "think"}
+    {
+        "be", "have", "do", "say", "make", "take", "go", "come", "get", "tell", "give", "include", "become", "see",
+        "know", "think",
+    }
 )  # fmt: skip
 """Verbs that say too little to make two clauses one event."""
 NEARLY_COVERED, MOSTLY_COVERED, COVERED, HALF_COVERED = 0.8, 0.75, 0.6, 0.5

@@ -52,22 +52,13 @@ def respectively(left: Reading, right: Reading) -> str | None:
     if "respectively" not in left.lemmas:
         return None
     for first in left.clauses:
-        subjects = [left.members(i) for i in (*first.subjects, *first.objects)]
-        lists = [
-            group for group in (first.subjects, first.objects, *subjects, *_oblique_lists(first)) if len(group) > 1
-        ]
+        own = [left.joined(i) for _, i in first.arguments if left.words[i].dep != "conj"]
+        lists = [group for group in (*own, *(left.members(i) for _, i in first.arguments)) if len(group) > 1]
         for a, heads in enumerate(lists):
             for tails in lists[a + 1 :]:
                 if len(heads) == len(tails) and _crossed(left, right, heads, tails):
                     return "respectively"
     return None
-
-
-def _oblique_lists(clause: Clause) -> list[tuple[int, ...]]:
-    found: dict[str, list[int]] = {}
-    for slot, i in clause.obliques:
-        found.setdefault(slot, []).append(i)
-    return [tuple(group) for group in found.values()]
 
 
 def _crossed(left: Reading, right: Reading, heads: tuple[int, ...], tails: tuple[int, ...]) -> bool:

@@ -61,7 +61,7 @@ def opposed(left: Reading, right: Reading) -> str | None:
                 or oriented(word.lemma, second.lemma)
             ):
                 continue
-            if denied(left, i) != second.negated:
+            if denied(left, i) != second.negated or any(c.unreal for c in left.clauses if c.index == i):
                 continue
             if _about(left, i, right, second):
                 return "opposed"
