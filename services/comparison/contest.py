@@ -73,7 +73,8 @@ def _telling(number: float) -> bool:
 
 
 def _place(left: Profile, right: Profile, states: dict[Field, State]) -> str:
-    if not has(left.concept, "once") or states[Field.PERSON] is not State.SAME:
+    single = has(left.concept, "once") or (has(left.concept, "day") and states[Field.TIME] is State.SAME)
+    if not single or states[Field.PERSON] is not State.SAME:
         return "place.other-event"
     if states[Field.QUANTITY] is not State.UNSTATED:
         return "place.other-scope"

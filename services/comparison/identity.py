@@ -28,6 +28,8 @@ def same_event(left: Profile, right: Profile) -> str:
         return "identity.modality"
     if unit_clash(left, right):
         return "identity.unit"
+    if has(left.concept, "measure") and left.qualifier != right.qualifier:
+        return "identity.qualifier"
     if basis_clash(left, right):
         return "identity.basis"
     if topic_clash(left, right):

@@ -30,7 +30,10 @@ def same_participant(left: Participant, right: Participant) -> bool:
     if left.named and right.named:
         if same_name(left.key, right.key):
             return True
-        shared = set(left.words) & set(right.words) - GENERIC
+        mine, theirs = set(left.words), set(right.words)
+        if min(len(mine), len(theirs)) > 1 and (mine <= theirs or theirs <= mine):
+            return True  # "the Tyria probe", "the probe Tyria"
+        shared = mine & theirs - GENERIC
         return left.words[:1] == right.words[:1] and bool(shared - {left.words[0] if left.words else ""})
     return left.key == right.key
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from services.comparison.names import name_tokens
-from services.comparison.vocabulary import GENERIC, concept_of, counted_head, nation
+from services.comparison.vocabulary import GENERIC, NEUTRAL, concept_of, counted_head, nation
 from services.extraction.model import Claim, Link, Participant, Role
 
 _CAPITAL = re.compile(r"(?<![^\W_])[A-Z][^\W_]+(?:[-.&][^\W_]+)*")
@@ -61,6 +61,8 @@ class Profile:
     """Last link of the provenance chain; None in the outlet's own voice."""
     basis: str | None
     """What a change is measured against: "year", "month"."""
+    qualifier: str | None
+    """The word before the noun of a measure: "youth" of "youth unemployment"."""
     size: str | None
     """In which way a measured thing is big: "wide", "old"."""
     whole: bool
@@ -83,7 +85,9 @@ def proper_words(participant: Participant, capitals: frozenset[str]) -> frozense
     inside = {w.lower() for w in participant.words if w.lower() in capitals}
     # a key that is itself the name ("Kessel tunnel") counts whole; a common noun ("fire") only by its capitals
     named_key = key & capitals
-    proper = (named_key or (key if not inside else frozenset())) | inside
+    # where the clause itself does not name it, what stands beside a common head is the name ("the Kessel tunnel")
+    beside = frozenset(w.lower() for w in participant.words[1:]) if key == set(participant.words[:1]) else key
+    proper = (named_key or (beside if not inside else frozenset())) | inside
     return frozenset(w for w in proper if w not in GENERIC) or frozenset(named_key)
 
 
@@ -116,6 +120,7 @@ def profile(claim: Claim) -> Profile:
         modifiers=modifiers,
         origin=claim.chain[-1] if claim.chain else None,
         basis=_basis(claim.text),
+        qualifier=_qualifier(claim),
         size=_size(claim.text),
         whole=_WHOLE.search(claim.text) is not None,
     )
@@ -125,6 +130,15 @@ def _located(text: str) -> frozenset[str]:
     """Names after a preposition of place, for what extraction found no place in."""
     words = (w.lower() for m in _WHERE.findall(text) for w in re.split(r"[ -]", m))
     return frozenset(nation(w) for w in words) - GENERIC
+
+
+def _qualifier(claim: Claim) -> str | None:
+    stem = claim.frame.predicate.split("_")[0][:6]
+    match = re.search(rf"([^\W\d_]+)[ -]{re.escape(stem)}", claim.text, re.IGNORECASE)
+    if match is None or (match.group(1)[0].isupper() and match.start() > 0):
+        return None
+    word = match.group(1).lower()
+    return None if word in GENERIC or word in NEUTRAL else word
 
 
 def _size(text: str) -> str | None:

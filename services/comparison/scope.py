@@ -42,8 +42,8 @@ def _units_fit(left: Profile, right: Profile) -> bool:
     """People under two names, or a bare number ("the toll rose to 16", "by half a point") for what the other counts."""
     units = {p.claim.quantity.unit for p in (left, right) if p.claim.quantity is not None}
     if "count" in units and left.concept == right.concept:
-        return (
-            (_is_counted(left) and _is_counted(right)) or (has(left.concept, "measure") and "percentage_point" in units)
+        return (_is_counted(left) and _is_counted(right)) or (
+            has(left.concept, "measure") and "percentage_point" in units
         )
     return _counts_people(left) and _counts_people(right)
 

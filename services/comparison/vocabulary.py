@@ -44,6 +44,7 @@ _FLOORS = {row[0]: float(row[1]) for row in _rows("floors")}
 _DEMONYMS = {row[0]: row[1].strip() for row in _rows("demonyms")}
 GENERIC = _words("generic")
 TITLES = _words("titles")
+NEUTRAL = _words("neutral")
 _REGIONS = _words("regions")
 
 
