@@ -188,11 +188,11 @@ async def picture(client: Any) -> Picture:
     """State and streams as digests; times of the wall clock (ids of raw entries and dead letters) are left out."""
     state = {}
     async for key in client.scan_iter(match="{p00}:state:*", count=1000):
-        state[key.decode()] = _digest(await client.get(key))
+        state[key.decode()] = digest_of(await client.get(key))
     streams, counts = {}, {}
     for name in ("admitted", "claims", "verdicts", "alerts", "settlements"):
         entries = await client.xrange(KEYS.stream(name))
-        streams[name] = [(entry.decode(), _digest(fields[b"data"])) for entry, fields in entries]
+        streams[name] = [(entry.decode(), digest_of(fields[b"data"])) for entry, fields in entries]
         counts[name] = len(entries)
     letters = []
     for _, fields in await client.xrange(KEYS.stream("dead-letters")):
@@ -207,7 +207,7 @@ async def picture(client: Any) -> Picture:
     return Picture(state, streams, sorted(letters), counts)
 
 
-def _digest(value: bytes) -> str:
+def digest_of(value: bytes) -> str:
     return sha256(value).hexdigest()[:24]
 
 

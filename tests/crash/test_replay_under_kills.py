@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from schemas.article import tick
+from services.pipeline import InMemoryPipeline
 from tests.crash.archive import articles
-from tests.crash.harness import Disturbance, replay
+from tests.crash.harness import Disturbance, digest_of, replay
 
 pytestmark = pytest.mark.slow
 
@@ -32,6 +34,18 @@ async def test_the_final_state_is_that_of_an_undisturbed_run(
     assert calm.counts["claims_in_bundles"] >= 100
     assert disturbed.counts["pending"] == 0
     assert calm.differences(disturbed) == []
+
+
+async def test_the_real_streams_hold_the_bytes_of_the_in_memory_pipeline(tmp_path: Path) -> None:
+    lines = [*articles(40), b"junk"]
+    pipeline = InMemoryPipeline()
+    for line in [*lines, tick(172_800)]:
+        await pipeline.feed(line)
+    found, _ = await replay(lines, tmp_path)
+    assert found.state == {f"{{p00}}:state:{key}": digest_of(value) for key, value in pipeline.backend.values.items()}
+    for name, entries in found.streams.items():
+        payloads = pipeline.backend.streams.get(name, [])
+        assert [digest for _, digest in entries] == [digest_of(payload) for payload in payloads], name
 
 
 async def test_one_extraction_worker_or_four_make_no_difference(tmp_path: Path) -> None:
