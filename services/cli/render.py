@@ -36,7 +36,7 @@ GRAVEST = (
 """Which of several verdicts on one claim a single line shows."""
 
 OPEN = ("raised", "joined")
-BAR = 24
+BAR = 16
 """Characters of the line on which a score is drawn."""
 
 
@@ -122,8 +122,11 @@ def legend() -> Text:
 
 
 def grid(*columns: str) -> Table:
-    """A table without lines."""
-    return Table(*columns, box=None, header_style="quiet", pad_edge=False)
+    """A table without lines, whose first column is never cut."""
+    table = Table(box=None, header_style="quiet", pad_edge=False)
+    for number, name in enumerate(columns):
+        table.add_column(name, no_wrap=number == 0)
+    return table
 
 
 # --------------------------------------------------------------------------- alerts
@@ -218,24 +221,29 @@ def alert_line(alert: Alert) -> Text:
 # --------------------------------------------------------------------------- scores
 
 
-def score_table(scores: Iterable[OutletScore]) -> Table:
+def score_table(scores: Iterable[OutletScore]) -> Group:
     """Outlets with their scores, intervals and counts; what is not enough evidence says so."""
-    table = grid("outlet", "score", "90% interval")
+    table = Table(box=None, header_style="quiet", pad_edge=False)
+    table.add_column("outlet", no_wrap=True)
+    for name in ("score", "90%"):
+        table.add_column(name, no_wrap=True)
     table.add_column(f"0{'1':>{BAR - 1}}", min_width=BAR, no_wrap=True)
     for name in ("n", "alerts", "grade"):
-        table.add_column(name)
+        table.add_column(name, no_wrap=True)
+    few = False
     for score in scores:
-        grade = Text(score.grade, "bold") if score.enough_evidence else Text("F  too little evidence", "quiet")
+        few = few or not score.enough_evidence
         table.add_row(
             console.text(score.outlet, "outlet"),
             "–" if score.score is None else f"{score.score:.2f}",
-            f"{score.low:.2f} – {score.high:.2f}",
+            f"{score.low:.2f}–{score.high:.2f}",
             bar(score),
             f"{score.n:.1f}",
             console.text(score.contradictions or "", "dissent"),
-            grade,
+            Text(score.grade, "bold" if score.enough_evidence else "quiet"),
         )
-    return table
+    note = "F: too little evidence to judge. n: settled claims. 90%: credible interval. No measure of truth."
+    return Group(table, Text(note, "quiet")) if few else Group(table)
 
 
 def bar(score: OutletScore, width: int = BAR) -> Text:
