@@ -13,6 +13,13 @@ from typing import Final
 
 from services.extraction.attribution.cues import CueClass, cue_class
 from services.extraction.attribution.found import Found
+from services.extraction.attribution.quotes import (
+    complete_quotation,
+    continued_quotes,
+    credited_quotes,
+    find_quotations,
+    quotes_after_colon,
+)
 from services.extraction.model import SourceKind, Span
 from services.extraction.names import describe
 from services.extraction.names.tables import heads
@@ -56,12 +63,15 @@ _ANAPHORA: Final = re.compile(
 def repair(document: Document, found: list[Found]) -> list[Found]:
     """`found` with weak readings mended and missing constructions added, in the order of their cues."""
     text = document.text
-    mended = [_mend(text, item) for item in found]
+    quotations = find_quotations(document)
+    mended = [complete_quotation(_mend(text, item), quotations) for item in found]
     mended.extend(_missed_according(document, mended))
     mended.extend(_put_at(document, mended))
     mended.extend(_headline(document, mended))
     mended = [_anaphoric(document, item) for item in mended]
-    mended.extend(_continued_quotes(document, mended))
+    mended.extend(credited_quotes(document, mended))
+    mended.extend(quotes_after_colon(document, mended))
+    mended.extend(continued_quotes(document, mended))
     return sorted(mended, key=lambda item: (item.cue.start, item.cue.end))
 
 
@@ -258,43 +268,6 @@ def _anaphoric(document: Document, item: Found) -> Found:
     if index < 0:
         return item
     return replace(item, scope=(*item.scope, sentences[index]), rule="rule.anaphora")
-
-
-def _continued_quotes(document: Document, found: list[Found]) -> list[Found]:
-    """Paragraphs that only go on with the quotation of the paragraph before: no cue of their own, same speaker."""
-    text = document.text
-    direct = sorted(
-        (c.end, i) for i, item in enumerate(found) if item.sources for c in item.contents if text[c.start] in '"“'
-    )
-    covered = sorted((c.start, c.end) for item in found for c in item.contents)
-    added: list[Found] = []
-    speaker: Found | None = None
-    position = 0
-    taken = 0
-    for paragraph in document.paragraphs:
-        span = paragraph.span
-        while taken < len(covered) and covered[taken][1] <= span.start:
-            taken += 1
-        quoted = text[span.start] in '"“' and not any(start < span.end for start, _ in covered[taken : taken + 1])
-        if quoted and speaker is not None and _only_quote(text, span):
-            added.append(
-                replace(
-                    speaker, contents=(span,), sentence=paragraph.sentences[0], scope=(), rule="rule.continued_quote"
-                )
-            )
-        elif not quoted:
-            speaker = None
-        while position < len(direct) and direct[position][0] <= span.end:
-            speaker = found[direct[position][1]]
-            position += 1
-    return added
-
-
-def _only_quote(text: str, span: Span) -> bool:
-    """Whether a paragraph is one quotation, closed at its end or left open for the next."""
-    inner = text[span.start + 1 : span.end]
-    closes = [i for i, c in enumerate(inner) if c in '"”']
-    return not closes or closes[0] >= len(inner) - 2
 
 
 def _trim(text: str, start: int, end: int) -> Span:
