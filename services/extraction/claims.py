@@ -57,7 +57,8 @@ def is_act(attribution: Attribution, text: str) -> bool:
     if attribution.kind in {AttributionKind.DIRECT, AttributionKind.MIXED} or len(attribution.cue) != 1:
         return False
     verb = lemma_of(attribution.cue[0].of(text).lower(), "VBD")
-    act = verb in lexicon.verbs() and verb not in lexicon.words("speech.txt")
+    entry = lexicon.verbs().get(verb)
+    act = entry is not None and "light" not in entry.flags and verb not in lexicon.words("speech.txt")
     return act and not any(content.of(text).lower().startswith("that ") for content in attribution.content)
 
 

@@ -22,6 +22,7 @@ def own_words(text: str, body: Iterable[Span], foreign: Iterable[Span]) -> list[
         text: the article's text.
         body: sentences of the body, furniture left out.
         foreign: contents of attributions.
+
     """
     hidden = sorted(foreign)
     words: list[str] = []

@@ -81,8 +81,18 @@ def participants_of(scene: Scene, clause: Clause, roles: dict[str, str]) -> list
                 if role is not None:
                     one = participant(scene, role, filler)
                     found += [one] if one is not None else []
-                found += places_within(scene, filler)
+                    found += creator(scene, filler) if name == "o" else []
+                found += places_within(scene, filler, role)
     return found
+
+
+def creator(scene: Scene, noun: Token) -> list[Participant]:
+    """"the album by Tara Voss was released": who made it is who released it."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "by":
+            makers = [participant(scene, Role.AGENT, c) for c in child.children if c.dep_ == "pobj" and proper(c)]
+            return [m for m in makers if m is not None]
+    return []
 
 
 LOOSE = frozenset({"to", "against", "over", "from", "for", "with"})
@@ -147,8 +157,28 @@ def nominal_parts(scene: Scene, clause: Clause, table: NounClass) -> list[Partic
                 role = role_of(listed, filler) if listed else default_role(slot, scene, filler)
                 one = participant(scene, role, filler) if role is not None else None
                 found += [one] if one is not None else []
-                found += places_within(scene, filler)
+                found += places_within(scene, filler, role)
+    return found + restrictions(scene, clause, table)
+
+
+def restrictions(scene: Scene, clause: Clause, table: NounClass) -> list[Participant]:
+    """What narrows a measure: "youth unemployment", "net profit", "average salary"."""
+    if table.kind != "measure":
+        return []
+    parts = set(clause.keys[0].split("_"))
+    found = []
+    for child in clause.head.children:
+        if child.dep_ in {"compound", "amod"} and lemma(child) not in parts and not proper(child) and child.i not in scene.timed:
+            if child.dep_ == "compound" and "comp" in table.roles:
+                continue
+            if child.i not in scene.counted and child.lower_ not in PLAIN:
+                one = participant(scene, Role.ATTRIBUTE, child)
+                found += [one] if one is not None else []
     return found
+
+
+PLAIN = frozenset("new current total overall latest key main official estimated record high higher low lower big huge its annual".split())
+"""Adjectives that do not make another measure of a measure."""
 
 
 def frame(predicate: str, clause: Clause, scene: Scene, found: list[Participant], direction: int = 0) -> Frame:
@@ -320,6 +350,8 @@ def from_measure(
         done = verb_class(modified)
         owners = places_of_subject(scene, clause)
         return frame(done.predicate, modified, scene, participants_of(scene, modified, done.roles) + rest + owners)
+    if quantity is None and "change" in entry.flags and topic is not None and topic.i not in clauses and moves(clause):
+        return frame(clause.lemma, clause, scene, participants_of(scene, clause, {"s": "PATIENT"}))
     change = is_change(entry, quantity, slot)
     inner = clauses.get(topic.i) if topic is not None else None
     if inner is not None and inner.nominal:
@@ -368,6 +400,13 @@ def places_of_subject(scene: Scene, clause: Clause) -> list[Participant]:
             one = participant(scene, Role.PLACE, child)
             found += [one] if one is not None else []
     return found
+
+
+def moves(clause: Clause) -> bool:
+    """"fell near Aldby": a motion, not a change of a figure."""
+    return any(slot in clause.slots for slot in ("near", "off", "into", "onto", "through")) or any(
+        slot in clause.slots and common_kind(lemma(clause.slots[slot][0])) == "place" for slot in ("from", "down", "over", "on", "at")
+    )
 
 
 def attributes(scene: Scene, clause: Clause) -> list[Participant]:
@@ -449,7 +488,7 @@ def obliques(scene: Scene, clause: Clause) -> list[Participant]:
         for token in tokens:
             role = default_role(slot, scene, token)
             one = participant(scene, role, token) if role is not None else None
-            found += ([one] if one is not None else []) + places_within(scene, token)
+            found += ([one] if one is not None else []) + places_within(scene, token, role)
     return found
 
 
@@ -473,6 +512,7 @@ def from_noun(scene: Scene, clause: Clause, clauses: dict[int, Clause], quantity
     return frame(predicate, clause, scene, found, table.direction)
 
 
+CAUSING = frozenset({"lead", "cause", "bring", "prompt", "trigger", "force", "result", "produce", "end", "see"})
 SUPPORT = frozenset(["place", "make", "win", "announce", "complete", "secure", "celebrate", "grab", "claim", "sign", "seal", "close", "earn", "receive", "post", "report", "record", "face", "run", "have", "suffer"])
 """Verbs that give a noun its subject: "placed an order", "completed a takeover"."""
 
@@ -481,6 +521,11 @@ def outer_parts(scene: Scene, upper: Clause, table: NounClass, found: list[Parti
     """What the verb around a noun adds: its subject under a light verb, its places and events."""
     extra = obliques(scene, upper)
     entry = verb_class(upper)
+    if upper.lemma in CAUSING and upper.first("s") is not None:
+        subject = upper.slots["s"][0]
+        if common_kind(lemma(subject)) == "event":
+            one = participant(scene, Role.TOPIC, subject)
+            extra += ([one] if one is not None else []) + places_within(scene, subject)
     if table.kind in {"act", "measure"} and not any(p.role is Role.AGENT for p in found):
         subject = upper.first("s")
         if subject is not None and upper.passive is False and ("light" in entry.flags or upper.keys[-1] in SUPPORT):

@@ -64,6 +64,9 @@ def modifiers(head: Token, depth: int = 0) -> Iterator[Token]:
             yield child
             if depth < 3:
                 yield from modifiers(child, depth + 1)
+        elif child.dep_ == "conj" and depth > 0 and child.pos_ in {"NOUN", "PROPN"} and depth < 3:
+            yield child
+            yield from modifiers(child, depth + 1)
         elif child.dep_ == "prep" and child.lower_ == "of" and depth < 2:
             for inner in child.children:
                 if inner.dep_ == "pobj":
@@ -108,8 +111,9 @@ def named_head(head: Token) -> Token:
     if proper(head):
         return head
     for child in head.children:
-        if (child.dep_ == "appos" and proper(child) and not list(child.children) == []) or (child.dep_ == "appos" and proper(child)):
-            if lemma(head) in lexicon.words("people.txt") or child.i == head.i + 1:
+        if child.dep_ == "appos" and proper(child):
+            between = head.doc[head.i + 1 : child.left_edge.i]
+            if lemma(head) in lexicon.words("people.txt") or all(t.text in {'"', "'"} for t in between):
                 return child
     return head
 
@@ -272,14 +276,14 @@ def kind_of(head: Token, run: list[Token], role: Role, tokens: list[Token]) -> s
     return "thing"
 
 
-def places_within(scene: Scene, head: Token) -> list[Participant]:
+def places_within(scene: Scene, head: Token, role: Role | None = None) -> list[Participant]:
     """Places that a noun phrase names on the way: "fire in Rudna", "Belmar's referendum", "the Kessel tunnel fire"."""
     found: list[Participant | None] = []
     local = lemma(head) in lexicon.words("events.txt") or lemma(head) in lexicon.words("places.txt")
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ == "of" and not local:
             found += [place for inner in child.children if inner.dep_ == "pobj" for place in places_within(scene, inner)]
-        elif child.dep_ == "prep" and (child.lower_ in IN or (local and child.lower_ == "of")):
+        elif child.dep_ == "prep" and (child.lower_ in IN or (local and role is not Role.PLACE and child.lower_ == "of")):
             for inner in child.children:
                 if inner.dep_ in {"pobj", "pcomp"} and place_like(scene, inner):
                     found.append(participant(scene, Role.PLACE, inner))

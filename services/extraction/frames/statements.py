@@ -169,7 +169,7 @@ def read_quantity(view: View, written: Quantity) -> int | None:
     frame = build.build(scene, clause, view.clauses, quantity, hit.slot, hit.anchor)
     frame = inherit.stated_state(frame, quantity, hit.anchor)
     frame, clause, period = lean(view, frame, clause, quantity, hit.slot, period, before)
-    if clause.nominal and not frame.participants and lexicon.nouns()[clause.keys[0]].kind == "act":
+    if clause.nominal and not {p.role for p in frame.participants} - {Role.ATTRIBUTE} and lexicon.nouns()[clause.keys[0]].kind == "act":
         return None
     period = timing.current(scene, written, reading.article.published_at) or period
     quantity, frame = inherit.counted_people(quantity, frame, TOLLS)
@@ -312,6 +312,7 @@ def assemble(view: View, clause: Clause, frame: Frame, quantity: Quantity | None
     if when is None and modality is Modality.ASSERTED and frame.predicate not in TOLLS:
         when = timing.as_said(said, pluperfect=pluperfect)
     toll = quantity is not None and frame.predicate in TOLLS and quantity.role is not QuantityRole.SHARE
+    toll = toll and quantity is not None and quantity.unit not in {"percent", "ratio", "USD", "EUR"}
     return Claim(
         id=claim_id(article.id, span, frame.predicate, quantity),
         article_id=article.id,

@@ -58,7 +58,7 @@ def place_times(scene: Scene, periods: tuple[Period, ...], quantities: tuple[Qua
         if any(t.i in sources for t in tokens):
             times.said.append(period)
             continue
-        if is_reference(tokens[0]):
+        if is_reference(tokens[0]) or (tokens[0].dep_ == "amod" and tokens[0].lower_ == "overnight"):
             continue
         place(times, period, tokens, clauses, cues, numbers)
     return times
@@ -116,11 +116,19 @@ def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: 
         below = times.clauses.get(child.i) if child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} else None
         if below:
             return nearest(below, quantity)
+    told = next((c for c in clause.head.children if c.dep_ == "advcl" and c.i in times.clauses and simultaneous(c)), None)
+    if told is not None:
+        return nearest(times.clauses[told.i], quantity)
     head = clause.head
     if head.dep_ in {"conj", "xcomp", "acl", "advcl"} and head.head.i in clauses and not clauses[head.head.i].nominal:
         if head.dep_ != "advcl" or purpose(head) or head.tag_ in {"VBG", "VBN"}:
             return nearest(times.clauses.get(head.head.i, []), quantity)
     return None
+
+
+def simultaneous(token: Token) -> bool:
+    """"when the shaft collapsed on Monday": what happened then happened when the main clause did."""
+    return any(c.lower_ in {"when", "as", "while"} and c.dep_ in {"advmod", "mark"} for c in token.children)
 
 
 def purpose(token: Token) -> bool:
