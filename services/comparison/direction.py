@@ -12,7 +12,7 @@ _WORDS = {1: "up", -1: "down"}
 
 def compare_directions(left: Profile, right: Profile) -> Reading:
     """DIFFERENT where one rises and the other falls, against the same basis."""
-    a, b = left.claim.frame.direction, right.claim.frame.direction
+    a, b = left.direction, right.direction
     lemmas = left.claim.frame.lemma, right.claim.frame.lemma
     if opposed(left, right) is Field.DIRECTION or (a and b and a != b):
         return Reading(Field.DIRECTION, State.DIFFERENT, *lemmas, "opposite")

@@ -16,7 +16,7 @@ _ORDER = {
     Judgement.CONTRADICTION: 2,
     Judgement.DISPUTE: 2,
 }
-_GROWTH = ("update.rises", "update.open", "update.step", "update.factor")
+_GROWTH = ("update.rises", "update.step", "update.factor")
 MERGE_FIELDS = 2
 """Facts are found to be one where a claim agrees with both in at least two fields."""
 

@@ -32,6 +32,7 @@ _WHOLE = re.compile(
 )
 
 
+_MOVED = re.compile(r"\b(?:is|was|were|are|been) (up|down)\b", re.IGNORECASE)
 _WHERE = re.compile(
     r"\b(?:in|at|near|off|outside)\s+(?:the\s+|central\s+|northern\s+|southern\s+|eastern\s+|western\s+)?"
     r"([A-Z][^\W_]+(?:[ -][A-Z][^\W_]+){0,2})"
@@ -45,6 +46,8 @@ class Profile:
 
     claim: Claim
     concept: str
+    direction: int
+    """+1 rises, -1 falls, 0 neither."""
     names: frozenset[str]
     """Words of proper names of all participants, lower case."""
     places: frozenset[str]
@@ -78,17 +81,18 @@ class Profile:
 
 
 def proper_words(participant: Participant, capitals: frozenset[str]) -> frozenset[str]:
-    """Words of the proper name that a participant carries."""
+    """Words of the proper name that a participant carries.
+
+    A key with a capital is the name; a common noun as key ("fire") has its name beside it ("Kessel"), which the clause
+    writes with capitals where it repeats it.
+    """
     if not participant.named:
         return frozenset()
-    key = set(name_tokens(participant.key))
-    inside = {w.lower() for w in participant.words if w.lower() in capitals}
-    # a key that is itself the name ("Kessel tunnel") counts whole; a common noun ("fire") only by its capitals
-    named_key = key & capitals
-    # where the clause itself does not name it, what stands beside a common head is the name ("the Kessel tunnel")
-    beside = frozenset(w.lower() for w in participant.words[1:]) if key == set(participant.words[:1]) else key
-    proper = (named_key or (beside if not inside else frozenset())) | inside
-    return frozenset(w for w in proper if w not in GENERIC) or frozenset(named_key)
+    if participant.key[:1].isupper():
+        key = frozenset(name_tokens(participant.key))
+        return key - GENERIC or key
+    beside = frozenset(w.lower() for w in participant.words[1:])
+    return (beside & capitals or beside) - GENERIC
 
 
 def profile(claim: Claim) -> Profile:
@@ -109,9 +113,14 @@ def profile(claim: Claim) -> Profile:
     quantity = claim.quantity
     counted = quantity.counted if quantity else ()
     modifiers = frozenset(nation(w.lower()) for w in counted[1:]) - GENERIC
+    concept, direction = concept_of(claim.frame.predicate), claim.frame.direction
+    moved = _MOVED.search(claim.text) if concept in ("level", "be") else None
+    if moved is not None:
+        concept, direction = "change", 1 if moved.group(1).lower() == "up" else -1
     return Profile(
         claim=claim,
-        concept=concept_of(claim.frame.predicate),
+        concept=concept,
+        direction=direction,
         names=frozenset(names),
         places=frozenset(places),
         mentions=frozenset(names) | _mentioned(claim.text),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.comparison.entailment.alignment import DIFFERENT, SAME, Reading, coverage, mentioned, same_thing
 from services.comparison.entailment.clauses import Clause
 from services.comparison.entailment.events import HALF_COVERED, LIGHT, aligned, main_clauses, supported
+from services.comparison.entailment.sums import derivable
 
 _LEAVING = frozenset({"leave", "depart", "departure", "flee", "sail", "exit"})
 
@@ -99,8 +100,11 @@ def _meet_in(left: Reading, heads: list[int], right: Reading, tails: list[int]) 
 
 
 def number(left: Reading, right: Reading) -> str | None:
-    """The same unit, and no quantity of the premise compatible with that of the hypothesis."""
+    """The same unit, and no quantity of the premise compatible with that of the hypothesis, nor with it by a sum."""
     if coverage(left, right) < HALF_COVERED:
+        return None
+    given = [numeral.value for numeral in left.statement.numerals]
+    if all(derivable(numeral.value, given) for numeral in right.statement.numerals):
         return None
     for second in right.statement.quantities:
         if second.unit in {"day", "rank", "score"}:
