@@ -114,12 +114,10 @@ class Reading:
 
     def names(self, i: int) -> frozenset[str]:
         """Parts of the proper name whose head is word `i`, in lower case; empty for common nouns."""
+        if not self.words[i].named and self.words[i].pos != "NUM":  # "Apollo One"
+            return frozenset()
         parts = [k for k in phrase(self.statement, i, self.kids) if self.words[k].named and self.words[k].dep != "poss"]
-        return (
-            frozenset(_bare(self.words[k].text) for k in parts if len(self.words[k].text) > 1)
-            if self.words[i].named
-            else frozenset()
-        )
+        return frozenset(_bare(self.words[k].text) for k in parts if len(self.words[k].text) > 1)
 
     def also(self, i: int) -> tuple[int, ...]:
         """The words that an apposition sets equal to word `i`, and the word itself."""

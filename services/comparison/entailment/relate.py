@@ -8,7 +8,7 @@ from services.comparison.entailment.contradictions import contradiction
 from services.comparison.entailment.model import Judged, Relation, Statement
 from services.comparison.entailment.sums import derivable
 
-_FOLLOWS = 0.75
+_FOLLOWS = 0.7
 """Share of the hypothesis' words that the premise must have for it to follow, where nothing speaks against it."""
 _COUNTED = 0.5
 """The same for a hypothesis whose number is a sum or a product of the premise's."""
