@@ -120,6 +120,12 @@ class AlertList(_Answer):
     next: int | None = Field(description="`before` of the next page; null at the end.")
 
 
+class Accepted(_Answer):
+    """It stands on the stream and will be judged; a bad article ends in the dead letters with its reason."""
+
+    entry: str = Field(description="Id of the entry.")
+
+
 class Letter(_Answer):
     """A message that was refused, and why."""
 

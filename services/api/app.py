@@ -8,7 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 
 from fastapi import FastAPI, Request, Response
 
-from services.api import alerts, facts, health, letters, outlets
+from services.api import alerts, facts, health, letters, outlets, writing
+from services.api.limits import Buckets
 from services.api.problems import add_problems
 from services.api.state import Open
 
@@ -44,8 +45,9 @@ def create_app(open_installation: Open) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    for part in (outlets, facts, alerts, letters, health):
+    for part in (outlets, facts, alerts, letters, writing, health):
         app.include_router(part.router)
+    app.state.buckets = Buckets()
     add_problems(app)
     app.middleware("http")(add_headers)
     return app

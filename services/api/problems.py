@@ -19,9 +19,10 @@ log = structlog.get_logger(component="api")
 class ProblemError(Exception):
     """Ends a request with a status and a sentence."""
 
-    def __init__(self, status: int, title: str, detail: str) -> None:
+    def __init__(self, status: int, title: str, detail: str, headers: dict[str, str] | None = None) -> None:
         super().__init__(detail)
         self.problem = Problem(title=title, status=status, detail=detail)
+        self.headers = headers
 
 
 def not_found(what: str, name: str, hint: str = "") -> ProblemError:
@@ -41,7 +42,7 @@ def add_problems(app: FastAPI) -> None:
 
     async def known(_: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, ProblemError)  # noqa: S101 - registered for this type only
-        return answer(error.problem)
+        return answer(error.problem, error.headers)
 
     async def plain(_: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, HTTPException)  # noqa: S101 - registered for this type only

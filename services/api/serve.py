@@ -11,6 +11,7 @@ import uvicorn
 from services.api.app import create_app
 from services.api.metrics import prometheus
 from services.api.state import Installation
+from services.api.writer import RedisWriter, asked
 from services.runtime.backend import RedisBackend
 from services.runtime.connection import connect
 from services.runtime.dead_letters import StoredLetter, find_letter, list_letters
@@ -43,36 +44,30 @@ async def opened(settings: Settings) -> AsyncIterator[Installation]:
     client, keys = connect(settings), Keys(settings.partition, settings.articles_stream)
 
     async def store() -> str:
-        await _asked(client.ping())
+        await asked(client.ping())
         return "ok"
 
     async def pipeline() -> str:
-        problems = (await _asked(observe(client, keys))).problems
+        problems = (await asked(observe(client, keys))).problems
         return "; ".join(problems) or "ok"
 
     async def metrics() -> bytes:
-        return prometheus(await _asked(observe(client, keys)))
+        return prometheus(await asked(observe(client, keys)))
 
     async def letters(limit: int, before: str | None, stage: str | None) -> list[StoredLetter]:
-        found: list[StoredLetter] = await _asked(list_letters(client, keys, limit=limit, before=before, stage=stage))
+        found: list[StoredLetter] = await asked(list_letters(client, keys, limit=limit, before=before, stage=stage))
         return found
 
     async def letter(name: str) -> StoredLetter | None:
-        found: StoredLetter | None = await _asked(find_letter(client, keys, name))
+        found: StoredLetter | None = await asked(find_letter(client, keys, name))
         return found
 
     try:
         backend = ReadingBackend(client, keys)
-        yield Installation(backend, {"store": store, "pipeline": pipeline}, metrics, letters, letter)
+        looked_at = {"store": store, "pipeline": pipeline}
+        yield Installation(backend, looked_at, metrics, letters, letter, RedisWriter(client, keys))
     finally:
         await client.aclose()
-
-
-async def _asked(question: Any) -> Any:
-    try:
-        return await question
-    except TRANSIENT as error:
-        raise TransientError(describe(error)) from error
 
 
 def serve(settings: Settings, host: str, port: int) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from fastapi import Depends, Request
 
+from services.api.keys import ApiKey
 from services.runtime.dead_letters import StoredLetter
 from services.runtime.state import Backend, UnitOfWork
 
@@ -16,12 +17,32 @@ Check = Callable[[], Awaitable[str]]
 """Looks at one part of the installation: "ok", or what is the matter with it."""
 
 
+class Writer(Protocol):
+    """What the API may change, each after its key has been checked."""
+
+    async def key(self, written: str) -> ApiKey | None:
+        """The key as it was written, if it is one of ours."""
+        ...
+
+    async def send(self, message: bytes) -> str:
+        """Append a message to the raw stream; its id there."""
+        ...
+
+    async def replay(self, letter_id: str, by: str) -> str:
+        """Send a dead letter's original again. Raises `KeyError` and `NotReplayableError`."""
+        ...
+
+    async def drop(self, letter_id: str, by: str) -> bool:
+        """Remove a dead letter; False if it was not there."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Installation:
     """A running Crosswire, as the API sees it."""
 
     backend: Backend
-    checks: dict[str, Check] = field(default_factory=dict)
+    checks: Mapping[str, Check] = field(default_factory=dict)
     """What must be well for the API to be ready, by name."""
     metrics: Callable[[], Awaitable[bytes]] | None = None
     """Prometheus text; None where there is nothing to measure."""
@@ -29,6 +50,8 @@ class Installation:
     """Dead letters: at most so many, before an id, of a stage; None where there are no streams."""
     letter: Callable[[str], Awaitable[StoredLetter | None]] | None = None
     """One dead letter by its id."""
+    writer: Writer | None = None
+    """None: nothing can be written."""
 
 
 Open = Callable[[], AbstractAsyncContextManager[Installation]]

@@ -33,6 +33,7 @@ for command in COMMANDS:
     app.command()(command)
 app.add_typer(explaining.app, name="explain")
 app.add_typer(operating.letters, name="dead-letters")
+app.add_typer(operating.api_keys, name="api-keys")
 app.add_typer(evaluate.app, name="eval")
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from services.api.keys import KeyRing, Scope, make_key
 from services.cli import console, render
 from services.cli.asking import asked
 from services.cli.errors import Exit, Failure, bad_input
@@ -185,3 +186,44 @@ def summary(settings: Settings, state: PipelineState, advice: list[str]) -> dict
             for stage in state.stages
         },
     }
+
+
+api_keys = typer.Typer(no_args_is_help=True, help="Keys for everything that writes over HTTP.", rich_markup_mode=None)
+
+
+@api_keys.command("add")
+def add_key(
+    name: Annotated[str, typer.Argument(help="Who gets it; stands in the log beside what it does.")],
+    scope: Annotated[list[Scope], typer.Option(help="What it may do; may be given several times.")],
+    redis_url: RedisUrl = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Make a key. It is shown once, on standard output; only its hash is kept."""
+    settings = attached(settings_of(redis_url, data_dir))
+    written, key = make_key(name, tuple(dict.fromkeys(scope)))
+    asked(settings, lambda client, keys: KeyRing(client, keys).add(key))
+    typer.echo(written)
+
+
+@api_keys.command("list")
+def list_keys(redis_url: RedisUrl = None, data_dir: DataDir = None) -> None:
+    """All keys with their scopes."""
+    settings = attached(settings_of(redis_url, data_dir))
+    found = asked(settings, lambda client, keys: KeyRing(client, keys).all())
+    table = render.grid("id", "name", "scopes")
+    for key in found:
+        table.add_row(key.id, console.text(key.name), ", ".join(key.scopes))
+    console.out().print(table if found else console.text("no keys", "quiet"))
+
+
+@api_keys.command("revoke")
+def revoke_key(
+    key_id: Annotated[str, typer.Argument(metavar="ID", help="As `api-keys list` shows it.")],
+    redis_url: RedisUrl = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Make a key worthless, at once."""
+    settings = attached(settings_of(redis_url, data_dir))
+    if not asked(settings, lambda client, keys: KeyRing(client, keys).revoke(key_id)):
+        raise Failure(f"there is no key {key_id!r}.", hint="`crosswire api-keys list` shows those that are.")
+    console.err().print(console.text(f"revoked {key_id}"))
