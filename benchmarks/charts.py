@@ -95,5 +95,6 @@ def _document(parts: Sequence[str]) -> str:
     body = "\n".join(parts)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
-        f'font-family="system-ui, sans-serif" fill="#222">\n<rect width="100%" height="100%" fill="white"/>\n{body}\n</svg>\n'
+        f'font-family="system-ui, sans-serif" fill="#222">\n<rect width="100%" height="100%" fill="white"/>\n'
+        f"{body}\n</svg>\n"
     )

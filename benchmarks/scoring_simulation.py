@@ -5,9 +5,12 @@ the comparison methods run in batch over the whole world and so know the future.
 charts of docs/scoring.md. Takes about two minutes on one core.
 """
 
+# ruff: noqa: S311 - seeded worlds, not secrets
+
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import random
 from collections.abc import Callable
@@ -17,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.charts import bar_chart, line_chart
+from benchmarks.late_truth import late_truth
 from benchmarks.truth_discovery import METHODS
 from services.evaluation.fusion import (
     Item,
@@ -153,11 +157,8 @@ def compare(seeds: int) -> dict[str, dict[str, float]]:
             facts = [told for day in world.days for told in day.values()]
             for method, run in METHODS.items():
                 picks = run(facts)[0]
-                marks = [
-                    p == TRUE
-                    for i, p in zip(items, picks, strict=True)
-                    if world.measured is None or i in world.measured
-                ]
+                measured = world.measured or set(items)
+                marks = [p == TRUE for i, p in zip(items, picks, strict=True) if i in measured]
                 sums[method] = sums.get(method, 0.0) + sum(marks) / len(marks)
         result[name] = {method: round(total / seeds, 4) for method, total in sums.items()}
     return result
@@ -230,7 +231,7 @@ def calibration(called: list[tuple[float, bool]]) -> list[dict[str, float]]:
     """Of the facts called with probability p, how many held: by band of p."""
     bands = [0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0001]
     rows = []
-    for low, high in zip(bands, bands[1:], strict=False):
+    for low, high in itertools.pairwise(bands):
         inside = [(p, held) for p, held in called if low <= p < high]
         if inside:
             rows.append(
@@ -288,6 +289,7 @@ def main() -> None:
         "worlds": compare(arguments.seeds),
         "coverage": coverage(4 * arguments.seeds),
         "drift": drift(),
+        "late_truth": late_truth(),
         "mirrors_found": [len(found), all("mirror" in a or "tabloid" in a for pair in found for a in pair)],
         "calibration": {"simulated": calibration(simulated)},
         "parameters": {"settle_decided": DEFAULT.settle_decided, "topic_strength": DEFAULT.topic_strength},

@@ -1,7 +1,7 @@
-"""Vote, TruthFinder, CRH and Accu, written for comparison with the production rules only. All are batch and categorical.
+"""Vote, TruthFinder, CRH and Accu, written for comparison with the production rules only: batch and categorical.
 
-A world is a list of facts; a fact maps outlets to the values that they state. Each method returns the value it picks per
-fact and, where it has one, a trust per outlet on the scale of accuracy.
+A world is a list of facts; a fact maps outlets to the values that they state. Each method returns the value it picks
+per fact and, where it has one, a trust per outlet on the scale of accuracy.
 """
 
 from __future__ import annotations

@@ -14,6 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from services.scoring.dependence import Pair, copy_odds, coverage_gain, value_gain, value_gains
 from services.scoring.independence import mirror_shares
 from services.scoring.parameters import DEFAULT, Parameters
@@ -22,10 +25,13 @@ from services.scoring.reliability import reliability, topic_reliability
 from services.scoring.settlement import Vote, held_up
 from services.scoring.weight import Voice, weigh
 
+Matrix = npt.NDArray[np.float64]
 Item = tuple[str, str]
 """(flight, attribute)."""
 TOLERANCE = 10.0
 """Minutes within which a predicted time counts as right."""
+UNRATED = Voice(DEFAULT.unrated_weight)
+NOBODY: dict[str, float] = {}
 OWN_VOICE = 0.5
 """From this learned probability on two sources are one voice."""
 
@@ -47,7 +53,7 @@ class Sources:
 
     def voice(self, source: str, topic: str) -> Voice:
         """The weight frozen for the day."""
-        return self.voices.get((source, topic)) or Voice(self.parameters.unrated_weight)
+        return self.voices.get((source, topic), UNRATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +68,18 @@ class Tally:
 def tally(values: Mapping[str, str], topic: str, sources: Sources) -> Tally:
     """Support of every value of one fact; all are seen at once, so sources are counted in the order of their names."""
     groups: dict[str, list[str]] = {}
+    voices: dict[str, Voice] = {}
+    best = 0.0
     for source in sorted(values):
         groups.setdefault(values[source], []).append(source)
-    voices = {s: sources.voice(s, topic) for s in values}
-    best = max((v.weight for v in voices.values() if v.rated), default=0.0)
-    shares = {value: mirror_shares(group, sources.dependence) for value, group in groups.items()}
-    supports = {
-        value: capped_support(
-            [(share, voices[s].weight, voices[s].rated) for s, share in zip(group, shares[value], strict=True)],
-            best,
-            sources.parameters,
-        )
-        for value, group in groups.items()
-    }
+        voice = voices[source] = sources.voice(source, topic)
+        if voice.rated and voice.weight > best:
+            best = voice.weight
+    shares, supports = {}, {}
+    for value, group in groups.items():
+        shares[value] = mirror_shares(group, sources.dependence) if len(group) > 1 else [1.0]
+        votes = [(i, voices[s].weight, voices[s].rated) for s, i in zip(group, shares[value], strict=True)]
+        supports[value] = capped_support(votes, best, sources.parameters)
     return Tally(groups, shares, supports)
 
 
@@ -86,35 +91,61 @@ def predict(values: Mapping[str, str], topic: str, sources: Sources) -> str:
 
 def close_day(day: Mapping[Item, Mapping[str, str]], sources: Sources) -> None:
     """End of a stream-time day: learn who mirrors whom, settle what the day decided, weigh the sources anew."""
-    for (_, topic), values in day.items():
-        learn_pairs(values, topic, sources)
+    learn_pairs(day, sources)
     sources.dependence = dependence_of(sources)
     for (_, topic), values in day.items():
         settle(values, topic, sources)
     sources.voices = weights_of(sources)
 
 
-def learn_pairs(values: Mapping[str, str], topic: str, sources: Sources) -> None:
-    """What one fact shows of the dependence between its sources."""
-    sources.totals[topic] = sources.totals.get(topic, 0) + 1
-    for source in values:
-        sources.reports[source, topic] = sources.reports.get((source, topic), 0) + 1
-    if len(values) < 2:
-        return
+def learn_pairs(day: Mapping[Item, Mapping[str, str]], sources: Sources) -> None:
+    """What a day shows of the dependence between its sources: sums of `value_gain` over facts, by matrix product."""
+    by_topic: dict[str, list[Mapping[str, str]]] = {}
+    for (_, topic), values in day.items():
+        by_topic.setdefault(topic, []).append(values)
+    for topic, facts in by_topic.items():
+        sources.totals[topic] = sources.totals.get(topic, 0) + len(facts)
+        names = sorted({source for values in facts for source in values})
+        column = {name: index for index, name in enumerate(names)}
+        present = np.zeros((len(facts), len(names)))
+        rows: list[list[int]] = []
+        gains: list[float] = []
+        for number, values in enumerate(facts):
+            present[number, [column[source] for source in values]] = 1.0
+            if len(values) > 1:
+                for group, gain in shared_values(values, topic, sources):
+                    rows.append([column[source] for source in group])
+                    gains.append(gain)
+        stated = np.zeros((len(rows), len(names)))
+        for number, row in enumerate(rows):
+            stated[number, row] = 1.0
+        both, same = present.T @ present, stated.T @ stated
+        parted = value_gain(False, 0.0, 0.0, sources.parameters)
+        evidence = stated.T @ (stated * np.array(gains).reshape(-1, 1)) + parted * (both - same)
+        _add_pairs(names, topic, both, evidence, sources)
+
+
+def shared_values(values: Mapping[str, str], topic: str, sources: Sources) -> list[tuple[list[str], float]]:
+    """The groups of one fact that state the same value, with what sharing it says for copying."""
     state = tally(values, topic, sources)
     order = list(state.supports)
     likely = dict(zip(order, posterior([state.supports[v] for v in order]), strict=True))
     gains = value_gains(state.groups, likely, sources.parameters)
-    parted = value_gain(False, 0.0, 0.0, sources.parameters)
-    names = sorted(values)
-    for index, left in enumerate(names):
-        value = values[left]
-        for right in names[index + 1 :]:
-            entry = sources.shared.setdefault((left, right), [0, 0.0])
-            entry[0] += 1
-            entry[1] += gains[value] if values[right] == value else parted
-            key = (left, right, topic)
-            sources.both[key] = sources.both.get(key, 0) + 1
+    return [(state.groups[value], gain) for value, gain in gains.items()]
+
+
+def _add_pairs(names: Sequence[str], topic: str, both: Matrix, evidence: Matrix, sources: Sources) -> None:
+    counts, sums = both.astype(int).tolist(), evidence.tolist()
+    for i, left in enumerate(names):
+        sources.reports[left, topic] = sources.reports.get((left, topic), 0) + counts[i][i]
+        for j in range(i + 1, len(names)):
+            if counts[i][j]:
+                pair = (left, names[j])
+                entry = sources.shared.setdefault(pair, [0, 0.0])
+                entry[0] += counts[i][j]
+                entry[1] += sums[i][j]
+                key = (*pair, topic)
+                sources.both[key] = sources.both.get(key, 0) + counts[i][j]
 
 
 def dependence_of(sources: Sources) -> dict[str, dict[str, float]]:
@@ -128,7 +159,7 @@ def dependence_of(sources: Sources) -> dict[str, dict[str, float]]:
     result: dict[str, dict[str, float]] = {}
     for (left, right), (shared, gain) in sources.shared.items():
         odds = copy_odds(Pair(int(shared), gain), coverage[left, right], sources.parameters)
-        if odds > 0.01:
+        if odds > 0.0:
             result.setdefault(left, {})[right] = odds
             result.setdefault(right, {})[left] = odds
     return result
@@ -139,24 +170,23 @@ def settle(values: Mapping[str, str], topic: str, sources: Sources) -> None:
     if len(values) < 2:
         return
     state = tally(values, topic, sources)
-    votes, weights = [], {}
-    for value, group in state.groups.items():
-        supports = {
-            s: share * sources.voice(s, topic).weight for s, share in zip(group, state.shares[value], strict=True)
-        }
-        for source, share in zip(group, state.shares[value], strict=True):
-            mirrors = sources.dependence.get(source, {})
-            block = supports[source] + sum(supports[m] for m in group if mirrors.get(m, 0.0) >= OWN_VOICE)
-            votes.append(Vote(source, value, supports[source], block))
-            weights[source] = share
+    shares = {s: i for v, group in state.groups.items() for s, i in zip(group, state.shares[v], strict=True)}
+    supports = {s: i * sources.voice(s, topic).weight for s, i in shares.items()}
+    votes = []
+    for source, value in values.items():
+        block = supports[source]
+        for mirror, odds in sources.dependence.get(source, NOBODY).items():
+            if odds >= OWN_VOICE and values.get(mirror) == value:
+                block += supports[mirror]
+        votes.append(Vote(source, value, supports[source], block))
     for source, y in held_up(state.supports, votes, sources.parameters):
-        credit, debit = y * weights[source], (1.0 - y) * weights[source]
+        share = shares[source]
         for sums in (
             sources.settled.setdefault(source, [0.0, 0.0]),
             sources.by_topic.setdefault((source, topic), [0.0, 0.0]),
         ):
-            sums[0] += credit
-            sums[1] += debit
+            sums[0] += y * share
+            sums[1] += (1.0 - y) * share
 
 
 def weights_of(sources: Sources) -> dict[tuple[str, str], Voice]:

@@ -55,7 +55,7 @@ def is_wide(witness: Witness) -> bool:
 def build_cells(witnesses: Sequence[Witness], verdicts: Iterable[Verdict], field: Field) -> Cells:
     """Cells of `field` among `witnesses`; those whom no verdict relates in the field are left out."""
     present = {w.claim_id: w for w in witnesses}
-    edges = [v for v in verdicts if v.left in present and v.right in present]
+    edges = [v for v in verdicts if v.left in present and v.right in present and not _own_correction(v, present)]
     wide = {c for c, w in present.items() if field is Field.QUANTITY and is_wide(w)}
     agreeing = [(v.left, v.right) for v in edges if field in v.agrees]
     related = {c for pair in agreeing for c in pair}
@@ -79,6 +79,12 @@ def build_cells(witnesses: Sequence[Witness], verdicts: Iterable[Verdict], field
             first, second = sorted((find(left), find(right)), key=rank.__getitem__)
             parent[second] = first
     return _assemble(ordered, find, agreeing, edges, field=field, wide=wide)
+
+
+def _own_correction(verdict: Verdict, witnesses: Mapping[str, Witness]) -> bool:
+    """Whether an outlet takes its own earlier value back: that one was wrong, not an earlier state of the new one."""
+    same = witnesses[verdict.left].outlet == witnesses[verdict.right].outlet
+    return same and verdict.judgement is Judgement.REVISION
 
 
 def _assemble(

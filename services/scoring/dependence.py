@@ -29,15 +29,18 @@ def value_gain(same: bool, popularity: float, likely: float, parameters: Paramet
 
     Two outlets that say the same do so by chance where the value is popular or probably right; a shared value that is
     rare or false speaks for copying (Dong, Berti-Equille & Srivastava, VLDB 2009). `popularity`: share of the other
-    outlets with that value; `likely`: posterior of its cell. A copier keeps to its original with probability .98.
+    outlets with that value; `likely`: posterior of its cell, from .8 on it says nothing: honest outlets share all that
+    is true. A copier keeps to its original with probability .98.
 
     >>> round(value_gain(True, 0.1, 0.05), 2), round(value_gain(True, 0.9, 0.99), 2), round(value_gain(False, 0, 0), 2)
-    (2.28, 0.1, -3.91)
+    (2.28, 0.0, -3.91)
     """
     keeps = parameters.copier_keeps
     if not same:
         return math.log(1.0 - keeps)
-    chance = max(popularity, likely * parameters.copier_accuracy, 1e-6)
+    if likely >= parameters.settle_decided:
+        return 0.0
+    chance = max(popularity, likely, 1e-6)
     return math.log((keeps + (1.0 - keeps) * chance) / chance)
 
 
@@ -61,18 +64,19 @@ def coverage_gain(both: int, left: int, right: int, total: int, parameters: Para
 def copy_odds(pair: Pair, coverage: float, parameters: Parameters = DEFAULT) -> float:
     """Probability that a claim of one of the pair was taken from the other; 0 until they share ten facts.
 
-    Both grounds are needed: the same values where chance would have them differ, and the same choice of facts. Two
+    The same values where chance would have them differ, and a choice of facts that does not speak against it. Two
     honest outlets that are always right share all values, but not what they leave out.
 
     >>> copy_odds(Pair(9, 50.0), 50.0), round(copy_odds(Pair(40, 50.0), 50.0), 2)
     (0.0, 0.98)
-    >>> round(copy_odds(Pair(40, 50.0), -5.0), 2)
-    0.01
+    >>> copy_odds(Pair(40, 50.0), -5.0)
+    0.0
     """
     if pair.shared < parameters.shared_facts:
         return 0.0
     prior = math.log(parameters.copy_prior / (1.0 - parameters.copy_prior))
-    return parameters.copy_ceiling * _logistic(pair.values + prior) * _logistic(coverage)
+    odds = parameters.copy_ceiling * _logistic(pair.values + prior) * min(1.0, 2.0 * _logistic(coverage))
+    return odds if odds >= parameters.copy_floor else 0.0
 
 
 def _logistic(x: float) -> float:
@@ -86,7 +90,7 @@ def value_gains(
 
     >>> gains = value_gains({"a": ["x", "y"], "b": ["z"] * 6}, {"a": 0.1, "b": 0.9})
     >>> round(gains["a"], 2)
-    2.39
+    2.28
     """
     voices = sum(len(group) for group in groups.values())
     return {

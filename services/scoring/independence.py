@@ -34,11 +34,14 @@ def mirror_shares(outlets: Sequence[str], dependence: Dependence) -> list[float]
     [1.0, 0.020000000000000018, 1.0]
     """
     shares = []
-    for index, outlet in enumerate(outlets):
+    earlier: set[str] = set()
+    for outlet in outlets:
         share, known = 1.0, dependence.get(outlet)
         if known:
-            for earlier in outlets[:index]:
-                share *= 1.0 - known.get(earlier, 0.0)
+            for other in known:
+                if other in earlier:
+                    share *= 1.0 - known[other]
+        earlier.add(outlet)
         shares.append(share)
     return shares
 

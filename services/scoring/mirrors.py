@@ -63,7 +63,7 @@ def frozen_for(
             for topic, both in partner.both
         )
         odds = copy_odds(Pair(partner.shared, partner.values), coverage, parameters)
-        partners.append(replace(partner, odds=odds if odds > 0.01 else 0.0))
+        partners.append(replace(partner, odds=odds))
     return replace(pairs, day=day, partners=tuple(partners))
 
 

@@ -27,11 +27,11 @@ class Parameters:
     """From this probability on an article counts as a copy of the dissenting one."""
     copier_keeps: float = 0.98
     """Share of its original's values that a mirror keeps."""
-    copier_accuracy: float = 0.9
-    """How often an independent outlet has the right value where there is one."""
     mirror_covers: float = 0.97
     """Share of the facts of a topic, reported by either of two mirrors, that both report."""
-    copy_prior: float = 0.1
+    copy_prior: float = 0.02
+    copy_floor: float = 0.05
+    """Probabilities of copying below this count as none: honest outlets are not worn down by a prior."""
     copy_ceiling: float = 0.98
     shared_facts: int = 10
     """Learned copying is 0 until two outlets share this many facts."""

@@ -90,7 +90,7 @@ def _field_outcomes(
     scale: Scale,
 ) -> list[tuple[str, float, float]]:
     """(claim, y, u) of one field on one ledger; empty while it is neither firm nor old."""
-    pool, root = hearing_of(record.witnesses, bodies, source)
+    pool, root = hearing_of(record.standing, bodies, source)
     anchored = _anchored(record, field, cells, at) if source is None else None
     consensus = find_consensus(field, pool, cells, bodies, scale, source=source)
     if anchored is not None and anchored[1]:
@@ -107,7 +107,20 @@ def _field_outcomes(
     else:
         ledger = Ledger.SO if source is None else Ledger.SAID
         outcomes = _decided_by_others(pool, cells, root, shares, ledger=ledger, scale=scale)
-    return [(claim, y, by_id[claim].confidence * shares[claim]) for claim, y in outcomes]
+    found = [(claim, y, by_id[claim].confidence * shares[claim]) for claim, y in outcomes]
+    if source is None:
+        found += _taken_back(record, cells, {claim for claim, y in outcomes if y == 1.0})
+    return found
+
+
+def _taken_back(record: FactRecord, cells: Cells, right: set[str]) -> list[tuple[str, float, float]]:
+    """What outlets corrected before the fact settled: it costs them, at a reduced rate, where correcting was due."""
+    whole = _lineage_members(cells, right)
+    return [
+        (w.claim_id, 0.0, w.confidence)
+        for w in record.witnesses
+        if w.retired and right and w.claim_id in cells.of and w.claim_id not in whole
+    ]
 
 
 def hearing_of(

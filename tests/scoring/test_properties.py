@@ -242,3 +242,37 @@ def test_a_command_in_the_log_is_replayed_with_it() -> None:
         "Ida Moor",
         "withdrawn; 0 settlement(s) taken back",
     )
+
+
+def test_outlets_that_are_always_right_are_never_taken_for_mirrors() -> None:
+    """They share every value and every fact; only shared rare or false values speak for copying."""
+    stream = Stream()
+    for number in range(15):
+        for name in ("one", "two", "three", "four", "five", "six"):
+            stream.say(f"{name}.example", 19 + number, fact=f"f{number}", after=0.2)
+        stream.tick(30)
+    pairs = asyncio.run(store.pairs_of(stream.work, ["one.example", "five.example"]))
+    assert pairs["five.example"].partners[0].shared == 15
+    assert {p.odds for found in pairs.values() for p in found.partners} == {0.0}
+
+
+def test_a_mirror_that_shares_errors_is_found_and_counts_once() -> None:
+    stream = Stream()
+    for number in range(15):
+        wrong = 500 + 40 * number
+        for name in ("one", "two", "three", "four", "five"):
+            stream.say(f"{name}.example", 19 + number, fact=f"f{number}", after=0.2)
+        for name in ("tabloid", "zmirror"):
+            stream.say(f"{name}.example", wrong if number % 2 else 19 + number, fact=f"f{number}", after=0.2)
+        if number % 3 == 0:
+            stream.say("local.example", 19 + number, fact=f"f{number}", after=0.2)
+        stream.tick(30)
+    stream.tick(24)
+    stream.say("tabloid.example", 7, fact="new")
+    stream.say("zmirror.example", 7, fact="new")
+    pairs = asyncio.run(store.pairs_of(stream.work, ["tabloid.example"]))
+    assert [(p.outlet, p.odds > 0.9) for p in pairs["tabloid.example"].partners if p.odds > 0.0] == [
+        ("zmirror.example", True)
+    ]
+    stream.say("careful.example", 900, fact="new")
+    assert [a for a in stream.alerts if a.fact_id == "new"] == []

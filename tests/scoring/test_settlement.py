@@ -95,9 +95,18 @@ def test_an_outlet_that_corrected_itself_pays_a_quarter() -> None:
     stream.say("hasty.example", 91)
     stream.say("hasty.example", 19, corrects=True)
     stream.tick(30)
-    credit, debit = n(stream, "outlet:hasty.example")
-    assert debit <= 0.25
-    assert credit <= 1.0
+    assert n(stream, "outlet:hasty.example") == (1.0, 0.2)
+
+
+def test_one_outlet_s_correction_does_not_excuse_those_who_stand_by_the_error() -> None:
+    stream = Stream()
+    stream.say("hasty.example", 91)
+    stream.say("stubborn.example", 91)
+    for name in ("one", "two", "three", "four", "five"):
+        stream.say(f"{name}.example", 19)
+    stream.say("hasty.example", 19, corrects=True)
+    stream.tick(24 * 8)
+    assert n(stream, "outlet:stubborn.example") == (0.0, 1.0)
 
 
 def test_an_early_state_of_a_toll_is_right_as_of_its_time() -> None:
