@@ -290,6 +290,8 @@ def _is_body_line(line: Line, text: str, punctuated: bool) -> bool:
     if line.kind is not LineKind.HEADING or is_title_case(body):
         return False
     # A colon introduces a list or a quotation; a page without any full stop is taken as it is.
+    if body.rstrip()[-1:] == ":" and has_finite_verb(body):
+        return True
     return (line.words >= 6 and body.rstrip()[-1:] in ":,;—–") or line.words >= (30 if punctuated else 5)
 
 

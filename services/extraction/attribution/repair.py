@@ -238,7 +238,7 @@ def _headline(document: Document, found: list[Found]) -> list[Found]:
     if span is None or any(span.contains(item.cue) for item in found):
         return []
     text = document.text
-    for pattern, before in ((_HEADLINE_COLON, True), (_HEADLINE_END, False)):
+    for pattern, before in ((_HEADLINE_END, False), (_HEADLINE_COLON, True)):
         mark = pattern.match(text, span.start, span.end) if before else pattern.search(text, span.start, span.end)
         if mark is None or not _can_speak(mark[1]):
             continue
