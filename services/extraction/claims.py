@@ -113,8 +113,10 @@ def states_event(sentence: str, *, anchored: bool) -> bool:
     """
     words = WORD.findall(sentence)
     names = sum(word[0].isupper() for word in words[1:]) + bool(words and words[0][0].isupper() and len(words) < 12)
-    if not (anchored or names) or not names:
+    if not names:
         return False
+    if anchored and names > 1:
+        return True
     return any(base_form(w) in event_words() or lemma_of(w, "VBD") in event_words() for w in map(str.lower, words))
 
 

@@ -74,6 +74,8 @@ def participants_of(scene: Scene, clause: Clause, roles: dict[str, str]) -> list
                 listed = roles.get(name)
                 if listed and name in {"in", "at", "on"} and common_kind(lemma(filler)) == "event":
                     listed = "TOPIC"
+                if filler.text in {"-", "–", "—"} or half_word(filler):
+                    continue
                 role = role_of(listed, filler) if listed else default_role(name, scene, filler)
                 if listed is None and role is None:
                     found += places_within(scene, filler) if filler.pos_ in {"NOUN", "PROPN"} and name in {"s", "o"} else []
@@ -84,6 +86,11 @@ def participants_of(scene: Scene, clause: Clause, roles: dict[str, str]) -> list
                     found += creator(scene, filler) if name == "o" else []
                 found += places_within(scene, filler, role)
     return found
+
+
+def half_word(token: Token) -> bool:
+    """The "semi" of "semi-final"."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).text == "-" and token.whitespace_ == ""
 
 
 def creator(scene: Scene, noun: Token) -> list[Participant]:
@@ -204,6 +211,10 @@ def build(scene: Scene, clause: Clause, clauses: dict[int, Clause], quantity: Qu
     found += employer(scene, clause, entry, found)
     found += circumstances(scene, clause, clauses, entry)
     found += counted_participant(scene, clause, entry, slot, anchor)
+    main = clauses.get(clause.head.head.i) if clause.head.dep_ in {"advcl", "conj"} else None
+    if main is not None and not main.nominal and verb_class(main).predicate == entry.predicate:  # "knocked X out, winning 3-1"
+        roles = {p.role for p in found}
+        found += [p for p in participants_of(scene, main, verb_class(main).roles) if p.role not in roles]
     for tokens in clause.slots.values():
         for token in tokens:
             inner = clauses.get(token.i)
@@ -502,14 +513,25 @@ def from_noun(scene: Scene, clause: Clause, clauses: dict[int, Clause], quantity
     if table.kind == "number" and clause.first("of") is not None:
         return numbered(scene, clause, clauses, clause, verb_class(clause), found, False)
     upper = enclosing(clause.head, clauses)
-    if upper is not None and verb_class(upper).predicate == table.predicate:
+    if upper is not None and upper.first("s") != clause.head and verb_class(upper).predicate == table.predicate:
         found += participants_of(scene, upper, verb_class(upper).roles)
+    elif upper is not None and beneficiary(upper, clause, table) is not None:
+        one = participant(scene, Role.AGENT, beneficiary(upper, clause, table) or clause.head)
+        found += [*([one] if one is not None else []), *obliques(scene, upper)]
     elif upper is not None:
         found += outer_parts(scene, upper, table, found)
     predicate = "change" if table.kind in {"up", "down"} else table.predicate
     if table.kind == "number" and quantity is not None and quantity.role is not QuantityRole.CHANGE:
         predicate = "number"
     return frame(predicate, clause, scene, found, table.direction)
+
+
+def beneficiary(upper: Clause, noun: Clause, table: NounClass) -> Token | None:
+    """"A 3-1 win over Selby took Torrent to the final": whom the win carries has won."""
+    target = upper.first("o") or upper.first("i")
+    if table.predicate != "win" or upper.first("s") != noun.head or target is None or not proper(target):
+        return None
+    return target if table.roles.get("poss") == "AGENT" and "poss" not in noun.slots else None
 
 
 CAUSING = frozenset({"lead", "cause", "bring", "prompt", "trigger", "force", "result", "produce", "end", "see"})

@@ -94,11 +94,16 @@ def ground_noun(anchor: Token, clauses: dict[int, Clause]) -> Grounded | None:
             return Grounded(anchor, upper, slot_of(upper, anchor), child)
         child, hops = child.head, hops + 1
     above = clauses.get(child.i) or misread_above(child, clauses)
+    reduced = next((clauses[c.i] for c in anchor.children if c.dep_ == "acl" and c.i in clauses), None)
+    if above is None and child == anchor and reduced is not None:
+        return Grounded(anchor, reduced, "s", child)  # "270 whales stranded": no finite verb was seen
     return Grounded(anchor, above, "" if child == anchor else "?", child)
 
 
 def misread_above(noun: Token, clauses: dict[int, Clause]) -> Clause | None:
     """The verb that the parser hung below its own object."""
+    if noun.head == noun and (reduced := [c for c in noun.children if c.dep_ == "acl" and c.i in clauses]):
+        return clauses[reduced[0].i]
     near = [*noun.children, *(c for s in noun.children if s.dep_ == "nsubj" for c in s.children)]
     return next((clauses[c.i] for c in near if c.i in clauses and misread(c)), None)
 

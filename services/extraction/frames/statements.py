@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 
 STATES = frozenset({"have", "be", "mean", "report", "level", "set", "become", "make", "produce", "find", "record", "lead", "move"})
 """Predicates that say nothing without a number."""
+VAGUE = frozenset(
+    "like love hate want need seem appear look feel try use help let keep put bring turn continue happen follow include involve relate "
+    "remind call ask answer talk speak think know do accord worry enjoy understand describe consider regard represent".split()
+)
+"""Unlisted verbs that rarely state one event."""
 TOLLS = frozenset(entry.predicate for entry in lexicon.verbs().values() if "toll" in entry.flags)
 MEASURES = frozenset({"shortage", "number"})
 
@@ -282,10 +287,12 @@ def is_cue(view: View, clause: Clause) -> bool:
 
 def specific(clause: Clause, frame: Frame, period: Period | None, *, attributed: bool) -> bool:
     """Whether it names someone and says something that could be otherwise: when, where, whom, or that it is not so."""
-    if frame.predicate in STATES or not any(key in lexicon.verbs() for key in clause.keys) or not frame.participants:
+    if frame.predicate in STATES or not frame.participants:
         return False
     named = any(p.named for p in frame.participants)
     roles = {p.role for p in frame.participants}
+    if not any(key in lexicon.verbs() for key in clause.keys):
+        return named and len(roles) > 1 and period is not None and frame.predicate not in VAGUE
     if attributed and mood.modality(clause, backshift=True) is Modality.PLANNED:
         return True
     if named:

@@ -121,11 +121,21 @@ def verb_clause(token: Token) -> Clause:
         for child in target.children:
             if child.dep_ == "prep" and child.i > target.i:
                 preposition(clause, child)
+    for bare in [c for c in token.children if c.dep_ == "prep" and not list(c.children)]:
+        after = [t for t in clause.slots.get("npadvmod", ()) if t.left_edge.i == bare.i + 1]
+        if after:  # "sank off Cala Nera": the preposition lost its noun
+            clause.slots.setdefault(bare.lower_, []).append(after[0])
+            clause.slots["npadvmod"].remove(after[0])
     names = [t for t in clause.slots.get("npadvmod", ()) if t.pos_ == "PROPN"]
     if "o" not in clause.slots and names and not clause.passive:
         clause.slots["o"] = names[:1]
+    if particle in SPATIAL and "o" in clause.slots and f"{lemma(token)}_{particle}" not in lexicon.verbs():
+        clause.slots.setdefault(particle, []).extend(clause.slots.pop("o"))  # "sank off Cala Nera"
     clause.keys = verb_keys(clause, particle)
     return clause
+
+
+SPATIAL = frozenset({"off", "over", "in", "on", "near", "around", "across"})
 
 
 def misread(token: Token) -> bool:
