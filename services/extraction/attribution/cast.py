@@ -187,6 +187,7 @@ class Cast:
         self._text = text
         self._surnames: dict[str, list[tuple[int, str]]] = {}
         self._abbreviations: dict[str, Naming] = {}
+        self._initials: dict[str, dict[str, int]] = {}
         self._titled: dict[str, list[tuple[int, Naming]]] = {}
         self._spoken: list[Person] = []
         self._starts: list[int] = []
@@ -202,6 +203,9 @@ class Cast:
                 name = rest
             if " and " in name or not name:
                 continue
+            initials = "".join(word[0] for word in name.split(" ") if word[:1].isupper())
+            if 3 <= len(initials) <= 6:
+                self._initials.setdefault(initials, {}).setdefault(name, match.start())
             last = name.rsplit(" ", 1)[1].lower() if " " in name else ""
             if last in heads():
                 self._titled.setdefault(last, []).append((match.start(), describe(name)))
@@ -229,6 +233,9 @@ class Cast:
         if abbreviation is not None:
             return abbreviation
         naming = describe(folded)
+        spelled = self._initials.get(naming.name)
+        if spelled is not None and len(spelled) == 1:
+            return describe(next(iter(spelled)))
         if naming.kind is SourceKind.PERSON and " " not in naming.name:
             return self._surname(naming, at)
         if naming.kind is SourceKind.GENERIC and lower.startswith(("the ", "that ", "this ", "its ", "his ", "her ")):

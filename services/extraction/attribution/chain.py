@@ -67,7 +67,7 @@ _PHRASE_BEFORE: Final = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[\w'’-]+ ){0,3}[\w'’-]+$"
 )
 _TRAILING_ADVERB: Final = re.compile(
-    r",?\s+(?:\w{3,}ly|recently|also|later|previously|repeatedly|reportedly|earlier|now|once|often|still|then|already|first|even|"
+    r",?\s+(?:\w{3,}ly|\w{2,}n['’]t|recently|also|later|previously|repeatedly|reportedly|earlier|now|once|often|still|then|already|first|even|"
     r"again|has|have|had|would|will|on \w+day|last \w+|this \w+)$"
 )
 _OPEN_QUOTES: Final = '"“«'

@@ -52,6 +52,12 @@ _POLLED: Final = re.compile(
 )
 _FIGURE_TEXT: Final = re.compile(r"(?:[^,;]|,(?=\d))+")
 _PUT_AT: Final = re.compile(r"\b(?:put|puts|placed|puts)\s+(?:the|its|their)\s+(?:[\w-]+\s){0,5}?at\s+(?=[\w$€£])")
+_NO_SOURCE: Final = re.compile(
+    r"^(?:but|and|or|because|although|though|in|on|at|with|if|when|while|as|which|who|that|to|for|it|this)\b"
+    r"|\b(?:was|were|is|are|be|been|had|will|would)\b",
+    re.IGNORECASE,
+)
+"""Words that a source guessed from its place between comma and cue does not hold: then it is a clause."""
 _ANAPHORA: Final = re.compile(
     r"\s*(?:the|this|that|these|those)\s+(?:development|developments|news|move|incident|decision|deal|figures?|numbers?|"
     r"findings?|information|details?|claims?|assertion|statement|reports?|attack|death|deaths|toll|plan|results?)\b"
@@ -135,7 +141,7 @@ def _final_report(text: str, item: Found) -> Found:
         return item
     if source is None or source.start < comma:
         source = _trim(text, comma + 2, item.cue.start)
-        if not source.of(text)[:1].strip() or len(source.of(text).split()) > 14:
+        if _NO_SOURCE.search(source.of(text)) or not 1 <= len(source.of(text).split()) <= 12:
             return item
     rest = text[item.cue.end : sentence.end]
     contents = [_trim(text, sentence.start, comma)]

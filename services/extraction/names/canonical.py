@@ -54,6 +54,32 @@ _PARTICLES: Final = frozenset(
     ]
 )
 _OWNERS: Final = {"United States": "U.S.", "United Kingdom": "UK", "Netherlands": "Dutch", "Philippines": "Philippine"}
+_PARTIES: Final = frozenset(["Republicans", "Democrats", "Conservatives", "Liberals"])
+_OFFICES: Final = frozenset(
+    [
+        "gov",
+        "gov.",
+        "governor",
+        "sen",
+        "sen.",
+        "senator",
+        "rep",
+        "rep.",
+        "congressman",
+        "congresswoman",
+        "president",
+        "minister",
+        "secretary",
+        "mayor",
+        "chairman",
+        "chairwoman",
+        "spokesman",
+        "spokeswoman",
+        "director",
+        "chancellor",
+    ]
+)
+"""Titles that are nobody's name, so that what stands before them is not either."""
 _LINKS: Final = frozenset(["of", "for", "the", "and", "in", "on", "at", "to", "&"])
 _NEWS_WORDS: Final = frozenset(
     [
@@ -154,8 +180,8 @@ def _trailing_name(words: list[str]) -> int:
 def strip_title(name: str) -> str:
     """A person's name without what stands before it: title, office, nationality, party.
 
-    >>> strip_title("Utopian Deputy Prime Minister Ada Quill"), strip_title("Mr. Vale")
-    ('Utopian Deputy Prime Minister Ada Quill', 'Vale')
+    >>> strip_title("New Utopia Gov. Ada Quill"), strip_title("Mr. Vale")
+    ('Ada Quill', 'Vale')
     >>> strip_title("Ukrainian President Ada Quill"), strip_title("lawmaker Lee Seong-su")
     ('Ada Quill', 'Lee Seong-su')
     """
@@ -163,6 +189,10 @@ def strip_title(name: str) -> str:
     run = _trailing_name(words)
     if 0 < run < len(words) and words[run - 1] not in _LINKS:
         words = words[run:]
+    for index, word in enumerate(words[1:3], start=1):
+        if word.lower() in _OFFICES and len(words) - index > 2:
+            words = words[index + 1 :]  # "Utopia Gov. Ada Quill", "New Utopia Gov. Ada Quill"
+            break
     while len(words) > 1:
         if words[0].lower() in titles():
             words = words[1:]
@@ -238,7 +268,7 @@ def _by_head(name: str, words: list[str], country: str | None) -> Naming:
         kind is not None and head == words[0]
     )  # "Police", "Data from" at a sentence's start
     if kind is SourceKind.ANONYMOUS or (kind is not None and len(words) == 1):
-        return Naming(name.lower() if len(words) == 1 else name, kind, country)
+        return Naming(name.lower() if len(words) == 1 and name not in _PARTIES else name, kind, country)
     if kind is SourceKind.DOCUMENT and common:
         return Naming(_document(name), kind, country)
     if kind is not None and common:
