@@ -55,27 +55,30 @@ def coverage_gain(both: int, left: int, right: int, total: int, parameters: Para
     """
     if left == 0 or right == 0:
         return 0.0
-    a, b = left / (total + 1), right / (total + 1)
-    chance = min(max(a * b / (a + b - a * b), 1e-3), 0.96)
+    # One fact more than counted: who has reported every fact so far shows no choice that could be shared.
+    a, b = min(1.0, (left + 1) / (total + 1)), min(1.0, (right + 1) / (total + 1))
     keeps = parameters.mirror_covers
+    chance = min(max(a * b / (a + b - a * b), 1e-3), keeps)
     return both * math.log(keeps / chance) + (left + right - 2 * both) * math.log((1.0 - keeps) / (1.0 - chance))
 
 
 def copy_odds(pair: Pair, coverage: float, parameters: Parameters = DEFAULT) -> float:
     """Probability that a claim of one of the pair was taken from the other; 0 until they share ten facts.
 
-    The same values where chance would have them differ, and a choice of facts that does not speak against it. Two
-    honest outlets that are always right share all values, but not what they leave out.
+    It takes the same values where chance would have them differ, or the same choice of facts with hardly a differing
+    value; and a choice of facts that differs speaks against it whatever the values. Two honest outlets that are always
+    right share all values, but not what they leave out.
 
     >>> copy_odds(Pair(9, 50.0), 50.0), round(copy_odds(Pair(40, 50.0), 50.0), 2)
     (0.0, 0.98)
-    >>> copy_odds(Pair(40, 50.0), -5.0)
-    0.0
+    >>> copy_odds(Pair(40, 50.0), -5.0), copy_odds(Pair(40, 0.0), 0.0), round(copy_odds(Pair(40, -3.9), 90.0), 2)
+    (0.0, 0.0, 0.54)
     """
     if pair.shared < parameters.shared_facts:
         return 0.0
     prior = math.log(parameters.copy_prior / (1.0 - parameters.copy_prior))
-    odds = parameters.copy_ceiling * _logistic(pair.values + prior) * min(1.0, 2.0 * _logistic(coverage))
+    for_it = min(max(coverage, 0.0), parameters.coverage_limit)
+    odds = parameters.copy_ceiling * _logistic(pair.values + for_it + prior) * min(1.0, 2.0 * _logistic(coverage))
     return odds if odds >= parameters.copy_floor else 0.0
 
 

@@ -29,6 +29,8 @@ class Parameters:
     """Share of its original's values that a mirror keeps."""
     mirror_covers: float = 0.97
     """Share of the facts of a topic, reported by either of two mirrors, that both report."""
+    coverage_limit: float = 8.0
+    """Log-odds that the same choice of facts can add: two differing values outweigh it."""
     copy_prior: float = 0.02
     copy_floor: float = 0.05
     """Probabilities of copying below this count as none: honest outlets are not worn down by a prior."""
