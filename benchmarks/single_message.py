@@ -4,15 +4,13 @@ For comparison only (docs/benchmarks.md): the same handlers as the product, with
 `python -m benchmarks.single_message STAGE`, server from CROSSWIRE_REDIS_URL.
 """
 
-from __future__ import annotations
-
 import asyncio
 import sys
 from typing import Any
 
 from faststream import AckPolicy, FastStream
 from faststream.redis import RedisBroker, StreamSub
-from faststream.redis.message import RedisStreamMessage
+from faststream.redis.annotations import RedisStreamMessage
 
 from services.runtime.backend import RedisBackend
 from services.runtime.connection import connect
@@ -41,7 +39,7 @@ async def main(name: str) -> None:
         if stage.kind is Kind.PARALLEL:
             bundle = await asyncio.to_thread(handler.bundle, entry.payload)
             await client.xadd(keys.stream(OUT[name]), {"data": bundle}, id=f"{entry.id[0]}-0")
-            await client.incr(keys.next_bundle)
+            await client.set(keys.next_bundle, entry.id[0] + 1)
             return
         work = UnitOfWork(backend)
         seq = await handler(entry, work, settings)

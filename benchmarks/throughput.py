@@ -52,7 +52,7 @@ async def streams(lines: list[bytes], module: str, extraction: int, environment:
                 await asyncio.sleep(0.1)
             cpu, began = _children_cpu(crew), time.perf_counter()
             await feed(lines, settings, client)
-            await await_drained(settings, client)
+            await await_drained(settings, client, stalled_after=60)
             took = time.perf_counter() - began
             return {"seconds": round(took, 2), "articles_per_s": round(len(lines) / took, 2),
                     "cpu_s_per_article": round((_children_cpu(crew) - cpu) / len(lines), 4),
