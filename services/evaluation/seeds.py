@@ -51,6 +51,7 @@ def evaluate_seeds(directory: Path) -> dict[str, int]:
         `hedge`, `time` right; `source` and `chain` right over the claims with a chain; pairs: `same` judged agreement,
         `conflict` judged contradiction, `different_as_contradiction`; `alerts` expected that were raised, and
         `unexpected_alerts`.
+
     """
     raw = [json.loads(line) for line in (directory / "articles.jsonl").read_text("utf-8").splitlines() if line.strip()]
     annotation = json.loads((directory / "gold.json").read_text("utf-8"))
@@ -200,7 +201,10 @@ def value_right(gold: Gold, quantity: Quantity | None) -> bool:
     """Null for null; else the same unit and intervals that overlap once hedge and rounding are treated alike."""
     if not gold.valued or quantity is None:
         return not gold.valued and quantity is None
-    return unit_name(gold.unit or "") == unit_name(quantity.unit) and overlap(plain(gold, quantity), ours(quantity)) >= OVERLAP
+    return (
+        unit_name(gold.unit or "") == unit_name(quantity.unit)
+        and overlap(plain(gold, quantity), ours(quantity)) >= OVERLAP
+    )
 
 
 def unit_name(unit: str) -> str:
@@ -243,7 +247,7 @@ def plain(gold: Gold, quantity: Quantity) -> Interval:
 
 
 def same_magnitude(left: float, right: float) -> bool:
-    """"thousands" has no other value than its order of magnitude: the lower bounds are within a factor of two."""
+    """ "thousands" has no other value than its order of magnitude: the lower bounds are within a factor of two."""
     return left > 0 and right > 0 and 0.5 <= left / right <= 2
 
 
@@ -273,7 +277,9 @@ def hedge_right(gold: Gold, quantity: Quantity | None) -> bool:
     """The same hedge; a claim without a number has none to compare."""
     if quantity is None or not gold.valued:
         return quantity is None and not gold.valued
-    return quantity.hedge is gold.hedge or (quantity.number is None and {quantity.hedge, gold.hedge} <= {Hedge.RANGE, Hedge.APPROX})
+    return quantity.hedge is gold.hedge or (
+        quantity.number is None and {quantity.hedge, gold.hedge} <= {Hedge.RANGE, Hedge.APPROX}
+    )
 
 
 def time_right(gold: Gold, when: Period | None) -> bool:
@@ -350,7 +356,12 @@ def pairs(annotation: dict[str, Any], matched: dict[str, Claim]) -> dict[str, in
 def alerts(annotation: dict[str, Any], raw: Sequence[dict[str, Any]]) -> dict[str, int]:
     """Replay in order of publication: expected alerts that came, and alerts that nobody expects."""
     _, passages = run_in_memory(sorted(raw, key=lambda entry: str(entry["published_at"])))
-    raised = {(alert.id, passage.claims.outlet, alert.field) for passage in passages for alert in raised_by(passage) if passage.claims}
+    raised = {
+        (alert.id, passage.claims.outlet, alert.field)
+        for passage in passages
+        for alert in raised_by(passage)
+        if passage.claims
+    }
     expected = {(entry["outlet"], entry["because"]) for entry in annotation["alerts"]}
     hit = {(outlet, field) for _, outlet, field in raised} & expected
     return {"alerts": len(hit), "unexpected_alerts": len(raised) - len(hit)}

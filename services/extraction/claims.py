@@ -62,7 +62,9 @@ def is_act(attribution: Attribution, text: str) -> bool:
     return act and not any(content.of(text).lower().startswith("that ") for content in attribution.content)
 
 
-def bundle(article: Article, claims: tuple[Claim, ...], shingles: tuple[int, ...], words: int, wire: str | None) -> ArticleClaims:
+def bundle(
+    article: Article, claims: tuple[Claim, ...], shingles: tuple[int, ...], words: int, wire: str | None
+) -> ArticleClaims:
     """Everything extraction says of one entry."""
     return ArticleClaims(
         seq=article.seq,
@@ -120,7 +122,26 @@ def states_event(sentence: str, *, anchored: bool) -> bool:
     return any(base_form(w) in event_words() or lemma_of(w, "VBD") in event_words() for w in map(str.lower, words))
 
 
-COMMON = frozenset({"be", "have", "get", "make", "go", "come", "give", "hold", "see", "mean", "show", "want", "keep", "put", "work", "live"})
+COMMON = frozenset(
+    {
+        "be",
+        "have",
+        "get",
+        "make",
+        "go",
+        "come",
+        "give",
+        "hold",
+        "see",
+        "mean",
+        "show",
+        "want",
+        "keep",
+        "put",
+        "work",
+        "live",
+    }
+)
 """Verbs that open no event by themselves."""
 
 

@@ -27,7 +27,9 @@ def own_words(text: str, body: Iterable[Span], foreign: Iterable[Span]) -> list[
     hidden = sorted(foreign)
     words: list[str] = []
     for sentence in body:
-        quoted = [Span(m.start() + sentence.start, m.end() + sentence.start) for m in _QUOTED.finditer(sentence.of(text))]
+        quoted = [
+            Span(m.start() + sentence.start, m.end() + sentence.start) for m in _QUOTED.finditer(sentence.of(text))
+        ]
         near = [span for span in hidden if span.overlaps(sentence)] + quoted
         for match in _WORD.finditer(text, sentence.start, sentence.end):
             if not any(span.start <= match.start() < span.end for span in near):

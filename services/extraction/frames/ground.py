@@ -135,7 +135,11 @@ def clause_tokens(clause: Clause, clauses: dict[int, Clause]) -> list[Token]:
         found.append(token)
         for child in token.children:
             lower = clauses.get(child.i)
-            if lower is not None and not lower.nominal and child.dep_ in {"conj", "ccomp", "advcl", "relcl", "parataxis"}:
+            if (
+                lower is not None
+                and not lower.nominal
+                and child.dep_ in {"conj", "ccomp", "advcl", "relcl", "parataxis"}
+            ):
                 continue
             if child.dep_ in {"punct", "cc", "mark"} and token == clause.head:
                 continue

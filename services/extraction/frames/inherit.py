@@ -61,7 +61,9 @@ OF_THE = re.compile(r"\s+(?:out )?of (?:the |its |their |all )?(?:\w+ )?$")
 
 def is_whole(quantity: Quantity, others: tuple[Quantity, ...], text: str) -> bool:
     """Whether a number is the whole of which another is a part: the 250 of "112 of the 250 seats"."""
-    return any(o.span.end <= quantity.span.start and OF_THE.fullmatch(text[o.span.end : quantity.span.start]) for o in others)
+    return any(
+        o.span.end <= quantity.span.start and OF_THE.fullmatch(text[o.span.end : quantity.span.start]) for o in others
+    )
 
 
 def part_of(quantity: Quantity, others: tuple[Quantity, ...], text: str) -> Quantity:
@@ -78,7 +80,7 @@ POINTING = ("of these", "of them", "of those", "of the total")
 
 
 def of_these(quantity: Quantity, text: str, sentence: Span) -> Quantity:
-    """"Of these, nearly 8,000 ...": a share of what was counted before."""
+    """ "Of these, nearly 8,000 ...": a share of what was counted before."""
     opening = text[sentence.start : sentence.start + 12].lower()
     if quantity.span.start > sentence.start and opening.startswith(POINTING):
         return replace(quantity, role=QuantityRole.SHARE)
@@ -86,7 +88,7 @@ def of_these(quantity: Quantity, text: str, sentence: Span) -> Quantity:
 
 
 def of_them(quantity: Quantity, text: str) -> bool:
-    """"7,887 of them claiming ..."."""
+    """ "7,887 of them claiming ..."."""
     return text[quantity.span.end : quantity.span.end + 12].strip().lower().startswith(POINTING)
 
 
@@ -124,21 +126,41 @@ def ordered(participants: tuple[Participant, ...]) -> tuple[Participant, ...]:
     return tuple(sorted(participants, key=lambda p: (order.index(p.role), p.mention, p.key)))
 
 
-STATES = {"dead": "die", "killed": "die", "injured": "injure", "wounded": "injure", "hurt": "injure", "missing": "miss", "homeless": "displace"}
+STATES = {
+    "dead": "die",
+    "killed": "die",
+    "injured": "injure",
+    "wounded": "injure",
+    "hurt": "injure",
+    "missing": "miss",
+    "homeless": "displace",
+}
 
 
 def stated_state(frame: Frame, quantity: Quantity, anchor: Token) -> Frame:
-    """"left 14 dead and 60 injured": the adjective that is counted says what happened to those counted."""
+    """ "left 14 dead and 60 injured": the adjective that is counted says what happened to those counted."""
     beside = [c.lower_ for c in anchor.children if c.dep_ in {"acl", "amod", "oprd"}]
     for word in (*quantity.counted, *beside):
-        if word in STATES and frame.predicate in {"leave", "die", "injure", "miss", "displace", "be", "have", "level", "report"}:
+        if word in STATES and frame.predicate in {
+            "leave",
+            "die",
+            "injure",
+            "miss",
+            "displace",
+            "be",
+            "have",
+            "level",
+            "report",
+        }:
             return replace(frame, predicate=STATES[word])
     return frame
 
 
 def counted_people(quantity: Quantity, frame: Frame, tolls: frozenset[str]) -> tuple[Quantity, Frame]:
     """Those killed, hurt or displaced are people, also where only the number stands."""
-    if frame.predicate not in {"die", "injure", "displace", "infect", "miss", "arrest", "evacuate"} & (tolls | {"miss"}):
+    if frame.predicate not in {"die", "injure", "displace", "infect", "miss", "arrest", "evacuate"} & (
+        tolls | {"miss"}
+    ):
         return quantity, frame
     if quantity.unit in {"count", "life"}:
         quantity = replace(quantity, unit="people", counted=("people",))
@@ -152,7 +174,35 @@ def counted_people(quantity: Quantity, frame: Frame, tolls: frozenset[str]) -> t
 
 MEASURED_SLOTS = frozenset({"s", "o", "i", "oprd", "npadvmod", "num", "of", "for", "to", "at", "by", "", "?", "from"})
 COLLECTIVE = frozenset(
-    "group team crowd total number majority minority handful convoy crew batch series fleet bunch band party squad pair list set wave record sum maximum minimum average rest".split()
+    [
+        "group",
+        "team",
+        "crowd",
+        "total",
+        "number",
+        "majority",
+        "minority",
+        "handful",
+        "convoy",
+        "crew",
+        "batch",
+        "series",
+        "fleet",
+        "bunch",
+        "band",
+        "party",
+        "squad",
+        "pair",
+        "list",
+        "set",
+        "wave",
+        "record",
+        "sum",
+        "maximum",
+        "minimum",
+        "average",
+        "rest",
+    ]
 )
 
 
@@ -169,25 +219,45 @@ def fits_slot(clause: Clause, slot: str, anchor: Token, quantity: Quantity) -> b
     while token.i not in fillers and token.head != token and hops < 8:
         upper = token.head
         if token.dep_ == "pobj" and upper.head.pos_ == "NOUN" and lemma(upper.head) not in COLLECTIVE:
-            numeric = upper.head.lower_ in {"thousands", "hundreds", "dozens", "scores", "millions", "percent", "third", "half", "quarter", "%"}
-            if not numeric and upper.lower_ == "of" or upper.lower_ not in {"of", "from", "between", "to"}:
+            numeric = upper.head.lower_ in {
+                "thousands",
+                "hundreds",
+                "dozens",
+                "scores",
+                "millions",
+                "percent",
+                "third",
+                "half",
+                "quarter",
+                "%",
+            }
+            if (not numeric and upper.lower_ == "of") or upper.lower_ not in {"of", "from", "between", "to"}:
                 return False
         token, hops = upper, hops + 1
     return True
 
 
 def is_modifier(quantity: Quantity, anchor: Token, text: str) -> bool:
-    """"a two-year search", "12-hour days": a measure that only describes a noun."""
+    """ "a two-year search", "12-hour days": a measure that only describes a noun."""
     written = quantity.span.of(text)
     after = text[quantity.span.end : quantity.span.end + 1]
     unit = quantity.unit.split("/")[0]
     hyphened = "-" in written or after == "-"
-    return hyphened and unit in {*TIME_UNITS, "m", "kg", "age", "km"} and not ({lemma(anchor), lemma(anchor.head)} & {"sentence", "term", "imprisonment"})
+    return (
+        hyphened
+        and unit in {*TIME_UNITS, "m", "kg", "age", "km"}
+        and not ({lemma(anchor), lemma(anchor.head)} & {"sentence", "term", "imprisonment"})
+    )
 
 
 def is_definite(quantity: Quantity, anchor: Token) -> bool:
-    """"the two countries", "both men": a number that only points at known things."""
-    if quantity.number is None or quantity.number > 12 or not quantity.counted or quantity.role is not QuantityRole.LEVEL:
+    """ "the two countries", "both men": a number that only points at known things."""
+    if (
+        quantity.number is None
+        or quantity.number > 12
+        or not quantity.counted
+        or quantity.role is not QuantityRole.LEVEL
+    ):
         return False
     return any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "no", "some", "any"} for c in anchor.children)
 
@@ -202,8 +272,10 @@ def with_rate(quantity: Quantity, sentence: str) -> Quantity:
 
 
 def times_done(quantity: Quantity, anchor: Token, clause: Clause, text: str) -> Quantity:
-    """"crossed the border 7,887 times" counts crossings."""
-    if quantity.unit not in {"count", "time"} or not text[quantity.span.end : quantity.span.end + 6].strip().startswith("times"):
+    """ "crossed the border 7,887 times" counts crossings."""
+    if quantity.unit not in {"count", "time"} or not text[quantity.span.end : quantity.span.end + 6].strip().startswith(
+        "times"
+    ):
         return quantity
     del anchor
     base = lemma(clause.head)

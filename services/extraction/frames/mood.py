@@ -16,9 +16,43 @@ NEGATIVE = frozenset(["not", "n't", "never", "no", "neither", "nor", "nobody", "
 FAILING = frozenset(["fail", "refuse", "decline", "deny", "forget", "avoid", "neglect"])
 """Verbs above an infinitive that say it did not happen."""
 PLANNING = frozenset(
-    ["plan", "intend", "aim", "agree", "decide", "vow", "pledge", "promise", "want", "hope", "propose", "prepare", "seek", "vote", "set", "commit", "threaten", "order", "offer"]
+    [
+        "plan",
+        "intend",
+        "aim",
+        "agree",
+        "decide",
+        "vow",
+        "pledge",
+        "promise",
+        "want",
+        "hope",
+        "propose",
+        "prepare",
+        "seek",
+        "vote",
+        "set",
+        "commit",
+        "threaten",
+        "order",
+        "offer",
+    ]
 )
-POSSIBLE_VERBS = frozenset(["expect", "forecast", "project", "predict", "estimate", "anticipate", "believe", "think", "appear", "seem", "likely"])
+POSSIBLE_VERBS = frozenset(
+    [
+        "expect",
+        "forecast",
+        "project",
+        "predict",
+        "estimate",
+        "anticipate",
+        "believe",
+        "think",
+        "appear",
+        "seem",
+        "likely",
+    ]
+)
 FORECAST_ABOVE = frozenset(["expect", "forecast", "project", "predict", "anticipate", "likely"])
 POSSIBLE = frozenset(["could", "may", "might", "can", "should", "would"])
 ADVERBS = frozenset(["possibly", "perhaps", "maybe", "potentially", "probably", "likely"])
@@ -38,7 +72,12 @@ def polarity(clause: Clause) -> Polarity:
 
 def negated(token: Token) -> int:
     """One if the word itself carries a negation."""
-    return int(any(child.dep_ == "neg" or (child.lower_ in NEGATIVE and child.dep_ in {"advmod", "preconj"}) for child in token.children))
+    return int(
+        any(
+            child.dep_ == "neg" or (child.lower_ in NEGATIVE and child.dep_ in {"advmod", "preconj"})
+            for child in token.children
+        )
+    )
 
 
 def auxiliaries(clause: Clause) -> list[str]:
@@ -87,7 +126,7 @@ def polarity_word(clause: Clause) -> bool:
 
 
 def bound_infinitive(clause: Clause) -> bool:
-    """"are to be launched", "is to appear": be + infinitive."""
+    """ "are to be launched", "is to appear": be + infinitive."""
     return any(lemma(governor) == "be" for governor in clause.governors) and any(
         child.lower_ == "to" for child in clause.head.children
     )

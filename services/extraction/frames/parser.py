@@ -23,9 +23,7 @@ LONGEST = 600
 """Characters of a sentence that are parsed: beyond, newspapers print lists, not sentences."""
 BATCH = 64
 
-STRAIGHT = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "\n": " ", "\r": " ", "\t": " ", "\u00a0": " "}
-)
+STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\n": " ", "\r": " ", "\t": " ", "\u00a0": " "})
 """One character for one, so that offsets stay: the parser knows straight quotes better."""
 
 CLASSES = {
@@ -37,7 +35,14 @@ CLASSES = {
 }  # fmt: skip
 """Universal word class of a Penn Treebank tag; anything else is punctuation."""
 
-PLURAL_ONLY = {"people": "people", "police": "police", "lives": "life", "media": "media", "data": "data", "troops": "troop"}
+PLURAL_ONLY = {
+    "people": "people",
+    "police": "police",
+    "lives": "life",
+    "media": "media",
+    "data": "data",
+    "troops": "troop",
+}
 
 
 @cache

@@ -18,7 +18,52 @@ if TYPE_CHECKING:
 PRONOUNS = FIRST | NEUTRAL | PERSONAL | PLURAL
 IN = frozenset({"in", "at", "near", "on", "across", "off", "outside", "inside", "around", "throughout"})
 STOP = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "some", "any", "each", "every", "its", "their", "his", "her", "our", "my", "more", "most", "many", "much", "few", "several", "other", "another", "such", "own", "very", "same", "about", "around", "nearly", "almost", "least", "up", "least", "only", "just", "also", "both", "all", "additional", "further", "new"]
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "any",
+        "each",
+        "every",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "more",
+        "most",
+        "many",
+        "much",
+        "few",
+        "several",
+        "other",
+        "another",
+        "such",
+        "own",
+        "very",
+        "same",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "least",
+        "up",
+        "least",
+        "only",
+        "just",
+        "also",
+        "both",
+        "all",
+        "additional",
+        "further",
+        "new",
+    ]
 )
 
 
@@ -78,14 +123,22 @@ def name_tokens(head: Token) -> list[Token]:
     """The proper name that a head noun ends: "Ana Prell" of "Health Minister Ana Prell"."""
     if not proper(head):
         return []
-    tokens = [t for t in head.subtree if t.i <= head.i and (t == head or (t.head == head and t.dep_ in {"compound", "nmod", "amod"}))]
+    tokens = [
+        t
+        for t in head.subtree
+        if t.i <= head.i and (t == head or (t.head == head and t.dep_ in {"compound", "nmod", "amod"}))
+    ]
     run: list[Token] = [head]
     for token in reversed([t for t in tokens if t != head]):
         if token.i != run[0].i - 1 or not (proper(token) or token.text[:1].isupper()):
             break
         run.insert(0, token)
     tail = office(head)
-    titles = [k for k, t in enumerate(run[:-1]) if t.lower_ in lexicon.words("people.txt") or t.lower_.rstrip(".") in gazetteer.TITLES]
+    titles = [
+        k
+        for k, t in enumerate(run[:-1])
+        if t.lower_ in lexicon.words("people.txt") or t.lower_.rstrip(".") in gazetteer.TITLES
+    ]
     run = run[titles[-1] + 1 :] if titles else run
     while len(run) > 1 and gazetteer.demonym(run[0].lower_) and kindless(run[1:]):
         run = run[1:]
@@ -177,7 +230,7 @@ def owner_of(subject: Token) -> Token | None:
 
 
 def partitive(scene: Scene, role: Role, head: Token) -> Participant | None:
-    """"two thirds of voters", "many of them": the people are the voters."""
+    """ "two thirds of voters", "many of them": the people are the voters."""
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ == "of":
             for inner in child.children:
@@ -196,7 +249,13 @@ def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
     run = name_tokens(anchor)
     extra = [t for t in (head, *modifiers(head), *(modifiers(anchor) if anchor != head else ()))]
     extra += [c for c in anchor.children if c.dep_ == "appos" and not proper(c)]
-    tokens = [t for t in extra if t.i not in scene.timed and (t == head or not is_predicate(t) or t.tag_ == "VBN") and t.pos_ not in {"DET", "PUNCT", "NUM", "PART", "PRON"}]
+    tokens = [
+        t
+        for t in extra
+        if t.i not in scene.timed
+        and (t == head or not is_predicate(t) or t.tag_ == "VBN")
+        and t.pos_ not in {"DET", "PUNCT", "NUM", "PART", "PRON"}
+    ]
     if run:
         plain = name_of(run, role)
         first = [w.lower() for w in reversed(plain.split())]
@@ -263,7 +322,9 @@ def kind_of(head: Token, run: list[Token], role: Role, tokens: list[Token]) -> s
     if last in gazetteer.COMPANY or run[0].lower_ in gazetteer.BODIES or last in lexicon.words("groups.txt"):
         return "organisation"
     people = lexicon.words("people.txt")
-    if any(lemma(t) in people for t in tokens if t not in run and t.head in (head, *run)) or (head.dep_ == "appos" and lemma(head.head) in people):
+    if any(lemma(t) in people for t in tokens if t not in run and t.head in (head, *run)) or (
+        head.dep_ == "appos" and lemma(head.head) in people
+    ):
         return "person"
     if any(t.lower_.rstrip(".") in gazetteer.TITLES for t in head.lefts):
         return "person"
@@ -282,8 +343,12 @@ def places_within(scene: Scene, head: Token, role: Role | None = None) -> list[P
     local = lemma(head) in lexicon.words("events.txt") or lemma(head) in lexicon.words("places.txt")
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ == "of" and not local:
-            found += [place for inner in child.children if inner.dep_ == "pobj" for place in places_within(scene, inner)]
-        elif child.dep_ == "prep" and (child.lower_ in IN or (local and role is not Role.PLACE and child.lower_ == "of")):
+            found += [
+                place for inner in child.children if inner.dep_ == "pobj" for place in places_within(scene, inner)
+            ]
+        elif child.dep_ == "prep" and (
+            child.lower_ in IN or (local and role is not Role.PLACE and child.lower_ == "of")
+        ):
             for inner in child.children:
                 if inner.dep_ in {"pobj", "pcomp"} and place_like(scene, inner):
                     found.append(participant(scene, Role.PLACE, inner))
@@ -296,7 +361,9 @@ def places_within(scene: Scene, head: Token, role: Role | None = None) -> list[P
 
 def compound_place(scene: Scene, head: Token, place: Token) -> Participant | None:
     """The Kessel tunnel of "the Kessel tunnel fire"."""
-    before = [t for t in head.lefts if t.dep_ == "compound" and t.i < place.i] + [t for t in place.lefts if t.dep_ == "compound"]
+    before = [t for t in head.lefts if t.dep_ == "compound" and t.i < place.i] + [
+        t for t in place.lefts if t.dep_ == "compound"
+    ]
     before = [t for t in before if t.i not in scene.timed]
     if not any(proper(t) for t in before):
         return None

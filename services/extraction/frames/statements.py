@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from services.extraction.frames import build, ground, inherit, lexicon, mood, timing
+from services.extraction.frames import ground, inherit, lexicon, mood, roles, timing
+from services.extraction.frames.build import build
 from services.extraction.frames.inherit import Standing
 from services.extraction.frames.mentions import Mentions
 from services.extraction.frames.phrases import Scene, participant
+from services.extraction.frames.roles import Case
 from services.extraction.frames.syntax import Clause, find_clauses
 from services.extraction.model import (
     Attribution,
@@ -31,11 +33,53 @@ from services.ingestion.model import Article
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-STATES = frozenset({"have", "be", "mean", "report", "level", "set", "become", "make", "produce", "find", "record", "lead", "move"})
+STATES = frozenset(
+    {"have", "be", "mean", "report", "level", "set", "become", "make", "produce", "find", "record", "lead", "move"}
+)
 """Predicates that say nothing without a number."""
 VAGUE = frozenset(
-    "like love hate want need seem appear look feel try use help let keep put bring turn continue happen follow include involve relate "
-    "remind call ask answer talk speak think know do accord worry enjoy understand describe consider regard represent".split()
+    [
+        "like",
+        "love",
+        "hate",
+        "want",
+        "need",
+        "seem",
+        "appear",
+        "look",
+        "feel",
+        "try",
+        "use",
+        "help",
+        "let",
+        "keep",
+        "put",
+        "bring",
+        "turn",
+        "continue",
+        "happen",
+        "follow",
+        "include",
+        "involve",
+        "relate",
+        "remind",
+        "call",
+        "ask",
+        "answer",
+        "talk",
+        "speak",
+        "think",
+        "know",
+        "do",
+        "accord",
+        "worry",
+        "enjoy",
+        "understand",
+        "describe",
+        "consider",
+        "regard",
+        "represent",
+    ]
 )
 """Unlisted verbs that rarely state one event."""
 TOLLS = frozenset(entry.predicate for entry in lexicon.verbs().values() if "toll" in entry.flags)
@@ -171,10 +215,14 @@ def read_quantity(view: View, written: Quantity) -> int | None:
         return read_answer(view, clause, written, asked)
     if not inherit.fits_slot(clause, hit.slot, hit.anchor, quantity):
         return None
-    frame = build.build(scene, clause, view.clauses, quantity, hit.slot, hit.anchor)
+    frame = build(Case(scene, clause, view.clauses, quantity, hit.slot, hit.anchor))
     frame = inherit.stated_state(frame, quantity, hit.anchor)
     frame, clause, period = lean(view, frame, clause, quantity, hit.slot, period, before)
-    if clause.nominal and not {p.role for p in frame.participants} - {Role.ATTRIBUTE} and lexicon.nouns()[clause.keys[0]].kind == "act":
+    if (
+        clause.nominal
+        and not {p.role for p in frame.participants} - {Role.ATTRIBUTE}
+        and lexicon.nouns()[clause.keys[0]].kind == "act"
+    ):
         return None
     period = timing.current(scene, written, reading.article.published_at) or period
     quantity, frame = inherit.counted_people(quantity, frame, TOLLS)
@@ -213,10 +261,18 @@ def recent(reading: Reading, statement: Standing | None) -> bool:
 
 def is_change_clause(clause: Clause) -> bool:
     """Whether the verb is one of rising or falling, or the value is compared with another."""
-    return clause.nominal or bool(build.verb_class(clause).flags & {"change", "level"}) or clause.lemma == "reach"
+    return clause.nominal or bool(roles.verb_class(clause).flags & {"change", "level"}) or clause.lemma == "reach"
 
 
-def lean(view: View, frame: Frame, clause: Clause, quantity: Quantity, slot: str, period: Period | None, before: Standing | None) -> tuple[Frame, Clause, Period | None]:
+def lean(
+    view: View,
+    frame: Frame,
+    clause: Clause,
+    quantity: Quantity,
+    slot: str,
+    period: Period | None,
+    before: Standing | None,
+) -> tuple[Frame, Clause, Period | None]:
     """What the statement takes from the one before it."""
     reading = view.reading
     if slot == "from":
@@ -231,16 +287,20 @@ def lean(view: View, frame: Frame, clause: Clause, quantity: Quantity, slot: str
     if quantity.role is QuantityRole.ADDITION and same_sentence:
         return inherit.completed(frame, before.frame), clause, period
     subject = clause
-    subject = build.enclosing(clause.head, view.clauses) if clause.nominal else clause
+    subject = roles.enclosing(clause.head, view.clauses) if clause.nominal else clause
     if frame.predicate == "change" and subject is not None and inherit.is_anaphor(subject):
         return inherit.leaning(frame, before.frame, view.scene), clause, period or before.when
     return frame, clause, period
 
 
 def answer(view: View, clause: Clause, quantity: Quantity) -> Standing | None:
-    """"It was 130.": the measure that the sentence before named without its value."""
+    """ "It was 130.": the measure that the sentence before named without its value."""
     named = view.reading.open_measure
-    if named is None or named.sentence != view.reading.number - 1 or quantity.unit not in {"count", "people", "percent"}:
+    if (
+        named is None
+        or named.sentence != view.reading.number - 1
+        or quantity.unit not in {"count", "people", "percent"}
+    ):
         return None
     bare = clause.keys[-1] in {"be", "stand"} and inherit.is_anaphor(clause) and not quantity.counted
     return named if bare else None
@@ -267,7 +327,7 @@ def read_clause(view: View, clause: Clause, taken: set[int]) -> None:
         return
     if clause.lemma in lexicon.words("speech.txt") and not any(key in lexicon.verbs() for key in clause.keys[:-1]):
         return
-    frame = build.build(view.scene, clause, view.clauses, None, "", None)
+    frame = build(Case(view.scene, clause, view.clauses))
     objects = [token.i for slot in ("o", "oprd") for token in clause.slots.get(slot, ())]
     if any(i in taken for i in objects):
         return
@@ -303,11 +363,15 @@ def specific(clause: Clause, frame: Frame, period: Period | None, *, attributed:
 # --------------------------------------------------------------------------- assembling
 
 
-def assemble(view: View, clause: Clause, frame: Frame, quantity: Quantity | None, period: Period | None, *, past: bool = False) -> Claim:
+def assemble(
+    view: View, clause: Clause, frame: Frame, quantity: Quantity | None, period: Period | None, *, past: bool = False
+) -> Claim:
     """Put a claim together."""
     reading, article = view.reading, view.reading.article
     span = clause_span(view, clause, quantity)
-    attribution = reading.innermost(quantity.span if quantity is not None else frame.trigger, view.scene.span([clause.head]))
+    attribution = reading.innermost(
+        quantity.span if quantity is not None else frame.trigger, view.scene.span([clause.head])
+    )
     if attribution is not None:
         span = within(span, attribution)
     said = view.times.said[0] if view.times.said and (attribution is not None) else None
@@ -352,8 +416,14 @@ def outside(period: Period, attribution: Attribution, text: str) -> bool:
     if cue is None or abs(cue.start - period.span.start) > 300:
         return False
     for content in attribution.content:
-        gap = text[period.span.end : content.start] if period.span.end <= content.start else text[content.end : period.span.start]
-        if len(gap) < 12 and not any(c.isalpha() for c in gap.replace(" on ", "").replace(" in ", "").replace("on ", "")):
+        gap = (
+            text[period.span.end : content.start]
+            if period.span.end <= content.start
+            else text[content.end : period.span.start]
+        )
+        if len(gap) < 12 and not any(
+            c.isalpha() for c in gap.replace(" on ", "").replace(" in ", "").replace("on ", "")
+        ):
             between = period.span.end <= cue.start <= content.start or content.end <= cue.start <= period.span.start
             return between
     return True
@@ -379,7 +449,7 @@ def within(span: Span, attribution: Attribution) -> Span:
 def modality_of(view: View, clause: Clause, attribution: Attribution | None) -> Modality:
     """Of the clause, or of the verb clause that a noun stands in."""
     if clause.nominal:
-        upper = build.enclosing(clause.head, view.clauses)
+        upper = roles.enclosing(clause.head, view.clauses)
         if upper is None or is_cue(view, upper) or upper.lemma in lexicon.words("speech.txt"):
             return Modality.ASSERTED
         clause = upper
@@ -389,8 +459,8 @@ def modality_of(view: View, clause: Clause, attribution: Attribution | None) -> 
 def polarity_of(view: View, clause: Clause, attribution: Attribution | None) -> Polarity:
     """Of the clause; a denial turns it round."""
     if clause.nominal:
-        upper = build.enclosing(clause.head, view.clauses)
-        light = upper is not None and not is_cue(view, upper) and "light" in build.verb_class(upper).flags
+        upper = roles.enclosing(clause.head, view.clauses)
+        light = upper is not None and not is_cue(view, upper) and "light" in roles.verb_class(upper).flags
         found = mood.polarity(upper) if light and upper is not None else Polarity.AFFIRMED
     else:
         found = mood.polarity(clause)
@@ -439,12 +509,14 @@ def note_subject(view: View) -> None:
             view.reading.mentions.subject = one
 
 
-ISSUING = frozenset({"divulge", "disclose", "publish", "release", "reveal", "give", "report", "announce", "present", "share", "issue"})
+ISSUING = frozenset(
+    {"divulge", "disclose", "publish", "release", "reveal", "give", "report", "announce", "present", "share", "issue"}
+)
 
 
 def issued(view: View, measure: Clause) -> Attribution | None:
-    """"The ministry divulged the number of students.": who gives a number out is its source."""
-    upper = build.enclosing(measure.head, view.clauses)
+    """ "The ministry divulged the number of students.": who gives a number out is its source."""
+    upper = roles.enclosing(measure.head, view.clauses)
     if upper is None or upper.lemma not in ISSUING or upper.passive or upper.first("o") != measure.head:
         return None
     subject = upper.first("s")
@@ -464,7 +536,7 @@ def note_open_measure(view: View) -> None:
             continue
         if any(q.span.overlaps(view.sentence.span) for q in view.sentence.quantities):
             continue
-        frame = build.build(view.scene, clause, view.clauses, None, "", None)
+        frame = build(Case(view.scene, clause, view.clauses))
         attribution = view.reading.innermost(frame.trigger) or issued(view, clause)
         said = view.times.said[0] if view.times.said else None
         period = timing.when_of(clause, view.clauses, view.times, None)

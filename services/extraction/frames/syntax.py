@@ -15,11 +15,77 @@ AUXILIARY = frozenset({"aux", "auxpass"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "npadvmod"})
 OBJECT_CONTROL = frozenset(
-    ["ask", "order", "force", "urge", "allow", "persuade", "tell", "help", "want", "require", "enable", "invite", "advise", "permit", "instruct", "compel", "expect", "see"]
+    [
+        "ask",
+        "order",
+        "force",
+        "urge",
+        "allow",
+        "persuade",
+        "tell",
+        "help",
+        "want",
+        "require",
+        "enable",
+        "invite",
+        "advise",
+        "permit",
+        "instruct",
+        "compel",
+        "expect",
+        "see",
+    ]
 )
 """Verbs whose object is the subject of the infinitive: "ordered the firm to pay"."""
 CONTROL = frozenset(
-    ["plan", "intend", "aim", "agree", "decide", "vow", "pledge", "promise", "want", "hope", "expect", "refuse", "fail", "decline", "try", "seek", "manage", "begin", "start", "continue", "claim", "report", "believe", "say", "estimate", "think", "know", "threaten", "prepare", "need", "have", "use", "be", "go", "appear", "seem", "able", "set", "propose", "vote", "offer", "attempt", "help", "cease", "stop", "move"]
+    [
+        "plan",
+        "intend",
+        "aim",
+        "agree",
+        "decide",
+        "vow",
+        "pledge",
+        "promise",
+        "want",
+        "hope",
+        "expect",
+        "refuse",
+        "fail",
+        "decline",
+        "try",
+        "seek",
+        "manage",
+        "begin",
+        "start",
+        "continue",
+        "claim",
+        "report",
+        "believe",
+        "say",
+        "estimate",
+        "think",
+        "know",
+        "threaten",
+        "prepare",
+        "need",
+        "have",
+        "use",
+        "be",
+        "go",
+        "appear",
+        "seem",
+        "able",
+        "set",
+        "propose",
+        "vote",
+        "offer",
+        "attempt",
+        "help",
+        "cease",
+        "stop",
+        "move",
+    ]
 )
 RELATIVE = frozenset({"which", "who", "that", "whom"})
 
@@ -50,7 +116,12 @@ class Clause:
 
 def is_predicate(token: Token) -> bool:
     """Whether a token heads a clause of its own: a verb that is not an auxiliary nor a plain modifier."""
-    if token.dep_ == "prep" or token.pos_ not in {"VERB", "AUX"} or token.dep_ in AUXILIARY or not token.tag_.startswith(("V", "M")):
+    if (
+        token.dep_ == "prep"
+        or token.pos_ not in {"VERB", "AUX"}
+        or token.dep_ in AUXILIARY
+        or not token.tag_.startswith(("V", "M"))
+    ):
         return False
     return token.dep_ not in {"compound", "case"} and not (token.dep_ == "amod" and token.tag_ not in {"VBN", "VBD"})
 
@@ -87,7 +158,7 @@ def find_clauses(doc: Doc) -> list[Clause]:
 
 
 def worth_clause(token: Token) -> Clause:
-    """"the prize, worth half a million euros": an adjective with an object."""
+    """ "the prize, worth half a million euros": an adjective with an object."""
     clause = Clause(token, ("worth",))
     for child in token.children:
         if child.dep_ in OBJECTS or child.dep_ == "nummod":
@@ -111,7 +182,9 @@ def verb_clause(token: Token) -> Clause:
             clause.slots.setdefault("o", []).append(child)
         elif dep in {"oprd", "npadvmod"}:
             clause.slots.setdefault(dep, []).append(child)
-        elif dep == "prt" or (dep == "advmod" and child.lower_ in {"down", "over", "up", "off", "out", "aside", "dead"}):
+        elif dep == "prt" or (
+            dep == "advmod" and child.lower_ in {"down", "over", "up", "off", "out", "aside", "dead"}
+        ):
             particle = child.lower_
         elif dep in {"prep", "agent", "dative"}:
             preposition(clause, child)
@@ -222,7 +295,11 @@ def inherit(clause: Clause, clauses: dict[int, Clause]) -> None:
         clause.slots["s"] = [head.head]
         return
     if subject is not None:
-        absolute = head.dep_ == "pcomp" and head.tag_ in {"VBD", "VBN"} and not any(c.dep_ in {"dobj", "aux"} for c in head.children)
+        absolute = (
+            head.dep_ == "pcomp"
+            and head.tag_ in {"VBD", "VBN"}
+            and not any(c.dep_ in {"dobj", "aux"} for c in head.children)
+        )
         clause.passive = clause.passive or absolute
         return
     if head.dep_ in {"acl", "amod"} and not misread(head):
@@ -278,7 +355,7 @@ SHARED = frozenset({"in", "at", "on", "near", "during"})
 
 
 def share_obliques(clause: Clause, upper: Clause) -> None:
-    """"killed 12 and injured 90 in Kyiv": conjoined verbs of one subject share places that only one of them names."""
+    """ "killed 12 and injured 90 in Kyiv": conjoined verbs of one subject share places that only one of them names."""
     if clause.head.dep_ != "conj" or any(c.dep_ in SUBJECTS for c in clause.head.children):
         return
     for slot in SHARED:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from services.extraction.frames import build, ground
+from services.extraction.frames import ground, roles
 from services.extraction.frames.phrases import Scene
 from services.extraction.frames.syntax import Clause
 from services.extraction.model import Grain, Period, Quantity, Span
@@ -35,7 +35,14 @@ class Times:
     """Periods of the saying."""
 
 
-def place_times(scene: Scene, periods: tuple[Period, ...], quantities: tuple[Quantity, ...], clauses: dict[int, Clause], cues: frozenset[int], sources: frozenset[int]) -> Times:
+def place_times(
+    scene: Scene,
+    periods: tuple[Period, ...],
+    quantities: tuple[Quantity, ...],
+    clauses: dict[int, Clause],
+    cues: frozenset[int],
+    sources: frozenset[int],
+) -> Times:
     """Give every period of a sentence to a clause, a number or the saying.
 
     Arguments:
@@ -64,7 +71,14 @@ def place_times(scene: Scene, periods: tuple[Period, ...], quantities: tuple[Qua
     return times
 
 
-def place(times: Times, period: Period, tokens: list[Token], clauses: dict[int, Clause], cues: frozenset[int], numbers: dict[int, Span]) -> None:
+def place(
+    times: Times,
+    period: Period,
+    tokens: list[Token],
+    clauses: dict[int, Clause],
+    cues: frozenset[int],
+    numbers: dict[int, Span],
+) -> None:
     """Climb from a period to what it belongs to."""
     inside = {t.i for t in tokens}
     token = ground.top(tokens)
@@ -108,7 +122,7 @@ def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: 
     if own:
         return nearest(own, quantity)
     if clause.nominal:
-        upper = build.enclosing(clause.head, clauses)
+        upper = roles.enclosing(clause.head, clauses)
         return when_of(upper, clauses, times, None) if upper is not None else None
     for child in clause.head.children:
         if child.i in times.clauses and (child.dep_ in {"conj", "xcomp"} or purpose(child)):
@@ -116,7 +130,9 @@ def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: 
         below = times.clauses.get(child.i) if child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} else None
         if below:
             return nearest(below, quantity)
-    told = next((c for c in clause.head.children if c.dep_ == "advcl" and c.i in times.clauses and simultaneous(c)), None)
+    told = next(
+        (c for c in clause.head.children if c.dep_ == "advcl" and c.i in times.clauses and simultaneous(c)), None
+    )
     if told is not None:
         return nearest(times.clauses[told.i], quantity)
     head = clause.head
@@ -127,13 +143,15 @@ def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: 
 
 
 def simultaneous(token: Token) -> bool:
-    """"when the shaft collapsed on Monday": what happened then happened when the main clause did."""
+    """ "when the shaft collapsed on Monday": what happened then happened when the main clause did."""
     return any(c.lower_ in {"when", "as", "while"} and c.dep_ in {"advmod", "mark"} for c in token.children)
 
 
 def purpose(token: Token) -> bool:
-    """"to support", an infinitive of purpose."""
-    return token.dep_ in {"advcl", "acl", "relcl", "xcomp"} and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+    """ "to support", an infinitive of purpose."""
+    return token.dep_ in {"advcl", "acl", "relcl", "xcomp"} and any(
+        c.lower_ == "to" and c.dep_ == "aux" for c in token.children
+    )
 
 
 def nearest(periods: list[Period], quantity: Quantity | None) -> Period | None:
@@ -147,7 +165,7 @@ def nearest(periods: list[Period], quantity: Quantity | None) -> Period | None:
 
 
 def current(scene: Scene, quantity: Quantity, published: datetime) -> Period | None:
-    """"the current 1.5 million": the day of publication."""
+    """ "the current 1.5 million": the day of publication."""
     tokens = ground.tokens_of(scene.doc, scene.offset, quantity.span)
     if not tokens or tokens[0].i == 0:
         return None

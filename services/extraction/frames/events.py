@@ -1,0 +1,147 @@
+"""Verbs that need more than their row of the table: appointments, tolls, losses, purchases, votes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from services.extraction.frames import lexicon
+from services.extraction.frames.lexicon import VerbClass
+from services.extraction.frames.parser import lemma
+from services.extraction.frames.phrases import Scene, common_kind, participant, proper
+from services.extraction.frames.roles import Case, active_slot, frame, nominal_parts, participants_of, verb_class
+from services.extraction.frames.syntax import Clause
+from services.extraction.model import Frame, Participant, Role
+
+RELATIVE_UNITS = frozenset({"percent", "percentage_point", "ratio", "basis_point"})
+BUYER = {"s": "AGENT", "for": "PATIENT", "i": "RECIPIENT", "to": "RECIPIENT"}
+"""Roles of "paid 3 million for the house"."""
+
+
+def from_event(case: Case, entry: VerbClass) -> Frame:
+    """The frame of a verb that states an event."""
+    scene, quantity = case.scene, case.quantity
+    clause = split_title(case.clause) if entry.predicate in {"appoint", "elect"} else case.clause
+    found = participants_of(scene, clause, entry.roles)
+    found += employer(scene, clause, entry, found)
+    found += circumstances(scene, clause, case.clauses, entry)
+    found += counted_participant(case, entry)
+    found += shared(case, entry, found)
+    if (
+        quantity is not None
+        and entry.predicate == "win"
+        and clause.keys[-1] == "lose"
+        and case.slot == "o"
+        and quantity.unit != "score"
+    ):
+        predicate, found = lost(case, found)
+        return frame(predicate, clause, scene, found)
+    if quantity is not None and entry.predicate == "pay" and clause.slots.keys() >= {"for", "o"} and not clause.passive:
+        return frame("buy", clause, scene, participants_of(scene, clause, BUYER))
+    if quantity is not None and entry.predicate == "take_part" and quantity.unit in RELATIVE_UNITS:
+        return frame("turnout", clause, scene, [p for p in found if p.role is not Role.AGENT])
+    return frame(entry.predicate, clause, scene, found, entry.direction)
+
+
+def shared(case: Case, entry: VerbClass, found: list[Participant]) -> list[Participant]:
+    """Roles told by another word for the same event: "knocked X out, winning 3-1", "won with a 2-1 victory over Y"."""
+    extra: list[Participant] = []
+    head = case.clause.head
+    main = case.clauses.get(head.head.i) if head.dep_ in {"advcl", "conj"} else None
+    if main is not None and not main.nominal and verb_class(main).predicate == entry.predicate:
+        roles = {p.role for p in found}
+        extra += [p for p in participants_of(case.scene, main, verb_class(main).roles) if p.role not in roles]
+    for tokens in case.clause.slots.values():
+        for token in tokens:
+            inner = case.clauses.get(token.i)
+            if inner is not None and inner.nominal and lexicon.nouns()[inner.keys[0]].predicate == entry.predicate:
+                extra += nominal_parts(case.scene, inner, lexicon.nouns()[inner.keys[0]])
+    return extra
+
+
+def split_title(clause: Clause) -> Clause:
+    """ "named Mira Solberg chief executive": one noun phrase to the parser, a person and a post to the reader."""
+    post = clause.first("oprd") or clause.first("o")
+    if clause.passive or post is None or proper(post) or common_kind(lemma(post)) != "person":
+        return clause
+    names = [t for t in post.lefts if t.dep_ == "compound" and proper(t)]
+    if not names:
+        return clause
+    slots = {**clause.slots, "o": [names[-1]], "oprd": [post]}
+    return replace(clause, slots=slots)
+
+
+def employer(scene: Scene, clause: Clause, entry: VerbClass, found: list[Participant]) -> list[Participant]:
+    """ "named chief executive of Nordkraft": the post's body is who appoints."""
+    if entry.predicate != "appoint" or any(p.role is Role.AGENT for p in found):
+        return []
+    for slot in ("oprd", "as", "to"):
+        for post in clause.slots.get(slot, ()):
+            for child in post.children:
+                owners = [c for c in child.children if c.dep_ == "pobj"] if child.lower_ in {"of", "at"} else []
+                for owner in [child] if child.dep_ == "poss" else owners:
+                    one = participant(scene, Role.AGENT, owner) if proper(owner) else None
+                    if one is not None:
+                        return [one]
+    return []
+
+
+def circumstances(scene: Scene, clause: Clause, clauses: dict[int, Clause], entry: VerbClass) -> list[Participant]:
+    """The event that a toll came of, told by a clause: "14 died when two trains collided", "trains collided, killing 14"."""
+    if "toll" not in entry.flags or any(tokens for slot, tokens in clause.slots.items() if slot in {"in", "during"}):
+        return []
+    around = [c for c in clause.head.children if c.dep_ == "advcl"]
+    around += [clause.head.head] if clause.head.dep_ == "advcl" and clause.head.tag_ == "VBG" else []
+    for token in around:
+        other = clauses.get(token.i)
+        name = EVENT_NOUNS.get(verb_class(other).predicate) if other is not None else None
+        if other is None or name is None:
+            continue
+        parts = participants_of(scene, other, verb_class(other).roles)
+        words = tuple(dict.fromkeys([name, *(w for p in parts if p.role is Role.PATIENT for w in p.words)]))
+        topic = Participant(Role.TOPIC, name, words, scene.span([other.head]), kind="event")
+        return [topic, *(p for p in parts if p.role is Role.PLACE)]
+    return []
+
+
+EVENT_NOUNS = {
+    "crash": "crash",
+    "explode": "explosion",
+    "collapse": "collapse",
+    "erupt": "eruption",
+    "attack": "attack",
+    "flood": "flood",
+    "burn": "fire",
+    "landfall": "storm",
+    "hit": "storm",
+    "shoot_down": "crash",
+}
+"""The noun by which other outlets name what a verb tells."""
+
+
+def lost(case: Case, found: list[Participant]) -> tuple[str, list[Participant]]:
+    """Predicate and roles of "lost": "40 soldiers" are deaths on that side, "40 seats" a loss."""
+    anchor = case.anchor
+    if anchor is None or common_kind(lemma(anchor)) != "person":
+        moved = [replace(p, role=Role.AGENT) if p.role is Role.RECIPIENT else p for p in found]
+        plain = [replace(p, role=Role.PATIENT) if p.role is Role.TOPIC and p.kind != "event" else p for p in moved]
+        return "lose", plain
+    owners = [p for p in found if p.role is Role.RECIPIENT]
+    rest = [p for p in found if p.role not in {Role.RECIPIENT, Role.TOPIC} or p.kind == "event"]
+    patient = participant(case.scene, Role.PATIENT, anchor)
+    if patient is not None:
+        words = tuple(dict.fromkeys([*patient.words, *(w for o in owners for w in o.words)]))
+        rest.append(replace(patient, words=words, named=patient.named or any(o.named for o in owners)))
+    return "die", rest
+
+
+BARE = frozenset({"dozens", "scores", "hundreds", "thousands", "others"})
+
+
+def counted_participant(case: Case, entry: VerbClass) -> list[Participant]:
+    """Those who are counted are people though no noun says so: "injured 34", "killing dozens"."""
+    anchor = case.anchor
+    if anchor is None or "toll" not in entry.flags or (anchor.pos_ != "NUM" and anchor.lower_ not in BARE):
+        return []
+    if entry.roles.get(active_slot(case.clause, case.slot)) != "PATIENT":
+        return []
+    return [Participant(Role.PATIENT, "people", ("people",), case.scene.span([anchor]), kind="person")]

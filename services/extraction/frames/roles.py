@@ -1,0 +1,304 @@
+"""Which filler of a clause plays which role, by the tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from services.extraction.frames import lexicon
+from services.extraction.frames.lexicon import NounClass, VerbClass
+from services.extraction.frames.parser import lemma
+from services.extraction.frames.phrases import (
+    IN,
+    Scene,
+    common_kind,
+    participant,
+    place_like,
+    places_within,
+    proper,
+)
+from services.extraction.frames.syntax import Clause, is_predicate
+from services.extraction.model import Frame, Participant, Quantity, Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a frame is built from: a clause, and the number in it if the claim is about one."""
+
+    scene: Scene
+    clause: Clause
+    clauses: dict[int, Clause]
+    """All clauses of the sentence by index of their heads."""
+    quantity: Quantity | None = None
+    slot: str = ""
+    """Where in the clause the number stands."""
+    anchor: Token | None = None
+    """The noun that the number counts."""
+
+    def outer(self) -> Clause | None:
+        """The verb clause that the clause's noun stands in."""
+        return enclosing(self.clause.head, self.clauses)
+
+
+UNKNOWN = VerbClass(
+    "", {"s": "AGENT", "o": "PATIENT", "i": "RECIPIENT", "to": "RECIPIENT", "with": "RECIPIENT"}, frozenset()
+)
+
+
+DURING = frozenset({"in", "during", "at", "after_of", "because_of", "amid", "on"})
+
+
+NATURAL = frozenset(
+    [
+        "earthquake",
+        "quake",
+        "tremor",
+        "storm",
+        "hurricane",
+        "cyclone",
+        "typhoon",
+        "tornado",
+        "blizzard",
+        "flood",
+        "flooding",
+        "tsunami",
+        "heatwave",
+        "drought",
+        "wildfire",
+        "landslide",
+    ]
+)
+
+
+def verb_class(clause: Clause, quantity: Quantity | None = None) -> VerbClass:
+    """The row of the verb table that fits best, also by what is counted; an unknown verb stands for itself."""
+    table = lexicon.verbs()
+    subject = clause.first("s")
+    if clause.keys[-1] in {"hit", "strike", "shake", "rock", "jolt", "rattle", "pound"} and subject is not None:
+        if any(lemma(token) in NATURAL for token in clause.slots["s"]):
+            return table["batter"]
+    counted = (f"{clause.keys[-1]}+{quantity.counted[0]}",) if quantity is not None and quantity.counted else ()
+    for key in (*counted, *clause.keys):
+        if key in table:
+            return table[key]
+    return replace(UNKNOWN, predicate=clause.keys[-1])
+
+
+def role_of(name: str, head: Token) -> Role | None:
+    """The role that a table name means for this filler; None where the slot holds a value."""
+    if name in {"PRICE", "VALUE"}:
+        return None
+    if name == "CAUSE":
+        kind = common_kind(lemma(head))
+        return Role.AGENT if kind in {"person", "group"} or (kind == "thing" and head.pos_ == "PROPN") else Role.TOPIC
+    return lexicon.ROLES[name]
+
+
+def default_role(slot: str, scene: Scene, head: Token) -> Role | None:
+    """What a prepositional slot means that the table does not list: a place or an event."""
+    word = lemma(head)
+    if slot in DURING and common_kind(word) == "event":
+        return Role.TOPIC
+    if slot in IN and place_like(scene, head):
+        return Role.PLACE
+    if slot == "as":
+        return Role.ATTRIBUTE
+    return None
+
+
+def participants_of(scene: Scene, clause: Clause, roles: dict[str, str]) -> list[Participant]:
+    """Every participant that the clause states, in text order of its slots."""
+    found: list[Participant] = []
+    both = roles.get("s") == roles.get("o") == "PATIENT"
+    if both and clause.slots.get("o") and clause.slots.get("s") and not clause.passive:
+        roles = {**roles, "s": "AGENT"}
+    for slot, tokens in (clause.slots | loose_slots(clause, roles)).items():
+        name = active_slot(clause, slot)
+        for token in tokens:
+            for filler in (token, *conjuncts(token)):
+                listed = roles.get(name)
+                if listed and name in {"in", "at", "on"} and common_kind(lemma(filler)) == "event":
+                    listed = "TOPIC"
+                if filler.text in {"-", "–", "—"} or half_word(filler):
+                    continue
+                role = role_of(listed, filler) if listed else default_role(name, scene, filler)
+                if listed is None and role is None:
+                    found += (
+                        places_within(scene, filler) if filler.pos_ in {"NOUN", "PROPN"} and name in {"s", "o"} else []
+                    )
+                    continue
+                if role is not None:
+                    one = participant(scene, role, filler)
+                    found += [one] if one is not None else []
+                    found += creator(scene, filler) if name == "o" else []
+                found += places_within(scene, filler, role)
+    return found
+
+
+def half_word(token: Token) -> bool:
+    """The "semi" of "semi-final"."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).text == "-" and token.whitespace_ == ""
+
+
+def creator(scene: Scene, noun: Token) -> list[Participant]:
+    """ "the album by Tara Voss was released": who made it is who released it."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "by":
+            makers = [participant(scene, Role.AGENT, c) for c in child.children if c.dep_ == "pobj" and proper(c)]
+            return [m for m in makers if m is not None]
+    return []
+
+
+LOOSE = frozenset({"to", "against", "over", "from", "for", "with"})
+
+
+def loose_slots(clause: Clause, roles: dict[str, str]) -> dict[str, list[Token]]:
+    """Prepositions that the parser hung on a wrong word: "lost the final 2-1 to Harrow"."""
+    wanted = [slot for slot in sorted(LOOSE & set(roles)) if slot not in clause.slots]
+    found: dict[str, list[Token]] = {}
+    if not wanted or clause.keys[-1] not in {"lose", "beat", "win", "defeat", "sell", "buy"}:
+        return found
+    for token in clause.head.subtree:
+        if (
+            token.i > clause.head.i
+            and token.dep_ == "prep"
+            and token.lower_ in wanted
+            and token.head.dep_ != "prep"
+            and not is_predicate(token.head)
+        ):
+            fillers = [c for c in token.children if c.dep_ == "pobj" and proper(c)]
+            if fillers:
+                found.setdefault(token.lower_, fillers)
+    return found
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Names joined by "and" ("Putin and Kim"), nouns that carry no number of their own."""
+    found = []
+    queue = [token]
+    while queue and len(found) < 6:
+        head = queue.pop()
+        for child in head.children:
+            if (
+                child.dep_ == "conj"
+                and child.pos_ in {"PROPN", "NOUN"}
+                and not any(c.dep_ == "nummod" for c in child.children)
+            ):
+                found.append(child)
+                queue.append(child)
+    return found
+
+
+def active_slot(clause: Clause, slot: str) -> str:
+    """The slot in the active voice: a passive's subject is the object, its "by" the subject."""
+    if not clause.passive:
+        return slot
+    return {"s": "o", "by": "s"}.get(slot, slot)
+
+
+def tidy(found: list[Participant]) -> tuple[Participant, ...]:
+    """One of each (role, key), the one with most words; stable order; a PLACE that is inside another PLACE is kept."""
+    best: dict[tuple[Role, str], Participant] = {}
+    for one in found:
+        key = (one.role, one.key)
+        if key not in best or len(one.words) > len(best[key].words):
+            best[key] = one
+    order = list(Role)
+    return tuple(sorted(best.values(), key=lambda p: (order.index(p.role), p.mention, p.key)))
+
+
+def frame(predicate: str, clause: Clause, scene: Scene, found: list[Participant], direction: int = 0) -> Frame:
+    """Put a frame together."""
+    return Frame(predicate, clause.lemma, scene.span([clause.head]), tidy(found), direction)
+
+
+def obliques(scene: Scene, clause: Clause) -> list[Participant]:
+    """Places and events that prepositions of the clause name."""
+    found: list[Participant] = []
+    for slot, tokens in clause.slots.items():
+        if slot in {"s", "o", "i", "oprd", "npadvmod"}:
+            for token in tokens:
+                found += places_within(scene, token) if slot == "o" else []
+            continue
+        for token in tokens:
+            role = default_role(slot, scene, token)
+            one = participant(scene, role, token) if role is not None else None
+            found += ([one] if one is not None else []) + places_within(scene, token, role)
+    return found
+
+
+def nominal_parts(scene: Scene, clause: Clause, table: NounClass) -> list[Participant]:
+    """Participants that a noun itself carries."""
+    found: list[Participant] = []
+    for slot, tokens in clause.slots.items():
+        for token in tokens:
+            for filler in (token, *conjuncts(token)):
+                listed = table.roles.get(slot)
+                if listed and slot in {"in", "at"} and common_kind(lemma(filler)) == "event":
+                    listed = "TOPIC"
+                if listed == "PLACE" and not place_like(scene, filler):
+                    listed = "TOPIC" if common_kind(lemma(filler)) == "event" else None
+                role = role_of(listed, filler) if listed else default_role(slot, scene, filler)
+                one = participant(scene, role, filler) if role is not None else None
+                found += [one] if one is not None else []
+                found += places_within(scene, filler, role)
+    return found + restrictions(scene, clause, table)
+
+
+def restrictions(scene: Scene, clause: Clause, table: NounClass) -> list[Participant]:
+    """What narrows a measure: "youth unemployment", "net profit", "average salary"."""
+    if table.kind != "measure":
+        return []
+    parts = set(clause.keys[0].split("_"))
+    found = []
+    for child in clause.head.children:
+        if (
+            child.dep_ in {"compound", "amod"}
+            and lemma(child) not in parts
+            and not proper(child)
+            and child.i not in scene.timed
+        ):
+            if child.dep_ == "compound" and "comp" in table.roles:
+                continue
+            if child.i not in scene.counted and child.lower_ not in PLAIN:
+                one = participant(scene, Role.ATTRIBUTE, child)
+                found += [one] if one is not None else []
+    return found
+
+
+PLAIN = frozenset(
+    [
+        "new",
+        "current",
+        "total",
+        "overall",
+        "latest",
+        "key",
+        "main",
+        "official",
+        "estimated",
+        "record",
+        "high",
+        "higher",
+        "low",
+        "lower",
+        "big",
+        "huge",
+        "its",
+        "annual",
+    ]
+)
+"""Adjectives that do not make another measure of a measure."""
+
+
+def enclosing(token: Token, clauses: dict[int, Clause]) -> Clause | None:
+    """The verb clause that a noun stands in."""
+    while token.head != token:
+        token = token.head
+        found = clauses.get(token.i)
+        if found is not None and not found.nominal:
+            return found
+    return None
