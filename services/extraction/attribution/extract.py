@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import Final
 
 from services.extraction.attribution.chain import build_chains
-from services.extraction.attribution.cues import cue_class
+from services.extraction.attribution.cues import CueClass, cue_class
 from services.extraction.attribution.found import Found
 from services.extraction.attribution.repair import repair
 from services.extraction.attribution.tagger import Reading, default_model, read_cues
@@ -14,9 +14,18 @@ from services.extraction.attribution.tokens import Tokens, tokenise
 from services.extraction.model import Attribution, Span
 from services.extraction.sentences import Document, split_document
 
-CUE_THRESHOLD: Final = 0.35
-"""Least probability of a cue; chosen on the development part (docs/attribution.md)."""
-
+THRESHOLDS: Final = {
+    CueClass.REPORT: 0.4,
+    CueClass.PERCEIVE: 0.35,
+    CueClass.CONFIRM: 0.3,
+    CueClass.DENIAL: 0.3,
+    CueClass.DOUBT: 0.35,
+    CueClass.BELIEF: 0.4,
+    CueClass.INTENT: 0.3,
+    CueClass.ATTITUDE: 0.3,
+    CueClass.OTHER: 0.45,
+}
+"""Least probability of a cue of each class; chosen on the development part (docs/attribution.md)."""
 LONGEST_REACH: Final = 800
 """Characters of its sentence that a rule sees on either side of a cue."""
 
@@ -53,9 +62,11 @@ def attributions_of(document: Document, *, outlet: str = "") -> tuple[Attributio
     sentences = sorted([*document.sentences, *([document.headline_span] if document.headline_span else [])])
     starts = [s.start for s in sentences]
     found = []
-    for reading in read_cues(model, tokens, CUE_THRESHOLD):
+    for reading in read_cues(model, tokens, min(THRESHOLDS.values())):
         index = bisect_right(starts, int(tokens.start[reading.cue])) - 1
-        found.append(_found(document.text, tokens, reading, sentences[max(index, 0)]))
+        item = _found(document.text, tokens, reading, sentences[max(index, 0)])
+        if item.probability >= THRESHOLDS[item.cue_class]:
+            found.append(item)
     found = repair(document, found)
     return build_chains(document, found, outlet)
 

@@ -51,7 +51,11 @@ _POLLED: Final = re.compile(
     r"(?:^|(?<=[,;.] ))((?:[\w'’.-]+ ){1,6}(?:polled|surveyed|interviewed|cited|quoted) (?:by|in) (?:the )?)$"
 )
 _FIGURE_TEXT: Final = re.compile(r"(?:[^,;]|,(?=\d))+")
-_PUT_AT: Final = re.compile(r"\b(?:put|puts|placed|puts)\s+(?:the|its|their)\s+(?:[\w-]+\s){0,5}?at\s+(?=[\w$€£])")
+_PUT_AT: Final = re.compile(r"\b(puts?|placed)\s+(?:the|its|their)\s+(?:[\w-]+\s){0,5}?at\s+(?=[\w$€£])")
+_DISCLOSED: Final = re.compile(
+    r"\b(divulged|disclosed|revealed|released|published|announced|unveiled)\s+(?:the|its|their|new|fresh|official)\s+"
+    r"(?:[\w-]+\s){0,3}?(?:numbers?|figures?|tolls?|totals?|statistics|estimates?|counts?)\b"
+)
 _NO_SOURCE: Final = re.compile(
     r"^(?:but|and|or|because|although|though|in|on|at|with|if|when|while|as|which|who|that|to|for|it|this)\b"
     r"|\b(?:was|were|is|are|be|been|had|will|would)\b",
@@ -72,7 +76,7 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     quotations = find_quotations(document)
     mended = [complete_quotation(_mend(text, item), quotations) for item in found]
     mended.extend(_missed_according(document, mended))
-    mended.extend(_put_at(document, mended))
+    mended.extend(_stated_figures(document, mended))
     mended.extend(_headline(document, mended))
     mended = [_anaphoric(document, item) for item in mended]
     mended.extend(credited_quotes(document, mended))
@@ -213,25 +217,31 @@ def _missed_according(document: Document, found: list[Found]) -> list[Found]:
     return [item for item in added if item.contents and item.sources]
 
 
-def _put_at(document: Document, found: list[Found]) -> list[Found]:
-    """As in "Police put the figure at 3,000": the content is the figure."""
+def _stated_figures(document: Document, found: list[Found]) -> list[Found]:
+    """As in "police put the figure at 3,000", "the ministry released its figures on X"."""
     text = document.text
     known = {item.cue.start for item in found}
     added = []
     for sentence in document.sentences:
-        verb = _PUT_AT.search(text, sentence.start, sentence.end)
-        if verb is None or verb.start() in known:
-            continue
-        start = max(sentence.start, *(text.rfind(mark, sentence.start, verb.start()) + 1 for mark in ",;"))
-        source = _trim(text, start, verb.start())
-        rest = _FIGURE_TEXT.match(text, verb.end(), sentence.end)
-        words = source.of(text).split()
-        if rest is None or not 1 <= len(words) <= 10 or words[0].lower() in ("to", "and", "which", "that", "who"):
-            continue
-        cue = Span(verb.start(), verb.start() + 3)
-        content = _trim(text, verb.start() + len(verb[0].split(maxsplit=1)[0]), rest.end())
-        added.append(Found(cue, "put", CueClass.REPORT, (source,), (content,), sentence, 0.8, "rule.put_at"))
+        for pattern in (_PUT_AT, _DISCLOSED):
+            verb = pattern.search(text, sentence.start, min(sentence.end, sentence.start + 800))
+            item = None if verb is None or verb.start() in known else _stated(text, verb, sentence)
+            if item is not None:
+                added.append(item)
     return added
+
+
+def _stated(text: str, verb: re.Match[str], sentence: Span) -> Found | None:
+    """The subject before the verb is the source if it can be one; the content is the verb's object."""
+    start = max(sentence.start, *(text.rfind(mark, sentence.start, verb.start()) + 1 for mark in ",;"))
+    source = _trim(text, start, verb.start())
+    rest = _FIGURE_TEXT.match(text, verb.end(), sentence.end)
+    words = source.of(text).split()
+    if not 1 <= len(words) <= 10 or _NO_SOURCE.search(source.of(text)) or not _can_speak(source.of(text)):
+        return None
+    cue = Span(*verb.span(1))
+    content = _trim(text, cue.end, rest.end() if rest is not None else sentence.end)
+    return Found(cue, verb[1].lower(), CueClass.REPORT, (source,), (content,), sentence, 0.8, "rule.stated_figure")
 
 
 _HEADLINE_COLON: Final = re.compile(r"([^:]{2,40}):\s+(?=\S)")
