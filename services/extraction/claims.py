@@ -9,7 +9,8 @@ from functools import cache
 from services.extraction.attribution import extract_attributions
 from services.extraction.frames import lexicon, parser
 from services.extraction.frames.parser import base_form, lemma_of
-from services.extraction.frames.statements import STATES, Reading, Sentence, read_statements
+from services.extraction.frames.reading import Reading, Sentence
+from services.extraction.frames.statements import STATES, read_statements
 from services.extraction.model import ArticleClaims, Attribution, AttributionKind, Claim
 from services.extraction.quantities import find_quantities
 from services.extraction.sentences import Document, split_document, split_sentences
@@ -91,7 +92,7 @@ def worth_reading(reading: Reading, document: Document, text: str) -> list[Sente
     """
     found = []
     starts = sorted(span.start for a in reading.attributions for span in a.content)
-    for span in (document.sentences or split_sentences(text))[:MOST_SENTENCES]:
+    for number, span in enumerate((document.sentences or split_sentences(text))[:MOST_SENTENCES]):
         periods = find_periods(text, reading.article.published_at, span.start, span.end)
         quantities = tuple(
             q
@@ -100,7 +101,7 @@ def worth_reading(reading: Reading, document: Document, text: str) -> list[Sente
         )
         attributed = bisect_left(starts, span.end) > bisect_left(starts, span.start)
         if quantities or states_event(span.of(text), anchored=bool(periods) or attributed):
-            found.append(Sentence(span, quantities, periods))
+            found.append(Sentence(span, quantities, periods, number))
     return found
 
 

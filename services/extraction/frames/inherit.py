@@ -110,11 +110,10 @@ def completed(frame: Frame, before: Frame | None) -> Frame:
     return replace(frame, participants=ordered((*frame.participants, *extra)))
 
 
-def leaning(frame: Frame, before: Frame, scene: Scene) -> Frame:
+def leaning(frame: Frame, before: Frame) -> Frame:
     """A change whose subject points back: what changed is the count stated before."""
     if any(p.role is Role.PATIENT and p.words[0] not in {"increase", "decrease", "rise"} for p in frame.participants):
         return frame
-    del scene
     parts = tuple(p for p in before.participants if p.role in {Role.PATIENT, Role.RECIPIENT, Role.AGENT})
     topic = Participant(Role.TOPIC, before.predicate, (before.predicate,), before.trigger, kind="event")
     return replace(frame, participants=ordered((*parts, topic)))
@@ -271,13 +270,12 @@ def with_rate(quantity: Quantity, sentence: str) -> Quantity:
     return replace(quantity, unit=f"{quantity.unit}/{rates.pop()}") if len(rates) == 1 else quantity
 
 
-def times_done(quantity: Quantity, anchor: Token, clause: Clause, text: str) -> Quantity:
+def times_done(quantity: Quantity, clause: Clause, text: str) -> Quantity:
     """ "crossed the border 7,887 times" counts crossings."""
     if quantity.unit not in {"count", "time"} or not text[quantity.span.end : quantity.span.end + 6].strip().startswith(
         "times"
     ):
         return quantity
-    del anchor
     base = lemma(clause.head)
     noun = (base[:-1] if base.endswith("e") else base) + "ing"
     return replace(quantity, unit=noun, counted=(noun,))

@@ -1,0 +1,154 @@
+"""A claim from its frame: span, time, polarity, modality, whose word it is."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from services.extraction.frames import ground, lexicon, mood, roles, timing
+from services.extraction.frames.reading import View, is_cue
+from services.extraction.frames.syntax import Clause
+from services.extraction.model import (
+    Attribution,
+    Claim,
+    Frame,
+    Modality,
+    Period,
+    Polarity,
+    Quantity,
+    QuantityRole,
+    Span,
+)
+
+TOLLS = frozenset(entry.predicate for entry in lexicon.verbs().values() if "toll" in entry.flags)
+
+
+def assemble(
+    view: View, clause: Clause, frame: Frame, quantity: Quantity | None, period: Period | None, *, past: bool = False
+) -> Claim:
+    """Put a claim together."""
+    reading, article = view.reading, view.reading.article
+    span = clause_span(view, clause, quantity)
+    attribution = reading.innermost(
+        quantity.span if quantity is not None else frame.trigger, view.scene.span([clause.head])
+    )
+    if attribution is not None:
+        span = within(span, attribution)
+    said = view.times.said[0] if view.times.said and (attribution is not None) else None
+    if attribution is not None and period is not None and outside(period, attribution, article.text):
+        said, period = said or period, None
+    pluperfect = quantity is None and attribution is not None and any(t == "had" for t in mood.auxiliaries(clause))
+    modality = Modality.ASSERTED if past else modality_of(view, clause, attribution)
+    when = period
+    if when is None and modality is Modality.ASSERTED and frame.predicate not in TOLLS:
+        when = timing.as_said(said, pluperfect=pluperfect)
+    toll = quantity is not None and frame.predicate in TOLLS and quantity.role is not QuantityRole.SHARE
+    toll = toll and quantity is not None and quantity.unit not in {"percent", "ratio", "USD", "EUR"}
+    return Claim(
+        id=claim_id(article.id, span, frame.predicate, quantity),
+        article_id=article.id,
+        outlet=article.outlet,
+        published_at=article.published_at,
+        sentence=view.sentence.span,
+        span=span,
+        text=" ".join(span.of(article.text).split()),
+        frame=frame,
+        quantity=quantity,
+        when=when,
+        polarity=polarity_of(view, clause, attribution),
+        modality=modality,
+        attribution=attribution,
+        chain=attribution.chain if attribution is not None else (),
+        confidence=confidence(clause, frame, quantity),
+        corrects=reading.corrects,
+        cumulative=toll,
+        rises=toll and (frame.direction > 0 or rising(clause)),
+        reported_on=said,
+        section=article.section,
+    )
+
+
+def outside(period: Period, attribution: Attribution, text: str) -> bool:
+    """Whether a time of this sentence stands outside what is said, and not right at its edge."""
+    if period.span is None or any(content.overlaps(period.span) for content in attribution.content):
+        return False
+    cue = attribution.cue[0] if attribution.cue else None
+    if cue is None or abs(cue.start - period.span.start) > 300:
+        return False
+    for content in attribution.content:
+        gap = (
+            text[period.span.end : content.start]
+            if period.span.end <= content.start
+            else text[content.end : period.span.start]
+        )
+        if len(gap) < 12 and not any(
+            c.isalpha() for c in gap.replace(" on ", "").replace(" in ", "").replace("on ", "")
+        ):
+            between = period.span.end <= cue.start <= content.start or content.end <= cue.start <= period.span.start
+            return between
+    return True
+
+
+def clause_span(view: View, clause: Clause, quantity: Quantity | None) -> Span:
+    """From the first to the last word of the clause, the number included."""
+    tokens = ground.clause_tokens(clause, view.clauses)
+    if quantity is not None:
+        tokens = [*tokens, *ground.tokens_of(view.scene.doc, view.scene.offset, quantity.span)]
+    tokens = [t for t in tokens if not t.is_punct] or tokens
+    return view.scene.span(tokens)
+
+
+def within(span: Span, attribution: Attribution) -> Span:
+    """The part of a clause that is content of the attribution."""
+    inner = [c for c in attribution.content if c.overlaps(span)]
+    if not inner:
+        return span
+    return Span(max(span.start, inner[0].start), min(span.end, inner[-1].end))
+
+
+def modality_of(view: View, clause: Clause, attribution: Attribution | None) -> Modality:
+    """Of the clause, or of the verb clause that a noun stands in."""
+    if clause.nominal:
+        upper = roles.enclosing(clause.head, view.clauses)
+        if upper is None or is_cue(view, upper) or upper.lemma in lexicon.words("speech.txt"):
+            return Modality.ASSERTED
+        clause = upper
+    return mood.modality(clause, backshift=attribution is not None)
+
+
+def polarity_of(view: View, clause: Clause, attribution: Attribution | None) -> Polarity:
+    """Of the clause; a denial turns it round."""
+    if clause.nominal:
+        upper = roles.enclosing(clause.head, view.clauses)
+        light = upper is not None and not is_cue(view, upper) and "light" in roles.verb_class(upper).flags
+        found = mood.polarity(upper) if light and upper is not None else Polarity.AFFIRMED
+    else:
+        found = mood.polarity(clause)
+    if attribution is not None and attribution.denial:
+        return Polarity.AFFIRMED if found is Polarity.NEGATED else Polarity.NEGATED
+    return found
+
+
+def rising(clause: Clause) -> bool:
+    """Whether the words themselves say that the count has grown."""
+    return any(child.lower_ in {"now", "further"} and child.dep_ == "advmod" for child in clause.head.children)
+
+
+def confidence(clause: Clause, frame: Frame, quantity: Quantity | None) -> float:
+    """How sure the reading is: known predicates with a participant more than bare lemmas."""
+    known = clause.nominal or any(key in lexicon.verbs() for key in clause.keys)
+    score = 0.9 if known else 0.8
+    if not frame.participants:
+        score -= 0.3
+    if quantity is not None and quantity.unit == "count":
+        score -= 0.1
+    return round(score, 2)
+
+
+def claim_id(article_id: str, span: Span, predicate: str, quantity: Quantity | None) -> str:
+    """Deterministic id of a claim.
+
+    >>> claim_id("a", Span(0, 5), "die", None)
+    'ba4ec4ef5a1ccac3dd1fa3bb'
+    """
+    where = f"{quantity.span.start}:{quantity.span.end}" if quantity is not None else "-"
+    return blake2b(f"{article_id}|{span.start}:{span.end}|{predicate}|{where}".encode(), digest_size=12).hexdigest()

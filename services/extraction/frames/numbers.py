@@ -1,0 +1,162 @@
+"""Claims about numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from services.extraction.frames import ground, inherit, lexicon, roles, timing
+from services.extraction.frames.assemble import TOLLS, assemble
+from services.extraction.frames.build import build
+from services.extraction.frames.inherit import Standing
+from services.extraction.frames.reading import Reading, View, is_cue, recent
+from services.extraction.frames.roles import Case
+from services.extraction.frames.syntax import Clause
+from services.extraction.model import Claim, Frame, Period, Quantity, QuantityRole, Role
+
+MEASURES = frozenset({"shortage", "number"})
+
+
+def read_quantity(view: View, written: Quantity) -> int | None:
+    """The claim about one number; returns the index of its clause, or None where it makes none."""
+    reading, scene, text = view.reading, view.scene, view.reading.article.text
+    hit = ground.ground(scene.doc, scene.offset, written.span, view.clauses)
+    if hit is None or hit.clause is None or not counts(view, written, hit):
+        return None
+    clause = hit.clause
+    asked = answer(view, clause, written)
+    if asked is not None:
+        return read_answer(view, clause, written, asked)
+    quantity, before = resolved(view, written)
+    quantity = inherit.times_done(quantity, clause, text)
+    period = timing.when_of(clause, view.clauses, view.times, written)
+    now = timing.current(scene, written, reading.article.published_at)
+    if hit.slot == "from" and is_change_clause(clause):
+        period = view.times.quantities.get(written.span) or now
+        if period is None:
+            return None
+    if not inherit.fits_slot(clause, hit.slot, hit.anchor, quantity):
+        return None
+    frame = build(Case(scene, clause, view.clauses, quantity, hit.slot, hit.anchor))
+    frame = inherit.stated_state(frame, quantity, hit.anchor)
+    frame, period = lean(view, Leaning(frame, clause, quantity, hit.slot, period), before)
+    if is_empty(clause, frame):
+        return None
+    quantity, frame = inherit.counted_people(quantity, frame, TOLLS)
+    quantity = measured(reading, frame, quantity, view.sentence.span.of(text))
+    remember(reading, assemble(view, clause, frame, quantity, now or period, past=hit.slot == "from"))
+    return clause.head.i
+
+
+def counts(view: View, written: Quantity, hit: ground.Grounded) -> bool:
+    """Whether a number states something: no "two-year search", no "the two men", no whole of another part, no cue."""
+    text = view.reading.article.text
+    if hit.clause is None or (is_cue(view, hit.clause) and not (hit.slot == "s" and inherit.of_them(written, text))):
+        return False
+    if inherit.is_definite(written, hit.anchor) or inherit.is_modifier(written, hit.anchor, text):
+        return False
+    return not inherit.is_whole(written, view.sentence.quantities, text)
+
+
+def resolved(view: View, written: Quantity) -> tuple[Quantity, Standing | None]:
+    """The number with what it counts, and the statement that it leans on."""
+    reading, text = view.reading, view.reading.article.text
+    before = reading.last if recent(reading, reading.last) else None
+    pointing = inherit.of_these(inherit.part_of(written, view.sentence.quantities, text), text, view.sentence.span)
+    if pointing.role is not QuantityRole.LEVEL and recent(reading, reading.count):
+        before = reading.count
+    return inherit.whole_quantity(pointing, before), before
+
+
+def is_empty(clause: Clause, frame: Frame) -> bool:
+    """Whether a noun of an act stands without anyone: "after five defeats"."""
+    act = clause.nominal and lexicon.nouns()[clause.keys[0]].kind == "act"
+    return act and all(p.role is Role.ATTRIBUTE for p in frame.participants)
+
+
+def remember(reading: Reading, claim: Claim) -> None:
+    """Append a claim about a number and keep it for what leans on it."""
+    reading.claims.append(claim)
+    said = claim.reported_on
+    reading.last = Standing(claim.frame, claim.quantity, claim.when, claim.attribution, said, reading.number)
+    quantity = claim.quantity
+    if (
+        quantity is not None
+        and quantity.role is QuantityRole.LEVEL
+        and quantity.unit not in {"ratio", "percent", "count"}
+    ):
+        reading.count = reading.last
+
+
+def read_answer(view: View, clause: Clause, quantity: Quantity, asked: Standing) -> int:
+    """The claim of a sentence that gives the value of a measure named in the sentence before, in the words of its source."""
+    people = any(p.kind in {"person", "group"} for p in asked.frame.participants)
+    if quantity.unit == "count" and people:
+        quantity = replace(quantity, unit="people", counted=("people",))
+    claim = assemble(view, clause, asked.frame, quantity, asked.when)
+    if claim.attribution is None and asked.attribution is not None:
+        when = claim.when or timing.as_said(asked.said, pluperfect=False)
+        chain = asked.attribution.chain
+        claim = replace(claim, attribution=asked.attribution, chain=chain, reported_on=asked.said, when=when)
+    view.reading.claims.append(claim)
+    return clause.head.i
+
+
+def is_change_clause(clause: Clause) -> bool:
+    """Whether the verb is one of rising or falling, or the value is compared with another."""
+    return clause.nominal or bool(roles.verb_class(clause).flags & {"change", "level"}) or clause.lemma == "reach"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """A statement before it has taken what it leaves out."""
+
+    frame: Frame
+    clause: Clause
+    quantity: Quantity
+    slot: str
+    period: Period | None
+
+
+def lean(view: View, stated: Leaning, before: Standing | None) -> tuple[Frame, Period | None]:
+    """What the statement takes from the one before it."""
+    frame, clause, quantity, period = stated.frame, stated.clause, stated.quantity, stated.period
+    if stated.slot == "from":
+        frame = replace(frame, direction=0)
+    if before is None:
+        return frame, period
+    same_sentence = before.sentence == view.reading.number
+    if clause.keys[-1] in {"follow", "precede"} and same_sentence:
+        return replace(before.frame, trigger=frame.trigger), period
+    if quantity.role is QuantityRole.SHARE and before.quantity is not None and before.quantity.unit == quantity.unit:
+        return inherit.share(view.scene, clause, frame, before.frame), period or before.when
+    if quantity.role is QuantityRole.ADDITION and same_sentence:
+        return inherit.completed(frame, before.frame), period
+    subject = roles.enclosing(clause.head, view.clauses) if clause.nominal else clause
+    if frame.predicate == "change" and subject is not None and inherit.is_anaphor(subject):
+        return inherit.leaning(frame, before.frame), period or before.when
+    return frame, period
+
+
+def answer(view: View, clause: Clause, quantity: Quantity) -> Standing | None:
+    """ "It was 130.": the measure that the sentence before named without its value."""
+    named = view.reading.open_measure
+    if (
+        named is None
+        or named.sentence != view.reading.number - 1
+        or quantity.unit not in {"count", "people", "percent"}
+    ):
+        return None
+    bare = clause.keys[-1] in {"be", "stand"} and inherit.is_anaphor(clause) and not quantity.counted
+    return named if bare else None
+
+
+def measured(reading: Reading, frame: Frame, quantity: Quantity, sentence: str) -> Quantity:
+    """A bare number of a measure counts what the article counted with that measure before."""
+    if frame.predicate == "pay" and quantity.unit.isupper():
+        quantity = inherit.with_rate(quantity, sentence)
+    if quantity.unit == "count" and frame.predicate in reading.measures:
+        known = reading.measures[frame.predicate]
+        return replace(quantity, unit=known.unit, counted=known.counted)
+    if quantity.unit not in {"count", "percent", "ratio"} and quantity.counted and frame.predicate in MEASURES:
+        reading.measures.setdefault(frame.predicate, quantity)
+    return quantity

@@ -1,0 +1,104 @@
+"""What is remembered while an article is read, and a sentence with everything tied to its parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from services.extraction.frames import ground, lexicon, timing
+from services.extraction.frames.inherit import Standing
+from services.extraction.frames.mentions import Mentions
+from services.extraction.frames.phrases import Scene
+from services.extraction.frames.syntax import Clause, find_clauses
+from services.extraction.model import Attribution, Claim, Period, Quantity, Span
+from services.ingestion.model import Article
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with what the grammars found in it."""
+
+    span: Span
+    quantities: tuple[Quantity, ...]
+    periods: tuple[Period, ...]
+    number: int = 0
+    """Its place in the article."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """Everything read from one article, as its sentences are worked through in order."""
+
+    article: Article
+    attributions: tuple[Attribution, ...]
+    corrects: bool = False
+    mentions: Mentions = field(default_factory=Mentions)
+    claims: list[Claim] = field(default_factory=list)
+    number: int = 0
+    """Of the sentence being read."""
+    last: Standing | None = None
+    """The last statement of a number."""
+    count: Standing | None = None
+    """The last statement of a count, no share and no ratio: what "of these" points at."""
+    open_measure: Standing | None = None
+    """A measure that was named without its value ("the number of students"), for "It was 130."."""
+    measures: dict[str, Quantity] = field(default_factory=dict)
+    """The first value of a measure that says what it counts, by predicate."""
+
+    def innermost(self, span: Span, trigger: Span | None = None) -> Attribution | None:
+        """The attribution with the shortest content around a span, not one whose cue is the trigger itself."""
+        around = [
+            a
+            for a in self.attributions
+            if any(content.contains(span) for content in a.content)
+            and not (trigger is not None and any(cue.overlaps(trigger) for cue in a.cue))
+        ]
+        return min(around, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
+
+
+@dataclass(slots=True)
+class View:
+    """A sentence under work: its parse and everything tied to it."""
+
+    reading: Reading
+    sentence: Sentence
+    scene: Scene
+    clauses: dict[int, Clause]
+    times: timing.Times
+    cues: frozenset[int]
+
+
+def view_of(reading: Reading, sentence: Sentence, doc: Doc) -> View:
+    """Tie times and attributions to the parse."""
+    clauses = {c.head.i: c for c in find_clauses(doc)}
+    offset = sentence.span.start
+    timed = frozenset(t.i for p in sentence.periods if p.span for t in ground.tokens_of(doc, offset, p.span))
+    counted = frozenset(t.i for q in sentence.quantities for t in ground.tokens_of(doc, offset, q.span))
+    near = [a for a in reading.attributions if any(cue.overlaps(sentence.span) for cue in a.cue)]
+    cues = frozenset(t.i for a in near for cue in a.cue for t in ground.tokens_of(doc, offset, cue))
+    sources = frozenset(
+        t.i
+        for a in near
+        for source in a.source
+        if not any(source.overlaps(q.span) for q in sentence.quantities)
+        for t in ground.tokens_of(doc, offset, source)
+    )
+    scene = Scene(doc, offset, timed, counted, reading.mentions)
+    times = timing.place_times(scene, sentence.periods, sentence.quantities, clauses, cues, sources)
+    return View(reading, sentence, scene, clauses, times, cues)
+
+
+def is_cue(view: View, clause: Clause) -> bool:
+    """Whether the clause is the saying and not the said."""
+    if clause.lemma not in lexicon.words("speech.txt") and any(key in lexicon.verbs() for key in clause.keys):
+        return False  # an act of words ("sentenced", "appointed") is an event itself
+    idiom = any(key in lexicon.verbs() for key in clause.keys[:-1])  # "claimed 14 lives" claims nothing
+    return clause.head.i in view.cues and not idiom
+
+
+def recent(reading: Reading, statement: Standing | None) -> bool:
+    """Whether a statement stands in this sentence or the one before."""
+    return statement is not None and reading.number - statement.sentence <= 1
