@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from scoring_streams import Stream, agency, anonymous, generic, organisation, person
+from tests.scoring.scoring_streams import Stream, agency, anonymous, generic, organisation, person
 
 from services.comparison.model import Comparison
 from services.scoring import store

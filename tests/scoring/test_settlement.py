@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from scoring_streams import Stream, agency, generic, person
+from tests.scoring.scoring_streams import Stream, agency, generic, person
 
 from services.scoring import store
 from services.scoring.accounts import standing

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from scoring_streams import Stream, agency, anonymous, generic, organisation, person
+from tests.scoring.scoring_streams import Stream, agency, anonymous, generic, organisation, person
 
 from services.comparison.model import Judgement
+from services.extraction.model import Link, SourceKind
 
 MINISTER = person("Orla Brandt")
 POLICE = organisation("Harbour Police")
@@ -27,6 +28,8 @@ STORIES = [
     ("two sides, one of them misreported", [(8000, generic("police")), (25000, generic("organisers")), (8000, generic("police")), (25000, generic("organisers")), (2500, generic("organisers"))], [4]),
     ("a wrong first reporter is not judged backwards", [(91,), (19,), (19,), (19,)], []),
     ("four repeat one tabloid", [(91, agency("Gullcry")), (91, agency("Gullcry")), (91, agency("Gullcry")), (91, agency("Gullcry")), (19,)], []),
+    ("data of nobody is nobody", [(19, POLICE), (19, FIRE), (91, Link("official data", SourceKind.DOCUMENT))], [2]),
+    ("a surname is its full name", [(300, MINISTER), (300, MINISTER), (3000, person("Brandt"))], [2]),
     ("heard through one agency the minister is heard once", [(300, agency("Harbourwire"), MINISTER), (300, agency("Harbourwire"), MINISTER), (3000, MINISTER)], []),
 ]  # fmt: skip
 
