@@ -14,11 +14,12 @@ from services.comparison.direction import compare_directions
 from services.comparison.identity import anchored, near, same_event, tied
 from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.origins import same_origin, two_sides
-from services.comparison.participants import align, compare_roles
+from services.comparison.participants import align, compare_roles, unlike_frames
 from services.comparison.place import compare_places
 from services.comparison.polarity import compare_polarity
 from services.comparison.profile import Profile, profile
 from services.comparison.states import Reading, State
+from services.comparison.ties import AGREES, CONTRADICTS, count_ties
 from services.comparison.times import compare_times
 from services.extraction.model import Claim, Role, Span
 
@@ -42,6 +43,11 @@ class Pair:
         return tuple(f for f in self.agrees if f not in (Field.POLARITY, Field.DIRECTION, Field.ROLE))
 
     @property
+    def ties(self) -> int:
+        """How many things tie the two to one event."""
+        return count_ties(self.left, self.right, self.readings)
+
+    @property
     def different(self) -> tuple[Reading, ...]:
         """Fields of which only one value can be true."""
         return tuple(r for r in self.readings.values() if r.state is State.DIFFERENT)
@@ -58,7 +64,7 @@ def compare_profiles(left: Profile, right: Profile, last_step: float | None = No
     if refusal:
         return _incomparable(left, right, refusal)
     alignment = align(left, right)
-    refusal = anchored(left, right, alignment)
+    refusal = anchored(left, right, alignment) or unlike_frames(left, right)
     if refusal:
         return _incomparable(left, right, refusal)
     pair = Pair(left, right, _read(left, right, alignment.person))
@@ -74,17 +80,19 @@ def _read(left: Profile, right: Profile, person: Reading) -> dict[Field, Reading
         compare_places(left, right),
         compare_directions(left, right),
         compare_polarity(left, right),
-        person,
+        Reading(Field.PERSON, State.UNSTATED),
         compare_roles(left, right),
     )
-    # an exchange of roles found while aligning outweighs what each role says alone
-    return {r.field: r for r in sorted(readings, key=lambda r: r.state is State.DIFFERENT)}
+    # what the alignment found (an exchange of roles, another winner) outweighs what each role says alone
+    return {r.field: r for r in (*readings, person)}
 
 
 def _agree(pair: Pair) -> Verdict:
     left, right, quantity = pair.left, pair.right, pair.readings[Field.QUANTITY]
     if quantity.state is State.UNSURE:
         return _incomparable(left, right, "quantity.divergent", z=quantity.z)
+    if pair.ties < AGREES:
+        return _incomparable(left, right, "ties.few")
     if pair.readings[Field.POLARITY].state is State.UNSURE:
         return _incomparable(left, right, "polarity.unsure")
     if pair.readings[Field.TIME].state is not State.SAME and not near(left, right):
@@ -108,7 +116,7 @@ def _agree(pair: Pair) -> Verdict:
 
 def _differ(pair: Pair, reading: Reading, last_step: float | None) -> Verdict:
     left, right = pair.left, pair.right
-    refusal = contestable(left, right, reading, pair.readings)
+    refusal = contestable(left, right, reading, pair.readings) or ("ties.few" if pair.ties < CONTRADICTS else "")
     if refusal:
         return _incomparable(left, right, refusal, z=reading.z)
     rule = f"{reading.field.value}.{reading.note or 'differs'}"

@@ -15,6 +15,8 @@ from services.extraction.model import Role
 
 _CLOSE = timedelta(days=2)
 """Two articles that name the winner or the new head without a date are of one event when published this close."""
+_SOON = timedelta(days=4)
+"""What was not so last week may be so now: asserted and denied contradict on one day or in one news cycle."""
 _RECURRING = 50
 """A number of at least this that is told twice is told of one event; "three people" is not."""
 
@@ -104,4 +106,6 @@ def _polarity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
         return "polarity.other-event"
     if states[Field.QUANTITY] in (State.UNSURE, State.COMPATIBLE):
         return "polarity.other-scope"
+    if states[Field.TIME] is not State.SAME and abs(left.claim.published_at - right.claim.published_at) > _SOON:
+        return "polarity.far"
     return _together(left, right, states)

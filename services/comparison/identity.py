@@ -14,7 +14,7 @@ from services.comparison.vocabulary import has, is_person_noun, is_region
 
 _MEASURE_WORDS = 2
 """Words that a nameless thing needs to be known again: "crude" alone is many, "Brent crude" is one."""
-_NEAR_DAYS = {"state": 400, "repeat": 7, "toll": 30, "once": 36500}
+_NEAR_DAYS = {"state": 30, "toll": 14, "repeat": 3, "once": 36500}
 """How far apart two claims without a stated time may be published and still be of one fact, by kind of event."""
 
 
@@ -30,6 +30,8 @@ def same_event(left: Profile, right: Profile) -> str:
         return "identity.unit"
     if has(left.concept, "measure") and left.qualifier != right.qualifier:
         return "identity.qualifier"
+    if left.stance != right.stance and left.stance and right.stance:
+        return "identity.stance"
     if basis_clash(left, right):
         return "identity.basis"
     if topic_clash(left, right):
@@ -105,5 +107,5 @@ def _origin(profile: Profile) -> frozenset[str]:
 def near(left: Profile, right: Profile) -> bool:
     """Whether two claims of which one states no time were published close enough to be of one event."""
     days = abs((left.claim.published_at - right.claim.published_at).days)
-    reach = next((reach for flag, reach in _NEAR_DAYS.items() if has(left.concept, flag)), 7)
+    reach = next((reach for flag, reach in _NEAR_DAYS.items() if has(left.concept, flag)), 3)
     return days <= reach

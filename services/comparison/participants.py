@@ -138,6 +138,54 @@ def _is_origin(profile: Profile, participants: tuple[Participant, ...]) -> bool:
     return origin is not None and any(same_name(p.key, origin.name) for p in participants)
 
 
+def unlike_frames(left: Profile, right: Profile) -> str:
+    """Why two claims without numbers are no statements of one thing; empty where they may be.
+
+    What is done must be done to the same thing: "rejected a bill" and "approved the budget" share an agent only. A thing
+    without a name is known again by at least two words ("the water bill"); "a bill" is any bill.
+    """
+    if left.claim.quantity is not None or right.claim.quantity is not None:
+        return ""
+    if (left.embedded or right.embedded) and not same_origin(left, right):
+        return "identity.embedded"
+    if swapped(left, right):
+        return ""
+    mine, theirs = (x.of(Role.PATIENT, Role.RECIPIENT) for x in (left, right))
+    if bool(mine) != bool(theirs) and not _mentioned_elsewhere(left, right, mine or theirs):
+        return "identity.object"
+    if mine and theirs and not any(_known_again(a, b, left, right) for a in mine for b in theirs):
+        return (
+            ""
+            if has(left.concept, "sole") and _same_any(left.named(Role.AGENT), right.named(Role.AGENT))
+            else _other(left)
+        )
+    return ""
+
+
+def _other(left: Profile) -> str:
+    # who was appointed, who was bought: the object is the value there
+    return "" if left.concept in ("appoint", "elect") else "identity.object"
+
+
+def _mentioned_elsewhere(left: Profile, right: Profile, objects: tuple[Participant, ...]) -> bool:
+    return any(set(p.words) & (left.mentions & right.mentions) for p in objects)
+
+
+def _known_again(left: Participant, right: Participant, mine: Profile, theirs: Profile) -> bool:
+    if left.named and right.named:
+        return same_participant(left, right)
+    if left.named or right.named:
+        # "the pact" for "the Osten gas pact"
+        return bool(set(left.words) & set(right.words) - GENERIC) and bool(
+            set(left.words + right.words) & mine.mentions & theirs.mentions
+        )
+    return left.key == right.key and (
+        len(set(left.words) & set(right.words)) > 1
+        or (bool(_same_any(mine.named(Role.AGENT), theirs.named(Role.AGENT)))
+        and mine.near(theirs))
+    )
+
+
 def _exclusive(
     concept: str, role: Role, mine: tuple[Participant, ...], theirs: tuple[Participant, ...]
 ) -> Reading | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 from services.comparison.names import name_tokens
 from services.comparison.vocabulary import GENERIC, NEUTRAL, concept_of, counted_head, nation
@@ -33,6 +34,12 @@ _WHOLE = re.compile(
 
 
 _MOVED = re.compile(r"\b(?:is|was|were|are|been) (up|down)\b", re.IGNORECASE)
+_EMBEDDED = re.compile(
+    r"(?:to|for|if|when|whether|before|after|until|unless|while|as|not|how|why|where)\b|[a-z]{3,}ing\b|[a-z]+ed by\b"
+)
+_STANCE = re.compile(
+    r"\b(?:vot|rall|protest|march|campaign|side)\w*\b[^.;]{0,40}?\b(for|against|yes|no|in favou?r)\b", re.IGNORECASE
+)
 _WHERE = re.compile(
     r"\b(?:in|at|near|off|outside)\s+(?:the\s+|central\s+|northern\s+|southern\s+|eastern\s+|western\s+)?"
     r"([A-Z][^\W_]+(?:[ -][A-Z][^\W_]+){0,2})"
@@ -70,6 +77,15 @@ class Profile:
     """In which way a measured thing is big: "wide", "old"."""
     whole: bool
     """The text says that it speaks of the whole ("across the group")."""
+
+    embedded: bool
+    """The clause is no statement of its own: "to pass the bill", "passing it", "if it passes"."""
+    stance: str | None
+    """For or against, where a vote or a rally says so."""
+
+    def near(self, other: Profile) -> bool:
+        """Published within a day of each other."""
+        return abs(self.claim.published_at - other.claim.published_at) <= timedelta(days=1)
 
     def named(self, *roles: Role) -> tuple[Participant, ...]:
         """Named participants in one of `roles`."""
@@ -131,6 +147,8 @@ def profile(claim: Claim) -> Profile:
         basis=_basis(claim.text),
         qualifier=_qualifier(claim),
         size=_size(claim.text),
+        embedded=_EMBEDDED.match(claim.text) is not None,
+        stance=_stance(claim.text),
         whole=_WHOLE.search(claim.text) is not None,
     )
 
@@ -148,6 +166,13 @@ def _qualifier(claim: Claim) -> str | None:
         return None
     word = match.group(1).lower()
     return None if word in GENERIC or word in NEUTRAL else word
+
+
+def _stance(text: str) -> str | None:
+    match = _STANCE.search(text)
+    if match is None:
+        return None
+    return "against" if match.group(1).lower() in ("against", "no", "oppose", "opposed", "opposing") else "for"
 
 
 def _size(text: str) -> str | None:

@@ -45,6 +45,7 @@ _DEMONYMS = {row[0]: row[1].strip() for row in _rows("demonyms")}
 GENERIC = _words("generic")
 TITLES = _words("titles")
 NEUTRAL = _words("neutral")
+WEAK_NAMES = _words("weak_names")
 _REGIONS = _words("regions")
 
 

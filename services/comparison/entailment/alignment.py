@@ -7,7 +7,7 @@ from functools import cached_property
 
 from services.comparison.entailment.clauses import Clause, children, clauses_of, phrase
 from services.comparison.entailment.model import Statement
-from services.comparison.entailment.vocabulary import same_event
+from services.comparison.entailment.vocabulary import roles, same_event
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _EMPTY = frozenset({"be", "have", "do", "say", "make", "get", "take", "go", "'s", "not", "also", "very"})
@@ -139,10 +139,12 @@ def same_thing(premise: Reading, i: int, hypothesis: Reading, j: int) -> str:
 
     Two proper names without a part in common are different, two common nouns of unlike lemma are not known to be.
     """
-    verdicts = {_one(premise, k, hypothesis, j) for k in premise.also(i)}
-    if SAME in verdicts:
+    verdicts = {k: _one(premise, k, hypothesis, j) for k in premise.also(i)}
+    if SAME in verdicts.values():
         return SAME
-    return DIFFERENT if verdicts == {DIFFERENT} else UNKNOWN
+    # a common noun set beside a name adds nothing to who it is
+    decisive = {verdict for k, verdict in verdicts.items() if premise.names(k)} or set(verdicts.values())
+    return DIFFERENT if decisive == {DIFFERENT} else UNKNOWN
 
 
 def _one(premise: Reading, i: int, hypothesis: Reading, j: int) -> str:
@@ -156,6 +158,8 @@ def _one(premise: Reading, i: int, hypothesis: Reading, j: int) -> str:
         return SAME if left.lemma == right.lemma and left.lemma not in {"that", "which", "this"} else UNKNOWN
     first, second = premise.names(i), hypothesis.names(j)
     if first and second:
+        if _only_surname(first, second, left.text, right.text):
+            return DIFFERENT
         if first & second or _initials(first, second) or _alike(first, second):
             return SAME
         return DIFFERENT
@@ -164,6 +168,15 @@ def _one(premise: Reading, i: int, hypothesis: Reading, j: int) -> str:
     if left.lemma == right.lemma or left.text.lower() == right.text.lower():
         return SAME
     return UNKNOWN
+
+
+def _only_surname(first: frozenset[str], second: frozenset[str], left: str, right: str) -> bool:
+    """Whether two full names share the last name only: "Ann Hart" and "Bo Hart"."""
+    last = _bare(left)
+    if last != _bare(right):
+        return False
+    one, other = first - {last} - roles(), second - {last} - roles()
+    return bool(one and other) and not {name[0] for name in one} & {name[0] for name in other}
 
 
 def _initials(first: frozenset[str], second: frozenset[str]) -> bool:
@@ -179,7 +192,7 @@ def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
     return any(a[:4] == b[:4] for a in first for b in second if len(a) >= 4 and len(b) >= 4)
 
 
-_PLACES = frozenset({"in", "at", "on", "to", "from", "into", "near", "of"})
+PLACES = frozenset({"in", "at", "on", "to", "from", "into", "near", "of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,16 +212,22 @@ class Match:
 def match(premise: Reading, first: Clause, hypothesis: Reading, second: Clause) -> Match:
     """Compares argument by argument, slot by slot."""
     same: list[tuple[str, int, int]] = []
+    rest: list[tuple[str, int]] = []
+    for slot, j in second.arguments:
+        hits = [i for name, i in first.arguments if fits(name, slot) and same_thing(premise, i, hypothesis, j) == SAME]
+        if hits:
+            same.append((slot, hits[0], j))
+        else:
+            rest.append((slot, j))
+    taken = {i for _, i, _ in same}
     different: list[tuple[str, int, int]] = []
     loose: list[int] = []
     absent: list[int] = []
-    for slot, j in second.arguments:
-        fillers = [i for name, i in first.arguments if fits(name, slot)]
-        verdicts = {same_thing(premise, i, hypothesis, j): i for i in fillers}
-        if SAME in verdicts:
-            same.append((slot, verdicts[SAME], j))
-        elif DIFFERENT in verdicts and UNKNOWN not in verdicts:
-            different.append((slot, verdicts[DIFFERENT], j))
+    for slot, j in rest:
+        fillers = [i for name, i in first.arguments if fits(name, slot) and i not in taken]
+        verdicts = {same_thing(premise, i, hypothesis, j) for i in fillers}
+        if verdicts == {DIFFERENT}:
+            different.append((slot, fillers[-1], j))
         elif mentioned(premise, hypothesis, j):
             loose.append(j)
         else:
@@ -220,7 +239,7 @@ def fits(left: str, right: str) -> bool:
     """Whether two slots can hold the same argument."""
     return (
         left == right
-        or (left in _PLACES and right in _PLACES)
+        or (left in PLACES and right in PLACES)
         or {left, right} in ({"when", "in"}, {"when", "on"})
         or {left, right} == {"object", "of"}
     )
@@ -248,3 +267,10 @@ def _covered(premise: Reading, hypothesis: Reading, i: int) -> bool:
     if word.lemma in premise.lemmas or word.text.lower() in premise.lemmas:
         return True
     return any(same_event(premise.words[k].lemma, word.lemma) for k in premise.content)
+
+
+def steps(left: Reading, i: int, right: Reading, j: int) -> int:
+    """Steps from word `i` of the premise to the nearest word that names what word `j` of the hypothesis does."""
+    return min(
+        (left.distance(i, k) for k in range(len(left.words)) if same_thing(left, k, right, j) == SAME), default=99
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from services.comparison.entailment.model import Statement, Word
+from services.comparison.entailment.vocabulary import roles
 
 NEGATIVE_VERBS = frozenset(
     {
@@ -160,20 +161,29 @@ class _Reader:
             outer = self.obliques(word.head)
         elif self._named_after(i):
             subjects, negated, unreal, outer = self._named_after(i), False, False, ()
-        elif (word.dep == "appos" and not (word.named and not head.named)) or (
-            word.dep in {"compound", "nmod", "amod"} and word.pos in {"NOUN", "PROPN"} and head.named and not word.named
-        ):
+        elif self._title(i) or (word.dep == "appos" and not (word.named and not head.named)):
             subjects, negated, unreal, outer = [word.head], False, False, ()
         else:
             return None
-        obliques = (*self.obliques(i), *(("of", k) for k in self.deps(i, {"poss"})), *outer)
-        if word.dep in {"compound", "nmod"}:
-            obliques = (*obliques, *(("of", k) for k in self.deps(word.head, {"poss"})))
+        before = [k for k in self.kids[i] if self.words[k].dep == "compound" and self.words[k].named]
+        if self._title(i):  # "the Norse President Ann Hart"
+            before = [k for k in self.kids[word.head] if k < i and self.words[k].named]
+        owners = self.deps(i, {"poss"}) + (self.deps(word.head, {"poss"}) if self._title(i) else [])
+        obliques = (*self.obliques(i), *(("of", k) for k in (*owners, *before)), *outer)
         return Clause(i, word.lemma, True, self.spread(subjects), (), obliques, negated, unreal)
+
+    def _title(self, i: int) -> bool:
+        """Whether a noun stands before a name and says who that is ("reporter Bo Lind", "President Ann Hart")."""
+        word = self.words[i]
+        if word.dep not in {"compound", "nmod", "amod"} or not self.words[word.head].named or i > word.head:
+            return False
+        return word.lemma in roles() or (word.pos == "NOUN" and not word.named)
 
     def _named_after(self, i: int) -> list[int]:
         """“a member of the crew, Ann Hart”: the name set beside a common noun is who it is."""
-        return [] if self.words[i].named else [k for k in self.deps(i, {"appos"}) if self.words[k].named]
+        if self.words[i].named and self.words[i].lemma not in roles():
+            return []
+        return [k for k in self.deps(i, {"appos"}) if self.words[k].named]
 
     def referent(self, i: int, verb: int) -> int:
         """What a relative pronoun stands for; the word itself otherwise."""

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from services.comparison.entailment.alignment import DIFFERENT, SAME, Reading, coverage, mentioned, same_thing
+from services.comparison.entailment.alignment import (
+    DIFFERENT,
+    PLACES,
+    SAME,
+    Reading,
+    coverage,
+    mentioned,
+    same_thing,
+    steps,
+)
 from services.comparison.entailment.clauses import Clause
 from services.comparison.entailment.events import HALF_COVERED, LIGHT, aligned, main_clauses, supported
 from services.comparison.entailment.sums import derivable
 
+_WITH = 3
+"""Steps in the tree of syntax within which a place belongs to a noun."""
 _LEAVING = frozenset({"leave", "depart", "departure", "flee", "sail", "exit"})
 
 
@@ -41,9 +52,13 @@ def other_filler(left: Reading, right: Reading) -> str | None:
         first, second = found.premise, found.hypothesis
         if first.negated != second.negated or second.unreal or first.lemma in LIGHT:
             continue
+        if second.nominal and right.indefinite(second.index):
+            continue  # a guild has more than one member
         if len(found.different) == 1 and found.same and not found.absent and not supported(left, right, second):
             slot, _, j = found.different[0]
-            if mentioned(left, right, j):
+            # "remains in Asia were found in Laos": the wider place stands with the participant
+            wider = slot in PLACES and any(steps(left, i, right, j) <= _WITH for _, i, _ in found.same)
+            if mentioned(left, right, j) and not wider:
                 return f"other_filler.{slot}"
     return None
 

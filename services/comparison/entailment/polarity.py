@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.comparison.entailment.alignment import SAME, Reading, coverage, match, mentioned, same_thing
+from services.comparison.entailment.alignment import SAME, Reading, coverage, match, mentioned, same_thing, steps
 from services.comparison.entailment.clauses import Clause
 from services.comparison.entailment.events import (
     COVERED,
@@ -124,15 +124,8 @@ def _about(left: Reading, i: int, right: Reading, second: Clause) -> bool:
     arguments = [j for _, j in second.arguments]
     if not all(mentioned(left, right, j) for j in arguments):
         return False
-    steps = sorted(_steps(left, i, right, j) for j in arguments[:2])
-    return bool(steps) and steps[0] <= _NEAR and steps[-1] <= _REACH
-
-
-def _steps(left: Reading, i: int, right: Reading, j: int) -> int:
-    """Steps from word `i` of the premise to the nearest word that names what word `j` of the hypothesis does."""
-    return min(
-        (left.distance(i, k) for k in range(len(left.words)) if same_thing(left, k, right, j) == SAME), default=99
-    )
+    away = sorted(steps(left, i, right, j) for j in arguments[:2])
+    return bool(away) and away[0] <= _NEAR and away[-1] <= _REACH
 
 
 def denied(reading: Reading, i: int) -> bool:

@@ -25,6 +25,13 @@ def _pairs(name: str) -> frozenset[tuple[str, str]]:
 
 
 @cache
+def roles() -> frozenset[str]:
+    """Nouns of office ("president", "mayor"), which before a name are titles."""
+    lines = (_HERE / "roles.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
 def _oriented() -> frozenset[tuple[str, str]]:
     """Opposites that say the same with their arguments exchanged ("own", "subsidiary of")."""
     found: set[tuple[str, str]] = set()

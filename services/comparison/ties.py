@@ -1,0 +1,34 @@
+"""How much ties two claims to one event: a single name is not enough, real news says many things of one name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from services.comparison.model import Field
+from services.comparison.origins import same_origin
+from services.comparison.profile import Profile
+from services.comparison.states import Reading, State
+from services.comparison.vocabulary import WEAK_NAMES, has, is_region
+
+CONTRADICTS = 3
+"""Ties that a contradiction needs: two claims of one name that differ are mostly two facts."""
+AGREES = 2
+_ANYBODY = ("person", "people", "man", "woman", "victim", "injury")
+_NAMES, _NOUNS = 3, 2
+"""At most this many names and nouns count: a long phrase is one tie, not ten."""
+
+
+def count_ties(left: Profile, right: Profile, readings: Mapping[Field, Reading]) -> int:
+    """Independent things that two claims share: names, nouns, what is counted, place, day, speaker, measure."""
+    shared = left.mentions & right.mentions
+    strong = [w for w in shared if w not in WEAK_NAMES and not is_region(w)]
+    ties = min(len(strong), _NAMES) + (len(strong) < len(shared))
+    ties += min(len((left.nouns & right.nouns) - shared), _NOUNS)
+    ties += left.head is not None and left.head == right.head and left.head not in _ANYBODY
+    ties += readings[Field.TIME].state is State.SAME
+    ties += readings[Field.PLACE].state is State.SAME and bool(strong)
+    ties += readings[Field.QUANTITY].state is State.SAME
+    ties += (has(left.concept, "once") or has(right.concept, "once")) and readings[Field.PERSON].state is State.SAME
+    if same_origin(left, right):
+        ties += 3 if left.near(right) else 1  # one speaker on one day: the strongest case
+    return ties + has(left.concept, "measure")
