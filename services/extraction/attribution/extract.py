@@ -58,8 +58,8 @@ def attributions_of(document: Document, *, outlet: str = "") -> tuple[Attributio
     if not paragraphs:
         return ()
     model = default_model()
-    tokens = tokenise(document.text, paragraphs, model.lexicon)
     sentences = sorted([*document.sentences, *([document.headline_span] if document.headline_span else [])])
+    tokens = tokenise(document.text, paragraphs, model.lexicon, sentences)
     starts = [s.start for s in sentences]
     found = []
     for reading in read_cues(model, tokens, min(THRESHOLDS.values())):

@@ -210,16 +210,20 @@ def _viterbi(padded: Floats, start: Floats, step: Floats) -> Ints:
     return path.T
 
 
-def _runs(labels: Ints, begin: int, first: int) -> tuple[tuple[int, int], ...]:
+def _runs(labels: list[int], begin: int, first: int) -> tuple[tuple[int, int], ...]:
     """Token ranges labelled `begin` or `begin + 1`; a begin label starts a new range."""
-    hits = np.flatnonzero((labels == begin) | (labels == begin + 1))
-    if not hits.size:
-        return ()
-    starts = np.ones(hits.size, dtype=bool)
-    starts[1:] = (hits[1:] != hits[:-1] + 1) | (labels[hits[1:]] == begin)
-    edges = np.flatnonzero(starts)
-    lasts = np.append(edges[1:], hits.size) - 1
-    return tuple((int(hits[a]) + first, int(hits[b]) + first + 1) for a, b in zip(edges, lasts, strict=True))
+    found: list[tuple[int, int]] = []
+    start = -1
+    for place, label in enumerate(labels):
+        inside = label in (begin, begin + 1)
+        if start >= 0 and (not inside or label == begin):
+            found.append((start + first, place + first))
+            start = -1
+        if inside and start < 0:
+            start = place
+    if start >= 0:
+        found.append((start + first, len(labels) + first))
+    return tuple(found)
 
 
 def read_cues(model: Model, tokens: Tokens, threshold: float, *, chunk: int = 512) -> list[Reading]:
@@ -264,12 +268,13 @@ def _label(model: Model, tokens: Tokens, hidden: Floats, probability: Floats, cu
         path = paths[index, : length[index]]
         inside = path != OUTSIDE
         span = certainty[offset[index] : offset[index] + length[index]]
+        labels = path.tolist()
         readings.append(
             Reading(
                 cue=cue,
                 probability=float(probability[cue]),
-                sources=_runs(path, SOURCE_BEGIN, int(first[index])),
-                contents=_runs(path, CONTENT_BEGIN, int(first[index])),
+                sources=_runs(labels, SOURCE_BEGIN, int(first[index])),
+                contents=_runs(labels, CONTENT_BEGIN, int(first[index])),
                 margin=float(span[inside].mean()) if inside.any() else 0.0,
             )
         )

@@ -7,6 +7,7 @@ paragraphs begin without a second level of structure.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -111,8 +112,8 @@ class Lexicon:
         return found
 
 
-def tokenise(text: str, paragraphs: list[Span], lexicon: Lexicon) -> Tokens:
-    """Tokens of the `paragraphs` of `text` in order."""
+def tokenise(text: str, paragraphs: list[Span], lexicon: Lexicon, sentences: Iterable[Span] | None = None) -> Tokens:
+    """Tokens of the `paragraphs` of `text` in order; `sentences` saves splitting again where they are known."""
     starts: list[int] = []
     ends: list[int] = []
     codes: list[int] = []
@@ -132,10 +133,14 @@ def tokenise(text: str, paragraphs: list[Span], lexicon: Lexicon) -> Tokens:
                 value = code(word)
             if value & 7 == 6:
                 marks.append(len(starts))
-            starts.append(match.start())
-            ends.append(match.end())
+            start, end = match.span()
+            starts.append(start)
+            ends.append(end)
             codes.append(value)
-        sentence_starts.extend(s.start for s in split_sentences(text, paragraph.start, paragraph.end))
+        if sentences is None:
+            sentence_starts.extend(s.start for s in split_sentences(text, paragraph.start, paragraph.end))
+    if sentences is not None:
+        sentence_starts = [s.start for s in sentences]
     return _assemble(text, (starts, ends, codes), firsts, marks, sentence_starts)
 
 

@@ -103,7 +103,7 @@ RUNS = [
 
 @pytest.mark.parametrize(("labels", "expected"), RUNS)
 def test_runs_of_labels(labels: list[int], expected: tuple[tuple[int, int], ...]) -> None:
-    assert _runs(np.array(labels, dtype=np.int32), 3, 10) == expected
+    assert _runs(labels, 3, 10) == expected
 
 
 def test_the_encoder_is_a_sum_over_neighbours(model: Model) -> None:
