@@ -12,6 +12,34 @@ _COMPANY = frozenset({"company", "firm", "group", "carrier", "airline", "operato
 _ARTICLES = frozenset({"the", "a", "an", "of", "for", "in", "local", "its", "their", "his", "her"})
 
 
+_UNTITLED = frozenset(
+    [
+        "official",
+        "data",
+        "figures",
+        "statistics",
+        "numbers",
+        "report",
+        "reports",
+        "study",
+        "survey",
+        "poll",
+        "document",
+        "documents",
+    ]
+)
+"""Documents that nobody has put their name to: they can be asked no more than "officials"."""
+
+
+def is_named(link: Link) -> bool:
+    """Whether a link is a person or body that could answer: "official data" is a document of nobody.
+
+    >>> is_named(Link("official data", SourceKind.DOCUMENT)), is_named(Link("Halden census", SourceKind.DOCUMENT))
+    (False, True)
+    """
+    return link.named and not (link.kind is SourceKind.DOCUMENT and _words(body_key(link.name)) <= _UNTITLED)
+
+
 def body_key(name: str) -> str:
     """The form under which a source's name is compared: lower case, without articles and plural genitives.
 
@@ -62,7 +90,7 @@ class Bodies:
         self._outlets = {label: outlet for outlet in outlets for label in (outlet, _label(outlet))}
         self._cites: dict[str, str] = {}
         for link in links:
-            if link.named:
+            if is_named(link):
                 self._named.setdefault(body_key(link.name), link)
 
     @classmethod
@@ -92,15 +120,25 @@ class Bodies:
 
     def resolve(self, link: Link) -> str | None:
         """Key of the body that `link` refers to; None for the anonymous and the ambiguous."""
-        if link.kind is SourceKind.ANONYMOUS:
-            return None
         key = body_key(link.name)
-        if link.named:
-            return key
+        if is_named(link):
+            return self._fuller(key, link)
+        if link.kind is SourceKind.ANONYMOUS or link.named:
+            return None
         if key not in self._resolved:
             fits = sorted(k for k, named in self._named.items() if k == key or stands_for(link.name, named))
             self._resolved[key] = key if not fits else fits[0] if len(fits) == 1 else ""
         return self._resolved[key] or None
+
+    def _fuller(self, key: str, link: Link) -> str:
+        """The one fuller name on record that a short one stands for ("Brandt": "orla brandt"); else the key itself."""
+        words = _words(key)
+        fits = [
+            other
+            for other, named in self._named.items()
+            if named.kind is link.kind and words < _words(other) and other.split()[-1] == key.rsplit(maxsplit=1)[-1]
+        ]
+        return fits[0] if len(fits) == 1 else key
 
     def chain(self, witness: Witness) -> tuple[str | None, ...]:
         """Resolved keys of the provenance chain, from the outlet outward."""
