@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
+import simplemma
 import spacy
 
 from services.comparison.entailment.model import Numeral, Statement, Word
@@ -16,7 +17,7 @@ from services.extraction.times import find_periods
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 UNDATED = datetime(2006, 1, 15, tzinfo=UTC)
 """Sentences of these sets carry no date: one and the same for both sides, so that relative times can be compared."""
@@ -36,9 +37,20 @@ def read_statements(texts: Sequence[str]) -> list[Statement]:
 
 def _statement(text: str, doc: Doc) -> Statement:
     words = tuple(
-        Word(t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, t.head.i, t.idx, t.idx + len(t.text)) for t in doc
+        Word(t.text, t.lemma_.lower(), _class(t), t.tag_, t.dep_, t.head.i, t.idx, t.idx + len(t.text)) for t in doc
     )
     return Statement(text, words, _numerals(text, words), find_quantities(text), find_periods(text, UNDATED))
+
+
+def _class(token: Token) -> str:
+    """The universal word class, but a capital word that no dictionary has in small letters is a name."""
+    if (
+        token.pos_ in {"NOUN", "ADJ", "VERB", "X"}
+        and token.text[:1].isupper()
+        and not simplemma.is_known(token.lower_, lang="en")
+    ):
+        return "PROPN"
+    return str(token.pos_)
 
 
 def _numerals(text: str, words: tuple[Word, ...]) -> tuple[Numeral, ...]:

@@ -162,12 +162,18 @@ def _one(premise: Reading, i: int, hypothesis: Reading, j: int) -> str:
             return DIFFERENT
         if first & second or _initials(first, second) or _alike(first, second):
             return SAME
-        return DIFFERENT
+        # letters may stand for the other's full name
+        return UNKNOWN if _letters(left.text) != _letters(right.text) else DIFFERENT
     if second and premise.indefinite(i) and not first and len(premise.also(i)) == 1:
         return DIFFERENT
     if left.lemma == right.lemma or left.text.lower() == right.text.lower():
         return SAME
     return UNKNOWN
+
+
+def _letters(text: str) -> bool:
+    """Whether a name is written in its initials ("FDA"); the number of a king or pope is not."""
+    return text.isupper() and len(text) > 1 and not set(text) <= set("IVX")
 
 
 def _only_surname(first: frozenset[str], second: frozenset[str], left: str, right: str) -> bool:

@@ -36,6 +36,19 @@ CONTRADICTIONS = [
         "other_filler.subject",
     ),
     ("Norvik defeated Halden in the final.", "Halden defeated Norvik in the final.", "swapped"),
+    ("Mira Kolb, the mayor of Tavia, met Bo Lind on Sunday.", "Bo Lind is the mayor of Tavia.", "other_filler.subject"),
+    (
+        "The founder of the guild, Ann Hart, met Bo Lind.",
+        "Bo Lind is the founder of the guild.",
+        "other_filler.subject",
+    ),
+    ("Ann Hart was a liberal mayor whose reforms angered many.", "Ann Hart was a conservative mayor.", "attribute"),
+    ("Guests may enter Tavia without passports from June.", "Passports are needed to enter Tavia.", "denied_thing"),
+    (
+        "The delay in reaching agreement on the Orlin budget worries the guild.",
+        "The guild agreed on the Orlin budget.",
+        "denied_noun",
+    ),
     (
         "Ann Hart and Bo Lind were fined 300 crowns and 500 crowns, respectively.",
         "Ann Hart was fined 500 crowns.",
@@ -66,6 +79,10 @@ NO_CONTRADICTIONS = [
     ("Ann Hart and Bo Lind were fined 300 crowns and 500 crowns, respectively.", "Ann Hart was fined 300 crowns."),
     ("The fire killed 19 miners and injured 40.", "The fire injured 40 miners."),
     ("Mira Kolb received the Aster Prize in 2011.", "Mira Kolb was given a prize."),
+    ("The first coins in southern Norland were found in Tavia.", "Coins were found in Norland."),
+    ("A member of the guild, Ann Hart, met Bo Lind.", "Bo Lind is a member of the guild."),
+    ("Twelve men and three women died in Tavia.", "Fifteen people died in Tavia."),
+    ("Norse Trade Secretary Mira Kolb visited Tavia.", "Mira Kolb is the Norse Trade Secretary."),
     ("The mayor opened a school in Halden.", "The weather in Tavia was mild."),
 ]
 
