@@ -181,7 +181,7 @@ def score_lines(done: Replayed) -> Iterator[bytes]:
 def report(done: Replayed, written: dict[str, int], bad: list[BadLine]) -> None:
     """What came of it, on standard error: counts, and what was refused and why."""
     screen = console.err()
-    counts = ", ".join(f"{number} {name}" for name, number in written.items())
+    counts = ", ".join(f"{name} {number}" for name, number in written.items())
     screen.print(console.text(f"{done.progress.admitted} of {done.progress.fed} entries admitted: {counts}"))
     for line in bad[:10]:
         screen.print(console.text(f"line {line.number} left out: {line.reason}", "warn"))

@@ -84,6 +84,10 @@ def crosswire(*arguments: str, **environment: str) -> subprocess.CompletedProces
     )  # fmt: skip
 
 
+def inside(environment: dict[str, str], service: str, program: str) -> subprocess.CompletedProcess[str]:
+    return docker("compose", "exec", "-T", service, "python", "-c", program, **environment)
+
+
 def told_in_memory() -> list[str]:
     _, passages = run_in_memory(sample())
     events = [event for passage in passages for event in passage.alerts]
@@ -121,9 +125,14 @@ def composed() -> Iterator[tuple[dict[str, str], int]]:
         assert started.returncode == 0, (
             started.stderr[-3000:] + docker("compose", "logs", "--tail", "20", **ports).stdout
         )
-        password = docker("compose", "exec", "-T", "redis", "cat", "/run/crosswire/redis_password", **ports).stdout
+        where = "/run/crosswire/passwords/operator"
+        password = docker("compose", "exec", "-T", "redis", "cat", where, **ports).stdout
         assert len(password) >= 32
-        address = {"CROSSWIRE_REDIS_URL": f"redis://127.0.0.1:{redis}/0", "CROSSWIRE_REDIS_PASSWORD": password}
+        address = {
+            "CROSSWIRE_REDIS_URL": f"redis://127.0.0.1:{redis}/0",
+            "CROSSWIRE_REDIS_USERNAME": "operator",
+            "CROSSWIRE_REDIS_PASSWORD": password,
+        }
         yield {**ports, **address}, api
     finally:
         docker("compose", "down", "--volumes", "--timeout", "5", **ports)
@@ -144,11 +153,10 @@ def test_compose_gives_the_same_alert_over_http(composed: tuple[dict[str, str], 
     assert {"lessingcourier.example", "northcoastradio.example"} <= {side["outlet"] for side in alert["consensus"]}
     ps = docker("compose", "ps", "--format", "{{.Service}}", **environment).stdout.split()
     assert {"redis", "ingestion", "extraction", "comparison", "scoring", "alerting", "api"} <= set(ps)
-    for service in ("api", "extraction", "scoring"):
-        who = docker("compose", "exec", "-T", service, "python", "-c", "import os; print(os.getuid())", **environment)
-        assert who.stdout.strip() == "10001"
-        written = docker("compose", "exec", "-T", service, "python", "-c", "open('/opt/x', 'w')", **environment)
-        assert written.returncode != 0
+    for service, uid in (("extraction", "10012"), ("scoring", "10014"), ("api", "10016")):
+        assert inside(environment, service, "import os; print(os.getuid())").stdout.strip() == uid
+        assert inside(environment, service, "open('/opt/x', 'w')").returncode != 0
+        assert inside(environment, service, "open('/run/crosswire/passwords/operator')").returncode != 0
     refused = crosswire(
         "alerts", CROSSWIRE_REDIS_URL=environment["CROSSWIRE_REDIS_URL"], CROSSWIRE_REDIS_PASSWORD="wrong"
     )
