@@ -13,20 +13,8 @@ _ARTICLES = frozenset({"the", "a", "an", "of", "for", "in", "local", "its", "the
 
 
 _UNTITLED = frozenset(
-    [
-        "official",
-        "data",
-        "figures",
-        "statistics",
-        "numbers",
-        "report",
-        "reports",
-        "study",
-        "survey",
-        "poll",
-        "document",
-        "documents",
-    ]
+    {"official", "data", "figures", "statistics", "numbers", "report", "reports", "study", "survey", "poll", "document"}
+    | {"documents"}
 )
 """Documents that nobody has put their name to: they can be asked no more than "officials"."""
 

@@ -9,7 +9,6 @@ from datetime import timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.scoring.scoring_streams import Stream, agency, anonymous, generic, organisation, person
 
 from services.comparison.model import Comparison
 from services.scoring import store
@@ -25,6 +24,7 @@ from services.scoring.reliability import EPOCH, reliability
 from services.scoring.scores import OutletScore
 from services.scoring.settlement import Vote, held_up
 from services.scoring.weight import weigh
+from tests.scoring.scoring_streams import Stream, agency, anonymous, generic, organisation, person
 
 CHAINS = [
     (),

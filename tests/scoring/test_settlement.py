@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from tests.scoring.scoring_streams import Stream, agency, generic, person
 
 from services.scoring import store
 from services.scoring.accounts import standing
@@ -14,6 +13,7 @@ from services.scoring.desk.handler import apply_command
 from services.scoring.explaining import store as explaining
 from services.scoring.model import Ledger
 from services.scoring.rebuilding.handler import compare_models, differences, parameters_from, rebuild
+from tests.scoring.scoring_streams import Stream, agency, generic, person
 
 MINISTER = person("Orla Brandt")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.scoring.scoring_streams import Stream, agency, anonymous, generic, organisation, person
 
 from services.comparison.model import Judgement
 from services.extraction.model import Link, SourceKind
+from tests.scoring.scoring_streams import Stream, agency, anonymous, generic, organisation, person
 
 MINISTER = person("Orla Brandt")
 POLICE = organisation("Harbour Police")
