@@ -114,6 +114,8 @@ def train(weights: Weights, corpus: Corpus, options: argparse.Namespace, rng: np
     def step(weights: Weights, state: Any, mean: Weights, one: Any, key: Any) -> tuple[Weights, Any, Weights, Any]:
         loss, gradient = jax.value_and_grad(tagging_loss)(weights, one, key, options.dropout, options.word_dropout)
         update, state = optimiser.update(gradient, state, weights)
+        # The encoder knows more words than the annotated documents show; it follows slowly, so as not to forget them.
+        update = {name: value * options.encoder_rate if name in ENCODER else value for name, value in update.items()}
         weights = optax.apply_updates(weights, update)
         mean = jax.tree.map(lambda m, w: AVERAGING * m + (1 - AVERAGING) * w, mean, weights)
         return weights, state, mean, loss
@@ -146,20 +148,30 @@ def save(weights: Weights, usual: Any, words: list[str], path: Path) -> None:
     np.savez_compressed(path, **out)
 
 
+def resumed(path: Path) -> Weights:
+    """All weights of an earlier run, to go on from."""
+    with np.load(path, allow_pickle=False) as archive:
+        weights = {name: jnp.asarray(archive[name].astype(np.float32)) for name in SHIPPED}
+        weights["E"] *= jnp.asarray(archive["E_scale"].astype(np.float32))
+    return weights
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("train", type=Path, help="annotated documents, JSON lines as in PolNeAR")
     parser.add_argument("--text", type=Path, help="plain documents for the first stage and the vocabulary")
     parser.add_argument("--encoder", type=Path, help="an .npz of the first stage to start from instead")
+    parser.add_argument("--resume", type=Path, help="weights of the second stage to go on from; same vocabulary")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--words", type=int, default=16_000, help="size of the vocabulary")
     parser.add_argument("--width", type=int, default=64)
     parser.add_argument("--hidden", type=int, default=64)
     parser.add_argument("--pretraining-steps", type=int, default=5000)
     parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--rate", type=float, default=1.5e-3)
-    parser.add_argument("--dropout", type=float, default=0.25)
-    parser.add_argument("--word-dropout", type=float, default=0.03)
+    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--encoder-rate", type=float, default=0.2, help="share of the rate at which the encoder learns")
+    parser.add_argument("--dropout", type=float, default=0.33)
+    parser.add_argument("--word-dropout", type=float, default=0.08)
     parser.add_argument("--every", type=int, default=0, help="also write after every so many epochs")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
@@ -180,6 +192,8 @@ def main() -> None:
     elif options.text:
         weights = pretrain(weights, plain_arrays(options.text, lexicon), options.pretraining_steps, rng)
         np.savez(kept, **{name: np.asarray(weights[name]) for name in ENCODER})
+    if options.resume:
+        weights |= resumed(options.resume)
     corpus = Corpus(options.train, lexicon)
     LOG.info("%d documents, %d cues", len(corpus.documents), sum(len(d.labels) for d in corpus.documents))
     save(train(weights, corpus, options, rng), corpus.usual, options.words, options.out)
