@@ -260,7 +260,8 @@ def _label(model: Model, tokens: Tokens, hidden: Floats, probability: Floats, cu
     padded = np.full((cues.size, int(length.max()), LABELS), MASKED, dtype=np.float32)
     padded[:, :, OUTSIDE] = 0
     padded[row, column] = scores
-    paths = _viterbi(padded, model.weights["T0"], model.weights["T"])
+    # What stands before the window is outside, as it was in training.
+    paths = _viterbi(padded, model.weights["T"][OUTSIDE], model.weights["T"])
     chosen = np.exp(scores - scores.max(1, keepdims=True))
     certainty = chosen[np.arange(row.size), paths[row, column]] / chosen.sum(1)
     readings = []
