@@ -60,8 +60,8 @@ def users(keys: Keys) -> dict[str, User]:
         "scraper": User(f"{CONNECT} +xadd", write=(keys.articles,)),
         "ingestion": User(OWN, (*ingestion.both, tagged("tick")), read=paced),
         "extraction": User(
-            f"{CONNECT} {SCRIPTS} +xreadgroup +xgroup|create +xgroup|delconsumer +xpending +xclaim +xack +xinfo +type "
-            "+get +setnx +incr +hget +hsetnx +hdel +xadd +set",
+            f"{CONNECT} {SCRIPTS} +xreadgroup +xgroup|create +xgroup|delconsumer +xpending +xclaim +xack +xrange "
+            "+xinfo +type +get +setnx +incr +hget +hsetnx +hdel +xadd +set",
             (keys.stream("admitted"), keys.bundles, keys.next_bundle, keys.halt, tagged("worker:*:extraction")),
             write=(keys.stream("claims"), keys.stream("dead-letters")),
             read=(keys.stream("claims"), keys.stream("dead-letters")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha1
 from typing import TypeAlias
 
 PAYLOAD = b"data"
@@ -23,6 +24,15 @@ class Entry:
     def payload(self) -> bytes:
         """The message of an internal stream; empty where the entry has none, which no contract accepts."""
         return self.fields.get(PAYLOAD, b"")
+
+
+def message_digest(fields: Mapping[bytes, bytes]) -> str:
+    """SHA-1 of the first value of an entry, as the server's scripts can compute it too; no secret rests on it.
+
+    >>> message_digest({b"data": b"x"})
+    '11f6ad8ec52a2984abaafd7c3b516503785c2072'
+    """
+    return sha1(next(iter(fields.values()), b""), usedforsecurity=False).hexdigest()
 
 
 def parse_id(written: bytes | str | None) -> EntryId:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from schemas.dead_letter import dead_letter, encode_dead_letter
-from services.runtime.entries import PAYLOAD
+from services.runtime.entries import PAYLOAD, message_digest
 from services.runtime.keys import CLAIMS, DEAD_LETTERS, Keys
 from services.runtime.logging import get_logger
 from services.runtime.parallel import RELEASED_IDLE_MS
@@ -44,7 +44,7 @@ async def skip_halted(client: Any, keys: Keys, seq: int, *, by: str, reason: str
     release = client.register_script(RELEASE)
     done = await release(
         keys=[stream, keys.bundles, keys.next_bundle, keys.stream(CLAIMS), keys.stream(DEAD_LETTERS)],
-        args=[EXTRACTION.group, entry, seq, tombstone, encode_dead_letter(letter)],
+        args=[EXTRACTION.group, entry, seq, tombstone, encode_dead_letter(letter), message_digest(fields)],
     )
     await client.hdel(keys.halt, str(seq))
     log.warning("halt.skipped", seq=seq, by=by, reason=reason)

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 import orjson
 
 from schemas.dead_letter import dead_letter, encode_dead_letter
-from services.runtime.entries import Entry, parse_id, show_id
+from services.runtime.entries import Entry, message_digest, parse_id, show_id
 from services.runtime.errors import PermanentError
 from services.runtime.faults import TRANSIENT, BackOff, describe
 from services.runtime.keys import CLAIMS, DEAD_LETTERS, Keys
@@ -172,7 +172,14 @@ class ParallelWorker:
         wait = BackOff()
         keys = [self._stream, self._keys.bundles, self._keys.next_bundle,
                 self._keys.stream(CLAIMS), self._keys.stream(DEAD_LETTERS)]  # fmt: skip
-        args = [self._stage.group, show_id(entry.id), entry.id[0], result.bundle, result.letter]
+        args = [
+            self._stage.group,
+            show_id(entry.id),
+            entry.id[0],
+            result.bundle,
+            result.letter,
+            message_digest(entry.fields),
+        ]
         while True:
             try:
                 await self._release(keys=keys, args=args)

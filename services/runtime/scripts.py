@@ -43,7 +43,11 @@ return 'DONE'
 
 RELEASE = """
 -- One extracted bundle: into the buffer at its number, then the contiguous prefix out.
--- KEYS: admitted, bundles, next, claims, dead letters   ARGV: group, entry id, seq, bundle, dead letter or ''
+-- KEYS: admitted, bundles, next, claims, dead letters
+-- ARGV: group, entry id, seq, bundle, dead letter or '', sha1 of the message
+local entry = redis.call('XRANGE', KEYS[1], ARGV[2], ARGV[2])[1]
+-- After FLUSHALL numbers begin again: a result of before must not take the number of another message.
+if not entry or redis.sha1hex(entry[2][2]) ~= ARGV[6] then return 0 end
 if #redis.call('XPENDING', KEYS[1], ARGV[1], ARGV[2], ARGV[2], 1) == 0 then return 0 end
 for _, k in ipairs({KEYS[4], KEYS[5]}) do
   local kind = redis.call('TYPE', k).ok

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -85,12 +84,12 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["auto", "json", "console"] = "auto"
 
-    @cached_property
+    @property
     def consumer_name(self) -> str:
         """`consumer`, or one that no other process has."""
         return self.consumer or f"{socket.gethostname()}-{os.getpid()}"
 
-    @cached_property
+    @property
     def address(self) -> str:
         """The server's URL with user and password filled in. Never log this; log `shown_address`."""
         if self.redis_url is None:

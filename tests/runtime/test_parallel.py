@@ -12,6 +12,7 @@ from typing import Any
 
 from schemas.dead_letter import decode_dead_letter
 from services.runtime import operator, pace
+from services.runtime.entries import message_digest
 from services.runtime.keys import Keys
 from services.runtime.parallel import ParallelWorker
 from services.runtime.registry import STAGES
@@ -209,7 +210,31 @@ async def test_a_result_that_comes_twice_has_one_effect(client: Any, settings: S
     await client.xreadgroup(GROUP, "one", {ADMITTED: ">"}, count=2)
     release = client.register_script(RELEASE)
     keys = [ADMITTED, KEYS.bundles, KEYS.next_bundle, KEYS.stream("claims"), KEYS.stream("dead-letters")]
-    for entry, seq, bundle in (("2-0", 2, b"B"), ("2-0", 2, b"again"), ("1-0", 1, b"A"), ("1-0", 1, b"again")):
-        await release(keys=keys, args=[GROUP, entry, seq, bundle, b""])
+    one, two = message_digest({b"data": b"a"}), message_digest({b"data": b"b"})
+    for seq, bundle, digest in ((2, b"B", two), (2, b"again", two), (1, b"A", one), (1, b"again", one)):
+        await release(keys=keys, args=[GROUP, f"{seq}-0", seq, bundle, b"", digest])
     assert await claims(client) == [(b"1-0", b"A"), (b"2-0", b"B")]
     assert await pending(client) == 0
+
+
+async def test_a_result_from_before_a_flush_does_not_take_the_number_of_another_message(
+    client: Any, settings: Settings
+) -> None:
+    await admit(client, "old")
+    async with running(settings, client, Shout(1.0)) as worker:
+        await eventually(lambda: _is(worker.busy_since is not None))
+        pipe = client.pipeline(transaction=True)
+        pipe.flushall()
+        pipe.xadd(ADMITTED, {"data": "new"}, id="1-0")
+        pipe.xgroup_create(ADMITTED, GROUP, id="0")
+        pipe.xreadgroup(GROUP, "another", {ADMITTED: ">"})
+        await pipe.execute()
+        await eventually(lambda: _is(worker.busy_since is None))
+    assert await claims(client) == []
+    async with running(named(settings, "another"), client):
+        await released(client, 1)
+    assert await claims(client) == [(b"1-0", b"NEW")]
+
+
+async def _is(value: bool) -> bool:
+    return value
