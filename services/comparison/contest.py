@@ -7,11 +7,12 @@ from datetime import timedelta
 from services.comparison.identity import near
 from services.comparison.model import Field
 from services.comparison.origins import same_origin
+from services.comparison.participants import same_participant
 from services.comparison.profile import Profile
-from services.comparison.scope import part_of_whole
+from services.comparison.scope import part_of_whole, share_clash
 from services.comparison.states import Reading, State
-from services.comparison.vocabulary import has
-from services.extraction.model import Role
+from services.comparison.vocabulary import WEAK_NAMES, has
+from services.extraction.model import Participant, Role
 
 _CLOSE = timedelta(days=2)
 """Two articles that name the winner or the new head without a date are of one event when published this close."""
@@ -51,6 +52,8 @@ def _together(left: Profile, right: Profile, states: dict[Field, State]) -> str:
 def _quantity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     if refusal := _together(left, right, states):
         return refusal
+    if share_clash(left, right):
+        return "scope.share"
     return "scope.part" if part_of_whole(left, right) else ""
 
 
@@ -91,10 +94,23 @@ def _person(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     ]
     if not objects[0] & objects[1]:
         return "person.other-event"
+    if not all(_is_someone(p) for x in (left, right) for p in _contested(x)):
+        return "person.unnamed"
     close = abs(left.claim.published_at - right.claim.published_at) <= _CLOSE
     if states[Field.TIME] is not State.SAME and not close:
         return "person.other-time"
     return _together(left, right, states)
+
+
+def _is_someone(participant: Participant) -> bool:
+    words = participant.key.split()
+    known = participant.kind in ("person", "thing") and len(words) > 1 and all(w[:1].isupper() for w in words)
+    return known and not any(w.lower() in WEAK_NAMES for w in words)
+
+
+def _contested(profile: Profile) -> tuple[Participant, ...]:
+    role = Role.PATIENT if profile.concept in ("appoint", "elect") else Role.AGENT
+    return profile.named(role)
 
 
 def _polarity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
@@ -106,6 +122,13 @@ def _polarity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
         return "polarity.other-event"
     if states[Field.QUANTITY] in (State.UNSURE, State.COMPATIBLE):
         return "polarity.other-scope"
+    doers = left.of(Role.AGENT), right.of(Role.AGENT)
+    if (
+        all(doers)
+        and not has(left.concept, "patient")
+        and not any(same_participant(a, b) for a in doers[0] for b in doers[1])
+    ):
+        return "" if same_origin(left, right) else "polarity.other-doer"
     if states[Field.TIME] is not State.SAME and abs(left.claim.published_at - right.claim.published_at) > _SOON:
         return "polarity.far"
     return _together(left, right, states)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from services.comparison.vocabulary import GENERIC, TITLES
+from services.comparison.vocabulary import BODIES, GENERIC, TITLES
 
 _WORD = re.compile(r"[^\W_]+(?:[-.&][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?\b")
@@ -38,8 +38,12 @@ def same_name(left: str, right: str) -> bool:
     if a == b:
         return True
     short, long = (a, b) if len(a) <= len(b) else (b, a)
-    if set(short) <= set(long) and any(w not in GENERIC for w in short):
-        return True
+    if long[-len(short) :] == short and short[-1] not in BODIES:
+        return True  # the surname
+    if long[: len(short)] == short and any(w not in GENERIC for w in short) and long[-1] in BODIES:
+        return True  # "Castel", "Castel Bank"
+    if len(short) > 1 and set(short) <= set(long):
+        return True  # "Kessel tunnel", "Kessel road tunnel"
     return _initials(left, b) or _initials(right, a)
 
 

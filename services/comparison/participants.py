@@ -10,7 +10,7 @@ from services.comparison.origins import same_origin
 from services.comparison.profile import Profile
 from services.comparison.states import Reading, State
 from services.comparison.vocabulary import GENERIC, has, is_region
-from services.extraction.model import Participant, Role
+from services.extraction.model import Modality, Participant, Role
 
 _COUNTERPARTS = (Role.RECIPIENT, Role.PATIENT)
 
@@ -60,7 +60,13 @@ def swapped(left: Profile, right: Profile) -> bool:
         return False
     one = _same_any(agents[0], others[1]) is not None
     two = _same_any(agents[1], others[0]) is not None
-    return (one and (two or not others[0] or not agents[1])) or (two and (not others[1] or not agents[0]))
+    if one and two:
+        return True
+    if not (one or two) or (one and others[0] and agents[1]) or (two and others[1] and agents[0]):
+        return False
+    # "A won the cup", "B beat A": the same event only where what was won is told in both
+    topics = [{w for p in x.of(Role.TOPIC) for w in p.words} - GENERIC for x in (left, right)]
+    return bool(topics[0] & topics[1]) and left.near(right)
 
 
 def compare_roles(left: Profile, right: Profile) -> Reading:
@@ -118,7 +124,10 @@ def _matched(left: Profile, right: Profile, found: Participant | None) -> Readin
 
 
 def _actors(profile: Profile, role: Role) -> tuple[Participant, ...]:
-    return tuple(p for p in profile.named(role) if p.kind != "place" or role is not Role.PLACE)
+    """Named participants in a role, without what is counted: "four Americans" names nobody."""
+    quantity = profile.claim.quantity
+    counted = quantity.counted[:1] if quantity is not None else ()
+    return tuple(p for p in profile.named(role) if not (p.words and p.words[0] in counted))
 
 
 def _elsewhere(left: Profile, right: Profile, mine: tuple[Participant, ...], theirs: tuple[Participant, ...]) -> bool:
@@ -141,15 +150,22 @@ def _is_origin(profile: Profile, participants: tuple[Participant, ...]) -> bool:
 def unlike_frames(left: Profile, right: Profile) -> str:
     """Why two claims without numbers are no statements of one thing; empty where they may be.
 
-    What is done must be done to the same thing: "rejected a bill" and "approved the budget" share an agent only. A thing
-    without a name is known again by at least two words ("the water bill"); "a bill" is any bill.
+    What is done must be done to the same thing: "rejected a bill" and "approved the budget" share an agent only. A
+    thing without a name is known again by at least two words ("the water bill"); "a bill" is any bill.
     """
     if left.claim.quantity is not None or right.claim.quantity is not None:
         return ""
-    if (left.embedded or right.embedded) and not same_origin(left, right):
+    planned = left.claim.modality is right.claim.modality is Modality.PLANNED
+    if (left.embedded or right.embedded) and not (planned and same_origin(left, right)):
         return "identity.embedded"
     if swapped(left, right):
         return ""
+    doers = (
+        left.of(Role.AGENT, Role.PATIENT, Role.RECIPIENT, Role.TOPIC),
+        right.of(Role.AGENT, Role.PATIENT, Role.RECIPIENT, Role.TOPIC),
+    )
+    if not _same_any(*doers) and not (same_origin(left, right) and _speaks(left, right, *doers)):
+        return "identity.nobody-in-common"
     mine, theirs = (x.of(Role.PATIENT, Role.RECIPIENT) for x in (left, right))
     if bool(mine) != bool(theirs) and not _mentioned_elsewhere(left, right, mine or theirs):
         return "identity.object"
@@ -181,8 +197,7 @@ def _known_again(left: Participant, right: Participant, mine: Profile, theirs: P
         )
     return left.key == right.key and (
         len(set(left.words) & set(right.words)) > 1
-        or (bool(_same_any(mine.named(Role.AGENT), theirs.named(Role.AGENT)))
-        and mine.near(theirs))
+        or (bool(_same_any(mine.named(Role.AGENT), theirs.named(Role.AGENT))) and mine.near(theirs))
     )
 
 

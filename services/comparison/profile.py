@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from services.comparison.names import name_tokens
-from services.comparison.vocabulary import GENERIC, NEUTRAL, concept_of, counted_head, nation
+from services.comparison.vocabulary import GENERIC, LEADS_TO, NEUTRAL, concept_of, counted_head, nation
 from services.extraction.model import Claim, Link, Participant, Role
 
 _CAPITAL = re.compile(r"(?<![^\W_])[A-Z][^\W_]+(?:[-.&][^\W_]+)*")
@@ -147,7 +148,7 @@ def profile(claim: Claim) -> Profile:
         basis=_basis(claim.text),
         qualifier=_qualifier(claim),
         size=_size(claim.text),
-        embedded=_EMBEDDED.match(claim.text) is not None,
+        embedded=_embedded(claim),
         stance=_stance(claim.text),
         whole=_WHOLE.search(claim.text) is not None,
     )
@@ -160,12 +161,29 @@ def _located(text: str) -> frozenset[str]:
 
 
 def _qualifier(claim: Claim) -> str | None:
-    stem = claim.frame.predicate.split("_")[0][:6]
-    match = re.search(rf"([^\W\d_]+)[ -]{re.escape(stem)}", claim.text, re.IGNORECASE)
+    match = _before(claim.frame.predicate.split("_")[0][:6]).search(claim.text)
     if match is None or (match.group(1)[0].isupper() and match.start() > 0):
         return None
     word = match.group(1).lower()
     return None if word in GENERIC or word in NEUTRAL else word
+
+
+@lru_cache(maxsize=4096)
+def _before(stem: str) -> re.Pattern[str]:
+    return re.compile(rf"([^\W\d_]+)[ -]{re.escape(stem)}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def _infinitive(stem: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(\w+) to (?:\w+ly )?{re.escape(stem)}", re.IGNORECASE)
+
+
+def _embedded(claim: Claim) -> bool:
+    """Whether the event is only spoken of: "to pass", "passing", "calls for him to resign"."""
+    if _EMBEDDED.match(claim.text):
+        return True
+    match = _infinitive(claim.frame.lemma.split("_")[0].split("+")[0][:5]).search(claim.text)
+    return match is not None and match.group(1).lower() not in LEADS_TO
 
 
 def _stance(text: str) -> str | None:

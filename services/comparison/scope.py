@@ -41,7 +41,11 @@ def unit_clash(left: Profile, right: Profile) -> str:
 def _units_fit(left: Profile, right: Profile) -> bool:
     """People under two names, or a bare number ("the toll rose to 16", "by half a point") for what the other counts."""
     units = {p.claim.quantity.unit for p in (left, right) if p.claim.quantity is not None}
-    if "count" in units and left.concept == right.concept:
+    if (
+        "count" in units
+        and left.concept == right.concept
+        and (has(left.concept, "toll") or has(left.concept, "measure"))
+    ):
         return (_is_counted(left) and _is_counted(right)) or (
             has(left.concept, "measure") and "percentage_point" in units
         )
@@ -72,6 +76,14 @@ def modifiers_clash(left: Profile, right: Profile) -> bool:
     """Whether both restrict what is counted, each in another way ("Chinese workers", "Korean workers")."""
     a, b = left.modifiers, right.modifiers
     return bool(a and b and not a & b and not (a & right.names or b & left.names or a & right.nouns or b & left.nouns))
+
+
+def share_clash(left: Profile, right: Profile) -> bool:
+    """Whether two shares are of different wholes ("27% of the Hispanic vote", "38%")."""
+    a, b = left.claim.quantity, right.claim.quantity
+    if a is None or b is None or a.unit != "percent" or has(left.concept, "measure"):
+        return False
+    return left.head != right.head or left.modifiers != right.modifiers
 
 
 def basis_clash(left: Profile, right: Profile) -> bool:

@@ -8,7 +8,7 @@ from services.comparison.model import Field
 from services.comparison.origins import same_origin
 from services.comparison.profile import Profile
 from services.comparison.states import Reading, State
-from services.comparison.vocabulary import WEAK_NAMES, has, is_region
+from services.comparison.vocabulary import WEAK_NAMES, has, is_region, nation
 
 CONTRADICTS = 3
 """Ties that a contradiction needs: two claims of one name that differ are mostly two facts."""
@@ -24,11 +24,16 @@ def count_ties(left: Profile, right: Profile, readings: Mapping[Field, Reading])
     strong = [w for w in shared if w not in WEAK_NAMES and not is_region(w)]
     ties = min(len(strong), _NAMES) + (len(strong) < len(shared))
     ties += min(len((left.nouns & right.nouns) - shared), _NOUNS)
-    ties += left.head is not None and left.head == right.head and left.head not in _ANYBODY
+    head = left.head if left.head == right.head else None
+    ties += head is not None and head not in _ANYBODY and not is_region(nation(head))
     ties += readings[Field.TIME].state is State.SAME
     ties += readings[Field.PLACE].state is State.SAME and bool(strong)
     ties += readings[Field.QUANTITY].state is State.SAME
-    ties += (has(left.concept, "once") or has(right.concept, "once")) and readings[Field.PERSON].state is State.SAME
+    ties += (
+        bool(strong)
+        and (has(left.concept, "once") or has(right.concept, "once"))
+        and readings[Field.PERSON].state is State.SAME
+    )
     if same_origin(left, right):
         ties += 3 if left.near(right) else 1  # one speaker on one day: the strongest case
     return ties + has(left.concept, "measure")

@@ -46,6 +46,8 @@ GENERIC = _words("generic")
 TITLES = _words("titles")
 NEUTRAL = _words("neutral")
 WEAK_NAMES = _words("weak_names")
+BODIES = _words("bodies")
+LEADS_TO = _words("leads_to")
 _REGIONS = _words("regions")
 
 
@@ -123,7 +125,7 @@ def nation(word: str) -> str:
     >>> nation("korean"), nation("lisbon")
     ('korea', 'lisbon')
     """
-    return _DEMONYMS.get(word, word)
+    return _DEMONYMS.get(word) or _DEMONYMS.get(word.removesuffix("s"), word)
 
 
 def is_region(word: str) -> bool:
