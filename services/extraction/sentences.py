@@ -54,85 +54,25 @@ class Document:
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]{0,4}(?=\s+)|[.!?…]+[”\"]{1,2}(?=[A-Z“])")
 _LAST_TOKEN = re.compile(r"[^\s\"“‘(\[]{1,24}$")
 _NEXT = re.compile(r"\s+([\"'“‘«(\[—–-]{0,3}\s?)(\S{1,40})")
-_OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "but",
-        "and",
-        "in",
-        "on",
-        "at",
-        "as",
-        "for",
-        "if",
-        "when",
-        "while",
-        "after",
-        "before",
-        "since",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "what",
-        "who",
-        "how",
-        "why",
-        "so",
-        "yet",
-        "still",
-        "also",
-        "however",
-        "with",
-        "by",
-        "to",
-        "from",
-        "some",
-        "many",
-        "most",
-        "no",
-        "not",
-        "one",
-        "two",
-        "under",
-        "over",
-        "last",
-        "next",
-        "now",
-        "then",
-        "mr",
-        "mrs",
-        "ms",
-        "officials",
-        "police",
-        "president",
-    ]
-)
 _NAME_SAYS = re.compile(
     r"\s+(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\.\s)?[A-Z][\w'’.-]{0,30}(?:\s[A-Z][\w'’.-]{0,30}){0,3}\s"
     r"(?:said|says|asked|asks|wrote|writes|added|adds|told|tells|replied|continued|tweeted|cried|joked|quipped|wondered)\b"
 )
 
 
+def _lines_of(table: str) -> list[str]:
+    rows = files(__package__).joinpath(table).read_text(encoding="utf-8").split("\n")
+    return [row.strip() for row in rows if row and not row.startswith("#")]
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(_lines_of("openers.txt"))
+
+
 @cache
 def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
-    rows = files(__package__).joinpath("abbreviations.txt").read_text(encoding="utf-8").split("\n")
-    words = [row.strip() for row in rows if row and not row.startswith("#")]
+    words = _lines_of("abbreviations.txt")
     never = frozenset(w for w in words if not w.endswith("!"))
     return never, frozenset(w[:-1] for w in words if w.endswith("!"))
 
@@ -160,7 +100,7 @@ def _ends_sentence(text: str, start: int, mark: str, end: int, limit: int) -> bo
         if word_before in never:
             return word_before == "no" and not first.isdigit()
         if word_before in maybe or (len(word_before) == 1 and word_before.isalpha() and word_before != "i"):
-            return bool(opener.strip()) or word.lower().rstrip(".,'’") in _OPENERS
+            return bool(opener.strip()) or word.lower().rstrip(".,'’") in _openers()
     return not first.islower() or bool(opener.strip())
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from services.extraction.model import SourceKind
 from services.extraction.names import Naming, describe, strip_title
-from services.extraction.names.tables import fold_name, heads
+from services.extraction.names.tables import fold_name, heads, words_of
 
 _NAME: Final = re.compile(
     r"[A-Z][\w'’.&-]*(?: (?:(?:of|for|the|and|de|da|van|von|bin|al|la|el) ){0,2}[A-Z][\w'’.&-]*){1,8}"
@@ -25,82 +25,7 @@ _HE: Final = frozenset(["he", "she", "him", "his", "her", "himself", "herself", 
 _THEY: Final = frozenset(["they", "them", "their", "those", "we", "both"])
 _IT: Final = frozenset(["it", "its", "which", "that"])
 _I: Final = frozenset(["i", "me", "my"])
-_OPENERS: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "but",
-        "on",
-        "and",
-        "if",
-        "at",
-        "so",
-        "when",
-        "while",
-        "after",
-        "before",
-        "since",
-        "for",
-        "as",
-        "with",
-        "although",
-        "though",
-        "however",
-        "then",
-        "now",
-        "yet",
-        "by",
-        "can",
-        "could",
-        "would",
-        "will",
-        "did",
-        "does",
-        "do",
-        "is",
-        "was",
-        "are",
-        "were",
-        "has",
-        "had",
-        "what",
-        "who",
-        "why",
-        "how",
-        "where",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "you",
-        "i",
-        "to",
-        "from",
-        "of",
-        "or",
-        "not",
-        "no",
-        "some",
-        "many",
-        "most",
-        "all",
-        "both",
-    ]
-)
+_OPENERS: Final = words_of("openers.txt")
 """Words that are capitalised only because a sentence starts with them."""
 _HOLLOW: Final = re.compile(
     r"(?:of (?:these|those|them),? )?"
@@ -109,65 +34,9 @@ _HOLLOW: Final = re.compile(
     re.IGNORECASE,
 )
 """A share or count that "claims" or "says" something is nobody who could be asked."""
-_SINGLE_PERSON: Final = frozenset(
-    [
-        "minister",
-        "general",
-        "commissioner",
-        "prosecutor",
-        "superintendent",
-        "principal",
-        "organiser",
-        "curator",
-        "striker",
-        "goalkeeper",
-        "archbishop",
-        "bishop",
-        "colonel",
-        "captain",
-        "commander",
-        "admiral",
-        "president",
-        "governor",
-        "mayor",
-        "senator",
-        "congressman",
-        "congresswoman",
-        "spokesman",
-        "spokeswoman",
-        "chairman",
-        "chairwoman",
-        "director",
-        "chief",
-        "leader",
-        "candidate",
-        "nominee",
-        "secretary",
-        "ambassador",
-        "sheriff",
-        "coach",
-        "manager",
-        "owner",
-        "founder",
-        "author",
-        "professor",
-        "lawyer",
-        "attorney",
-        "doctor",
-        "billionaire",
-        "businessman",
-        "mogul",
-        "judge",
-        "king",
-        "queen",
-        "pope",
-        "chancellor",
-        "lawmaker",
-        "official",
-        "executive",
-        "analyst",
-    ]
-)
+_REMEMBERED: Final = 40
+"""Names and speakers looked back at; bounds the cost of each mention."""
+_SINGLE_PERSON: Final = words_of("offices.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,13 +77,15 @@ class Cast:
                 self._initials.setdefault(initials, {}).setdefault(name, match.start())
             last = name.rsplit(" ", 1)[1].lower() if " " in name else ""
             if last in heads():
-                self._titled.setdefault(last, []).append((match.start(), describe(name)))
+                titled = self._titled.setdefault(last, [])
+                if len(titled) < _REMEMBERED:
+                    titled.append((match.start(), describe(name)))
                 continue
             person = strip_title(name)
             if " " in person:
                 surname = person.rsplit(" ", 1)[1]
                 known = self._surnames.setdefault(surname, [])
-                if not known or known[-1][1] != person:
+                if len(known) < _REMEMBERED and (not known or known[-1][1] != person):
                     known.append((match.start(), person))
         for match in _ABBREVIATION.finditer(self._text):
             full = describe(match[1])
@@ -294,7 +165,9 @@ class Cast:
         """The only one so far whom a description such as "the ministry" fits: a speaker, else a name that ends so."""
         head = naming.name.lower().split(" ")[-1]
         fitting = {
-            p.naming.name: p.naming for p in self._spoken if head in p.words and p.naming.kind is not SourceKind.GENERIC
+            p.naming.name: p.naming
+            for p in self._spoken[-_REMEMBERED:]
+            if head in p.words and p.naming.kind is not SourceKind.GENERIC
         }
         if not fitting:
             fitting = {n.name: n for start, n in self._titled.get(head, []) if start < at}

@@ -91,9 +91,15 @@ def heads() -> dict[str, SourceKind]:
 
 
 @cache
+def words_of(table: str) -> frozenset[str]:
+    """The words of a table of one column."""
+    return frozenset(row[0] for row in rows(table))
+
+
+@cache
 def titles() -> frozenset[str]:
     """Words before a person's name."""
-    return frozenset(row[0] for row in rows("titles.txt"))
+    return words_of("titles.txt")
 
 
 def outlet_named(name: str) -> Outlet | None:
