@@ -66,30 +66,30 @@ class Cast:
         for count, match in enumerate(_NAME.finditer(self._text)):
             if count >= limit:
                 break
-            name = fold_name(_one_name(match[0])).removesuffix("'s").removesuffix("'")
+            name = fold_name(match[0]).removesuffix("'s").removesuffix("'")
             first, _, rest = name.partition(" ")
-            if first.lower() in _OPENERS:
-                name = rest
-            if " and " in name or not name:
-                continue
-            initials = "".join(word[0] for word in name.split(" ") if word[:1].isupper())
-            if 3 <= len(initials) <= 6:
-                self._initials.setdefault(initials, {}).setdefault(name, match.start())
-            last = name.rsplit(" ", 1)[1].lower() if " " in name else ""
-            if last in heads():
-                titled = self._titled.setdefault(last, [])
-                if len(titled) < _REMEMBERED:
-                    titled.append((match.start(), describe(name)))
-                continue
-            person = strip_title(name)
-            if " " in person:
-                surname = person.rsplit(" ", 1)[1]
-                known = self._surnames.setdefault(surname, [])
-                if len(known) < _REMEMBERED and (not known or known[-1][1] != person):
-                    known.append((match.start(), person))
+            name = rest if first.lower() in _OPENERS else name
+            if name and " and " not in name:
+                self._remember(name, match.start())
         for match in _ABBREVIATION.finditer(self._text):
-            full = describe(match[1])
-            self._abbreviations.setdefault(match[2].rstrip("."), full)
+            self._abbreviations.setdefault(match[2].rstrip("."), describe(match[1]))
+
+    def _remember(self, name: str, at: int) -> None:
+        """Files a name under its initials, under its head noun ("ministry"), or under its surname."""
+        initials = "".join(word[0] for word in name.split(" ") if word[:1].isupper())
+        if 3 <= len(initials) <= 6:
+            self._initials.setdefault(initials, {}).setdefault(name, at)
+        last = name.rsplit(" ", 1)[1].lower() if " " in name else ""
+        if last in heads():
+            titled = self._titled.setdefault(last, [])
+            if len(titled) < _REMEMBERED:
+                titled.append((at, describe(name)))
+            return
+        person = strip_title(name)
+        if " " in person:
+            known = self._surnames.setdefault(person.rsplit(" ", 1)[1], [])
+            if len(known) < _REMEMBERED and (not known or known[-1][1] != person):
+                known.append((at, person))
 
     def resolve(self, mention: str, at: int) -> Naming:
         """Whom the mention that stands at offset `at` names."""
