@@ -92,7 +92,10 @@ def _times_after(tokens: Tokens, number: Number, value: float) -> Result | None:
     """“three times as many”, "four times more"."""
     if tokens.at(number.end) != "times":
         return None
-    return _compared(tokens, (number.first, number.end + 1), value, number.step)
+    where = (number.first, number.end + 1)
+    return _compared(tokens, where, value, number.step) or point(
+        tokens, where, value, "time", "times", step=number.step
+    )
 
 
 def _compared(tokens: Tokens, where: tuple[int, int], value: float, step: float) -> Result | None:
@@ -164,7 +167,7 @@ def _aged(tokens: Tokens, i: int) -> Result | None:
     number = _value(tokens, i + 1)
     if number is None or number.value is None or number.value > _OLDEST:
         return None
-    upper = _value(tokens, number.end + 1) if tokens.at(number.end) in {"to", "-", "and"} else None
+    upper = _value(tokens, number.end + 1) if tokens.at(number.end) in {"to", "-"} else None
     if upper is None or upper.value is None or not number.value < upper.value <= _OLDEST:
         return point(tokens, (i, number.end), number.value, "age", "age")
     span = Span(tokens.starts[i], tokens.ends[upper.end - 1])
@@ -186,7 +189,7 @@ def _age_after(tokens: Tokens, number: Number, value: float) -> Result | None:
     before = tokens.at(i - 1)
     if before in {"age", "turned", "turning"} or (before == "of" and tokens.at(i - 2) == "age"):
         return point(tokens, (i, end), value, "age", "age") if tokens.at(end) in _AFTER_AGE else None
-    named = tokens.capitalised(i - 2) and tokens.capitalised(i - 3) and tokens.at(i - 2).isalpha()
+    named = tokens.capitalised(i - 2) and tokens.at(i - 2).isalpha()
     between = before == "," and tokens.at(end) in {",", "."} and not tokens.at(end + 1).isdecimal()
     if named and between and len(tokens.at(i)) == 2 and value >= 10:
         return point(tokens, (i, end), value, "age", "age_apposed")

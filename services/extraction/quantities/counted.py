@@ -18,7 +18,8 @@ def people() -> frozenset[str]:
 
 
 _IRREGULAR = {
-    "people": "people", "men": "man", "women": "woman", "children": "child", "police": "police", "staff": "staff",
+    "people": "people", "taxes": "tax", "axes": "axe", "men": "man", "women": "woman", "children": "child",
+    "police": "police", "staff": "staff",
     "crew": "crew",
     "personnel": "personnel", "servicemen": "serviceman", "policemen": "policeman", "firemen": "fireman",
     "fishermen": "fisherman",
@@ -88,6 +89,8 @@ def lemma(word: str) -> str:
     ('troop', 'company', 'man')
     """
     known = _IRREGULAR.get(word)
+    if word in _IN_IS:
+        return word[:-1]
     if known or not word.isalpha():
         return known or word
     found: str = simplemma.lemmatize(word, lang="en").lower()
@@ -99,9 +102,20 @@ def _regular_plural(word: str) -> bool:
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
+_IN_IS = frozenset(
+    listed(
+        """
+        israelis iraqis pakistanis saudis bangladeshis yemenis kuwaitis omanis qataris emiratis bahrainis
+        somalis nepalis azeris afghanis taxis rabbis alibis safaris bikinis skis khakis
+        """
+    )
+)
+"""Plurals that end as singulars like "crisis" do."""
+
+
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
-    return word in _IRREGULAR or (_regular_plural(word) and word not in _NOT_PLURAL)
+    return word in _IRREGULAR or word in _IN_IS or (_regular_plural(word) and word not in _NOT_PLURAL)
 
 
 def counted_after(tokens: Tokens, end: int, *, singular: bool = False) -> tuple[tuple[str, ...], int]:
@@ -167,7 +181,7 @@ def _phrase(tokens: Tokens, at: int) -> tuple[list[int], int]:
 
 
 def _is_skipped(tokens: Tokens, j: int, phrase: list[int]) -> bool:
-    """Signs inside a phrase: the stops of "U.S.", a hyphen, the apostrophe of "workers' wages", the s of "country's"."""
+    """Signs inside a phrase: the stops of "U.S.", a hyphen, the apostrophe of "workers' wages" and "country's"."""
     word, before = tokens.words[j], tokens.at(j - 1)
     if word == "-":
         return tokens.joined(j) and tokens.joined(j + 1)

@@ -22,7 +22,7 @@ _MASKED = re.compile(
 _LABELS = frozenset(
     listed(
         """
-    resolution resolutions article articles section sections chapter amendment boeing airbus route highway
+    sb hb hr resolution resolutions article articles section sections chapter amendment boeing airbus route highway
     interstate flight page pages room channel no nos number model version iphone ipad ios android windows
     covid type class platform gate terminal line runway unit apartment apt suite floor building block lot
     exhibit count figure fig table verse psalm rule law bill proposition prop measure title annex protocol

@@ -63,8 +63,37 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
             i += 1
             continue
         quantities, i = _at(tokens, i)
-        found.extend(quantities)
+        for quantity in quantities:
+            if found and _continues(text, found[-1], quantity):
+                found[-1] = _sum(found[-1], quantity)
+            else:
+                found.append(quantity)
     return tuple(found)
+
+
+def _continues(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether two measures are one in two units ("7 lb 4 oz"): the second is below one of the first."""
+    if first.unit != second.unit or first.unit not in {"m", "kg", "day"} or second.hedge is not Hedge.EXACT:
+        return False
+    if first.number is None or second.number is None or not 0 < second.number < first.step:
+        return False
+    return text[first.span.end : second.span.start].strip(" ,") in {
+        "",
+        "and",
+    } and second.span.start - first.span.end <= len(" and ")
+
+
+def _sum(first: Quantity, second: Quantity) -> Quantity:
+    part = second.number or 0.0
+    return replace(
+        first,
+        span=Span(first.span.start, second.span.end),
+        low=None if first.low is None else _tidy(first.low + part),
+        high=None if first.high is None else _tidy(first.high + part),
+        number=_tidy((first.number or 0.0) + part),
+        step=second.step,
+        counted=second.counted or first.counted,
+    )
 
 
 def find_numbers(text: str) -> tuple[tuple[Span, float], ...]:
@@ -320,7 +349,7 @@ def _quantity(tokens: Tokens, reading: _Reading) -> Quantity:
     """Interval and value in the canonical unit."""
     number, meaning, (first, end) = reading.number, reading.meaning, reading.where
     factor, offset = (reading.unit.factor, reading.unit.offset) if reading.unit else (1.0, 0.0)
-    sign = -1.0 if tokens.at(number.first - 1) == "minus" or _minus(tokens, number.first) else 1.0
+    sign = -1.0 if _minus(tokens, number.first) else 1.0
     low, high = sorted((sign * number.low, sign * number.high))
     base = reading.name.partition("/")[0]
     floor = None if base in BELOW_ZERO or sign < 0 else 0.0
@@ -344,6 +373,9 @@ def _quantity(tokens: Tokens, reading: _Reading) -> Quantity:
 
 
 def _minus(tokens: Tokens, first: int) -> bool:
+    """Whether a sign or the word before a number makes it negative; "plus or minus" does not."""
+    if tokens.at(first - 1) == "minus":
+        return tokens.at(first - 2) != "or"
     return tokens.at(first - 1) == "-" and tokens.joined(first) and not tokens.joined(first - 1)
 
 

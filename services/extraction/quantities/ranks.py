@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.extraction.model import Hedge, Quantity, Span
 from services.extraction.quantities import numbers
+from services.extraction.quantities.exclusions import is_date
 from services.extraction.quantities.points import Result, point
 from services.extraction.quantities.tokens import Tokens, listed
 
@@ -88,7 +89,7 @@ def read_score(tokens: Tokens, i: int) -> Result | None:
         tokens.at(i + 3) == "-" and tokens.joined(i + 3) and tokens.at(i + 4).isdecimal()
     ):
         return _three_way(tokens, i)
-    if tokens.at(i - 1) in {"-", "$", "€", "£"} and tokens.joined(i):
+    if (tokens.at(i - 1) in {"-", "$", "€", "£"} and tokens.joined(i)) or is_date(tokens, i, i + 1):
         return None
     first, second = float(left), float(right)
     following = tokens.at(i + 3)

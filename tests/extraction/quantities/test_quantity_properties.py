@@ -58,7 +58,28 @@ def test_about_x_never_excludes_x(count: int) -> None:
 @given(st.integers(min_value=1, max_value=99))
 def test_words_and_digits_agree(count: int) -> None:
     tens = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-    small = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+    small = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ]
     spelled = small[count] if count < 20 else tens[count // 10] + (f"-{small[count % 10]}" if count % 10 else "")
     noun = "sailor" if count == 1 else "sailors"
     (left,) = find_quantities(f"{spelled} {noun} drowned")
