@@ -79,7 +79,7 @@ def _joined(scene: Scene, found: Found) -> Found:
         second = read(scene, at)
         if second is None or second.stretch is None or second.first > at:
             return found
-        opening = _in_year_of(found.stretch, second)
+        opening = found.stretch if found.dated else _in_year_of(found.stretch, second)
         if opening.start > second.stretch.end:
             return found
         joined = Stretch(opening.start, second.stretch.end, Grain.SPAN, vague=opening.vague or second.stretch.vague)

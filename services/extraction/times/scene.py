@@ -11,18 +11,19 @@ from services.extraction.times.calendar import Stretch
 _FUTURE = frozenset(
     listed(
         """
-    will would shall ll scheduled slated expected expects due plans planned planning upcoming tomorrow next
-    set going aims intends hopes ahead begins starts opens await awaits pending could may might forecast
-    projected predicts predicted
+    will shall ll scheduled slated expected expects due plans planned planning upcoming tomorrow set going aims intends
+    hopes await awaits forecast projected predicts predicted
     """
     )
 )
+_WEAK = frozenset(listed("would could may might next ahead begins starts opens pending"))
+"""Cues that speak of the future only close by."""
 _PAST = frozenset(
     listed(
         """
     was were said told had did announced reported killed died began started ended came went won lost took made
     became arrested attacked saw held signed happened occurred launched posted rose fell opened closed arrived
-    met ruled voted ratified adopted
+    met ruled voted ratified adopted according
     """
     )
 )
@@ -34,7 +35,8 @@ _SAYING = frozenset(
     )
 )
 _BREAKS = frozenset({".", "!", "?", ";", "\u2022"})
-_REACH = 18
+_REACH, _WEAK_REACH = 18, 6
+_DEADLINES = frozenset({"by", "until", "till"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +52,24 @@ class Scene:
 
         The nearest cue decides; a verb of saying right before ("said on Friday") is past.
         """
+        if self.tokens.at(i - 1) in _DEADLINES:
+            return not self._was_over(i)
         for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
             word = self.tokens.words[j]
             if word in _BREAKS and not self._abbreviates(j):
                 return self._after(i)
-            if word in _FUTURE:
-                # "May" the month is no cue
-                if not (word == "may" and self.tokens.capitalised(j)):
-                    return True
-            elif word in _PAST or (word in _SAYING and i - j <= 3):
+            # "May" the month is no cue
+            weak = word in _WEAK and i - j <= _WEAK_REACH and not (word == "may" and self.tokens.capitalised(j))
+            if word in _FUTURE or weak:
+                return True
+            if word in _PAST or (word in _SAYING and i - j <= 3):
                 return False
         return self._after(i)
+
+    def _was_over(self, i: int) -> bool:
+        """“By Monday 300 had died”: the deadline is past where the clause says what had happened by then."""
+        near = self.tokens.words[max(0, i - 1 - _WEAK_REACH) : i + 1 + _WEAK_REACH]
+        return any(word in _PAST for word in near) and not any(word in _FUTURE or word == "would" for word in near)
 
     def _after(self, i: int) -> bool:
         """“On Friday the court will rule”: a future verb soon after, before any past one."""

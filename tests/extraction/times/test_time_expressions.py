@@ -102,6 +102,8 @@ STRETCHES = [
     ("It ran between March and May.", "2025-03-01", "2025-05-31", Grain.SPAN),
     ("It ran from March to May 2021.", "2021-03-01", "2021-05-31", Grain.SPAN),
     ("It ran from November to May 2021.", "2020-11-01", "2021-05-31", Grain.SPAN),
+    ("It ran between March 2010 and May 2013.", "2010-03-01", "2013-05-31", Grain.SPAN),
+    ("It may close, according to a January report.", "2025-01-01", "2025-01-31", Grain.MONTH),
     ("It ran on June 3-5, 2024.", "2024-06-03", "2024-06-05", Grain.SPAN),
     ("It ran in the 2019-20 season.", "2019-01-01", "2020-12-31", Grain.SPAN),
     ("It grew over the past year.", "2024-05-06", "2025-05-06", Grain.SPAN),
@@ -118,6 +120,8 @@ def test_stretch(text: str, start: str, end: str, grain: Grain) -> None:
 
 RELATIONS = [
     ("It will open by 2030.", "2030-01-01", "2030-12-31", Relation.BY),
+    ("There is time to agree by Monday.", "2025-05-12", "2025-05-12", Relation.BY),
+    ("By Monday, 300 had fled.", "2025-05-05", "2025-05-05", Relation.BY),
     ("It has run since 2022.", "2022-01-01", "2025-05-06", Relation.SINCE),
     ("It has run since March.", "2025-03-01", "2025-05-06", Relation.SINCE),
     ("It will run until 2026.", None, "2026-12-31", Relation.UNTIL),
