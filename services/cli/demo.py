@@ -30,7 +30,7 @@ SETTLED = 48 * 3600.0
 """Seconds of stream time after the last article, so that facts settle and scores move."""
 PAUSE = 0.35
 """Seconds between two articles where a person is watching."""
-WIDTH = 118
+WIDTH = 126
 
 
 def sample() -> list[bytes]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -15,10 +17,12 @@ from typing import Any
 
 import pytest
 
+from services.api.scores import outlet_scores
 from services.cli.demo import sample
 from services.cli.exports import alert_lines, claim_lines
 from services.pipeline import run_in_memory
 from services.runtime.embedded import free_port
+from services.runtime.state import UnitOfWork
 
 ROOT = Path(__file__).parents[2]
 CROSSWIRE = [sys.executable, "-m", "services.cli"]
@@ -39,35 +43,45 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def replay(archive: Path, out: Path, *more: str) -> dict[str, bytes]:
-    files = {name: out / f"{more}{name}.jsonl".replace("'", "") for name in ("alerts", "claims", "scores")}
-    options = [part for name, path in files.items() for part in (f"--{name}", path)]
-    ended = run("replay", archive, *options, *more)
-    assert ended.returncode == 0, ended.stderr
-    assert ended.stdout == ""
-    return {name: path.read_bytes() for name, path in files.items()}
+def replay(archive: Path, *more: str) -> dict[str, bytes]:
+    """Bytes of the three files of a replay."""
+    with tempfile.TemporaryDirectory() as directory:
+        files = {name: Path(directory) / f"{name}.jsonl" for name in ("alerts", "claims", "scores")}
+        options = [part for name, path in files.items() for part in (f"--{name}", path)]
+        ended = run("replay", archive, *options, *more)
+        assert ended.returncode == 0, ended.stderr
+        assert ended.stdout == ""
+        return {name: path.read_bytes() for name, path in files.items()}
 
 
-def test_a_replay_gives_what_the_handlers_give_in_memory_whatever_the_number_of_workers(
-    archive: Path, tmp_path: Path
-) -> None:
-    one = replay(archive, tmp_path, "--workers", "1")
-    three = replay(archive, tmp_path, "--workers", "3")
-    _, passages = run_in_memory(sample())
+@pytest.fixture(scope="module")
+def written(archive: Path) -> dict[str, bytes]:
+    return replay(archive, "--workers", "3")
+
+
+def test_a_replay_gives_what_the_handlers_give_in_memory(written: dict[str, bytes]) -> None:
+    pipeline, passages = run_in_memory(sample())
     found = [p.comparison for p in passages if p.comparison]
     events = [event for passage in passages for event in passage.alerts]
-    assert one["claims"].splitlines() == list(claim_lines(found))
-    assert one["alerts"].splitlines() == list(alert_lines(events))
-    assert one == three
+    scores = asyncio.run(outlet_scores(UnitOfWork(pipeline.backend)))
+    assert written["claims"].splitlines() == list(claim_lines(found))
+    assert written["alerts"].splitlines() == list(alert_lines(events))
+    assert written["scores"].splitlines() == [score.model_dump_json().encode() for score in scores]
 
 
-def test_the_sample_raises_exactly_one_alert(archive: Path, tmp_path: Path) -> None:
-    (alert,) = [json.loads(line) for line in replay(archive, tmp_path, "--until", "+48h")["alerts"].splitlines()]
+def test_the_number_of_workers_changes_no_byte(archive: Path, written: dict[str, bytes]) -> None:
+    assert replay(archive, "--workers", "1") == written
+
+
+def test_the_sample_raises_exactly_one_alert(written: dict[str, bytes]) -> None:
+    (alert,) = [json.loads(line) for line in written["alerts"].splitlines()]
     assert [side["outlet"] for side in alert["dissent"]] == ["swiftbulletin.example"]
-    assert (alert["dissent_value"], alert["consensus_value"]) != ("", "")
+    assert (alert["dissent_value"], alert["consensus_value"]) == ("120 fireboats", "12 fireboats")
     assert {side["outlet"] for side in alert["consensus"]} == {
-        "lessingcourier.example", "northcoastradio.example", "quaysidepost.example",
-    }  # fmt: skip
+        "lessingcourier.example",
+        "northcoastradio.example",
+        "quaysidepost.example",
+    }
 
 
 def test_bad_input_stops_nothing_and_is_said(archive: Path, tmp_path: Path) -> None:
