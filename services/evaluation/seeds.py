@@ -153,27 +153,29 @@ def days(text: str) -> tuple[date, date]:
 
 
 def match(golds: Sequence[Gold], claims: Sequence[Claim]) -> dict[str, Claim]:
-    """One claim for each annotation where the anchor is overlapped: as many right values as possible, then as many as possible.
+    """One claim for each annotation whose anchor it overlaps: as many right values as possible, then as many at all.
 
     Maximum bipartite matching by augmenting paths (Kuhn 1955), the edges admitted in three rounds: value and time
     right, value right, any overlap.
     """
     edges: dict[str, list[int]] = {gold.id: [] for gold in golds}
     holder: dict[int, str] = {}
-    rounds = (
-        lambda g, c: value_right(g, c.quantity) and time_right(g, c.when),
-        lambda g, c: value_right(g, c.quantity),
-        lambda _g, _c: True,
-    )
-    for admitted in rounds:
+    for least in (2, 1, 0):
         for gold in golds:
-            near = [i for i, claim in enumerate(claims) if claim.span.overlaps(gold.anchor) and admitted(gold, claim)]
-            near.sort(key=lambda i, gold=gold: closeness(gold, claims[i]))  # type: ignore[misc]
-            edges[gold.id] += [i for i in near if i not in edges[gold.id]]
+            near = [(closeness(gold, c), i) for i, c in enumerate(claims) if c.span.overlaps(gold.anchor)]
+            fits = [i for _, i in sorted(near) if fit(gold, claims[i]) >= least]
+            edges[gold.id] += [i for i in fits if i not in edges[gold.id]]
         for gold in golds:
             if gold.id not in holder.values():
                 augment(gold.id, edges, holder, set())
     return {gold_id: claims[i] for i, gold_id in holder.items()}
+
+
+def fit(gold: Gold, claim: Claim) -> int:
+    """How well a claim fits an annotation: 2 value and time right, 1 value right, 0 no more than the place."""
+    if not value_right(gold, claim.quantity):
+        return 0
+    return 2 if time_right(gold, claim.when) else 1
 
 
 def augment(gold_id: str, edges: dict[str, list[int]], holder: dict[int, str], seen: set[int]) -> bool:
@@ -233,7 +235,7 @@ def ours(quantity: Quantity) -> Interval:
 def plain(gold: Gold, quantity: Quantity) -> Interval:
     """The annotated interval in the same terms: a hedged number stands for its interval if it lies in it.
 
-    "nearly 130" is annotated [123, 130] and "around 150" [142, 158]: the number itself is in the interval and no more
+    "nearly 200" may be annotated [190, 200] and "around 200" [190, 210]: the number itself is in the interval and no more
     than a twentieth from its middle, which is all that the annotation says of it.
     """
     number = quantity.number
@@ -247,7 +249,7 @@ def plain(gold: Gold, quantity: Quantity) -> Interval:
 
 
 def same_magnitude(left: float, right: float) -> bool:
-    """ "thousands" has no other value than its order of magnitude: the lower bounds are within a factor of two."""
+    """As in "thousands" has no other value than its order of magnitude: the lower bounds are within a factor of two."""
     return left > 0 and right > 0 and 0.5 <= left / right <= 2
 
 
@@ -355,7 +357,8 @@ def pairs(annotation: dict[str, Any], matched: dict[str, Claim]) -> dict[str, in
 
 def alerts(annotation: dict[str, Any], raw: Sequence[dict[str, Any]]) -> dict[str, int]:
     """Replay in order of publication: expected alerts that came, and alerts that nobody expects."""
-    _, passages = run_in_memory(sorted(raw, key=lambda entry: str(entry["published_at"])))
+    ordered: list[Any] = sorted(raw, key=lambda entry: str(entry["published_at"]))
+    _, passages = run_in_memory(ordered)
     raised = {
         (alert.id, passage.claims.outlet, alert.field)
         for passage in passages

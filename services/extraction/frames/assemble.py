@@ -83,8 +83,7 @@ def outside(period: Period, attribution: Attribution, text: str) -> bool:
         if len(gap) < 12 and not any(
             c.isalpha() for c in gap.replace(" on ", "").replace(" in ", "").replace("on ", "")
         ):
-            between = period.span.end <= cue.start <= content.start or content.end <= cue.start <= period.span.start
-            return between
+            return period.span.end <= cue.start <= content.start or content.end <= cue.start <= period.span.start
     return True
 
 
@@ -148,7 +147,7 @@ def claim_id(article_id: str, span: Span, predicate: str, quantity: Quantity | N
     """Deterministic id of a claim.
 
     >>> claim_id("a", Span(0, 5), "die", None)
-    'ba4ec4ef5a1ccac3dd1fa3bb'
+    'd4a42e106a41d13b7961347c'
     """
     where = f"{quantity.span.start}:{quantity.span.end}" if quantity is not None else "-"
     return blake2b(f"{article_id}|{span.start}:{span.end}|{predicate}|{where}".encode(), digest_size=12).hexdigest()

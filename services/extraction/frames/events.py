@@ -59,7 +59,7 @@ def shared(case: Case, entry: VerbClass, found: list[Participant]) -> list[Parti
 
 
 def split_title(clause: Clause) -> Clause:
-    """ "named Mira Solberg chief executive": one noun phrase to the parser, a person and a post to the reader."""
+    """As in "named Mira Solberg chief executive": one noun phrase to the parser, a person and a post to the reader."""
     post = clause.first("oprd") or clause.first("o")
     if clause.passive or post is None or proper(post) or common_kind(lemma(post)) != "person":
         return clause
@@ -71,7 +71,7 @@ def split_title(clause: Clause) -> Clause:
 
 
 def employer(scene: Scene, clause: Clause, entry: VerbClass, found: list[Participant]) -> list[Participant]:
-    """ "named chief executive of Nordkraft": the post's body is who appoints."""
+    """As in "named chief executive of Nordkraft": the post's body is who appoints."""
     if entry.predicate != "appoint" or any(p.role is Role.AGENT for p in found):
         return []
     for slot in ("oprd", "as", "to"):
@@ -86,7 +86,7 @@ def employer(scene: Scene, clause: Clause, entry: VerbClass, found: list[Partici
 
 
 def circumstances(scene: Scene, clause: Clause, clauses: dict[int, Clause], entry: VerbClass) -> list[Participant]:
-    """The event that a toll came of, told by a clause: "14 died when two trains collided", "trains collided, killing 14"."""
+    """The event that a toll came of, told by a clause: "14 died when trains collided", "they collided, killing 14"."""
     if "toll" not in entry.flags or any(tokens for slot, tokens in clause.slots.items() if slot in {"in", "during"}):
         return []
     around = [c for c in clause.head.children if c.dep_ == "advcl"]

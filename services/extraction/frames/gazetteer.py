@@ -273,8 +273,8 @@ SEATS_AND_NAMES = frozenset(
 def country(name: str) -> str | None:
     """The country that a name names as itself (not by its people or its seat of government).
 
-    >>> country("North Korea"), country("Pyongyang")
-    ('North Korea', None)
+    >>> country("Norway"), country("Oslo")
+    ('Norway', None)
     """
     found = names.country_of(name)
     if found is None:
@@ -296,8 +296,8 @@ def government(name: str) -> str | None:
 def canonical(name: str) -> str:
     """The canonical form of a known organisation or outlet, or the name itself.
 
-    >>> canonical("WSJ"), canonical("Petra Lang")
-    ('The Wall Street Journal', 'Petra Lang')
+    >>> canonical("AFP"), canonical("Petra Lang")
+    ('Agence France-Presse', 'Petra Lang')
     """
     found = names.describe(name)
     return found.name if found.kind in {SourceKind.ORGANISATION, SourceKind.OUTLET} and found.name else name

@@ -112,14 +112,14 @@ def slot_of(clause: Clause, anchor: Token) -> str:
     """The slot whose filler is the anchor or stands above it."""
     above = {anchor.i}
     token = anchor
-    while token.head != token and token != clause.head:
+    while token not in {token.head, clause.head}:
         token = token.head
         above.add(token.i)
     for slot, fillers in clause.slots.items():
         if any(filler.i in above and filler != clause.head for filler in fillers):
             return slot
     token = anchor
-    while token.head != token and token != clause.head:
+    while token not in {token.head, clause.head}:
         token = token.head
         if token.dep_ == "prep" and token.lower_ in {"compared", "versus", "against", "than", "from"}:
             return "from"

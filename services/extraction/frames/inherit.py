@@ -1,4 +1,4 @@
-"""What a number or a clause takes from the one before it: "an additional 3,000", "7,887 of them", "It was 130."."""
+"""What a number or a clause takes from the one before it: "an additional 200", "310 of them", "It was 85."."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Standing:
 def whole_quantity(quantity: Quantity, before: Standing | None) -> Quantity:
     """A bare number counts what the number before it counted.
 
-    "12,000 troops ... an additional 3,000" are people; "13,221 students ... 7,887 of them" as well.
+    "900 guards ... an additional 200" are people; "640 pupils ... 310 of them" as well.
     """
     if before is None or before.quantity is None or quantity.unit != "count" or quantity.counted:
         return quantity
@@ -47,7 +47,7 @@ def whole_quantity(quantity: Quantity, before: Standing | None) -> Quantity:
 
 
 def is_anaphor(clause: Clause) -> bool:
-    """Whether the subject points back: "It was 130", "This figure represents"."""
+    """Whether the subject points back: "It was 85", "This figure represents"."""
     subject = clause.first("s")
     if subject is None:
         return False
@@ -80,7 +80,7 @@ POINTING = ("of these", "of them", "of those", "of the total")
 
 
 def of_these(quantity: Quantity, text: str, sentence: Span) -> Quantity:
-    """ "Of these, nearly 8,000 ...": a share of what was counted before."""
+    """As in "Of these, nearly 8,000 ...": a share of what was counted before."""
     opening = text[sentence.start : sentence.start + 12].lower()
     if quantity.span.start > sentence.start and opening.startswith(POINTING):
         return replace(quantity, role=QuantityRole.SHARE)
@@ -88,7 +88,7 @@ def of_these(quantity: Quantity, text: str, sentence: Span) -> Quantity:
 
 
 def of_them(quantity: Quantity, text: str) -> bool:
-    """ "7,887 of them claiming ..."."""
+    """As in "310 of them claiming ..."."""
     return text[quantity.span.end : quantity.span.end + 12].strip().lower().startswith(POINTING)
 
 
@@ -137,7 +137,7 @@ STATES = {
 
 
 def stated_state(frame: Frame, quantity: Quantity, anchor: Token) -> Frame:
-    """ "left 14 dead and 60 injured": the adjective that is counted says what happened to those counted."""
+    """As in "left 14 dead and 60 injured": the adjective that is counted says what happened to those counted."""
     beside = [c.lower_ for c in anchor.children if c.dep_ in {"acl", "amod", "oprd"}]
     for word in (*quantity.counted, *beside):
         if word in STATES and frame.predicate in {
@@ -237,7 +237,7 @@ def fits_slot(clause: Clause, slot: str, anchor: Token, quantity: Quantity) -> b
 
 
 def is_modifier(quantity: Quantity, anchor: Token, text: str) -> bool:
-    """ "a two-year search", "12-hour days": a measure that only describes a noun."""
+    """As in "a two-year search", "12-hour days": a measure that only describes a noun."""
     written = quantity.span.of(text)
     after = text[quantity.span.end : quantity.span.end + 1]
     unit = quantity.unit.split("/")[0]
@@ -250,7 +250,7 @@ def is_modifier(quantity: Quantity, anchor: Token, text: str) -> bool:
 
 
 def is_definite(quantity: Quantity, anchor: Token) -> bool:
-    """ "the two countries", "both men": a number that only points at known things."""
+    """As in "the two countries", "both men": a number that only points at known things."""
     if (
         quantity.number is None
         or quantity.number > 12
@@ -271,7 +271,7 @@ def with_rate(quantity: Quantity, sentence: str) -> Quantity:
 
 
 def times_done(quantity: Quantity, clause: Clause, text: str) -> Quantity:
-    """ "crossed the border 7,887 times" counts crossings."""
+    """As in "crossed the bridge 64 times" counts crossings."""
     if quantity.unit not in {"count", "time"} or not text[quantity.span.end : quantity.span.end + 6].strip().startswith(
         "times"
     ):

@@ -86,7 +86,7 @@ def subject_slot(clause: Clause, entry: VerbClass) -> str:
 
 
 def participle(clauses: dict[int, Clause], anchor: Token | None) -> Clause | None:
-    """ "showed 95 cancelled flights": the participle before the noun is the event."""
+    """As in "showed 95 cancelled flights": the participle before the noun is the event."""
     if anchor is None:
         return None
     for child in anchor.children:
@@ -98,7 +98,7 @@ def participle(clauses: dict[int, Clause], anchor: Token | None) -> Clause | Non
 
 
 def places_of_subject(scene: Scene, clause: Clause) -> list[Participant]:
-    """ "Orly's boards showed ...": what is shown is at Orly."""
+    """As in "Orly's boards showed ...": what is shown is at Orly."""
     subject = clause.first("s")
     found = []
     for child in subject.children if subject is not None else ():
@@ -109,7 +109,7 @@ def places_of_subject(scene: Scene, clause: Clause) -> list[Participant]:
 
 
 def moves(clause: Clause) -> bool:
-    """ "fell near Aldby": a motion, not a change of a figure."""
+    """As in "fell near Aldby": a motion, not a change of a figure."""
     return any(slot in clause.slots for slot in ("near", "off", "into", "onto", "through")) or any(
         slot in clause.slots and common_kind(lemma(clause.slots[slot][0])) == "place"
         for slot in ("from", "down", "over", "on", "at")
@@ -126,7 +126,7 @@ def attributes(scene: Scene, clause: Clause) -> list[Participant]:
 
 
 def pleonastic(token: Token) -> bool:
-    """ "It was 104 degrees", "there were 12"."""
+    """As in "It was 104 degrees", "there were 12"."""
     return token.lower_ in {"it", "there"}
 
 

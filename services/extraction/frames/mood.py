@@ -126,7 +126,7 @@ def polarity_word(clause: Clause) -> bool:
 
 
 def bound_infinitive(clause: Clause) -> bool:
-    """ "are to be launched", "is to appear": be + infinitive."""
+    """As in "are to be launched", "is to appear": be + infinitive."""
     return any(lemma(governor) == "be" for governor in clause.governors) and any(
         child.lower_ == "to" for child in clause.head.children
     )

@@ -48,7 +48,7 @@ def around(scene: Scene, upper: Clause, noun: Clause, table: NounClass, found: l
 
 
 def beneficiary(upper: Clause, noun: Clause, table: NounClass) -> Token | None:
-    """ "A 3-1 win over Selby took Torrent to the final": whom the win carries has won."""
+    """As in "A 3-1 win over Selby took Torrent to the final": whom the win carries has won."""
     target = upper.first("o") or upper.first("i")
     if table.predicate != "win" or upper.first("s") != noun.head or target is None or not proper(target):
         return None

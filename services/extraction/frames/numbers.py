@@ -88,15 +88,15 @@ def remember(reading: Reading, claim: Claim) -> None:
 
 
 def read_answer(view: View, clause: Clause, quantity: Quantity, asked: Standing) -> int:
-    """The claim of a sentence that gives the value of a measure named in the sentence before, in the words of its source."""
+    """The claim of a sentence that gives the value of a measure named in the sentence before."""
     people = any(p.kind in {"person", "group"} for p in asked.frame.participants)
     if quantity.unit == "count" and people:
         quantity = replace(quantity, unit="people", counted=("people",))
     claim = assemble(view, clause, asked.frame, quantity, asked.when)
     if claim.attribution is None and asked.attribution is not None:
-        when = claim.when or timing.as_said(asked.said, pluperfect=False)
         chain = asked.attribution.chain
-        claim = replace(claim, attribution=asked.attribution, chain=chain, reported_on=asked.said, when=when)
+        claim = replace(claim, attribution=asked.attribution, chain=chain, reported_on=asked.said)
+    claim = replace(claim, when=claim.when or timing.as_said(asked.said, pluperfect=False))
     view.reading.claims.append(claim)
     return clause.head.i
 
@@ -138,7 +138,7 @@ def lean(view: View, stated: Leaning, before: Standing | None) -> tuple[Frame, P
 
 
 def answer(view: View, clause: Clause, quantity: Quantity) -> Standing | None:
-    """ "It was 130.": the measure that the sentence before named without its value."""
+    """As in "It was 85.": the measure that the sentence before named without its value."""
     named = view.reading.open_measure
     if (
         named is None

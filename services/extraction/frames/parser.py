@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import simplemma
 import spacy
-from spacy.symbols import IDS  # type: ignore[attr-defined]
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,12 +26,23 @@ STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\n": 
 """One character for one, so that offsets stay: the parser knows straight quotes better."""
 
 CLASSES = {
-    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB",
-    "VBP": "VERB", "VBZ": "VERB", "MD": "AUX", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "AFX": "ADJ", "RB": "ADV", "RBR": "ADV",
-    "RBS": "ADV", "WRB": "ADV", "IN": "ADP", "RP": "ADP", "TO": "PART", "POS": "PART", "CD": "NUM", "DT": "DET", "PDT": "DET",
-    "WDT": "PRON", "WP": "PRON", "WP$": "PRON", "PRP": "PRON", "PRP$": "PRON", "EX": "PRON", "CC": "CCONJ", "$": "SYM",
-    "SYM": "SYM", "UH": "INTJ", "FW": "X", "LS": "X", "XX": "X", "ADD": "X", "NIL": "X", "_SP": "SPACE",
-}  # fmt: skip
+    **dict.fromkeys(("NN", "NNS"), "NOUN"),
+    **dict.fromkeys(("NNP", "NNPS"), "PROPN"),
+    **dict.fromkeys(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"), "VERB"),
+    **dict.fromkeys(("JJ", "JJR", "JJS", "AFX"), "ADJ"),
+    **dict.fromkeys(("RB", "RBR", "RBS", "WRB"), "ADV"),
+    **dict.fromkeys(("IN", "RP"), "ADP"),
+    **dict.fromkeys(("TO", "POS"), "PART"),
+    **dict.fromkeys(("DT", "PDT"), "DET"),
+    **dict.fromkeys(("WDT", "WP", "WP$", "PRP", "PRP$", "EX"), "PRON"),
+    **dict.fromkeys(("$", "SYM"), "SYM"),
+    **dict.fromkeys(("FW", "LS", "XX", "ADD", "NIL"), "X"),
+    "MD": "AUX",
+    "CD": "NUM",
+    "CC": "CCONJ",
+    "UH": "INTJ",
+    "_SP": "SPACE",
+}
 """Universal word class of a Penn Treebank tag; anything else is punctuation."""
 
 PLURAL_ONLY = {
@@ -51,14 +61,15 @@ def model() -> Language:
     nlp = spacy.load(MODEL, exclude=["ner", "attribute_ruler"])
     nlp.disable_pipe("lemmatizer")
     infixes = [*(nlp.Defaults.infixes or ()), "—", "–"]
-    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
     return nlp
 
 
 def clean(sentence: str) -> str:
-    """The sentence as the parser gets it: same length, straight quotes, nothing unprintable.
+    r"""The sentence as the parser gets it: same length, straight quotes, nothing unprintable.
 
-    >>> clean("It’s 5\\u2009km\\nlong")
+    >>> clean("It’s 5\u2009km\nlong")
     "It's 5 km long"
     """
     straight = sentence[:LONGEST].translate(STRAIGHT)
@@ -72,14 +83,8 @@ def parse(sentences: Sequence[str]) -> list[Doc]:
     docs = list(model().pipe([clean(sentence) for sentence in sentences], batch_size=BATCH))
     for doc in docs:
         for token in doc:
-            token.pos = word_class(token.tag_)
+            token.pos_ = CLASSES.get(token.tag_, "PUNCT")
     return docs
-
-
-@cache
-def word_class(tag: str) -> int:
-    """The library's number of the word class of a tag."""
-    return int(IDS[CLASSES.get(tag, "PUNCT")])
 
 
 def lemma(token: Token) -> str:

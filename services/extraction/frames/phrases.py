@@ -1,4 +1,4 @@
-"""Noun phrases become participants: a key to decide identity on, content words, and a guess of what kind of thing it is."""
+"""Noun phrases become participants: a key to decide identity on, content words, and a guess at the kind of thing."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ def office(head: Token) -> list[Token]:
         return []
     prep = head.nbor(1)
     filler = next((c for c in prep.children if c.dep_ == "pobj" and proper(c)), None)
-    return [] if filler is None else [t for t in head.doc[prep.i : filler.i + 1]]
+    return [] if filler is None else list(head.doc[prep.i : filler.i + 1])
 
 
 def kindless(run: list[Token]) -> bool:
@@ -216,7 +216,7 @@ def stands_for(scene: Scene, role: Role, pronoun: Token, subject: Token) -> Part
 
 
 def owner_of(subject: Token) -> Token | None:
-    """The company of "the company's lawyer Petra Lang" or "Petra Lang, the company's lawyer" or "a spokesman for the company"."""
+    """The company of "the company's lawyer Petra Lang" or of "a spokesman for the company"."""
     around = [subject, *(t for t in subject.subtree if t.dep_ in {"appos", "compound", "nmod"} and t.head == subject)]
     for token in around:
         for child in token.children:
@@ -230,7 +230,7 @@ def owner_of(subject: Token) -> Token | None:
 
 
 def partitive(scene: Scene, role: Role, head: Token) -> Participant | None:
-    """ "two thirds of voters", "many of them": the people are the voters."""
+    """As in "two thirds of voters", "many of them": the people are the voters."""
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ == "of":
             for inner in child.children:
@@ -247,7 +247,7 @@ def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
         return Participant(role, nation, words, scene.span([head]), named=True, kind="place")
     anchor = named_head(head)
     run = name_tokens(anchor)
-    extra = [t for t in (head, *modifiers(head), *(modifiers(anchor) if anchor != head else ()))]
+    extra = [head, *modifiers(head), *(modifiers(anchor) if anchor != head else ())]
     extra += [c for c in anchor.children if c.dep_ == "appos" and not proper(c)]
     tokens = [
         t
@@ -263,7 +263,7 @@ def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
             first = [w for w in plain.lower().split() if w not in {"of", "the", "and", "for"}]
         rest = [w for t in tokens if t not in run for w in content(t)]
         nation = gazetteer.government(plain) if run[-1].tag_ in {"NNPS", "NNS"} else None
-        if nation is not None:  # "North Koreans" are people of a country
+        if nation is not None:  # "Norwegians" are people of a country
             first = ["people", *nation.lower().split()]
         words = tuple(dict.fromkeys([*first, *rest]))
         kind = "group" if nation is not None else kind_of(anchor, run, role, tokens)

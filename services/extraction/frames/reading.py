@@ -44,7 +44,7 @@ class Reading:
     count: Standing | None = None
     """The last statement of a count, no share and no ratio: what "of these" points at."""
     open_measure: Standing | None = None
-    """A measure that was named without its value ("the number of students"), for "It was 130."."""
+    """A measure that was named without its value ("the number of students"), for "It was 85."."""
     measures: dict[str, Quantity] = field(default_factory=dict)
     """The first value of a measure that says what it counts, by predicate."""
 
@@ -87,7 +87,8 @@ def view_of(reading: Reading, sentence: Sentence, doc: Doc) -> View:
         for t in ground.tokens_of(doc, offset, source)
     )
     scene = Scene(doc, offset, timed, counted, reading.mentions)
-    times = timing.place_times(scene, sentence.periods, sentence.quantities, clauses, cues, sources)
+    numbers = {t.i: q.span for q in sentence.quantities for t in ground.tokens_of(doc, offset, q.span)}
+    times = timing.place_times(scene, sentence.periods, numbers, clauses, timing.Saying(cues, sources))
     return View(reading, sentence, scene, clauses, times, cues)
 
 

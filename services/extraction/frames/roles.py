@@ -76,10 +76,9 @@ NATURAL = frozenset(
 def verb_class(clause: Clause, quantity: Quantity | None = None) -> VerbClass:
     """The row of the verb table that fits best, also by what is counted; an unknown verb stands for itself."""
     table = lexicon.verbs()
-    subject = clause.first("s")
-    if clause.keys[-1] in {"hit", "strike", "shake", "rock", "jolt", "rattle", "pound"} and subject is not None:
-        if any(lemma(token) in NATURAL for token in clause.slots["s"]):
-            return table["batter"]
+    shaken = clause.keys[-1] in {"hit", "strike", "shake", "rock", "jolt", "rattle", "pound"}
+    if shaken and any(lemma(token) in NATURAL for token in clause.slots.get("s", ())):
+        return table["batter"]
     counted = (f"{clause.keys[-1]}+{quantity.counted[0]}",) if quantity is not None and quantity.counted else ()
     for key in (*counted, *clause.keys):
         if key in table:
@@ -144,7 +143,7 @@ def half_word(token: Token) -> bool:
 
 
 def creator(scene: Scene, noun: Token) -> list[Participant]:
-    """ "the album by Tara Voss was released": who made it is who released it."""
+    """As in "the album by Tara Voss was released": who made it is who released it."""
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ == "by":
             makers = [participant(scene, Role.AGENT, c) for c in child.children if c.dep_ == "pobj" and proper(c)]
@@ -176,8 +175,8 @@ def loose_slots(clause: Clause, roles: dict[str, str]) -> dict[str, list[Token]]
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """Names joined by "and" ("Putin and Kim"), nouns that carry no number of their own."""
-    found = []
+    """Names joined by "and" ("Solberg and Oste"), nouns that carry no number of their own."""
+    found: list[Token] = []
     queue = [token]
     while queue and len(found) < 6:
         head = queue.pop()

@@ -42,7 +42,7 @@ def read_statements(reading: Reading, sentence: Sentence, doc: Doc) -> None:
 
 
 def under(clause: Clause) -> tuple[Token, ...]:
-    """The clauses whose number already says what this one would: "15,000 people killed", "number of people killed"."""
+    """The clauses whose number already says what this one would: "40 people killed", "number of people killed"."""
     head = clause.head
     if head.dep_ in {"acl", "amod", "xcomp"}:
         return (head.head, head.head.head, head.head.head.head)
@@ -97,7 +97,7 @@ ISSUING = frozenset(
 
 
 def issued(view: View, measure: Clause) -> Attribution | None:
-    """ "The ministry divulged the number of students.": who gives a number out is its source."""
+    """As in "The ministry divulged the number of students.": who gives a number out is its source."""
     upper = roles.enclosing(measure.head, view.clauses)
     if upper is None or upper.lemma not in ISSUING or upper.passive or upper.first("o") != measure.head:
         return None

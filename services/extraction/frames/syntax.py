@@ -1,4 +1,4 @@
-"""Clauses of a parsed sentence: a predicate with its arguments in named slots, the way the table of verbs asks for them."""
+"""Clauses of a parsed sentence: a predicate with its arguments in the slots that the table of verbs names."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ def find_clauses(doc: Doc) -> list[Clause]:
 
 
 def worth_clause(token: Token) -> Clause:
-    """ "the prize, worth half a million euros": an adjective with an object."""
+    """As in "the prize, worth half a million euros": an adjective with an object."""
     clause = Clause(token, ("worth",))
     for child in token.children:
         if child.dep_ in OBJECTS or child.dep_ == "nummod":
@@ -169,27 +169,33 @@ def worth_clause(token: Token) -> Clause:
     return clause
 
 
+SLOTS = {"dobj": "o", "attr": "o", "acomp": "o", "oprd": "oprd", "npadvmod": "npadvmod", **dict.fromkeys(SUBJECTS, "s")}
+"""Slot of a dependent that needs no preposition."""
+PARTICLES = frozenset({"down", "over", "up", "off", "out", "aside", "dead"})
+
+
 def verb_clause(token: Token) -> Clause:
     """Slots that hang on the verb itself."""
     clause = Clause(token, ())
     clause.passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children)
     particle = ""
     for child in token.children:
-        dep = child.dep_
-        if dep in SUBJECTS:
-            clause.slots.setdefault("s", []).append(child)
-        elif dep in {"dobj", "attr", "acomp"}:
-            clause.slots.setdefault("o", []).append(child)
-        elif dep in {"oprd", "npadvmod"}:
-            clause.slots.setdefault(dep, []).append(child)
-        elif dep == "prt" or (
-            dep == "advmod" and child.lower_ in {"down", "over", "up", "off", "out", "aside", "dead"}
-        ):
+        if child.dep_ in SLOTS:
+            clause.slots.setdefault(SLOTS[child.dep_], []).append(child)
+        elif child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in PARTICLES):
             particle = child.lower_
-        elif dep in {"prep", "agent", "dative"}:
+        elif child.dep_ in {"prep", "agent", "dative"}:
             preposition(clause, child)
+    repair_object(clause, particle)
+    clause.keys = verb_keys(clause, particle)
+    return clause
+
+
+def repair_object(clause: Clause, particle: str) -> None:
+    """What the parser is known to misread around an object: see the examples of each step."""
+    token = clause.head
     target = object_above(token) if misread(token) else None
-    if target is not None:
+    if target is not None:  # "Veld sacked coach Nina Ross"
         clause.slots["o"] = [target]
         for child in target.children:
             if child.dep_ == "prep" and child.i > target.i:
@@ -200,19 +206,17 @@ def verb_clause(token: Token) -> Clause:
             clause.slots.setdefault(bare.lower_, []).append(after[0])
             clause.slots["npadvmod"].remove(after[0])
     names = [t for t in clause.slots.get("npadvmod", ()) if t.pos_ == "PROPN"]
-    if "o" not in clause.slots and names and not clause.passive:
+    if "o" not in clause.slots and names and not clause.passive:  # "Rovers beat Elmfield 2-1"
         clause.slots["o"] = names[:1]
     if particle in SPATIAL and "o" in clause.slots and f"{lemma(token)}_{particle}" not in lexicon.verbs():
         clause.slots.setdefault(particle, []).extend(clause.slots.pop("o"))  # "sank off Cala Nera"
-    clause.keys = verb_keys(clause, particle)
-    return clause
 
 
 SPATIAL = frozenset({"off", "over", "in", "on", "near", "around", "across"})
 
 
 def misread(token: Token) -> bool:
-    """A finite verb read as modifier of its object: "Veld sacked coach Nina Ross", a habit of the parser before titles."""
+    """A finite verb read as modifier of its object, a habit of the parser before titles: "Veld sacked coach Ross"."""
     if token.dep_ == "acl" and token.tag_ == "VBD":
         return object_above(token) is not None
     return token.dep_ == "amod" and (token.tag_ == "VBD" or any(c.dep_ in SUBJECTS for c in token.children))
@@ -226,28 +230,33 @@ def object_above(token: Token) -> Token | None:
     return above if token.head.dep_ == "nsubj" and above.pos_ in {"NOUN", "PROPN"} and above.i > token.i else None
 
 
+NO_ROLE = frozenset({"according", "due", "compared", "owing", "thanks", "such"})
+"""Prepositions of words that frame a statement rather than take part in it."""
+
+
 def preposition(clause: Clause, prep: Token) -> None:
     """File what a preposition governs under its name; "dative" without preposition is the indirect object."""
     if prep.dep_ == "dative" and prep.pos_ not in {"ADP", "PART"}:
         clause.slots.setdefault("i", []).append(prep)
         return
-    name = prep.lower_
-    if name in {"according", "due", "compared", "owing", "thanks", "such"}:
+    if prep.lower_ in NO_ROLE:
         return
     for child in prep.children:
-        if child.dep_ in {"pobj", "pcomp"} and not is_predicate(child):
-            if child.dep_ == "pcomp" and child.pos_ == "ADP":  # because of a strike, out of the city
-                for inner in child.children:
-                    if inner.dep_ == "pobj":
-                        clause.slots.setdefault(f"{name}_{child.lower_}", []).append(inner)
-                continue
-            clause.slots.setdefault(name, []).append(child)
-            if child.lower_ in {"custody", "office"}:
+        if child.dep_ == "prep":  # from across the river
+            file_nouns(clause, child.lower_, child)
+        elif child.dep_ == "pcomp" and child.pos_ == "ADP":  # because of a strike, out of the city
+            file_nouns(clause, f"{prep.lower_}_{child.lower_}", child)
+        elif child.dep_ in {"pobj", "pcomp"} and not is_predicate(child):
+            clause.slots.setdefault(prep.lower_, []).append(child)
+            if child.lower_ == "custody":  # "take into custody" is one verb
                 clause.slots.setdefault("o", []).append(child)
-        elif child.dep_ == "prep":  # from across the river
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    clause.slots.setdefault(child.lower_, []).append(inner)
+
+
+def file_nouns(clause: Clause, slot: str, prep: Token) -> None:
+    """Put the nouns of a preposition into a slot."""
+    nouns = [inner for inner in prep.children if inner.dep_ == "pobj"]
+    if nouns:
+        clause.slots.setdefault(slot, []).extend(nouns)
 
 
 def verb_keys(clause: Clause, particle: str) -> tuple[str, ...]:
@@ -355,11 +364,12 @@ SHARED = frozenset({"in", "at", "on", "near", "during"})
 
 
 def share_obliques(clause: Clause, upper: Clause) -> None:
-    """ "killed 12 and injured 90 in Kyiv": conjoined verbs of one subject share places that only one of them names."""
+    """Conjoined verbs of one subject share places that only one of them names: "killed 12 and injured 90 in Orvin"."""
     if clause.head.dep_ != "conj" or any(c.dep_ in SUBJECTS for c in clause.head.children):
         return
     for slot in SHARED:
-        if slot in clause.slots and slot not in upper.slots and clause.slots.get("s") == upper.slots.get("s"):
+        same = clause.slots.get("s") == upper.slots.get("s")
+        if slot in clause.slots and slot not in upper.slots and same:
             upper.slots[slot] = clause.slots[slot]
         elif slot in upper.slots and slot not in clause.slots:
             clause.slots[slot] = upper.slots[slot]

@@ -30,78 +30,70 @@ class Times:
     clauses: dict[int, list[Period]] = field(default_factory=dict)
     """By index of the clause's head."""
     quantities: dict[Span, Period] = field(default_factory=dict)
-    """Periods that hang on a number: "an additional 3,000 this year"."""
+    """Periods that hang on a number: "an additional 200 this year"."""
     said: list[Period] = field(default_factory=list)
     """Periods of the saying."""
 
 
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Tokens of a sentence that say whose word it is."""
+
+    cues: frozenset[int]
+    sources: frozenset[int]
+
+
 def place_times(
-    scene: Scene,
-    periods: tuple[Period, ...],
-    quantities: tuple[Quantity, ...],
-    clauses: dict[int, Clause],
-    cues: frozenset[int],
-    sources: frozenset[int],
+    scene: Scene, periods: tuple[Period, ...], numbers: dict[int, Span], clauses: dict[int, Clause], saying: Saying
 ) -> Times:
     """Give every period of a sentence to a clause, a number or the saying.
 
     Arguments:
         scene: the sentence.
         periods: its periods, spans in the article.
-        quantities: its quantities.
+        numbers: span of the quantity that covers a token, by index of the token.
         clauses: its clauses by index of the head.
-        cues: tokens that are cues of attributions.
-        sources: tokens that are sources of attributions.
+        saying: tokens of cues and sources.
 
     """
     times = Times()
-    numbers = {t.i: q.span for q in quantities for t in ground.tokens_of(scene.doc, scene.offset, q.span)}
     for period in periods:
         if period.span is None:
             continue
         tokens = ground.tokens_of(scene.doc, scene.offset, period.span)
         if not tokens:
             continue
-        if any(t.i in sources for t in tokens):
+        if any(t.i in saying.sources for t in tokens):
             times.said.append(period)
             continue
         if is_reference(tokens[0]) or (tokens[0].dep_ == "amod" and tokens[0].lower_ == "overnight"):
             continue
-        place(times, period, tokens, clauses, cues, numbers)
+        owner = owner_of(tokens, clauses, numbers)
+        if isinstance(owner, Span):
+            times.quantities.setdefault(owner, period)
+        elif owner is not None and owner in saying.cues:
+            times.said.append(period)
+        elif owner is not None:
+            times.clauses.setdefault(owner, []).append(period)
     return times
 
 
-def place(
-    times: Times,
-    period: Period,
-    tokens: list[Token],
-    clauses: dict[int, Clause],
-    cues: frozenset[int],
-    numbers: dict[int, Span],
-) -> None:
-    """Climb from a period to what it belongs to."""
+def owner_of(tokens: list[Token], clauses: dict[int, Clause], numbers: dict[int, Span]) -> int | Span | None:
+    """What a period belongs to by climbing the parse: the head of a clause or of a cue, a number, or nothing."""
     inside = {t.i for t in tokens}
     token = ground.top(tokens)
     before = tokens[0].nbor(-1) if tokens[0].i > 0 else None
     if before is not None and before.i in numbers and token.dep_ == "npadvmod":  # "from 1.5 million today"
-        times.quantities.setdefault(numbers[before.i], period)
-        return
+        return numbers[before.i]
     hops = 0
     while token.head != token and hops < 40:
         if token.i not in inside and token.i in numbers:
-            times.quantities.setdefault(numbers[token.i], period)
-            return
+            return numbers[token.i]
         if token.i in clauses and token.i not in inside:
             break
         token, hops = token.head, hops + 1
-    if token.i in cues:
-        times.said.append(period)
-        return
-    above = ground.misread_above(token, clauses)
-    if token.i not in clauses and above is not None:
-        token = above.head
-    if token.i in clauses:
-        times.clauses.setdefault(token.i, []).append(period)
+    above = ground.misread_above(token, clauses) if token.i not in clauses else None
+    return above.head.i if above is not None else token.i
 
 
 def is_reference(first: Token) -> bool:
@@ -115,7 +107,7 @@ def is_reference(first: Token) -> bool:
 
 
 def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: Quantity | None) -> Period | None:
-    """The period of a claim: its number's, its clause's, its conjuncts', its purpose's or that of the clause around a noun."""
+    """The period of a claim: its number's, its clause's, or that of a clause that shares it."""
     if quantity is not None and quantity.span in times.quantities:
         return times.quantities[quantity.span]
     own = times.clauses.get(clause.head.i)
@@ -136,19 +128,20 @@ def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: 
     if told is not None:
         return nearest(times.clauses[told.i], quantity)
     head = clause.head
-    if head.dep_ in {"conj", "xcomp", "acl", "advcl"} and head.head.i in clauses and not clauses[head.head.i].nominal:
-        if head.dep_ != "advcl" or purpose(head) or head.tag_ in {"VBG", "VBN"}:
-            return nearest(times.clauses.get(head.head.i, []), quantity)
-    return None
+    upper = clauses.get(head.head.i) if head.dep_ in {"conj", "xcomp", "acl", "advcl"} else None
+    loose = head.dep_ == "advcl" and not purpose(head) and head.tag_ not in {"VBG", "VBN"}
+    if upper is None or upper.nominal or loose:
+        return None
+    return nearest(times.clauses.get(head.head.i, []), quantity)
 
 
 def simultaneous(token: Token) -> bool:
-    """ "when the shaft collapsed on Monday": what happened then happened when the main clause did."""
+    """As in "when the shaft collapsed on Monday": what happened then happened when the main clause did."""
     return any(c.lower_ in {"when", "as", "while"} and c.dep_ in {"advmod", "mark"} for c in token.children)
 
 
 def purpose(token: Token) -> bool:
-    """ "to support", an infinitive of purpose."""
+    """As in "to support", an infinitive of purpose."""
     return token.dep_ in {"advcl", "acl", "relcl", "xcomp"} and any(
         c.lower_ == "to" and c.dep_ == "aux" for c in token.children
     )
@@ -165,7 +158,7 @@ def nearest(periods: list[Period], quantity: Quantity | None) -> Period | None:
 
 
 def current(scene: Scene, quantity: Quantity, published: datetime) -> Period | None:
-    """ "the current 1.5 million": the day of publication."""
+    """As in "the current 1.5 million": the day of publication."""
     tokens = ground.tokens_of(scene.doc, scene.offset, quantity.span)
     if not tokens or tokens[0].i == 0:
         return None

@@ -1,0 +1,148 @@
+"""One event in many words has one frame; all people and places are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extraction.model import Modality, Polarity, Role
+from tests.extraction.claims_of import about, claims_of, keys, words
+
+DEATHS = [
+    "Nine people died in a fire in the Orvin road tunnel on Monday, the fire service said.",
+    "The Orvin tunnel fire killed nine people, police said.",
+    "A fire in the Orvin tunnel killed nine people on Monday.",
+    "Nine people were killed by a fire in the Orvin tunnel.",
+    "The fire in the Orvin tunnel has claimed nine lives.",
+    "The death toll from the Orvin tunnel fire rose to nine on Tuesday.",
+    "The number of people killed in the Orvin tunnel fire has risen to nine.",
+    "The Orvin tunnel fire left nine dead.",
+]
+
+
+@pytest.mark.parametrize("sentence", DEATHS)
+def test_deaths_have_one_frame(sentence: str) -> None:
+    claim = about(claims_of(sentence), "die")
+    assert claim.quantity is not None
+    assert (claim.quantity.low, claim.quantity.high, claim.quantity.unit) == (9, 9, "people")
+    assert keys(claim, Role.PATIENT) == {"people"}
+    assert "fire" in keys(claim, Role.TOPIC)
+    assert "orvin" in words(claim, Role.PLACE)
+    assert claim.cumulative
+
+
+WINS = [
+    "Torrent beat Selby 4-1 on Saturday.",
+    "Torrent thrashed Selby 4-1.",
+    "Selby lost 4-1 to Torrent on Saturday.",
+    "Selby were beaten 4-1 by Torrent.",
+    "Torrent's 4-1 victory over Selby delighted the crowd.",
+]
+
+
+@pytest.mark.parametrize("sentence", WINS)
+def test_winner_and_loser_keep_their_roles(sentence: str) -> None:
+    claim = about(claims_of(sentence), "win")
+    assert (keys(claim, Role.AGENT), keys(claim, Role.RECIPIENT)) == ({"Torrent"}, {"Selby"})
+
+
+DEALS = [
+    "Norla Foods bought Bremel for almost 3 million euros.",
+    "Bremel was sold to Norla Foods for almost 3 million euros.",
+    "Norla Foods paid almost 3 million euros for Bremel.",
+    "Bremel was acquired by Norla Foods for almost 3 million euros.",
+]
+
+
+@pytest.mark.parametrize("sentence", DEALS)
+def test_buying_and_selling_are_one_event(sentence: str) -> None:
+    claim = about(claims_of(sentence), "buy")
+    assert (keys(claim, Role.AGENT), keys(claim, Role.PATIENT)) == ({"Norla Foods"}, {"Bremel"})
+    assert claim.quantity is not None
+    assert claim.quantity.unit == "EUR"
+
+
+POSTS = [
+    "Mira Solberg was named chief executive of Nordkraft on Tuesday.",
+    "Nordkraft appointed Mira Solberg as its chief executive on Tuesday.",
+    "On Tuesday Nordkraft named Mira Solberg as chief executive.",
+]
+
+
+@pytest.mark.parametrize("sentence", POSTS)
+def test_appointments_name_body_person_and_post(sentence: str) -> None:
+    claim = about(claims_of(sentence), "appoint")
+    assert keys(claim, Role.AGENT) == {"Nordkraft"}
+    assert keys(claim, Role.PATIENT) == {"Mira Solberg"}
+    assert "executive" in keys(claim, Role.ATTRIBUTE)
+
+
+CHANGES = [
+    ("Exports of Varnia fell 3% in March.", -1),
+    ("Varnia's exports dropped 3 percent in March.", -1),
+    ("Varnia's exports rose 3 percent in March.", 1),
+    ("The barley harvest in Varnia was down 3% in March.", -1),
+    ("Shares in Kestrel Motors closed 3% lower on Tuesday.", -1),
+    ("Kestrel Motors shares climbed 3% on Tuesday.", 1),
+]
+
+
+@pytest.mark.parametrize(("sentence", "direction"), CHANGES)
+def test_changes_have_a_direction(sentence: str, direction: int) -> None:
+    assert about(claims_of(sentence), "change").frame.direction == direction
+
+
+LEVELS = [
+    ("Unemployment in Varnia rose to 6.2% in April.", "unemployment"),
+    ("Varnia's jobless rate stood at 6.2 percent in April.", "unemployment"),
+    ("It was 31 degrees Celsius in Orvin on Monday.", "temperature"),
+    ("Orvin's temperature hit 31°C on Monday.", "temperature"),
+    ("Turnout in Sunday's referendum in Orvin was 61%.", "turnout"),
+    ("Two thirds of voters took part in Sunday's referendum in Orvin.", "turnout"),
+    ("The Marten prize is worth 20,000 euros.", "price"),
+    ("Crude oil climbed to $80 a barrel on Tuesday.", "price"),
+    ("The budget of Orvin will grow to 40 million euros next year.", "budget"),
+    ("An earthquake of magnitude 6.1 hit Lanoa on Friday.", "magnitude"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "predicate"), LEVELS)
+def test_measures_are_named_by_what_they_measure(sentence: str, predicate: str) -> None:
+    assert about(claims_of(sentence), predicate).quantity is not None
+
+
+MOODS = [
+    ("Rail minister Joel Varga resigned on Monday.", "resign", Polarity.AFFIRMED, Modality.ASSERTED),
+    ("Rail minister Joel Varga has not resigned.", "resign", Polarity.NEGATED, Modality.ASSERTED),
+    ("Joel Varga refused to sign the treaty on Monday.", "sign", Polarity.NEGATED, Modality.ASSERTED),
+    ("The government denied that Joel Varga had signed the treaty.", "sign", Polarity.NEGATED, Modality.ASSERTED),
+    ("The agency plans to launch 12 satellites this year.", "launch", Polarity.AFFIRMED, Modality.PLANNED),
+    ("Twelve satellites are to be launched this year.", "launch", Polarity.AFFIRMED, Modality.PLANNED),
+    ("Kestrel Motors will cut 40 jobs in Orvin.", "lay_off", Polarity.AFFIRMED, Modality.PLANNED),
+    ("Kestrel Motors could cut 40 jobs in Orvin.", "lay_off", Polarity.AFFIRMED, Modality.POSSIBLE),
+    ("Kestrel Motors is expected to cut 40 jobs in Orvin.", "lay_off", Polarity.AFFIRMED, Modality.POSSIBLE),
+    ("Kestrel Motors will cut 40 jobs in Orvin if sales fall.", "lay_off", Polarity.AFFIRMED, Modality.CONDITIONAL),
+    ("The mayor said the city would buy 14 trams.", "buy", Polarity.AFFIRMED, Modality.PLANNED),
+]
+
+
+@pytest.mark.parametrize(("sentence", "predicate", "polarity", "modality"), MOODS)
+def test_polarity_and_modality(sentence: str, predicate: str, polarity: Polarity, modality: Modality) -> None:
+    claim = about(claims_of(sentence), predicate)
+    assert (claim.polarity, claim.modality) == (polarity, modality)
+
+
+def test_the_speaker_speaks_for_the_body() -> None:
+    direct = about(claims_of('"We will not appeal," the company\'s lawyer Rita Holm said on Monday.'), "appeal")
+    indirect = about(claims_of("Rita Holm, the company's lawyer, said on Monday that it would not appeal."), "appeal")
+    plain = about(claims_of("The company will not appeal, its lawyer Rita Holm said."), "appeal")
+    for claim in (direct, indirect, plain):
+        assert keys(claim, Role.AGENT) == {"company"}
+        assert (claim.polarity, claim.modality) == (Polarity.NEGATED, Modality.PLANNED)
+
+
+def test_killed_and_injured_are_two_claims_that_share_their_place() -> None:
+    claims = claims_of("A bomb killed 12 people and injured almost 90 in Orvin on Monday.")
+    for predicate in ("die", "injure"):
+        claim = about(claims, predicate)
+        assert keys(claim, Role.PLACE) == {"Orvin"}
+        assert claim.when is not None
