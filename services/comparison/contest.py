@@ -25,13 +25,15 @@ _RECURRING = 50
 def contestable(left: Profile, right: Profile, reading: Reading, readings: dict[Field, Reading]) -> str:
     """Why the difference says nothing; empty where only one of the two can be true."""
     states = {f: r.state for f, r in readings.items()}
+    if reading.field is not Field.QUANTITY and not (_named_in_words(left) and _named_in_words(right)):
+        return "" if same_origin(left, right) and reading.field is Field.POLARITY else "identity.unnamed"
     check = {
         Field.QUANTITY: _quantity,
         Field.TIME: _time,
         Field.PLACE: _place,
         Field.PERSON: _person,
         Field.ROLE: _together,
-        Field.DIRECTION: _together,
+        Field.DIRECTION: _direction,
         Field.POLARITY: _polarity,
     }[reading.field]
     return check(left, right, states)
@@ -55,6 +57,24 @@ def _quantity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     if share_clash(left, right):
         return "scope.share"
     return "scope.part" if part_of_whole(left, right) else ""
+
+
+def _named_in_words(profile: Profile) -> bool:
+    """Whether the clause itself names one of its participants: a pronoun that was resolved may be resolved wrongly."""
+    words = profile.claim.text.lower()
+    named = [p for p in profile.claim.frame.participants if p.named and p.role is not Role.PLACE]
+    plain = not named and bool(profile.nouns)
+    return plain or any(p.key.lower().split()[-1] in words for p in named)
+
+
+def _direction(left: Profile, right: Profile, states: dict[Field, State]) -> str:
+    """The same thing must have moved: a tax that is cut and a budget that grows are two."""
+    if left.embedded or right.embedded:
+        return "identity.embedded"
+    moved = left.of(Role.PATIENT), right.of(Role.PATIENT)
+    if all(moved) and not any(same_participant(a, b) for a in moved[0] for b in moved[1]):
+        return "direction.other-thing"
+    return _together(left, right, states)
 
 
 def _time(left: Profile, right: Profile, states: dict[Field, State]) -> str:

@@ -10,7 +10,7 @@ from services.comparison.profile import Profile
 from services.comparison.scope import basis_clash, modality_clash, topic_clash, unit_clash
 from services.comparison.states import State
 from services.comparison.times import compare_times
-from services.comparison.vocabulary import has, is_person_noun, is_region
+from services.comparison.vocabulary import PAGE, has, is_person_noun, is_region
 
 _MEASURE_WORDS = 2
 """Words that a nameless thing needs to be known again: "crude" alone is many, "Brent crude" is one."""
@@ -26,6 +26,8 @@ def same_event(left: Profile, right: Profile) -> str:
         return "identity.predicate"
     if has(left.concept, "vague") and not _says_enough(left, right):
         return "identity.vague"
+    if left.head in PAGE or right.head in PAGE:
+        return "identity.page"
     if modality_clash(left, right):
         return "identity.modality"
     if unit_clash(left, right):

@@ -126,8 +126,10 @@ def _matched(left: Profile, right: Profile, found: Participant | None) -> Readin
 def _actors(profile: Profile, role: Role) -> tuple[Participant, ...]:
     """Named participants in a role, without what is counted: "four Americans" names nobody."""
     quantity = profile.claim.quantity
-    counted = quantity.counted[:1] if quantity is not None else ()
-    return tuple(p for p in profile.named(role) if not (p.words and p.words[0] in counted))
+    counted = {c.removesuffix("s") for c in quantity.counted[:1]} if quantity is not None else set()
+    return tuple(
+        p for p in profile.named(role) if not {w.lower().removesuffix("s") for w in (p.key, *p.words[:1])} & counted
+    )
 
 
 def _elsewhere(left: Profile, right: Profile, mine: tuple[Participant, ...], theirs: tuple[Participant, ...]) -> bool:

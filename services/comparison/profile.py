@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from services.comparison.names import name_tokens
-from services.comparison.vocabulary import GENERIC, LEADS_TO, NEUTRAL, concept_of, counted_head, nation
+from services.comparison.vocabulary import GENERIC, LEADS_TO, NEUTRAL, WEAK_NAMES, concept_of, counted_head, nation
 from services.extraction.model import Claim, Link, Participant, Role
 
 _CAPITAL = re.compile(r"(?<![^\W_])[A-Z][^\W_]+(?:[-.&][^\W_]+)*")
@@ -141,7 +141,7 @@ def profile(claim: Claim) -> Profile:
         names=frozenset(names),
         places=frozenset(places),
         mentions=frozenset(names) | _mentioned(claim.text),
-        nouns=frozenset(nouns - set(counted)),
+        nouns=frozenset(nouns - set(counted) - WEAK_NAMES),
         head=counted_head(counted[0]) if counted else None,
         modifiers=modifiers,
         origin=claim.chain[-1] if claim.chain else None,
@@ -168,6 +168,10 @@ def _qualifier(claim: Claim) -> str | None:
     return None if word in GENERIC or word in NEUTRAL else word
 
 
+_SHORTEST = 2
+"""Spaces in the shortest clause that states something by itself ("Haas has resigned"): not "party-approved"."""
+
+
 @lru_cache(maxsize=4096)
 def _before(stem: str) -> re.Pattern[str]:
     return re.compile(rf"([^\W\d_]+)[ -]{re.escape(stem)}", re.IGNORECASE)
@@ -180,7 +184,7 @@ def _infinitive(stem: str) -> re.Pattern[str]:
 
 def _embedded(claim: Claim) -> bool:
     """Whether the event is only spoken of: "to pass", "passing", "calls for him to resign"."""
-    if _EMBEDDED.match(claim.text):
+    if _EMBEDDED.match(claim.text) or claim.text.count(" ") < _SHORTEST or "survived by" in claim.text:
         return True
     match = _infinitive(claim.frame.lemma.split("_")[0].split("+")[0][:5]).search(claim.text)
     return match is not None and match.group(1).lower() not in LEADS_TO

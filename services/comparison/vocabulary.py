@@ -47,6 +47,7 @@ TITLES = _words("titles")
 NEUTRAL = _words("neutral")
 WEAK_NAMES = _words("weak_names")
 BODIES = _words("bodies")
+PAGE = _words("page")
 LEADS_TO = _words("leads_to")
 _REGIONS = _words("regions")
 
