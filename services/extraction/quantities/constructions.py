@@ -85,7 +85,7 @@ def _times(tokens: Tokens, i: int) -> Result | None:
     compared = _compared(tokens, (i, i + 1), 3.0 if word == "triple" else 2.0, 1.0)
     if compared is not None or word != "twice":
         return compared
-    return point(tokens, (i, i + 1), 2.0, "time", "twice")
+    return point(tokens, (i, i + 1), 2.0, "count", "twice")
 
 
 def _times_after(tokens: Tokens, number: Number, value: float) -> Result | None:

@@ -125,8 +125,8 @@ SET_FORMS = [
     ("A 6.2-magnitude quake struck.", 6.2, "magnitude"),
     ("She finished third.", 3, "rank"),
     ("She took 21st place.", 21, "rank"),
-    ("They crossed the river 7,887 times.", 7887, "time"),
-    ("They crossed the river twice.", 2, "time"),
+    ("They crossed the river 7,887 times.", 7887, "count"),
+    ("They crossed the river twice.", 2, "count"),
 ]
 
 
