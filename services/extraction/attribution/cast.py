@@ -66,7 +66,7 @@ class Cast:
         for count, match in enumerate(_NAME.finditer(self._text)):
             if count >= limit:
                 break
-            name = fold_name(match[0]).removesuffix("'s").removesuffix("'")
+            name = fold_name(_one_name(match[0])).removesuffix("'s").removesuffix("'")
             first, _, rest = name.partition(" ")
             name = rest if first.lower() in _OPENERS else name
             if name and " and " not in name:
