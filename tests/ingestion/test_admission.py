@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.wire import ARTICLE
@@ -202,6 +202,7 @@ def test_control_characters_are_gone_and_every_offset_stays() -> None:
     assert article.title == "T [2Jitle two"
 
 
+@settings(deadline=None)  # what it says is not about time, and the machine may be busy
 @given(st.lists(st.sampled_from([GOOD, with_(text="Other words of the office."), {"tick": 60}, b"junk",
                                  {"withdraw": True, "url": GOOD["url"]}, with_(url="https://b.example/1")]),
                 max_size=12))  # fmt: skip
@@ -216,6 +217,7 @@ def test_numbers_have_no_holes_and_the_clock_no_way_back(messages: list[Any]) ->
     assert sum(counted.values()) == len(messages)
 
 
+@settings(deadline=None)  # what it says is not about time, and the machine may be busy
 @given(st.one_of(st.binary(max_size=300), st.dictionaries(st.binary(max_size=8), st.binary(max_size=60), max_size=4),
                  st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=20),
                               lambda inner: st.dictionaries(st.sampled_from([*GOOD, "withdraw", "tick", "data"]),

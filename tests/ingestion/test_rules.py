@@ -6,7 +6,7 @@ import contextlib
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.ingestion.dates import BadDateError, parse_published
@@ -67,6 +67,7 @@ def test_addresses_of_two_articles_have_two(one: str, other: str) -> None:
     assert url_key(canonical_url(one)) != url_key(canonical_url(other))
 
 
+@settings(deadline=None)  # what it says is not about time, and the machine may be busy
 @given(st.text(max_size=60).map(lambda rest: f"https://example.com/{rest}"))
 def test_canonical_form_is_idempotent_or_refused(url: str) -> None:
     try:
@@ -125,6 +126,7 @@ def test_what_is_no_date(written: str) -> None:
         parse_published(written)
 
 
+@settings(deadline=None)  # what it says is not about time, and the machine may be busy
 @given(st.text(max_size=80))
 def test_no_text_at_all_raises_anything_else(written: str) -> None:
     with contextlib.suppress(BadDateError):
