@@ -94,7 +94,7 @@ def _times_after(tokens: Tokens, number: Number, value: float) -> Result | None:
         return None
     where = (number.first, number.end + 1)
     return _compared(tokens, where, value, number.step) or point(
-        tokens, where, value, "time", "times", step=number.step
+        tokens, where, value, "count", "times", step=number.step
     )
 
 
