@@ -116,7 +116,7 @@ def _agree(pair: Pair) -> Verdict:
 
 def _differ(pair: Pair, reading: Reading, last_step: float | None) -> Verdict:
     left, right = pair.left, pair.right
-    refusal = contestable(left, right, reading, pair.readings) or ("ties.few" if pair.ties < CONTRADICTS else "")
+    refusal = contestable(left, right, reading, pair.readings) or _few(pair, reading)
     if refusal:
         return _incomparable(left, right, refusal, z=reading.z)
     rule = f"{reading.field.value}.{reading.note or 'differs'}"
@@ -129,6 +129,12 @@ def _differ(pair: Pair, reading: Reading, last_step: float | None) -> Verdict:
     if not pair.specific and not same_origin(left, right) and not tied(left, right):
         return _incomparable(left, right, "fields.nothing-matches")
     return _verdict(pair, Judgement.CONTRADICTION, reading, rule)
+
+
+def _few(pair: Pair, reading: Reading) -> str:
+    """Asserted and denied of one named thing on one day needs fewer ties than two figures do."""
+    near = reading.field is Field.POLARITY and pair.left.near(pair.right) and tied(pair.left, pair.right)
+    return "" if pair.ties >= (AGREES if near else CONTRADICTS) else "ties.few"
 
 
 _WORDS = {

@@ -63,8 +63,7 @@ def _named_in_words(profile: Profile) -> bool:
     """Whether the clause itself names one of its participants: a pronoun that was resolved may be resolved wrongly."""
     words = profile.claim.text.lower()
     named = [p for p in profile.claim.frame.participants if p.named and p.role is not Role.PLACE]
-    plain = not named and bool(profile.nouns)
-    return plain or any(p.key.lower().split()[-1] in words for p in named)
+    return not named or any(p.key.lower().split()[-1] in words for p in named)
 
 
 def _direction(left: Profile, right: Profile, states: dict[Field, State]) -> str:

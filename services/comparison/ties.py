@@ -28,6 +28,7 @@ def count_ties(left: Profile, right: Profile, readings: Mapping[Field, Reading])
     ties += head is not None and head not in _ANYBODY and not is_region(nation(head))
     ties += readings[Field.TIME].state is State.SAME
     ties += readings[Field.PLACE].state is State.SAME and bool(strong)
+    ties += left.size is not None and left.size == right.size
     ties += readings[Field.QUANTITY].state is State.SAME
     ties += (
         bool(strong)
