@@ -23,6 +23,7 @@ from services.scoring.intake import admit, merge, without, witness_of
 from services.scoring.life import OPEN, close_alert, corrected_by, has_shifted, join_alert, open_alert, same_dissent
 from services.scoring.model import AlertStatus, Decision, FactRecord, Ruling, Witness
 from services.scoring.parameters import DEFAULT, Parameters
+from services.scoring.reliability import day_of
 from services.scoring.settle import next_due
 from services.scoring.topics import topic_of
 
@@ -66,6 +67,20 @@ async def advance(work: UnitOfWork, now: datetime, parameters: Parameters = DEFA
         record = await store.fact(work, fact_id)
         if record is not None and record.due is not None and int(record.due.timestamp()) == due:
             await settle_fact(work, record, datetime.fromtimestamp(due, UTC), parameters)
+    await _forget(work, day_of(now), parameters)
+
+
+async def _forget(work: UnitOfWork, today: int, parameters: Parameters) -> None:
+    """Drop the facts of one bucket that have seen no claim for the time of retention."""
+    for fact_id in await store.take_expiring(work, today):
+        record = await store.fact(work, fact_id)
+        if record is None or record.fact_id != fact_id:
+            continue
+        last = day_of(max(w.seen_at for w in record.witnesses)) + parameters.retention_days
+        if last <= today:
+            store.forget_fact(work, record)
+        else:
+            await store.schedule_expiry(work, last, fact_id)
 
 
 async def _count_article(work: UnitOfWork, comparison: Comparison) -> None:
@@ -93,6 +108,9 @@ async def _merge(work: UnitOfWork, younger: str, older: str) -> None:
             await store.schedule(work, record.due, first)
         store.put_fact(work, record)
         store.put_fact(work, FactRecord(second))
+        moved = [*await store.credits_of(work, first), *await store.credits_of(work, second)]
+        if moved:
+            store.put_credits(work, first, moved)
     store.put_alias(work, second, first)
 
 
@@ -104,6 +122,8 @@ async def _place(work: UnitOfWork, comparison: Comparison, placed: PlacedClaim, 
     if record is before:
         return
     store.put_claim(work, witness.claim_id, fact_id)
+    if not before.witnesses:
+        await store.schedule_expiry(work, day_of(comparison.seen_at) + parameters.retention_days, fact_id)
     if len(record.witnesses) > 1:
         scale = await scale_for(work, record, comparison.seen_at, parameters)
         for decision in judge_claim(record, witness, scale, comparison.seen_at):

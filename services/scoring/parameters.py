@@ -58,6 +58,8 @@ class Parameters:
     prior_alpha: float = 3.5
     prior_beta: float = 1.5
     half_life_days: float = 180.0
+    retention_days: int = 120
+    """Stream-time days after its last claim at which a fact is forgotten; its settlements stay in the scores."""
     topic_strength: float = 200.0
     """Pseudo-count with which a topic's prior leans on the outlet's mean."""
 

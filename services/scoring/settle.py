@@ -177,13 +177,13 @@ def _decided_by_others(
         block = sum(
             own[other]
             for other in side
-            if side[other] == side[claim] and _one_voice(by_id[claim], by_id[other], root, scale)
+            if side[other] == side[claim] and one_voice(by_id[claim], by_id[other], root, scale)
         )
         votes.append(Vote(claim, side[claim], own[claim], block))
     return held_up(supports, votes, scale.parameters)
 
 
-def _one_voice(left: Witness, right: Witness, root: Callable[[Witness], str], scale: Scale) -> bool:
+def one_voice(left: Witness, right: Witness, root: Callable[[Witness], str], scale: Scale) -> bool:
     """Whether two claims are one voice: the same claim, outlet or root, reused text, or learned mirrors."""
     if left.outlet == right.outlet or root(left) == root(right):
         return True

@@ -295,6 +295,51 @@ async def take_due(work: UnitOfWork, now: datetime) -> tuple[int, str] | None:
     return (entries[0][0], entries[0][1]) if entries else None
 
 
+# --------------------------------------------------------------------------- retention
+
+
+async def schedule_expiry(work: UnitOfWork, day: int, fact_id: str) -> None:
+    """Look on `day` whether a fact is to be forgotten; the id's first characters split a day into small buckets."""
+    name = f"{day}:{fact_id[:2]}"
+    key = f"scoring:expiry:{name}"
+    (raw,) = await work.get(key)
+    work.put(key, orjson.dumps([*orjson.loads(raw or b"[]"), fact_id]))
+    if raw is None:
+        (index,) = await work.get(f"scoring:expiry:{day}")
+        work.put(f"scoring:expiry:{day}", orjson.dumps(sorted({*orjson.loads(index or b"[]"), fact_id[:2]})))
+        (days,) = await work.get("scoring:expiry")
+        known = orjson.loads(days or b"[]")
+        if day not in known:
+            work.put("scoring:expiry", orjson.dumps(sorted([*known, day])))
+
+
+async def take_expiring(work: UnitOfWork, today: int) -> list[str]:
+    """Take one bucket of facts to look at; one at a time, so that no entry of the log has to bear a whole day."""
+    (days,) = await work.get("scoring:expiry")
+    known = orjson.loads(days or b"[]")
+    if not known or known[0] > today:
+        return []
+    (index,) = await work.get(f"scoring:expiry:{known[0]}")
+    parts = orjson.loads(index or b"[]")
+    key = f"scoring:expiry:{known[0]}:{parts[0]}"
+    (raw,) = await work.get(key)
+    work.delete(key)
+    if len(parts) > 1:
+        work.put(f"scoring:expiry:{known[0]}", orjson.dumps(parts[1:]))
+    else:
+        work.delete(f"scoring:expiry:{known[0]}")
+        work.put("scoring:expiry", orjson.dumps(known[1:]))
+    return list(orjson.loads(raw or b"[]"))
+
+
+def forget_fact(work: UnitOfWork, record: FactRecord) -> None:
+    """Drop a fact with its claims; alerts and settlements stay, but can no longer be taken back."""
+    for witness in record.witnesses:
+        drop_claim(work, witness.claim_id)
+    work.delete(f"scoring:fact:{record.fact_id}")
+    work.delete(f"scoring:credits:{record.fact_id}")
+
+
 # --------------------------------------------------------------------------- the operator's hand
 
 COMMANDS: Contract[tuple[Logged, ...]] = Contract("scoring.audit", 1, tuple[Logged, ...])

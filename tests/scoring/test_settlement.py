@@ -144,6 +144,27 @@ def test_weights_are_frozen_for_the_day_on_which_something_settles() -> None:
     assert standing(account, today + 1, frozen=True)[0].n > 0.9
 
 
+class TestRetention:
+    def test_a_fact_without_claims_for_long_is_forgotten_and_its_settlements_stay(self) -> None:
+        stream = story()
+        stream.say("four.example", 19)
+        stream.tick(24 * 8)
+        before = n(stream, "outlet:wrong.example")
+        for _ in range(2):
+            stream.tick(24 * 61)
+        keys = [k for k in stream.backend.values if k.startswith(("scoring:fact:", "scoring:claim:", "scoring:expiry"))]
+        assert keys == ["scoring:expiry"]
+        assert before == (0.0, 1.0)
+        assert n(stream, "outlet:wrong.example")[1] > 0.5
+
+    def test_a_fact_that_is_still_told_is_kept(self) -> None:
+        stream = story()
+        stream.tick(24 * 100)
+        stream.say("late.example", 19)
+        stream.tick(24 * 100)
+        assert asyncio.run(store.fact(stream.work, "fact-1")) is not None
+
+
 class TestRebuild:
     def test_replay_of_the_log_equals_live(self) -> None:
         stream = story()
@@ -253,6 +274,12 @@ class TestExplanations:
         assert reasons[0] == []
         assert reasons[1] == ["same origin as one.example: source:harbourwire"]
         assert "text found there: one.example (p = 1.00)" in reasons[2]
+
+    def test_claims_have_a_credibility_by_what_the_others_say(self) -> None:
+        told = asyncio.run(explaining.explain_fact(story().work, "fact-1"))
+        assert told is not None
+        found = [[w["credibility"] for w in value["witnesses"]] for value in told["fields"][0]["values"]]
+        assert found == [[3, 3, 3, 3], [5]]
 
     def test_an_alert_says_what_would_change_it(self) -> None:
         stream = story()

@@ -5,7 +5,7 @@ Pure; every function returns plain dictionaries that go to JSON as they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +22,7 @@ from services.scoring.posterior import posterior
 from services.scoring.reliability import UNITS as _UNITS
 from services.scoring.reliability import growth
 from services.scoring.scores import outlet_score
+from services.scoring.settlement import Vote, left_out
 
 
 def explain_outlet(
@@ -133,6 +134,7 @@ def _field(record: FactRecord, field: Field, cells: Cells, bodies: Bodies, *, sc
                 "support": round(supports[group], 4),
                 "witnesses": [
                     explain_witness(by_id[c], pool, shares.get(c, 0.0), bodies, cells=cells, scale=scale)
+                    | {"credibility": _credibility(by_id[c], group, supports, shares=shares, judge=(bodies, scale))}
                     for c in members
                 ],
             }
@@ -144,6 +146,23 @@ def _field(record: FactRecord, field: Field, cells: Cells, bodies: Bodies, *, sc
         "provisional": consensus.provisional if consensus is not None else True,
         "would_change": _turning(consensus, scale) if consensus is not None else "any independent witness",
     }
+
+
+def _credibility(
+    witness: Witness,
+    group: int,
+    supports: Mapping[int, float],
+    *,
+    shares: Mapping[str, float],
+    judge: tuple[Bodies, Scale],
+) -> int:
+    """Credibility of one claim by what the others say; 6 where nobody else says anything."""
+    bodies, scale = judge
+    own = shares.get(witness.claim_id, 0.0) * scale.voice(Ledger.SO, bodies.root(witness)).weight
+    alone = supports[group] - own <= 1e-9 and len([s for s in supports.values() if s > 1e-9]) <= 1
+    if alone:
+        return credibility(None)
+    return credibility(left_out(supports, Vote(witness.claim_id, group, own, own)))
 
 
 def explain_witness(
