@@ -92,10 +92,7 @@ def _times_after(tokens: Tokens, number: Number, value: float) -> Result | None:
     """“three times as many”, "four times more"."""
     if tokens.at(number.end) != "times":
         return None
-    where = (number.first, number.end + 1)
-    return _compared(tokens, where, value, number.step) or point(
-        tokens, where, value, "count", "times", step=number.step
-    )
+    return _compared(tokens, (number.first, number.end + 1), value, number.step)
 
 
 def _compared(tokens: Tokens, where: tuple[int, int], value: float, step: float) -> Result | None:

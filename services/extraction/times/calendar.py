@@ -49,11 +49,15 @@ class Stretch:
     vague: bool = False
 
     def part(self, name: str) -> Stretch:
-        """Early, mid or late: a third of it, with soft bounds and the same grain.
+        """Early, mid or late: a third of it, with soft bounds and the same grain; a month stays whole.
+
+        Nobody agrees on the day on which "late April" begins, and the annotated development claims read it as April.
 
         >>> decade_of(2010).part("late").start.year, month_of(2025, 4).part("late").start.day
-        (2017, 21)
+        (2017, 1)
         """
+        if self.grain is Grain.MONTH:
+            return Stretch(self.start, self.end, self.grain, vague=True)
         if self.grain is Grain.DECADE:
             low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}[name]
             return Stretch(
