@@ -104,12 +104,29 @@ def test_a_takedown_carries_no_claims() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet=st.sampled_from("abc AB19%$€.,;:\"'’“”—-()\n\t\u200b\u2009é中🙂killed said 12 on Monday"), max_size=400))
+@given(
+    st.text(
+        alphabet=st.sampled_from("abc AB19%$€.,;:\"'’“”—-()\n\t\u200b\u2009é中🙂killed said 12 on Monday"), max_size=400
+    )
+)
 def test_no_text_raises(text: str) -> None:
     assert isinstance(extract_claims(article(text)).claims, tuple)
 
 
-FRAGMENTS = ["killed 12 people", "said", "on Monday", "the", "fell 3%", "it was 4", "of them", "an additional 30", "to", ",", "by", "2-1"]
+FRAGMENTS = [
+    "killed 12 people",
+    "said",
+    "on Monday",
+    "the",
+    "fell 3%",
+    "it was 4",
+    "of them",
+    "an additional 30",
+    "to",
+    ",",
+    "by",
+    "2-1",
+]
 
 
 @settings(max_examples=60, deadline=None)
@@ -123,7 +140,13 @@ def test_hostile_text_is_bounded(text: str) -> None:
     assert isinstance(extract_claims(article(text)).claims, tuple)
 
 
-LEMMAS = [("doses", "NNS", "dose"), ("troops", "NNS", "troop"), ("lay", "VB", "lay"), ("fell", "VBD", "fall"), ("press", "NN", "press")]
+LEMMAS = [
+    ("doses", "NNS", "dose"),
+    ("troops", "NNS", "troop"),
+    ("lay", "VB", "lay"),
+    ("fell", "VBD", "fall"),
+    ("press", "NN", "press"),
+]
 
 
 @pytest.mark.parametrize(("word", "tag", "expected"), LEMMAS)

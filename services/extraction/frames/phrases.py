@@ -11,6 +11,7 @@ from services.extraction.frames.mentions import FIRST, NEUTRAL, PERSONAL, PLURAL
 from services.extraction.frames.parser import lemma
 from services.extraction.frames.syntax import is_predicate
 from services.extraction.model import Participant, Role, Span
+from services.extraction.quantities.counted import people as denoting_people
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -130,7 +131,11 @@ def name_tokens(head: Token) -> list[Token]:
     ]
     run: list[Token] = [head]
     for token in reversed([t for t in tokens if t != head]):
-        if token.i != run[0].i - 1 or not (proper(token) or token.text[:1].isupper()):
+        if (
+            token.i != run[0].i - 1
+            or not (proper(token) or token.text[:1].isupper())
+            or gazetteer.calendar(token.lower_)
+        ):
             break
         run.insert(0, token)
     tail = office(head)
@@ -168,7 +173,9 @@ def named_head(head: Token) -> Token:
             between = head.doc[head.i + 1 : child.left_edge.i]
             if lemma(head) in lexicon.words("people.txt") or all(t.text in {'"', "'"} for t in between):
                 return child
-    return head
+    beside = head.nbor(1) if head.i + 1 < len(head.doc) else head
+    twin = beside.head == head.head and beside.dep_ == head.dep_ and head.pos_ == "NOUN"
+    return beside if twin and proper(beside) else head  # "the asteroid Ibis", two subjects to the parser
 
 
 def participant(scene: Scene, role: Role, head: Token) -> Participant | None:
@@ -306,7 +313,7 @@ def common_kind(word: str) -> str:
         return "event"
     if word in lexicon.words("groups.txt"):
         return "group"
-    if word in lexicon.words("people.txt"):
+    if word in lexicon.words("people.txt") or word in denoting_people():
         return "person"
     return "place" if word in lexicon.words("places.txt") else "thing"
 

@@ -238,6 +238,8 @@ def nominal_parts(scene: Scene, clause: Clause, table: NounClass) -> list[Partic
                 listed = table.roles.get(slot)
                 if listed and slot in {"in", "at"} and common_kind(lemma(filler)) == "event":
                     listed = "TOPIC"
+                if slot == "poss" and listed == "PATIENT" and "comp" in clause.slots and proper(filler):
+                    listed = "PLACE"  # "Calvia's house prices"
                 if listed == "PLACE" and not place_like(scene, filler):
                     listed = "TOPIC" if common_kind(lemma(filler)) == "event" else None
                 role = role_of(listed, filler) if listed else default_role(slot, scene, filler)

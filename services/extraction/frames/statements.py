@@ -51,7 +51,7 @@ def under(clause: Clause) -> tuple[Token, ...]:
 
 def read_clause(view: View, clause: Clause, taken: set[int]) -> None:
     """A claim about a clause that has no number, if it is specific enough to be checked."""
-    if clause.nominal or is_cue(view, clause):
+    if clause.nominal or is_cue(view, clause) or is_counted(view, clause):
         return
     if clause.lemma in lexicon.words("speech.txt") and not any(key in lexicon.verbs() for key in clause.keys[:-1]):
         return
@@ -63,6 +63,18 @@ def read_clause(view: View, clause: Clause, taken: set[int]) -> None:
     attributed = view.reading.innermost(frame.trigger) is not None
     if specific(clause, frame, period, attributed=attributed):
         view.reading.claims.append(assemble(view, clause, frame, None, period))
+
+
+def is_counted(view: View, clause: Clause) -> bool:
+    """Whether the clause only says of whom a number is: "the number of people killed in the floods"."""
+    above = clause.head.head.head.head
+    number = view.clauses.get(above.i)
+    return (
+        clause.head.dep_ in {"acl", "relcl"}
+        and number is not None
+        and number.nominal
+        and lexicon.nouns()[number.keys[0]].kind == "number"
+    )
 
 
 def specific(clause: Clause, frame: Frame, period: Period | None, *, attributed: bool) -> bool:

@@ -205,6 +205,12 @@ def repair_object(clause: Clause, particle: str) -> None:
         if after:  # "sank off Cala Nera": the preposition lost its noun
             clause.slots.setdefault(bare.lower_, []).append(after[0])
             clause.slots["npadvmod"].remove(after[0])
+    for number in [t for t in clause.slots.get("o", ()) if t.pos_ == "NUM" or lemma(t) in gazetteer.MEASURES]:
+        for child in number.children:
+            if (
+                child.dep_ == "prep" and child.lower_ != "of"
+            ):  # "paid 3 million euros for Bremel", "injured 90 in Orvin"
+                preposition(clause, child)
     names = [t for t in clause.slots.get("npadvmod", ()) if t.pos_ == "PROPN"]
     if "o" not in clause.slots and names and not clause.passive:  # "Rovers beat Elmfield 2-1"
         clause.slots["o"] = names[:1]
