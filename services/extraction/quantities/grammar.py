@@ -16,6 +16,7 @@ from services.extraction.quantities.exclusions import (
     names_something,
     tells_time,
 )
+from services.extraction.quantities.fractions import fraction
 from services.extraction.quantities.hedges import hedge_after, hedge_before, interval, strongest
 from services.extraction.quantities.numbers import Number
 from services.extraction.quantities.roles import role_of
@@ -146,7 +147,7 @@ def _unit(tokens: Tokens, number: Number, code: str, first: int) -> Unit | None:
 
 def _number(tokens: Tokens, i: int) -> Number | None:
     word = tokens.words[i]
-    found = numbers.fraction(tokens, i)
+    found = fraction(tokens, i)
     if found is None and word[0].isdecimal():
         found = numbers.digits(tokens, i)
     if found is None:

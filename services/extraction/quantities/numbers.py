@@ -62,8 +62,7 @@ ORDINALS = {
         )
     )
 } | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
-_GLYPHS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8), "⅜": (3, 8)}
-_PLURAL_DENOMINATORS = {w + "s": v for w, v in DENOMINATORS.items() if w != "half"} | {"halves": 2}
+GLYPHS = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8), "⅜": (3, 8)}
 FOLDS = {
     w + "fold": float(v)
     for w, v in {**UNITS, **TENS, "hundred": 100, "thousand": 1000, "million": 1_000_000}.items()
@@ -194,7 +193,7 @@ _MONTH_STEMS = frozenset(
 
 def _mixed_fraction(tokens: Tokens, value: float, step: float, end: int) -> tuple[float, float, int]:
     """“2 1/2”, “2½”, “two and a half”."""
-    glyph = _GLYPHS.get(tokens.at(end))
+    glyph = GLYPHS.get(tokens.at(end))
     if glyph and tokens.joined(end):
         return value + glyph[0] / glyph[1], 1 / glyph[1], end + 1
     top, slash, bottom = tokens.at(end), tokens.at(end + 1), tokens.at(end + 2)
@@ -363,167 +362,3 @@ def loose(tokens: Tokens, i: int) -> Number | None:
         low, high = low * MAGNITUDES[tokens.at(at)], high * MAGNITUDES[tokens.at(at)]
         at += 1
     return Number(i, at, None, factor, low, high, "loose", grouped=True)
-
-
-def fraction(tokens: Tokens, i: int) -> Number | None:
-    """A share of a whole, in percent: "a third of", "two-thirds", "three quarters", "one in five", "3/4", "half of".
-
-    "A third man" and "the third quarter" are ordinals and give None.
-    """
-    for rule in (_in_ratio, _spelled_fraction, _half, _slashed):
-        found = rule(tokens, i)
-        if found:
-            return found
-    return None
-
-
-def _percent(first: int, end: int, top: float, bottom: float, rule: str) -> Number:
-    value = 100.0 * top / bottom
-    return exact(first, end, value, 1.0, rule, share=True, grouped=True)
-
-
-def _small(word: str) -> int | None:
-    if word.isdecimal() and len(word) <= 3:
-        return int(word)
-    return UNITS.get(word)
-
-
-def _in_ratio(tokens: Tokens, i: int) -> Number | None:
-    top = _small(tokens.at(i))
-    at = i + 1
-    if tokens.at(at) == "out" and tokens.at(at + 1) == "of":
-        at, out = at + 2, True
-    elif tokens.at(at) in {"in", "-"} and (tokens.at(at) == "in" or tokens.at(at + 1) == "in"):
-        out = False
-        at += 2 if tokens.at(at) == "-" and tokens.at(at + 1) == "in" else 1
-        at += 1 if tokens.at(at) == "-" else 0
-    else:
-        return None
-    if tokens.at(at) == "every":
-        at += 1
-    bottom = _small(tokens.at(at)) or (TENS.get(tokens.at(at)) if tokens.at(at) in TENS else None)
-    if not top or not bottom or top >= bottom or tokens.at(at + 1) in MAGNITUDES or bottom == 1:
-        return None
-    usual = bottom in {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100}
-    if not out and (not usual or tokens.at(at + 1) in _TIME_WORDS or tokens.at(at + 1) == "%"):
-        return None
-    return _percent(i, at + 1, top, bottom, "in_ratio")
-
-
-_TIME_WORDS = frozenset(
-    listed(
-        """
-    second seconds minute minutes hour hours day days week weeks month months year years decade decades games
-    matches - percent days' years' of starts innings
-    """
-    )
-)
-
-
-def _spelled_fraction(tokens: Tokens, i: int) -> Number | None:
-    word = tokens.at(i)
-    top = UNITS.get(word) if word != "a" else 1
-    if not top or top > 19:
-        return None
-    at = i + 2 if tokens.at(i + 1) == "-" else i + 1
-    name = tokens.at(at)
-    bottom = (
-        DENOMINATORS.get(name)
-        if top == 1
-        else _PLURAL_DENOMINATORS.get(name) or (DENOMINATORS.get(name) if name == "half" else None)
-    )
-    if bottom is None or name == "half" or top >= bottom:
-        return None
-    following = tokens.at(at + 1)
-    if top == 1 and not _fraction_follows(tokens, at + 1):
-        return None
-    if name == "quarters" and following == "of" and tokens.at(at + 2) in {"growth", "an"}:
-        return None
-    return _percent(i, at + 1, top, bottom, "fraction")
-
-
-def _fraction_follows(tokens: Tokens, at: int) -> bool:
-    """Whether what follows "a third" shows a share and no ordinal."""
-    following = tokens.at(at)
-    if following == "of":
-        return tokens.at(at + 1) not in {"an", "a"} or tokens.at(at + 2) not in {
-            "hour",
-            "mile",
-            "million",
-            "century",
-            "second",
-        }
-    return following in {
-        "",
-        ".",
-        ",",
-        ";",
-        "less",
-        "more",
-        "fewer",
-        "higher",
-        "lower",
-        "in",
-        "from",
-        "since",
-        "to",
-        "on",
-        "this",
-        "last",
-    } and (
-        tokens.at(at - 3) in {"by", "about", "nearly", "almost", "around", "than", "over", "roughly", "some", "least"}
-        or following in {"less", "more", "fewer", "higher", "lower"}
-    )
-
-
-def _half(tokens: Tokens, i: int) -> Number | None:
-    if tokens.at(i) != "half":
-        return None
-    following = tokens.at(i + 1)
-    if following in {"a", "an"} and tokens.at(i + 2) in MAGNITUDES:
-        value = MAGNITUDES[tokens.at(i + 2)] / 2
-        return exact(i, i + 3, value, value / 5 if value > 100 else 1.0, "half_a", grouped=True)
-    if following in {"a", "an"} and tokens.at(i + 2) in _HALVED:
-        return exact(i, i + 2, 0.5, 0.5, "half_a", grouped=True)
-    if following in MAGNITUDES:
-        return exact(i, i + 2, MAGNITUDES[following] / 2, 1.0, "half_a", grouped=True)
-    whole = following in {"of", "the", "all", "its", "their", "his", "her", "our", "those", "these"}
-    if whole and tokens.at(i - 1) not in {"first", "second", "other", "better", "latter", "-", "third"}:
-        if tokens.at(i + 2) in {"time", "way", "battle"} or (following == "of" and tokens.at(i + 2).isdecimal()):
-            return None
-        return _percent(i, i + 1, 1, 2, "half")
-    if tokens.at(i - 1) in {"by", "in"} and following in {"", ".", ",", "since", "from", "to", "over"}:
-        return _percent(i, i + 1, 1, 2, "half") if tokens.at(i - 1) == "by" else None
-    return None
-
-
-_HALVED = frozenset(
-    listed(
-        """
-    hour mile day year century decade kilometer kilometre pound ton tonne liter litre percent percentage point
-    degree dollar inch acre
-    """
-    )
-)
-
-
-def _slashed(tokens: Tokens, i: int) -> Number | None:
-    glyph = _GLYPHS.get(tokens.at(i))
-    if glyph:
-        return _percent(i, i + 1, *glyph, "fraction")
-    if tokens.at(i + 1) != "/" or not (tokens.joined(i + 1) and tokens.joined(i + 2)) or tokens.at(i + 3) == "/":
-        return None
-    top, bottom = tokens.at(i), tokens.at(i + 2)
-    if (top, bottom) in {
-        ("1", "2"),
-        ("1", "3"),
-        ("2", "3"),
-        ("1", "4"),
-        ("3", "4"),
-        ("1", "5"),
-        ("2", "5"),
-        ("3", "5"),
-        ("4", "5"),
-    }:
-        return _percent(i, i + 3, int(top), int(bottom), "fraction")
-    return None
