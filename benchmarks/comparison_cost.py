@@ -1,0 +1,116 @@
+"""Cost of one new claim against a growing record: candidate look-up, verdicts and commit, in memory.
+
+    python benchmarks/comparison_cost.py --sizes 10000 100000 1000000
+
+The record is filled with invented claims (many facts, few names shared by many of them, as in news) straight through
+the store, without comparing; then the same probes are timed. The ratio of the medians is what must stay flat.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import random
+import statistics
+import sys
+import time
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from services.comparison.handler import compare_article
+from services.comparison.index import bucket_of, keys_of
+from services.comparison.profile import profile
+from services.comparison.store import ComparisonStore, Fact, Member
+from services.extraction.model import (
+    ArticleClaims,
+    Claim,
+    Frame,
+    Hedge,
+    Modality,
+    Participant,
+    Polarity,
+    Quantity,
+    Role,
+    Span,
+)
+from services.runtime.state import MemoryBackend, UnitOfWork
+
+DAY = datetime(2025, 1, 1, tzinfo=UTC)
+HERE = Span(0, 1)
+PREDICATES = ("die", "injure", "lay_off", "buy", "send", "win", "approve", "open")
+PROBES = 300
+
+
+def invented(number: int, chance: random.Random) -> Claim:
+    """A claim of one of many towns and companies; one name in ten is one of twenty that stand in every story."""
+    town = f"Town{chance.randrange(50_000)}"
+    who = f"Capital{chance.randrange(20)}" if chance.random() < 0.1 else f"Firm{chance.randrange(50_000)}"
+    participants = (
+        Participant(Role.AGENT, who, (who.lower(),), HERE, named=True, kind="organisation"),
+        Participant(Role.PLACE, town, (town.lower(),), HERE, named=True, kind="place"),
+    )
+    count = float(chance.randrange(1, 5000))
+    quantity = Quantity(HERE, count, count, count, 1, "people", Hedge.EXACT, ("person",))
+    return Claim(
+        id=f"c{number:09}", article_id=f"a{number // 20:08}", outlet=f"outlet{number % 97}.example", published_at=DAY,
+        sentence=HERE, span=HERE, text=f"Then {who} told of {count:.0f} people in {town}",
+        frame=Frame(chance.choice(PREDICATES), "", HERE, participants), quantity=quantity, when=None,
+        polarity=Polarity.AFFIRMED, modality=Modality.ASSERTED, attribution=None,
+    )  # fmt: skip
+
+
+async def fill(backend: MemoryBackend, start: int, end: int, chance: random.Random) -> None:
+    """Record claims `start` to `end`, each as a fact of its own."""
+    for first in range(start, end, 500):
+        work = UnitOfWork(backend)
+        store = ComparisonStore(work)
+        for number in range(first, min(first + 500, end)):
+            claim = invented(number, chance)
+            store.put_claim(claim, claim.id)
+            store.put_fact(Fact(claim.id, number, (Member(claim.id, claim.article_id, claim.outlet),)))
+            await store.post(keys_of(profile(claim)), bucket_of(DAY), claim.id)
+        backend.commit(work.changes)
+
+
+async def probe(backend: MemoryBackend, chance: random.Random) -> list[float]:
+    """Milliseconds of each probe; nothing is committed, so that the record stays as it is."""
+    took = []
+    for number in range(PROBES):
+        claim = replace(invented(900_000_000 + number, chance), article_id="probe", outlet="probe.example")
+        seen = DAY + timedelta(hours=1)
+        bundle = ArticleClaims(
+            10**9, seen, "probe", "https://probe.example/1", "probe.example", "T", DAY, "article", None, (claim,)
+        )
+        begin = time.perf_counter()
+        await compare_article(bundle, UnitOfWork(backend))
+        took.append((time.perf_counter() - begin) * 1000)
+    return took
+
+
+async def main(sizes: list[int]) -> None:
+    backend, chance, stored = MemoryBackend(), random.Random(7), 0  # noqa: S311
+    medians: list[float] = []
+    for size in sorted(sizes):
+        await fill(backend, stored, size, chance)
+        stored = size
+        took = await probe(backend, random.Random(11))  # noqa: S311
+        medians.append(statistics.median(took))
+        bytes_stored = sum(len(k) + len(v) for k, v in backend.values.items())
+        row = {
+            "stored": size,
+            "median_ms": round(medians[-1], 3),
+            "p95_ms": round(sorted(took)[int(0.95 * len(took))], 3),
+            "bytes_per_claim": bytes_stored // size,
+        }
+        print(json.dumps(row), flush=True)
+    print(json.dumps({"ratio": round(medians[-1] / medians[0], 2)}))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
+    asyncio.run(main(parser.parse_args().sizes))
