@@ -235,8 +235,8 @@ def ours(quantity: Quantity) -> Interval:
 def plain(gold: Gold, quantity: Quantity) -> Interval:
     """The annotated interval in the same terms: a hedged number stands for its interval if it lies in it.
 
-    "nearly 200" may be annotated [190, 200] and "around 200" [190, 210]: the number itself is in the interval and no more
-    than a twentieth from its middle, which is all that the annotation says of it.
+    "nearly 200" may be annotated [190, 200] and "around 200" [190, 210]: the number itself is in the interval and no
+    more than a twentieth from its middle, which is all that the annotation says of it.
     """
     number = quantity.number
     if gold.hedge is Hedge.APPROX and number is not None and gold.low is not None and gold.high is not None:

@@ -93,14 +93,15 @@ def worth_reading(reading: Reading, document: Document, text: str) -> list[Sente
     found = []
     starts = sorted(span.start for a in reading.attributions for span in a.content)
     for number, span in enumerate((document.sentences or split_sentences(text))[:MOST_SENTENCES]):
-        periods = find_periods(text, reading.article.published_at, span.start, span.end)
+        end = min(span.end, span.start + parser.LONGEST)
+        periods = find_periods(text, reading.article.published_at, span.start, end)
         quantities = tuple(
             q
-            for q in find_quantities(text, span.start, span.end)
+            for q in find_quantities(text, span.start, end)
             if not any(p.span is not None and p.span.overlaps(q.span) for p in periods)
         )
         attributed = bisect_left(starts, span.end) > bisect_left(starts, span.start)
-        if quantities or states_event(span.of(text), anchored=bool(periods) or attributed):
+        if quantities or states_event(text[span.start : end], anchored=bool(periods) or attributed):
             found.append(Sentence(span, quantities, periods, number))
     return found
 

@@ -135,7 +135,16 @@ def test_no_word_salad_raises(parts: list[str]) -> None:
     assert isinstance(extract_claims(article(" ".join(parts).capitalize() + ".")).claims, tuple)
 
 
-@pytest.mark.parametrize("text", ["a" * 200_000, "1 " * 60_000, "said " * 40_000, '"' * 50_000, "12,000,000" * 5_000])
+HOSTILE = {
+    "one word": "a" * 200_000,
+    "numbers": "1 " * 60_000,
+    "cues": "said " * 40_000,
+    "quotes": '"' * 50_000,
+    "separators": "12,000,000" * 5_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_is_bounded(text: str) -> None:
     assert isinstance(extract_claims(article(text)).claims, tuple)
 

@@ -191,15 +191,21 @@ def verb_clause(token: Token) -> Clause:
     return clause
 
 
+def take_object(clause: Clause) -> None:
+    """The object of a verb that the parser hung below it, with its prepositions: "Veld sacked coach Nina Ross"."""
+    target = object_above(clause.head) if misread(clause.head) else None
+    if target is None:
+        return
+    clause.slots["o"] = [target]
+    for child in target.children:
+        if child.dep_ == "prep" and child.i > target.i:
+            preposition(clause, child)
+
+
 def repair_object(clause: Clause, particle: str) -> None:
     """What the parser is known to misread around an object: see the examples of each step."""
     token = clause.head
-    target = object_above(token) if misread(token) else None
-    if target is not None:  # "Veld sacked coach Nina Ross"
-        clause.slots["o"] = [target]
-        for child in target.children:
-            if child.dep_ == "prep" and child.i > target.i:
-                preposition(clause, child)
+    take_object(clause)
     for bare in [c for c in token.children if c.dep_ == "prep" and not list(c.children)]:
         after = [t for t in clause.slots.get("npadvmod", ()) if t.left_edge.i == bare.i + 1]
         if after:  # "sank off Cala Nera": the preposition lost its noun
