@@ -49,7 +49,7 @@ _FINITE = re.compile(
     r"[a-z]{2,}ed|said|says|told|went|came|made|took|gave|got|saw|knew|thought|left|kept|held|began|led|won|lost|met|"
     r"sent|built|fell|rose|ran|became|felt|put|set|cut|hit|fought|spoke|wrote|sought|drew|grew|died|quit|fled|shot|"
     r"[a-z]{3,}[^s'’u]s (?:the|a|an|to|that|it|its|his|her|their|our|no|not|more|as|like|up|out|at)|"
-    r"(?:they|we|you|i|people|who) [a-z]{2,})\b",
+    r"[a-z]{3,} that|(?:they|we|you|i|people|who) [a-z]{2,})\b",
     re.IGNORECASE,
 )
 _TITLE_CASE_SMALL = frozenset(

@@ -70,6 +70,11 @@ _TRAILING_ADVERB: Final = re.compile(
     r",?\s+(?:\w{3,}ly|\w{2,}n['’]t|recently|also|later|previously|repeatedly|reportedly|earlier|now|once|often|still|then|already|first|even|"
     r"again|has|have|had|would|will|on \w+day|last \w+|this \w+)$"
 )
+_AUXILIARY: Final = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?$")
+_PASSIVES: Final = re.compile(
+    r"(?:believed|thought|said|expected|known|reported|estimated|alleged|understood|considered|rumou?red|feared|suspected|"
+    r"assumed|projected|predicted|forecast|accused|called)$"
+)
 _OPEN_QUOTES: Final = '"“«'
 
 
@@ -99,13 +104,7 @@ class _Builder:
     def own_links(self, item: Found) -> tuple[Link, ...]:
         """Links that the attribution states itself, the one nearest to the outlet first."""
         links: list[Link] = []
-        if item.source is not None and item.word not in (
-            "reportedly",
-            "allegedly",
-            "purportedly",
-            "supposedly",
-            "apparently",
-        ):
+        if item.source is not None and item.word not in HEARSAY and not self._is_passive(item):
             links.extend(self._source_links(item.source))
         if item.word in ("citing", "quoting") and item.contents:
             return tuple(links)
@@ -114,6 +113,12 @@ class _Builder:
         if medium is not None and all(link.name != medium.name for link in links):
             links.insert(0, medium)
         return tuple(link for link in links if link.name)
+
+    def _is_passive(self, item: Found) -> bool:
+        """As in "X is believed to": the subject is not who believes."""
+        if not _PASSIVES.match(item.word) or item.source is None or item.source.start > item.cue.start:
+            return False
+        return bool(_AUXILIARY.search(self.text, max(0, item.cue.start - 30), item.cue.start))
 
     def _source_links(self, span: Span) -> list[Link]:
         mention = span.of(self.text)

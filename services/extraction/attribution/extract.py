@@ -16,7 +16,7 @@ from services.extraction.sentences import Document, split_document
 
 THRESHOLDS: Final = {
     CueClass.REPORT: 0.4,
-    CueClass.PERCEIVE: 0.35,
+    CueClass.PERCEIVE: 0.25,
     CueClass.CONFIRM: 0.3,
     CueClass.DENIAL: 0.3,
     CueClass.DOUBT: 0.35,

@@ -20,6 +20,7 @@ from services.extraction.attribution.quotes import (
     find_quotations,
     quotes_after_colon,
 )
+from services.extraction.attribution.trim import trim_contents
 from services.extraction.model import SourceKind, Span
 from services.extraction.names import describe
 from services.extraction.names.tables import heads
@@ -56,6 +57,8 @@ _DISCLOSED: Final = re.compile(
     r"\b(divulged|disclosed|revealed|released|published|announced|unveiled)\s+(?:the|its|their|new|fresh|official)\s+"
     r"(?:[\w-]+\s){0,3}?(?:numbers?|figures?|tolls?|totals?|statistics|estimates?|counts?)\b"
 )
+_RELATIVE: Final = re.compile(r"\s(?:that|which|whom)\s((?:the\s)?[A-Z][\w'’.-]*(?:\s[\w'’.-]+){0,3})\s?$")
+_VERB_THAT: Final = re.compile(r"(?<=\s)(\w{3,14}) that\s(?=\w)")
 _NO_SOURCE: Final = re.compile(
     r"^(?:but|and|or|because|although|though|in|on|at|with|if|when|while|as|which|who|that|to|for|it|this)\b"
     r"|\b(?:was|were|is|are|be|been|had|will|would)\b",
@@ -74,9 +77,10 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     """`found` with weak readings mended and missing constructions added, in the order of their cues."""
     text = document.text
     quotations = find_quotations(document)
-    mended = [complete_quotation(_mend(text, item), quotations) for item in found]
+    mended = trim_contents(text, [complete_quotation(_mend(text, item), quotations) for item in found])
     mended.extend(_missed_according(document, mended))
     mended.extend(_stated_figures(document, mended))
+    mended.extend(_verb_that(document, mended))
     mended.extend(_headline(document, mended))
     mended = [_anaphoric(document, item) for item in mended]
     mended.extend(credited_quotes(document, mended))
@@ -96,7 +100,18 @@ def _mend(text: str, item: Found) -> Found:
         item = _hearsay_of_report(text, item)
     if item.cue_class in _SAYS and _length(item.contents) < MIN_CONTENT:
         item = _final_report(text, item)
-    return _with_pollster(text, _with_participle(text, item))
+    return _relative_speaker(text, _with_pollster(text, _with_participle(text, item)))
+
+
+def _relative_speaker(text: str, item: Found) -> Found:
+    """As in "a missile that Ukraine said killed 12": the speaker stands between the relative pronoun and the cue."""
+    source = item.source
+    if source is None or item.cue_class not in _SAYS or not 0 <= item.cue.start - source.end <= 1:
+        return item
+    inner = _RELATIVE.search(text, max(source.start, item.cue.start - 60), item.cue.start)
+    if inner is None or inner.start() <= source.start:
+        return item
+    return replace(item, sources=(Span(inner.start(1), source.end),))
 
 
 def _with_pollster(text: str, item: Found) -> Found:
@@ -242,6 +257,27 @@ def _stated(text: str, verb: re.Match[str], sentence: Span) -> Found | None:
     cue = Span(*verb.span(1))
     content = _trim(text, cue.end, rest.end() if rest is not None else sentence.end)
     return Found(cue, verb[1].lower(), CueClass.REPORT, (source,), (content,), sentence, 0.8, "rule.stated_figure")
+
+
+def _verb_that(document: Document, found: list[Found]) -> list[Found]:
+    """As in "the police report that Z", where the tagger saw no cue: a subject, a verb of saying, and "that"."""
+    text = document.text
+    known = {item.cue.start for item in found}
+    added = []
+    for sentence in document.sentences:
+        for verb in _VERB_THAT.finditer(text, sentence.start, min(sentence.end, sentence.start + 800)):
+            if verb.start() in known or cue_class(verb[1]) not in _SAYS:
+                continue
+            start = max(sentence.start, *(text.rfind(mark, sentence.start, verb.start()) + 1 for mark in ",;"))
+            source = _trim(text, start, verb.start())
+            words = source.of(text).split()
+            if not 1 <= len(words) <= 8 or _NO_SOURCE.search(source.of(text)) or not _can_speak(source.of(text)):
+                continue
+            cue, content = Span(*verb.span(1)), _trim(text, verb.end(1), sentence.end)
+            added.append(
+                Found(cue, verb[1].lower(), cue_class(verb[1]), (source,), (content,), sentence, 0.6, "rule.verb_that")
+            )
+    return added
 
 
 _HEADLINE_COLON: Final = re.compile(r"([^:]{2,40}):\s+(?=\S)")
