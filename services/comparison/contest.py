@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from services.comparison.amounts import is_toll
 from services.comparison.identity import near
 from services.comparison.model import Field
 from services.comparison.origins import same_origin
 from services.comparison.participants import same_participant
 from services.comparison.profile import Profile
-from services.comparison.scope import part_of_whole, share_clash
+from services.comparison.scope import day_of_many, part_of_whole, share_clash
 from services.comparison.states import Reading, State
+from services.comparison.times import other_stretch
 from services.comparison.vocabulary import WEAK_NAMES, has
 from services.extraction.model import Participant, Role
 
@@ -54,6 +56,10 @@ def _together(left: Profile, right: Profile, states: dict[Field, State]) -> str:
 def _quantity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     if refusal := _together(left, right, states):
         return refusal
+    if other_stretch(left.claim.when, right.claim.when):
+        return "time.other-stretch"
+    if is_toll(left, right) and day_of_many(left, right):
+        return "scope.day"
     if share_clash(left, right):
         return "scope.share"
     return "scope.part" if part_of_whole(left, right) else ""
@@ -139,7 +145,7 @@ def _polarity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
         and not same_origin(left, right)
     ):
         return "polarity.other-event"
-    if states[Field.QUANTITY] in (State.UNSURE, State.COMPATIBLE):
+    if states[Field.QUANTITY] in (State.UNSURE, State.COMPATIBLE) or left.qualified or right.qualified:
         return "polarity.other-scope"
     doers = left.of(Role.AGENT), right.of(Role.AGENT)
     if (

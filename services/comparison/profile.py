@@ -41,6 +41,11 @@ _EMBEDDED = re.compile(
 _STANCE = re.compile(
     r"\b(?:vot|rall|protest|march|campaign|side)\w*\b[^.;]{0,40}?\b(for|against|yes|no|in favou?r)\b", re.IGNORECASE
 )
+_QUALIFIED = re.compile(
+    r"\b(?:could|can|may|might|must|should)(?:n't|n’t| not| never)\b|\bcannot\b"
+    r"|\b(?:not|n't|n’t|never)\b[^.;]*\b(?:because|due to|only|merely|simply|just|as much|until|unless|without|but)\b",
+    re.IGNORECASE,
+)
 _WHERE = re.compile(
     r"\b(?:in|at|near|off|outside)\s+(?:the\s+|central\s+|northern\s+|southern\s+|eastern\s+|western\s+)?"
     r"([A-Z][^\W_]+(?:[ -][A-Z][^\W_]+){0,2})"
@@ -81,6 +86,8 @@ class Profile:
 
     embedded: bool
     """The clause is no statement of its own: "to pass the bill", "passing it", "if it passes"."""
+    qualified: bool
+    """The denial denies something else than the event: a reason, a measure, an ability ("did not lose because of")."""
     stance: str | None
     """For or against, where a vote or a rally says so."""
 
@@ -149,6 +156,7 @@ def profile(claim: Claim) -> Profile:
         qualifier=_qualifier(claim),
         size=_size(claim.text),
         embedded=_embedded(claim),
+        qualified=_QUALIFIED.search(claim.text) is not None,
         stance=_stance(claim.text),
         whole=_WHOLE.search(claim.text) is not None,
     )

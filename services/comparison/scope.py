@@ -78,6 +78,22 @@ def modifiers_clash(left: Profile, right: Profile) -> bool:
     return bool(a and b and not a & b and not (a & right.names or b & left.names or a & right.nouns or b & left.nouns))
 
 
+def day_of_many(left: Profile, right: Profile) -> bool:
+    """Whether the smaller toll is of a stated day, the other of no stated time and of no event that both name."""
+    a, b = left.claim, right.claim
+    if a.quantity is None or b.quantity is None or a.quantity.number is None or b.quantity.number is None:
+        return False
+    dated, open_ended = (a, b) if a.quantity.number < b.quantity.number else (b, a)
+    if (
+        dated.when is None
+        or dated.when.span is None
+        or (open_ended.when is not None and open_ended.when.span is not None)
+    ):
+        return False
+    events = [{w for p in x.of(Role.TOPIC, Role.AGENT) for w in p.words} - GENERIC for x in (left, right)]
+    return not events[0] & events[1]
+
+
 def share_clash(left: Profile, right: Profile) -> bool:
     """Whether two shares are of different wholes ("27% of the Hispanic vote", "38%")."""
     a, b = left.claim.quantity, right.claim.quantity

@@ -8,6 +8,7 @@ from services.comparison.model import Field
 from services.comparison.states import Reading, State
 from services.extraction.model import Grain, Period, Relation
 
+_STRETCH = 7
 _FINE = (Grain.MOMENT, Grain.DAY)
 
 
@@ -57,10 +58,22 @@ def compare_times(left: Period | None, right: Period | None) -> Reading:
     return Reading(Field.TIME, State.DIFFERENT, *names)
 
 
+def _days(period: Period) -> int:
+    return (period.end - period.start).days + 1 if period.start and period.end else 0
+
+
 def _alike(left: Period, right: Period) -> bool:
-    """One grain, or a day within the other's stretch of at most a year."""
-    longest = max((p.end - p.start).days for p in (left, right) if p.start and p.end)
-    return longest <= 366
+    """Stretches of at most a year, the one at most a few times the other: a day is no year, but matches its week."""
+    longest, shortest = max(_days(left), _days(right)), min(_days(left), _days(right))
+    return longest <= 366 and longest <= _STRETCH * shortest
+
+
+def other_stretch(left: Period | None, right: Period | None) -> bool:
+    """Whether both state a time and the one is many times the other: "300 on Monday", "1,500 this year"."""
+    if left is None or right is None or not (_stated(left) and _stated(right)):
+        return False
+    longest, shortest = max(_days(left), _days(right)), min(_days(left), _days(right))
+    return shortest > 0 and longest > _STRETCH * shortest
 
 
 def _soft(left: Period, right: Period) -> bool:
