@@ -80,7 +80,8 @@ def _one_speaker(left: Profile, right: Profile) -> bool:
     about = _origin(left) & right.mentions or _origin(right) & left.mentions
     if not (same_origin(left, right) or about):
         return False
-    if left.nouns & right.nouns or (_same_head(left, right) and not is_person_noun(left.head or "")):
+    someone = is_person_noun(left.head or "") and (left.head in ("person", "people") or not left.near(right))
+    if left.nouns & right.nouns or (_same_head(left, right) and not someone):
         return True
     return same_origin(left, right) and not (left.nouns and right.nouns) and left.claim.quantity is None
 

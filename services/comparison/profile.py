@@ -35,9 +35,7 @@ _WHOLE = re.compile(
 
 
 _MOVED = re.compile(r"\b(?:is|was|were|are|been) (up|down)\b", re.IGNORECASE)
-_EMBEDDED = re.compile(
-    r"(?:to|for|if|when|whether|before|after|until|unless|while|as|not|how|why|where)\b|[a-z]{3,}ing\b|[a-z]+ed by\b"
-)
+_EMBEDDED = re.compile(r"(?:to|for|if|whether|until|unless|not|how|why)\b|[a-z]{3,}ing\b|[a-z]+ed by\b")
 _STANCE = re.compile(
     r"\b(?:vot|rall|protest|march|campaign|side)\w*\b[^.;]{0,40}?\b(for|against|yes|no|in favou?r)\b", re.IGNORECASE
 )

@@ -140,7 +140,14 @@ def topic_clash(left: Profile, right: Profile) -> str:
 
 
 def _kinds_clash(a: Participant, b: Participant, left: Profile, right: Profile) -> str:
-    if a.kind == "person" or a.key != b.key or not a.words or not b.words or a.words[0] != b.words[0]:
+    if (
+        a.kind == "person"
+        or (a.named and b.named and a.key[:1].isupper())
+        or a.key != b.key
+        or not a.words
+        or not b.words
+        or a.words[0] != b.words[0]
+    ):
         return ""
     mine = frozenset(a.words) - frozenset(b.words) - right.nouns - right.names - right.modifiers - GENERIC
     theirs = frozenset(b.words) - frozenset(a.words) - left.nouns - left.names - left.modifiers - GENERIC
