@@ -20,7 +20,7 @@ from services.comparison.polarity import compare_polarity
 from services.comparison.profile import Profile, profile
 from services.comparison.states import Reading, State
 from services.comparison.ties import AGREES, CONTRADICTS, count_ties
-from services.comparison.times import compare_times
+from services.comparison.times import compare_times, overlapping
 from services.extraction.model import Claim, Role, Span
 
 
@@ -95,7 +95,7 @@ def _agree(pair: Pair) -> Verdict:
         return _incomparable(left, right, "ties.few")
     if pair.readings[Field.POLARITY].state is State.UNSURE:
         return _incomparable(left, right, "polarity.unsure")
-    if pair.readings[Field.TIME].state is not State.SAME and not near(left, right):
+    if not overlapping(left.claim.when, right.claim.when) and not near(left, right):
         return _incomparable(left, right, "time.far")
     if (left.claim.quantity is None) != (right.claim.quantity is None):
         return _incomparable(left, right, "quantity.unstated")

@@ -27,7 +27,9 @@ _RECURRING = 50
 def contestable(left: Profile, right: Profile, reading: Reading, readings: dict[Field, Reading]) -> str:
     """Why the difference says nothing; empty where only one of the two can be true."""
     states = {f: r.state for f, r in readings.items()}
-    if reading.field is not Field.QUANTITY and not (_named_in_words(left) and _named_in_words(right)):
+    recurring = reading.field is Field.TIME and states[Field.QUANTITY] is State.SAME
+    named = _named_in_words(left) and (recurring or _named_in_words(right))
+    if reading.field is not Field.QUANTITY and not named:
         return "" if same_origin(left, right) and reading.field is Field.POLARITY else "identity.unnamed"
     check = {
         Field.QUANTITY: _quantity,
@@ -60,6 +62,8 @@ def _quantity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
         return "time.other-stretch"
     if is_toll(left, right) and day_of_many(left, right):
         return "scope.day"
+    if has(left.concept, "measure") and left.qualifier != right.qualifier:
+        return "scope.qualifier"
     if share_clash(left, right):
         return "scope.share"
     return "scope.part" if part_of_whole(left, right) else ""
@@ -76,6 +80,8 @@ def _direction(left: Profile, right: Profile, states: dict[Field, State]) -> str
     """The same thing must have moved: a tax that is cut and a budget that grows are two."""
     if left.embedded or right.embedded:
         return "identity.embedded"
+    if left.qualifier != right.qualifier:
+        return "scope.qualifier"
     moved = left.of(Role.PATIENT), right.of(Role.PATIENT)
     if all(moved) and not any(same_participant(a, b) for a in moved[0] for b in moved[1]):
         return "direction.other-thing"

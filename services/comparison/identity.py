@@ -32,7 +32,7 @@ def same_event(left: Profile, right: Profile) -> str:
         return "identity.modality"
     if unit_clash(left, right):
         return "identity.unit"
-    if has(left.concept, "measure") and left.qualifier != right.qualifier:
+    if has(left.concept, "measure") and left.qualifier and right.qualifier and left.qualifier != right.qualifier:
         return "identity.qualifier"
     if left.stance != right.stance and left.stance and right.stance:
         return "identity.stance"

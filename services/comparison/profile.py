@@ -147,7 +147,7 @@ def profile(claim: Claim) -> Profile:
         places=frozenset(places),
         mentions=frozenset(names) | _mentioned(claim.text),
         nouns=frozenset(nouns - set(counted) - WEAK_NAMES),
-        head=counted_head(counted[0]) if counted else None,
+        head=_head(counted),
         modifiers=modifiers,
         origin=claim.chain[-1] if claim.chain else None,
         basis=_basis(claim.text),
@@ -213,6 +213,17 @@ def _mentioned(text: str) -> frozenset[str]:
     if first.endswith(("'s", "’s")):
         inner = text  # the first word has a capital anyway, but one that owns something is a name
     return frozenset(nation(m.lower()) for m in _CAPITAL.findall(inner)) - GENERIC
+
+
+def _head(counted: tuple[str, ...]) -> str | None:
+    """What is counted, by its compound first: "labor migrants" are workers."""
+    if not counted:
+        return None
+    for modifier in counted[1:]:
+        compound = f"{modifier} {counted[0]}".lower()
+        if counted_head(compound) != compound:
+            return counted_head(compound)
+    return counted_head(counted[0])
 
 
 def _basis(text: str) -> str | None:

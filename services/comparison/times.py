@@ -68,6 +68,11 @@ def _alike(left: Period, right: Period) -> bool:
     return longest <= 366 and longest <= _STRETCH * shortest
 
 
+def overlapping(left: Period | None, right: Period | None) -> bool:
+    """Whether both state a time and the two share a day: October 2024 and 2024."""
+    return left is not None and right is not None and _stated(left) and _stated(right) and _overlap(left, right)
+
+
 def other_stretch(left: Period | None, right: Period | None) -> bool:
     """Whether both state a time and the one is many times the other: "300 on Monday", "1,500 this year"."""
     if left is None or right is None or not (_stated(left) and _stated(right)):
