@@ -22,7 +22,7 @@ from services.extraction.attribution import extract_attributions
 
 INVENTED = (
     "The ferry will sail again on Monday, the harbour office said. “We lost 40 boats,” said Ada Quill, the mayor. "
-    "She told reporters that repairs would cost $3 million, according to the Lunde Post, citing a report by the port.\n\n"
+    "She told reporters that repairs would cost $3 million, according to the Lunde Post, citing a port report.\n\n"
 ) * 12
 
 
