@@ -11,10 +11,11 @@ from services.comparison.scope import basis_clash, modality_clash, topic_clash, 
 from services.comparison.states import State
 from services.comparison.times import compare_times
 from services.comparison.vocabulary import PAGE, has, is_person_noun, is_region
+from services.extraction.model import QuantityRole
 
 _MEASURE_WORDS = 2
 """Words that a nameless thing needs to be known again: "crude" alone is many, "Brent crude" is one."""
-_FIGURE_DAYS = 4
+_FIGURE_DAYS = 1
 """Figures without a stated time are of one moment only if they are published this close; tolls last longer."""
 _NEAR_DAYS = {"state": 30, "toll": 14, "repeat": 3, "once": 36500}
 """How far apart two claims without a stated time may be published and still be of one fact, by kind of event."""
@@ -112,7 +113,10 @@ def _origin(profile: Profile) -> frozenset[str]:
 def near(left: Profile, right: Profile) -> bool:
     """Whether two claims of which one states no time were published close enough to be of one event."""
     days = abs((left.claim.published_at - right.claim.published_at).days)
-    if left.claim.quantity is not None and days > _FIGURE_DAYS:
+    quantity = left.claim.quantity
+    if quantity is not None and quantity.role is QuantityRole.CHANGE and not has(left.concept, "toll"):
+        return left.claim.published_at.date() == right.claim.published_at.date()
+    if quantity is not None and days > _FIGURE_DAYS:
         return has(left.concept, "toll") and days <= _NEAR_DAYS["toll"]
     reach = next((reach for flag, reach in _NEAR_DAYS.items() if has(left.concept, flag)), 3)
     return days <= reach
