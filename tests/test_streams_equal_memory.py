@@ -15,7 +15,6 @@ from tests.crash import harness
 KEYS = Keys("p00")
 SCENARIOS = (
     Path(__file__).parent / "scenarios" / "develop.jsonl",
-    Path(__file__).parent / "scenarios" / "heldout.jsonl",
     Path(__file__).parents[2] / "shared" / "scenarios" / "scenarios.jsonl",
 )
 AFTER = 172_800
