@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from services.comparison.model import Field, Verdict
@@ -12,20 +13,72 @@ from services.scoring.case import Case, lay_out
 from services.scoring.cells import CONFLICTS
 from services.scoring.consensus import Scale, find_consensus, passes
 from services.scoring.evolution import is_next_step, is_second_origin_of_a_rise, is_stale
-from services.scoring.model import Consensus, Decision, FactRecord, Ruling, Witness
+from services.scoring.life import same_dissent
+from services.scoring.model import AlertRecord, Consensus, Decision, FactRecord, Ruling, Witness
 
 
-def judge_claim(record: FactRecord, claim: Witness, scale: Scale, now: datetime) -> list[Decision]:
-    """A decision for each field in which a verdict finds `claim` in conflict with an earlier claim of the fact."""
+def judge_claim(
+    record: FactRecord, claim: Witness, scale: Scale, now: datetime, alerts: Sequence[AlertRecord] = ()
+) -> list[Decision]:
+    """A decision for each field in which a verdict finds `claim` in conflict with an earlier claim of the fact.
+
+    `alerts` are those of the fact that are open: a claim that repeats a dissent of theirs may join.
+    """
     conflicts: dict[Field, list[Verdict]] = {}
     for verdict in record.verdicts:
         if verdict.left == claim.claim_id and verdict.judgement in CONFLICTS and verdict.field is not None:
             conflicts.setdefault(verdict.field, []).append(verdict)
-    return [
-        judge_case(lay_out(record, claim, field, conflicts[field], scale=scale, now=now))
-        for field in Field
-        if field in conflicts
-    ]
+    decisions = []
+    for field in Field:
+        if field in conflicts:
+            case = lay_out(record, claim, field, conflicts[field], scale=scale, now=now)
+            decision = judge_case(case)
+            decisions.append(joining(case, decision, alerts) or decision)
+    return decisions
+
+
+def joining(case: Case, decision: Decision, alerts: Sequence[AlertRecord]) -> Decision | None:
+    """The contradiction by which the claim joins an open alert whose dissent it repeats; None where it does not.
+
+    Evidence on the dissenting side, the first dissenter's too, may leave the consensus short of the threshold. The
+    claim is then judged as the first dissenter was, without all dissenters of the alert and their copies, as long as
+    the consensus still leads: from a tie on the value is open, and what comes next is a shift.
+    """
+    if decision.ruling is not Ruling.UNSUPPORTED or decision.consensus is None:
+        return None
+    for alert in alerts:
+        if not same_dissent(alert, case.claim.claim_id, case.field, case.record.verdicts):
+            continue
+        if not _still_leads(case, decision.consensus):
+            continue
+        without_them = replace(case.record, witnesses=_without_dissent(case, alert))
+        found = judge_case(
+            lay_out(without_them, case.claim, case.field, case.conflicts, scale=case.scale, now=case.now)
+        )
+        if found.ruling is Ruling.CONTRADICTION:
+            return found
+    return None
+
+
+def _still_leads(case: Case, consensus: Consensus) -> bool:
+    """Whether the opposed value has more support than the claim's own, on the ledger of `consensus`."""
+    mine = find_consensus(
+        case.field, case.others, case.cells, case.bodies, case.scale, source=consensus.source, among=case.agreed
+    )
+    return mine is None or mine.probability < consensus.probability
+
+
+def _without_dissent(case: Case, alert: AlertRecord) -> tuple[Witness, ...]:
+    """The witnesses without the outlets of the alert's dissent and the articles that took their text from them."""
+    outlets = {side.outlet for side in alert.dissent}
+    articles = {side.article_id for side in alert.dissent}
+    limit = case.scale.parameters.copy_exclusion
+    return tuple(
+        w
+        for w in case.record.witnesses
+        if w.claim_id == case.claim.claim_id
+        or (w.outlet not in outlets and not any(r.article_id in articles and r.probability >= limit for r in w.reuse))
+    )
 
 
 def judge_case(case: Case) -> Decision:

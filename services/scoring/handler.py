@@ -126,7 +126,8 @@ async def _place(work: UnitOfWork, comparison: Comparison, placed: PlacedClaim, 
         await store.schedule_expiry(work, day_of(comparison.seen_at) + parameters.retention_days, fact_id)
     if len(record.witnesses) > 1:
         scale = await scale_for(work, record, comparison.seen_at, parameters)
-        for decision in judge_claim(record, witness, scale, comparison.seen_at):
+        standing = [a for a in await store.alerts_by_id(work, record.alerts) if a.status in OPEN]
+        for decision in judge_claim(record, witness, scale, comparison.seen_at, standing):
             record = await _act(work, record, decision, comparison)
         record = follow_leads(record, scale, comparison.seen_at)
         await _review(work, record, witness, scale, comparison)

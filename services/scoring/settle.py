@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from services.comparison.model import Field
 from services.scoring.accounts import Credit, credit_of
 from services.scoring.bodies import Bodies
-from services.scoring.cells import Cells, build_cells
+from services.scoring.cells import CONFLICTS, Cells, build_cells
 from services.scoring.consensus import Scale, find_consensus, lineages, shares_of, supports_of
 from services.scoring.model import Consensus, FactRecord, Ledger, Witness
 from services.scoring.parameters import Parameters
@@ -46,23 +46,43 @@ def settle_record(record: FactRecord, at: datetime, scale: Scale) -> tuple[FactR
 
     On the second ledger the origin answers (the outlet for its own voice, the speaker for attributed claims), on the
     first the outlet for having heard its source rightly, where at least two outlets heard it. A claim that stands in
-    several fields is held to the weakest of them.
+    several fields is held to the weakest of them; where its value in a field is contested, nothing is credited before
+    that field has settled for it: who has the right buyer and the wrong price is not right yet.
     """
     bodies = Bodies.of(record.witnesses)
     verdicts: dict[tuple[Ledger, str], tuple[float, float]] = {}
+    waiting: set[tuple[Ledger, str]] = set()
     for field in Field:
         cells = build_cells(record.witnesses, record.verdicts, field)
         if not cells.members:
             continue
         for ledger, source in [(Ledger.SO, None), *((Ledger.SAID, s) for s in _heard_twice(record, bodies))]:
-            for claim, y, u in _field_outcomes(record, field, cells, bodies, source=source, at=at, scale=scale):
+            outcomes = _field_outcomes(record, field, cells, bodies, source=source, at=at, scale=scale)
+            for claim, y, u in outcomes:
                 known = verdicts.get((ledger, claim))
                 verdicts[ledger, claim] = (y, u) if known is None else min(known, (y, u))
-    entries = _credits(record, verdicts, bodies, at, scale.parameters)
+            pool, _ = hearing_of(record.standing, bodies, source)
+            open_here = contested(record, field, cells, pool) - {claim for claim, _, _ in outcomes}
+            waiting.update((ledger, claim) for claim in open_here)
+    decided = {key: yu for key, yu in verdicts.items() if yu[0] == 0.0 or key not in waiting}
+    entries = _credits(record, decided, bodies, at, scale.parameters)
     settled = tuple(dict.fromkeys((*record.settled, *(settled_key(c.ledger, c.claim_id) for c in entries))))
     # An old fact has been looked at for the last time, unless a new claim comes in.
     due = None if is_old(record, at, scale.parameters) else next_due(record, at, scale.parameters)
     return replace(record, settled=settled, due=due), entries
+
+
+def contested(record: FactRecord, field: Field, cells: Cells, pool: Sequence[Witness]) -> set[str]:
+    """Claims of `pool` whose value in `field` another claim of `pool` conflicts with, and those of the same cells."""
+    present = {w.claim_id for w in pool}
+    struck = {
+        claim
+        for v in record.verdicts
+        if v.field is field and v.judgement in CONFLICTS and v.left in present and v.right in present
+        for claim in (v.left, v.right)
+    }
+    parts = {cells.of[claim] for claim in struck if claim in cells.of}
+    return struck | {claim for claim in present if cells.of.get(claim) in parts}
 
 
 def settled_key(ledger: Ledger, claim_id: str) -> str:

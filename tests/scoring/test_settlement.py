@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from services.comparison.model import Field
 from services.scoring import store
 from services.scoring.accounts import standing
 from services.scoring.desk.commands import Action, Command, CommandError, read_claim_review
@@ -86,6 +87,36 @@ def test_misquoting_costs_the_outlet_on_the_first_ledger_only() -> None:
     stream.tick(30)
     assert n(stream, "outlet:wrong.example", Ledger.SAID) == (0.0, 1.0)
     assert n(stream, "outlet:wrong.example", Ledger.SO) == (0.0, 0.0)
+
+
+def right_body(new, old):
+    """The body that acts is the same in every claim; the number may differ."""
+    judgement, field, agrees = Stream()._by_value(new, old)
+    return judgement, field, (*agrees, Field.PERSON)
+
+
+def test_a_field_that_all_share_does_not_credit_a_misquoted_number() -> None:
+    """The body that acts is settled after a day, the number (three against one, P = .793) only when it is old."""
+    stream = Stream()
+    for name in ("one", "two", "three"):
+        stream.say(f"{name}.example", 12, MINISTER, judge=right_body)
+    stream.say("wrong.example", 120, MINISTER, judge=right_body)
+    stream.tick(30)
+    assert n(stream, "outlet:wrong.example", Ledger.SAID) == (0.0, 0.0)
+    assert n(stream, "outlet:one.example", Ledger.SAID) == (0.0, 0.0)
+    stream.tick(24 * 7)
+    assert n(stream, "outlet:wrong.example", Ledger.SAID) == (0.0, 1.0)
+    assert n(stream, "outlet:one.example", Ledger.SAID) == (0.0, 0.0)
+
+
+def test_and_debits_it_once_the_number_is_settled() -> None:
+    stream = Stream()
+    for name in ("one", "two", "three", "four", "five"):
+        stream.say(f"{name}.example", 12, MINISTER, judge=right_body)
+    stream.say("wrong.example", 120, MINISTER, judge=right_body)
+    stream.tick(30)
+    assert n(stream, "outlet:wrong.example", Ledger.SAID) == (0.0, 1.0)
+    assert n(stream, "outlet:one.example", Ledger.SAID) == (1.0, 0.0)
 
 
 def test_an_outlet_that_corrected_itself_pays_a_quarter() -> None:

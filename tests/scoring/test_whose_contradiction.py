@@ -87,6 +87,43 @@ def test_further_articles_join() -> None:
     assert joined.raised_by == (first, second)
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "raising"),
+    [
+        pytest.param(2, 2, 2, id="two against two: the second repeats a dissent from a standing consensus"),
+        pytest.param(2, 3, 2, id="from a tie on the value is open"),
+        pytest.param(3, 2, 2, id="three against two, P = .793 with the first dissenter among them"),
+        pytest.param(3, 4, 3, id="three against four"),
+        pytest.param(1, 3, 0, id="nothing to join where no alert was opened"),
+    ],
+)
+def test_a_second_dissenter_joins_while_the_consensus_leads(right: int, wrong: int, raising: int) -> None:
+    stream = Stream()
+    for number in range(right):
+        stream.say(f"right{number}.example", 19)
+    dissent = [stream.say(f"wrong{number}.example", 91) for number in range(wrong)]
+    assert stream.raising == dissent[:raising]
+    assert len({alert.id for alert in stream.alerts}) == min(raising, 1)
+
+
+def test_another_wrong_value_does_not_join_the_first() -> None:
+    stream = Stream()
+    for number in range(2):
+        stream.say(f"right{number}.example", 19)
+    first = stream.say("wrong1.example", 91)
+    stream.say("wrong2.example", 45)
+    assert stream.raising == [first]
+
+
+def test_a_dispute_does_not_join() -> None:
+    stream = Stream()
+    for number in range(3):
+        stream.say(f"right{number}.example", 19)
+    first = stream.say("wrong1.example", 91)
+    stream.say("wrong2.example", 91, MINISTER)
+    assert stream.raising == [first]
+
+
 def test_a_copy_of_the_dissent_is_not_a_voice_for_it() -> None:
     stream = Stream()
     for number in range(2):
@@ -186,11 +223,10 @@ class TestLife:
         stream.say("one.example", 19)
         stream.say("two.example", 19)
         first = stream.say("early.example", 91)
-        for number in range(5):
-            stream.say(f"later{number}.example", 91)
+        later = [stream.say(f"later{number}.example", 91) for number in range(5)]
         assert stream.alerts[0].status == "raised"
         assert stream.alerts[-1].status == "shifted"
-        assert stream.raising == [first]
+        assert stream.raising == [first, later[0]]
 
     def test_a_jump_that_a_second_origin_has_was_an_update(self) -> None:
         stream = Stream()
