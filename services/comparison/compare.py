@@ -6,11 +6,12 @@ one field is incompatible and at least one other specific field matches (SEMANTI
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.comparison.amounts import as_update, compare_quantities
 from services.comparison.contest import contestable
 from services.comparison.direction import compare_directions
+from services.comparison.fields import CURED, told_alike
 from services.comparison.identity import anchored, near, same_event, tied
 from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.origins import same_origin, two_sides
@@ -60,6 +61,19 @@ def compare(left: Claim, right: Claim, last_step: float | None = None) -> Verdic
 
 def compare_profiles(left: Profile, right: Profile, last_step: float | None = None) -> Verdict:
     """As `compare`, for claims whose profile is known."""
+    verdict = _by_predicate(left, right, last_step)
+    if verdict.rule in CURED and told_alike(left, right):
+        return _alike(left, right)
+    return verdict
+
+
+def _alike(left: Profile, right: Profile) -> Verdict:
+    """Agreement of claims that other verbs tell."""
+    pair = Pair(left, right, _read(left, right, Reading(Field.PERSON, State.UNSTATED)))
+    return replace(_agree_verdict(pair), rule="agree.fields")
+
+
+def _by_predicate(left: Profile, right: Profile, last_step: float | None) -> Verdict:
     refusal = same_event(left, right)
     if refusal:
         return _incomparable(left, right, refusal)
@@ -103,6 +117,11 @@ def _agree(pair: Pair) -> Verdict:
         grown = as_update(left, right, None)
         if grown and grown != "update.as-of":
             return _verdict(pair, Judgement.UPDATE, quantity, grown)
+    return _agree_verdict(pair)
+
+
+def _agree_verdict(pair: Pair) -> Verdict:
+    left, right, quantity = pair.left, pair.right, pair.readings[Field.QUANTITY]
     said = f"{quantity.left} here, {quantity.right} there" if quantity.left else "both say the same"
     reason = f"They tell of one fact and agree: {said}."
     spans = _span(left.claim, Field.QUANTITY), _span(right.claim, Field.QUANTITY)

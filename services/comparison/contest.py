@@ -29,8 +29,9 @@ def contestable(left: Profile, right: Profile, reading: Reading, readings: dict[
     states = {f: r.state for f, r in readings.items()}
     recurring = reading.field is Field.TIME and states[Field.QUANTITY] is State.SAME
     named = _named_in_words(left) and (recurring or _named_in_words(right))
-    if reading.field is not Field.QUANTITY and not named:
-        return "" if same_origin(left, right) and reading.field is Field.POLARITY else "identity.unnamed"
+    spoken = reading.field is Field.POLARITY and same_origin(left, right)  # "we" is the speaker
+    if reading.field is not Field.QUANTITY and not named and not spoken:
+        return "identity.unnamed"
     check = {
         Field.QUANTITY: _quantity,
         Field.TIME: _time,
@@ -151,6 +152,8 @@ def _polarity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
         and not same_origin(left, right)
     ):
         return "polarity.other-event"
+    if (left.claim.quantity is None) != (right.claim.quantity is None):
+        return "polarity.other-scope"
     if states[Field.QUANTITY] in (State.UNSURE, State.COMPATIBLE) or left.qualified or right.qualified:
         return "polarity.other-scope"
     doers = left.of(Role.AGENT), right.of(Role.AGENT)

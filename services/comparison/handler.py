@@ -164,6 +164,7 @@ async def _copies(placing: _Placing) -> tuple[Copy, ...]:
     found = []
     for original in originals:
         share = containment(bundle.shingles, original.shingles)
-        if is_copy(share, min(bundle.words, original.words)):
-            found.append(Copy(original.article_id, original.outlet, round(share, 4)))
+        words = min(bundle.words, original.words)
+        if is_copy(share, words):
+            found.append(Copy(original.article_id, original.outlet, round(share, 4), words))
     return tuple(found)

@@ -6,17 +6,19 @@ latest), and at most `MAX_CANDIDATES` facts are compared: the cost of a claim st
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from services.comparison.names import name_tokens
 from services.comparison.profile import Profile
-from services.comparison.vocabulary import family_of, has, is_region
+from services.comparison.vocabulary import family_of, has, is_person_noun, is_region
 
 MAX_KEYS = 16
 MAX_POSTINGS = 64
 MAX_CANDIDATES = 16
 _NOUNS = 4
+_FIGURE_NAMES = 3
 
 
 def bucket_of(seen_at: datetime) -> int:
@@ -45,7 +47,24 @@ def keys_of(profile: Profile) -> tuple[str, ...]:
     if origin is not None and origin.named:
         last = name_tokens(origin.name)[-1:]
         keys += [f"{family}|@{w}" for w in last]
-    return tuple(dict.fromkeys(keys))[:MAX_KEYS]
+    return tuple(dict.fromkeys(keys))[:MAX_KEYS] + _figure_keys(profile, names, regions)
+
+
+def _figure_keys(profile: Profile, names: Sequence[str], regions: Sequence[str]) -> tuple[str, ...]:
+    """Keys without the predicate: the figure with a name or the speaker.
+
+    Two grids of steps of a tenth, half a step apart, so that figures within a few percent share a cell of one.
+    """
+    quantity = profile.claim.quantity
+    if quantity is None or quantity.number is None or quantity.number <= 0:
+        return ()
+    anchors = [*names[:_FIGURE_NAMES], *regions[:1]]
+    if profile.origin is not None and profile.origin.named:
+        anchors += [f"@{w}" for w in name_tokens(profile.origin.name)[-1:]]
+    step = math.log(quantity.number) / math.log(1.1)
+    unit = "people" if is_person_noun(quantity.unit) else quantity.unit
+    cells = (f"a{math.floor(step)}", f"b{math.floor(step + 0.5)}")
+    return tuple(f"#{unit}|{cell}|{anchor}" for anchor in anchors for cell in cells)
 
 
 def rank_candidates(keys: Sequence[str], postings: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

@@ -63,6 +63,8 @@ class Copy:
     outlet: str
     containment: float
     """Share of 5-word shingles found there, 0 to 1."""
+    words: int = 1000
+    """Own words of the shorter of the two: with only a few the share says little."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,18 @@ def _opposites() -> dict[frozenset[str], Field]:
 _OPPOSITES = _opposites()
 
 
+def _exclusive() -> dict[str, frozenset[str]]:
+    kinds: dict[str, set[str]] = {}
+    for kind, words in _rows("exclusive"):
+        for word in words.split(","):
+            kinds.setdefault(word.strip(), set()).add(kind)
+    return {word: frozenset(found) for word, found in kinds.items()}
+
+
+EXCLUSIVE = _exclusive()
+"""Concept -> kinds of events; two concepts of one kind are two events, however alike the rest is."""
+
+
 @cache
 def concept_of(predicate: str) -> str:
     """The concept that a predicate means; the predicate itself where no table knows it.

@@ -1,0 +1,172 @@
+"""Whether two claims with other verbs tell one fact all the same: by their number, names, place, day and words.
+
+"left 42,000 homes without power" and "cut off 42,000 homes" share no predicate that a table could know of; that they
+share a telling number, a name and the things spoken of says more than the verb. This finds agreement only: a
+contradiction still needs one predicate (`identity.same_event`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from services.comparison.direction import compare_directions
+from services.comparison.entailment.vocabulary import opposite as antonym
+from services.comparison.entailment.vocabulary import same_event as synonym
+from services.comparison.identity import near, tied
+from services.comparison.names import name_tokens
+from services.comparison.origins import same_origin
+from services.comparison.participants import swapped
+from services.comparison.place import compare_places
+from services.comparison.polarity import compare_polarity
+from services.comparison.profile import Profile
+from services.comparison.quantity import SAME_Z, distance
+from services.comparison.scope import basis_clash, heads_fit, modality_clash, topic_clash
+from services.comparison.states import State
+from services.comparison.times import compare_times, overlapping
+from services.comparison.vocabulary import EXCLUSIVE, GENERIC, NEUTRAL, PAGE, WEAK_NAMES, is_person_noun, is_region
+from services.extraction.model import Quantity, QuantityRole
+
+CURED = ("identity.predicate", "identity.vague", "identity.unit", "identity.names", "identity.nobody-in-common")
+"""Refusals that say no more than that the verbs, or what extraction made of the sentence, are others."""
+_TIES = 3
+"""Things that two claims must share besides a telling number; one more where the number is small."""
+_SMALL = 10
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_LEVEL = re.compile(r"\b(?:to|at)\s+(?:(?:about|some|around|nearly|almost|just|only|over)\s+)?[$€£]?\d")
+
+
+def told_alike(left: Profile, right: Profile) -> bool:
+    """Whether two claims of other predicates agree by their fields, none of which is in conflict."""
+    if _conflict(left, right):
+        return False
+    a, b = left.claim.quantity, right.claim.quantity
+    if a is not None and b is not None:
+        return _same_figure(left, right, a, b) and _shared(left, right) >= (_TIES if _telling(a) else _TIES + 1)
+    if a is not None or b is not None or left.embedded or right.embedded:
+        return False
+    one_verb = synonym(left.claim.frame.lemma.lower(), right.claim.frame.lemma.lower())
+    return one_verb and tied(left, right) and _shared(left, right) > _TIES
+
+
+def _conflict(left: Profile, right: Profile) -> bool:
+    if left.head in PAGE or right.head in PAGE or left.whole != right.whole or left.qualified or right.qualified:
+        return True
+    if modality_clash(left, right) or basis_clash(left, right) or topic_clash(left, right) or swapped(left, right):
+        return True
+    if left.stance != right.stance or exclude(left, right) or _conflicting_fields(left, right):
+        return True
+    mine = left.names - right.mentions - _speaker(right) - left.places
+    theirs = right.names - left.mentions - _speaker(left) - right.places
+    return bool(mine and theirs)
+
+
+def _conflicting_fields(left: Profile, right: Profile) -> bool:
+    bad = (State.DIFFERENT, State.UNSURE)
+    time = compare_times(left.claim.when, right.claim.when)
+    readings = (compare_places(left, right), compare_directions(left, right), compare_polarity(left, right))
+    if time.state in bad or any(r.state in bad for r in readings) or left.claim.polarity is not right.claim.polarity:
+        return True
+    if left.direction * right.direction < 0:
+        return True
+    return not overlapping(left.claim.when, right.claim.when) and not near(left, right)
+
+
+def exclude(left: Profile, right: Profile) -> bool:
+    """Whether the two predicates are known to be two events or measures: killed and injured, opened and closed."""
+    a, b = ({p.concept, p.claim.frame.lemma.lower()} for p in (left, right))
+    if a & b:
+        return False
+    return any(antonym(x, y) for x in sorted(a) for y in sorted(b)) or any(
+        EXCLUSIVE.get(x, frozenset()) & EXCLUSIVE.get(y, frozenset()) for x in a for y in b
+    )
+
+
+def _same_figure(left: Profile, right: Profile, a: Quantity, b: Quantity) -> bool:
+    people = all(q.unit == "people" or is_person_noun(q.unit) for q in (a, b))
+    if (a.unit != b.unit and not people) or not heads_fit(left, right):
+        return False
+    if a.role is not b.role and not _one_way(left, right, a, b):
+        return False
+    gap = distance(a, b)
+    return gap.z <= SAME_Z and not gap.open
+
+
+def _one_way(left: Profile, right: Profile, a: Quantity, b: Quantity) -> bool:
+    """A change told as a level ("receded by 40 cm") unless the text says that it is one ("fell to 40 cm")."""
+    roles = {a.role, b.role} == {QuantityRole.LEVEL, QuantityRole.CHANGE}
+    return roles and not any(_LEVEL.search(p.claim.text) for p in (left, right))
+
+
+def _telling(quantity: Quantity) -> bool:
+    """Whether few other things have this number: not a count up to ten."""
+    number = quantity.number if quantity.number is not None else quantity.high or 0.0
+    return abs(number) > _SMALL or number != int(number)
+
+
+def _shared(left: Profile, right: Profile) -> int:
+    """Names, the day, the speaker and words of the two clauses; nothing where only common words are shared."""
+    mentions = left.mentions & right.mentions
+    strong = [w for w in mentions if not is_region(w) and w not in WEAK_NAMES]
+    speaker = same_origin(left, right) and left.near(right)
+    words = (content_words(left) & content_words(right)) - mentions
+    if not (strong or speaker or (mentions and words)):
+        return 0
+    day = compare_times(left.claim.when, right.claim.when).state is State.SAME
+    return min(len(strong), 2) + (len(strong) < len(mentions)) + day + speaker + min(len(words), 2)
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(w.lower().removesuffix("s") for w in _WORD.findall(text))
+
+
+def content_words(profile: Profile) -> frozenset[str]:
+    """Words of the clause that say what it is about, without what is counted."""
+    quantity = profile.claim.quantity
+    counted = {w.lower().removesuffix("s") for w in (quantity.unit, *quantity.counted[:1])} if quantity else set()
+    return _words(profile.claim.text) - counted - _COMMON
+
+
+_COMMON = frozenset(w.removesuffix("s") for w in GENERIC | NEUTRAL) | frozenset(
+    [
+        "that",
+        "this",
+        "with",
+        "from",
+        "have",
+        "been",
+        "were",
+        "will",
+        "would",
+        "more",
+        "than",
+        "about",
+        "after",
+        "before",
+        "into",
+        "over",
+        "under",
+        "when",
+        "they",
+        "their",
+        "said",
+        "percent",
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "least",
+    ]
+)
+
+
+def _speaker(profile: Profile) -> frozenset[str]:
+    return frozenset(w for link in profile.claim.chain for w in name_tokens(link.name))
