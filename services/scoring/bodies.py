@@ -9,6 +9,8 @@ from services.scoring.model import Witness
 
 _COMPANY = frozenset({"company", "firm", "group", "carrier", "airline", "operator", "maker", "manufacturer", "bank"})
 """Generic names of a business: they share no word with the name they stand for."""
+_NAMESAKES = frozenset({SourceKind.PERSON, SourceKind.ORGANISATION})
+_AGENCIES = frozenset({SourceKind.OUTLET, SourceKind.ORGANISATION, SourceKind.GENERIC})
 _ARTICLES = frozenset({"the", "a", "an", "of", "for", "in", "local", "its", "their", "his", "her"})
 
 
@@ -70,13 +72,14 @@ class Bodies:
     'cantonal police'
     """
 
-    __slots__ = ("_cites", "_named", "_outlets", "_resolved")
+    __slots__ = ("_cites", "_named", "_outlets", "_resolved", "_voices")
 
     def __init__(self, links: Iterable[Link], outlets: Iterable[str] = ()) -> None:
         self._named: dict[str, Link] = {}
         self._resolved: dict[str, str] = {}
         self._outlets = {label: outlet for outlet in outlets for label in (outlet, _label(outlet))}
         self._cites: dict[str, str] = {}
+        self._voices: dict[str, frozenset[str]] = {}
         for link in links:
             if is_named(link):
                 self._named.setdefault(body_key(link.name), link)
@@ -88,13 +91,25 @@ class Bodies:
         for witness in witnesses:
             if witness.chain and (cited := bodies._outlet(witness.chain[-1])) is not None:
                 bodies._cites.setdefault(witness.outlet, cited)
+        if any(w.wire is not None for w in witnesses):
+            lasts = (w.chain[-1] for w in witnesses if w.chain)
+            bodies._voices = {key: _words(key) for x in lasts if x.kind in _AGENCIES and (key := bodies.resolve(x))}
         return bodies
 
+    def _agency(self, wire: str) -> str | None:
+        """The one source on record that a wire byline names ("Meridian": "meridian news agency")."""
+        words = _words(body_key(wire))
+        fits = [key for key, voice in self._voices.items() if words and words <= voice]
+        return fits[0] if len(fits) == 1 else None
+
     def _outlet(self, link: Link) -> str | None:
-        """The outlet among the witnesses that a link names ("Harbour Post": harbourpost.example)."""
-        if link.kind is not SourceKind.OUTLET:
-            return None
+        """The outlet among the witnesses that a link names ("Harbour Post": harbourpost.example).
+
+        Nothing in a sentence tells an unknown title from a person's or a body's name: the same name of two words does.
+        """
         key = body_key(link.name)
+        if link.kind is not SourceKind.OUTLET and (link.kind not in _NAMESAKES or " " not in key):
+            return None
         return self._outlets.get(key) or self._outlets.get(key.replace(" ", ""))
 
     def _followed(self, outlet: str) -> str:
@@ -135,10 +150,12 @@ class Bodies:
     def root(self, witness: Witness) -> str:
         """Origin on the second ledger: the last link, or the outlet for its own voice and for unnamed sources.
 
-        An outlet among the witnesses that is itself cited is followed to whom it repeats; a cycle counts once.
+        An outlet among the witnesses that is itself cited is followed to whom it repeats; a cycle counts once. What
+        stands under the byline of an agency that others name as their source is that agency's word.
         """
         if not witness.chain:
-            return f"outlet:{self._followed(witness.outlet)}"
+            agency = None if witness.wire is None else self._agency(witness.wire)
+            return f"outlet:{self._followed(witness.outlet)}" if agency is None else f"source:{agency}"
         cited = self._outlet(witness.chain[-1])
         if cited is not None:
             return f"outlet:{self._followed(cited)}"

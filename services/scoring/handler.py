@@ -117,7 +117,7 @@ async def _merge(work: UnitOfWork, younger: str, older: str) -> None:
 async def _place(work: UnitOfWork, comparison: Comparison, placed: PlacedClaim, parameters: Parameters) -> None:
     fact_id = await store.resolve_fact(work, placed.fact_id)
     before = await store.fact(work, fact_id) or FactRecord(fact_id, topic=topic_of(placed.claim))
-    witness = witness_of(placed, comparison, parameters)
+    witness = witness_of(placed, comparison, parameters, before.witnesses)
     record = admit(before, witness, placed.verdicts)
     if record is before:
         return

@@ -81,6 +81,8 @@ class Stream:
         confidence: float = 1.0,
         judge: Judge | None = None,
         copies: dict[str, float] | None = None,
+        own_words: int = 1000,
+        text: str | None = None,
         wire: str | None = None,
         supersedes: str | None = None,
         open_above: bool = False,
@@ -91,7 +93,7 @@ class Stream:
         self.now += timedelta(hours=after)
         article = f"a{self.seq}"
         claim = self._claim(article, outlet, value, chain, cumulative, rises, corrects, denial, confidence, open_above)
-        claim = replace(claim, section=section)
+        claim = replace(claim, section=section, text=text or claim.text)
         verdicts = tuple(self._verdict(claim, old, judge) for old in self.past.get(fact, []))
         withdrawn = tuple(self.by_article.pop(supersedes, [])) if supersedes else ()
         self.by_article[article] = [claim.id]
@@ -111,7 +113,7 @@ class Stream:
             supersedes=supersedes,
             placed=(PlacedClaim(claim, fact, verdicts),),
             withdrawn=withdrawn,
-            copies=tuple(Copy(a, outlets[a], share) for a, share in (copies or {}).items()),
+            copies=tuple(Copy(a, outlets[a], share, own_words) for a, share in (copies or {}).items()),
             wire=wire,
         )
         self.send(comparison)

@@ -28,6 +28,8 @@ STORIES = [
     ("two sides, one of them misreported", [(8000, generic("police")), (25000, generic("organisers")), (8000, generic("police")), (25000, generic("organisers")), (2500, generic("organisers"))], [4]),
     ("a wrong first reporter is not judged backwards", [(91,), (19,), (19,), (19,)], []),
     ("four repeat one tabloid", [(91, agency("Gullcry")), (91, agency("Gullcry")), (91, agency("Gullcry")), (91, agency("Gullcry")), (19,)], []),
+    ("a tabloid by its own name, which reads like a person's", [("gullcry.example", 91), (91, person("Gull Cry")), (91, person("the Gull Cry")), (91, organisation("Gull Cry")), (19,)], []),
+    ("a person who only shares a surname with an outlet is asked", [("moor.example", 91), (91, person("Moor")), (19,)], [2]),
     ("data of nobody is nobody", [(19, POLICE), (19, FIRE), (91, Link("official data", SourceKind.DOCUMENT))], [2]),
     ("a surname is its full name", [(300, MINISTER), (300, MINISTER), (3000, person("Brandt"))], [2]),
     ("heard through one agency the minister is heard once", [(300, agency("Harbourwire"), MINISTER), (300, agency("Harbourwire"), MINISTER), (3000, MINISTER)], []),
@@ -140,6 +142,43 @@ def test_wire_copies_by_text_are_one_witness() -> None:
     stream.say("three.example", 19, copies={first: 0.85})
     stream.say("four.example", 91)
     assert stream.alerts == []
+
+
+def test_under_an_agency_s_byline_stands_the_agency_s_word() -> None:
+    stream = Stream()
+    stream.say("one.example", 900, generic("the Harbourwire news agency"))
+    stream.say("two.example", 900, wire="Harbourwire")
+    stream.say("three.example", 2600)
+    assert stream.alerts == []
+
+
+def test_another_agency_s_byline_is_a_second_witness() -> None:
+    stream = Stream()
+    stream.say("one.example", 900, generic("the Harbourwire news agency"))
+    stream.say("two.example", 900, wire="Fjord Press")
+    third = stream.say("three.example", 2600)
+    assert stream.raising == [third]
+
+
+CROWD = "the organist played to 600 people in the old mill at Torne"
+CROWD_AGAIN = "600 people came to the old mill at Torne and heard the organist"
+
+
+@pytest.mark.parametrize(
+    ("own_words", "text", "raised"),
+    [
+        pytest.param(3, CROWD_AGAIN, 1, id="'the choir said' is no copy where what it said is told in other words"),
+        pytest.param(3, CROWD, 0, id="the same sentence is a copy however short"),
+        pytest.param(200, CROWD_AGAIN, 0, id="a long text that stands in another is a copy"),
+    ],
+)
+def test_what_is_left_of_a_short_report_says_little(own_words: int, text: str, raised: int) -> None:
+    stream = Stream()
+    choir = generic("the choir")
+    first = stream.say("one.example", 600, choir, text=CROWD)
+    stream.say("two.example", 600, choir, text=text, copies={first: 1.0}, own_words=own_words)
+    stream.say("three.example", 60, choir)
+    assert len(stream.alerts) == raised
 
 
 class TestEvolution:
