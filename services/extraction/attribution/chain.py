@@ -107,7 +107,7 @@ class _Builder:
         if item.source is not None and item.word not in HEARSAY and not self._is_passive(item):
             links.extend(self._source_links(item.source))
         if item.word in ("citing", "quoting") and item.contents:
-            return tuple(links)
+            return tuple(link for link in links if link.name)
         links.extend(self._cited_after(item, links))
         medium = self._medium(item)
         if medium is not None and all(link.name != medium.name for link in links):
