@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from services.extraction.attribution import covering, extract_attributions
@@ -39,6 +39,7 @@ def check_spans(text: str, title: str = "") -> None:
 
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
+@example("0>00 citing&0&1")
 def test_any_text_gives_exact_spans_and_no_exception(text: str) -> None:
     check_spans(text)
 
