@@ -58,6 +58,11 @@ _DISCLOSED: Final = re.compile(
     r"(?:[\w-]+\s){0,3}?(?:numbers?|figures?|tolls?|totals?|statistics|estimates?|counts?)\b"
 )
 _RELATIVE: Final = re.compile(r"\s(?:that|which|whom)\s((?:the\s)?[A-Z][\w'’.-]*(?:\s[\w'’.-]+){0,3})\s?$")
+_SHOWS: Final = re.compile(
+    r"(?:(?<=, with )|(?<=, while )|(?<=, and )|(?<=; )|(?<=, ))"
+    r"((?!(?:with|while|and|as)\b)(?:[\w'’.-]+ ){0,5}(?:data|figures|statistics|records|documents))"
+    r" (show(?:s|ed|ing)?|indicat(?:es?|ed|ing)|suggest(?:s|ed|ing)?) "
+)
 _VERB_THAT: Final = re.compile(r"(?<=\s)(\w{3,14}) that\s(?=\w)")
 _NO_SOURCE: Final = re.compile(
     r"^(?:but|and|or|because|although|though|in|on|at|with|if|when|while|as|which|who|that|to|for|it|this)\b"
@@ -81,6 +86,7 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     mended.extend(_missed_according(document, mended))
     mended.extend(_stated_figures(document, mended))
     mended.extend(_verb_that(document, mended))
+    mended.extend(_documents_show(document, mended))
     mended.extend(_headline(document, mended))
     mended = [_anaphoric(document, item) for item in mended]
     mended.extend(credited_quotes(document, mended))
@@ -276,6 +282,24 @@ def _verb_that(document: Document, found: list[Found]) -> list[Found]:
             cue, content = Span(*verb.span(1)), _trim(text, verb.end(1), sentence.end)
             added.append(
                 Found(cue, verb[1].lower(), cue_class(verb[1]), (source,), (content,), sentence, 0.6, "rule.verb_that")
+            )
+    return added
+
+
+def _documents_show(document: Document, found: list[Found]) -> list[Found]:
+    """As in "with official data showing Z": a document and what it shows."""
+    text = document.text
+    known = {item.cue.start for item in found}
+    added = []
+    for sentence in document.sentences:
+        shown = _SHOWS.search(text, sentence.start, min(sentence.end, sentence.start + 800))
+        if shown is None or shown.start(2) in known or _NO_SOURCE.search(shown[1]):
+            continue
+        cue, content = Span(*shown.span(2)), _trim(text, shown.end(), sentence.end)
+        if content.end - content.start >= MIN_CONTENT:
+            source = Span(*shown.span(1))
+            added.append(
+                Found(cue, shown[2], CueClass.PERCEIVE, (source,), (content,), sentence, 0.7, "rule.documents_show")
             )
     return added
 
