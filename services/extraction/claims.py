@@ -106,6 +106,8 @@ def worth_reading(reading: Reading, document: Document, text: str) -> list[Sente
     return found
 
 
+ONCE = frozenset({"was", "were", "first", "never"})
+"""Words of passives and of once-only events."""
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -119,7 +121,7 @@ def states_event(sentence: str, *, anchored: bool) -> bool:
     names = sum(word[0].isupper() for word in words[1:]) + bool(words and words[0][0].isupper() and len(words) < 12)
     if not names:
         return False
-    if anchored and names > 1:
+    if anchored and (names > 1 or (names and words[0][0].isupper() and len(words) > 3 and not ONCE.isdisjoint(words))):
         return True
     return any(base_form(w) in event_words() or lemma_of(w, "VBD") in event_words() for w in map(str.lower, words))
 

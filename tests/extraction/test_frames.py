@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.extraction.model import Modality, Polarity, Role
+from services.extraction.model import Modality, Polarity, QuantityRole, Role
 from tests.extraction.claims_of import about, claims_of, keys, words
 
 DEATHS = [
@@ -146,3 +146,56 @@ def test_killed_and_injured_are_two_claims_that_share_their_place() -> None:
         claim = about(claims, predicate)
         assert keys(claim, Role.PLACE) == {"Orvin"}
         assert claim.when is not None
+
+
+STEPS = [
+    ("The area of sea ice in the Norrholm Gulf contracted by 8 percent in February.", -1),
+    ("The Brisk river at Aldby sank 40 centimetres on Monday.", -1),
+    ("At Aldby the Brisk receded by 40 centimetres on Monday.", -1),
+    ("Parliament in Varnia lengthened military service by three months on Monday.", 1),
+    ("Parliament in Varnia shortened military service by three months on Monday.", -1),
+    ("The council widened the Orvin road by two metres in April.", 1),
+]
+
+
+@pytest.mark.parametrize(("sentence", "direction"), STEPS)
+def test_by_how_much_decides_the_sense_of_a_verb(sentence: str, direction: int) -> None:
+    claim = about(claims_of(sentence), "change")
+    assert claim.frame.direction == direction
+    assert claim.quantity is not None
+    assert claim.quantity.role is QuantityRole.CHANGE
+
+
+SENSES = [
+    ("Ada Kern contracted malaria on a trip to Borea in May.", "infect"),
+    ("The ferry Linna sank off Cala Nera on Sunday.", "crash"),
+    ("The Morvel lighthouse was lit for the first time in 1874, the archive says.", "light"),
+    ("The museum gave the Tolm mask back to Asar on Monday.", "return"),
+    ("A Zelfar cargo plane made an emergency landing in Tarn on Monday.", "land"),
+    ("Traffic collapsed after the closure of the Brent bridge on Sunday.", "close"),
+    ("Ada Kern was crowned queen of Varnia on Sunday.", "appoint"),
+    ("Ada Kern sang the title role in Mera on Sunday.", "perform"),
+    ("The Brent bridge inquiry will be headed by former judge Ada Kern, the ministry said on Monday.", "lead"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "predicate"), SENSES)
+def test_events_without_a_number(sentence: str, predicate: str) -> None:
+    assert predicate in {c.frame.predicate for c in claims_of(sentence)}
+
+
+LOANS = [
+    "Orlan lent Granary 400 million euros on Monday.",
+    "Granary received a loan of 400 million euros from Orlan on Monday.",
+    "Orlan granted Granary a loan of 400 million euros on Monday.",
+]
+
+
+@pytest.mark.parametrize("sentence", LOANS)
+def test_lender_and_borrower_keep_their_roles(sentence: str) -> None:
+    claim = about(claims_of(sentence), "lend")
+    assert (keys(claim, Role.AGENT), keys(claim, Role.RECIPIENT)) == ({"Orlan"}, {"Granary"})
+
+
+def test_a_wish_for_an_act_is_no_act() -> None:
+    assert claims_of("Unions called for the closure of the Brent bridge on Sunday.") == ()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from services.extraction.frames import lexicon
 from services.extraction.frames.events import RELATIVE_UNITS, from_event
 from services.extraction.frames.lexicon import VerbClass
 from services.extraction.frames.measures import closing, from_measure, of_magnitude
 from services.extraction.frames.nominals import from_noun
-from services.extraction.frames.roles import Case, verb_class
+from services.extraction.frames.roles import UNKNOWN, Case, verb_class
 from services.extraction.model import Frame
 
 
@@ -23,9 +25,22 @@ def build(case: Case) -> Frame:
         return closing(case)
     if hits_level(case, entry):
         entry = lexicon.verbs()["reach"]
+    if stands_alone(case, entry):
+        return from_event(case, replace(UNKNOWN, predicate=clause.keys[-1]))
     if entry.flags & {"change", "level", "light"}:
         return from_measure(case, entry)
     return from_event(case, entry)
+
+
+LEXICAL = frozenset({"take", "give", "make", "face", "conduct", "carry", "experience"})
+
+
+def stands_alone(case: Case, entry: VerbClass) -> bool:
+    """Whether a light verb has a thing for its object and so says something itself: "took the money"."""
+    target = case.clause.first("o")
+    if "light" not in entry.flags or case.quantity is not None or target is None:
+        return False
+    return case.clause.keys[-1] in LEXICAL and target.i not in case.clauses
 
 
 def hits_level(case: Case, entry: VerbClass) -> bool:

@@ -23,6 +23,7 @@ def from_event(case: Case, entry: VerbClass) -> Frame:
     clause = split_title(case.clause) if entry.predicate in {"appoint", "elect"} else case.clause
     found = participants_of(scene, clause, entry.roles)
     found += employer(scene, clause, entry, found)
+    found += task(scene, clause, entry)
     found += circumstances(scene, clause, case.clauses, entry)
     found += counted_participant(case, entry)
     found += shared(case, entry, found)
@@ -82,6 +83,18 @@ def employer(scene: Scene, clause: Clause, entry: VerbClass, found: list[Partici
                     one = participant(scene, Role.AGENT, owner) if proper(owner) else None
                     if one is not None:
                         return [one]
+    return []
+
+
+def task(scene: Scene, clause: Clause, entry: VerbClass) -> list[Participant]:
+    """As in "picked Ada Kern to head the inquiry": what the person is to do."""
+    if entry.predicate != "appoint":
+        return []
+    for child in clause.head.children:
+        if child.dep_ in {"xcomp", "advcl"} and lexicon.verbs().get(lemma(child), entry).predicate == "lead":
+            nouns = [c for c in child.children if c.dep_ == "dobj"]
+            one = participant(scene, Role.TOPIC, nouns[0]) if nouns else None
+            return [one] if one is not None else []
     return []
 
 

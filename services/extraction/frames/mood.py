@@ -36,6 +36,15 @@ PLANNING = frozenset(
         "threaten",
         "order",
         "offer",
+        "appoint",
+        "name",
+        "pick",
+        "choose",
+        "select",
+        "elect",
+        "tap",
+        "nominate",
+        "designate",
     ]
 )
 POSSIBLE_VERBS = frozenset(

@@ -41,6 +41,8 @@ def read_quantity(view: View, written: Quantity) -> int | None:
     frame, period = lean(view, Leaning(frame, clause, quantity, hit.slot, period), before)
     if is_empty(clause, frame):
         return None
+    if frame.predicate == "change" and hit.slot in {"o", "by", "npadvmod"} and quantity.role is QuantityRole.LEVEL:
+        quantity = replace(quantity, role=QuantityRole.CHANGE)
     quantity, frame = inherit.counted_people(quantity, frame, TOLLS)
     quantity = measured(reading, frame, quantity, view.sentence.span.of(text))
     remember(reading, assemble(view, clause, frame, quantity, now or period, past=hit.slot == "from"))

@@ -80,10 +80,45 @@ def verb_class(clause: Clause, quantity: Quantity | None = None) -> VerbClass:
     if shaken and any(lemma(token) in NATURAL for token in clause.slots.get("s", ())):
         return table["batter"]
     counted = (f"{clause.keys[-1]}+{quantity.counted[0]}",) if quantity is not None and quantity.counted else ()
-    for key in (*counted, *clause.keys):
+    stepped = tuple(f"{key}+#" for key in clause.keys if "+" not in key) if is_step(clause, quantity) else ()
+    for key in (*counted, *stepped, *clause.keys):
         if key in table:
-            return table[key]
+            return transitive(clause, table[key])
     return replace(UNKNOWN, predicate=clause.keys[-1])
+
+
+RELATIVE_UNITS = frozenset({"percent", "percentage_point", "ratio", "basis_point"})
+
+
+def is_step(clause: Clause, quantity: Quantity | None) -> bool:
+    """Whether a number says by how much, or what changes is a measure: "sank 40 centimetres", "output contracted"."""
+    objects = [*clause.slots.get("o", ()), *clause.slots.get("npadvmod", ())]
+    if quantity is not None and quantity.unit == "score":
+        return False
+    if quantity is not None and (
+        quantity.unit in RELATIVE_UNITS or any(numeric(token) for token in clause.slots.get("by", ()))
+    ):
+        return not clause.slots.get("o") or all(map(numeric, clause.slots["o"])) or "by" in clause.slots
+    if quantity is not None and not quantity.counted and objects and all(map(numeric, objects)):
+        return True
+    subject = clause.first("s")
+    measure = lexicon.nouns().get(lemma(subject)) if subject is not None else None
+    return not objects and measure is not None and measure.kind in {"measure", "number"}
+
+
+def numeric(token: Token) -> bool:
+    """Whether a filler is a number or carries one: "40 centimetres"."""
+    return token.pos_ == "NUM" or any(child.dep_ in {"nummod", "quantmod"} for child in token.children)
+
+
+def transitive(clause: Clause, entry: VerbClass) -> VerbClass:
+    """As in "the council widened the road": whoever changes something else is its agent."""
+    if "change" not in entry.flags or clause.passive or entry.roles.get("s") != "PATIENT":
+        return entry
+    objects = clause.slots.get("o", ())
+    if not objects or not clause.slots.get("s") or any(map(numeric, objects)) or objects[0].pos_ == "ADJ":
+        return entry
+    return replace(entry, roles={**entry.roles, "s": "AGENT"})
 
 
 def role_of(name: str, head: Token) -> Role | None:
@@ -158,7 +193,23 @@ def loose_slots(clause: Clause, roles: dict[str, str]) -> dict[str, list[Token]]
     """Prepositions that the parser hung on a wrong word: "lost the final 2-1 to Harrow"."""
     wanted = [slot for slot in sorted(LOOSE & set(roles)) if slot not in clause.slots]
     found: dict[str, list[Token]] = {}
-    if not wanted or clause.keys[-1] not in {"lose", "beat", "win", "defeat", "sell", "buy"}:
+    if not wanted or clause.keys[-1] not in {
+        *(
+            "lose",
+            "beat",
+            "win",
+            "defeat",
+            "sell",
+            "buy",
+            "receive",
+            "get",
+            "take",
+            "obtain",
+            "secure",
+            "accept",
+            "borrow",
+        ),
+    }:
         return found
     for token in clause.head.subtree:
         if (

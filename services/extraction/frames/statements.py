@@ -51,7 +51,7 @@ def under(clause: Clause) -> tuple[Token, ...]:
 
 def read_clause(view: View, clause: Clause, taken: set[int]) -> None:
     """A claim about a clause that has no number, if it is specific enough to be checked."""
-    if clause.nominal or is_cue(view, clause) or is_counted(view, clause):
+    if is_cue(view, clause) or is_counted(view, clause) or (clause.nominal and not took_place(view, clause)):
         return
     if clause.lemma in lexicon.words("speech.txt") and not any(key in lexicon.verbs() for key in clause.keys[:-1]):
         return
@@ -63,6 +63,32 @@ def read_clause(view: View, clause: Clause, taken: set[int]) -> None:
     attributed = view.reading.innermost(frame.trigger) is not None
     if specific(clause, frame, period, attributed=attributed):
         view.reading.claims.append(assemble(view, clause, frame, None, period))
+
+
+FACTUAL = frozenset({"after", "following", "since", "despite"})
+OCCURRING = frozenset(
+    [
+        *("follow", "come", "occur", "happen", "take", "cause", "surprise", "delight", "shock", "anger", "mark", "end"),
+        *("welcome", "criticise", "criticize", "praise", "condemn", "mourn", "celebrate", "hail", "begin", "force"),
+        *("bring", "lead", "prompt", "trigger", "spark", "disrupt", "affect", "leave", "send", "applaud", "lament"),
+    ]
+)
+"""Verbs whose noun of an act has happened if they have: "the closure of the bridge on Sunday angered drivers"."""
+
+
+def took_place(view: View, noun: Clause) -> bool:
+    """Whether a noun of an act, with someone it names, is spoken of as a fact and not as wished for or feared."""
+    head = noun.head
+    if lexicon.nouns()[noun.keys[0]].kind != "act" or not {"of", "poss", "by"} & noun.slots.keys():
+        return False
+    if any(child.dep_ == "det" and child.lower_ in {"a", "an", "any", "no"} for child in head.children):
+        return False
+    if head.dep_ == "pobj" and head.head.lower_ in FACTUAL:
+        return True
+    upper = roles.enclosing(head, view.clauses)
+    if upper is None or head not in (*upper.slots.get("s", ()), *upper.slots.get("o", ())):
+        return False
+    return upper.lemma in OCCURRING and mood.modality(upper) is Modality.ASSERTED and not mood.negated(upper.head)
 
 
 def is_counted(view: View, clause: Clause) -> bool:
@@ -79,17 +105,27 @@ def is_counted(view: View, clause: Clause) -> bool:
 
 def specific(clause: Clause, frame: Frame, period: Period | None, *, attributed: bool) -> bool:
     """Whether it names someone and says something that could be otherwise: when, where, whom, or that it is not so."""
-    if frame.predicate in STATES or not frame.participants:
-        return False
     named = any(p.named for p in frame.participants)
     roles = {p.role for p in frame.participants}
+    if frame.predicate == "lead" and Role.TOPIC in roles:
+        return any(p.named and p.role is Role.AGENT for p in frame.participants)
+    if frame.predicate in STATES or not frame.participants:
+        return False
+    if clause.nominal:
+        return named and period is not None
     if not any(key in lexicon.verbs() for key in clause.keys):
-        return named and len(roles) > 1 and period is not None and frame.predicate not in lexicon.words("vague.txt")
+        dated = period is not None and (len(roles) > 1 or clause.passive or is_first(clause))
+        return named and dated and frame.predicate not in lexicon.words("vague.txt")
     if attributed and mood.modality(clause, backshift=True) is Modality.PLANNED:
         return True
     if named:
         return len(roles) > 1 or period is not None or attributed or mood.polarity(clause) is Polarity.NEGATED
     return period is not None and len(roles) > 1
+
+
+def is_first(clause: Clause) -> bool:
+    """As in "first flew in 1931": an unlisted verb states a once-only event."""
+    return any(child.lower_ in {"first", "last", "finally"} for child in clause.head.children)
 
 
 def note_subject(view: View) -> None:

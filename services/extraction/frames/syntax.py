@@ -34,6 +34,16 @@ OBJECT_CONTROL = frozenset(
         "compel",
         "expect",
         "see",
+        "appoint",
+        "name",
+        "pick",
+        "choose",
+        "select",
+        "elect",
+        "tap",
+        "nominate",
+        "hire",
+        "designate",
     ]
 )
 """Verbs whose object is the subject of the infinitive: "ordered the firm to pay"."""
@@ -171,7 +181,7 @@ def worth_clause(token: Token) -> Clause:
 
 SLOTS = {"dobj": "o", "attr": "o", "acomp": "o", "oprd": "oprd", "npadvmod": "npadvmod", **dict.fromkeys(SUBJECTS, "s")}
 """Slot of a dependent that needs no preposition."""
-PARTICLES = frozenset({"down", "over", "up", "off", "out", "aside", "dead"})
+PARTICLES = frozenset({"down", "over", "up", "off", "out", "aside", "dead", "back", "away", "aground"})
 
 
 def verb_clause(token: Token) -> Clause:
@@ -184,6 +194,8 @@ def verb_clause(token: Token) -> Clause:
             clause.slots.setdefault(SLOTS[child.dep_], []).append(child)
         elif child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in PARTICLES):
             particle = child.lower_
+            for prep in [c for c in child.children if c.dep_ == "prep"]:  # "gave it back to Orvin"
+                preposition(clause, prep)
         elif child.dep_ in {"prep", "agent", "dative"}:
             preposition(clause, child)
     repair_object(clause, particle)
@@ -360,7 +372,8 @@ def inherit_from(clause: Clause, clauses: dict[int, Clause]) -> None:
     measure = upper.first("o")
     if clause.head.dep_ == "advcl" and clause.head.tag_ == "VBG" and measure is not None and measure.i in clauses:
         source = measure  # "estimated a shortfall of ..., growing to ...": what grows is the shortfall
-    if clause.head.dep_ == "xcomp" and lemma(upper.head) in OBJECT_CONTROL and upper.first("o") is not None:
+    infinitive = clause.head.dep_ == "xcomp" or (clause.head.dep_ == "advcl" and clause.head.tag_ == "VB")
+    if infinitive and lemma(upper.head) in OBJECT_CONTROL and upper.first("o") is not None:
         source = upper.first("o")
     if source is not None:
         clause.slots["s"] = [source]
