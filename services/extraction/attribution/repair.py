@@ -136,7 +136,18 @@ def _hearsay_of_report(text: str, item: Found) -> Found:
     verb = _WORD.match(text, item.cue.end + 1, item.sentence.end)
     if verb is None or cue_class(verb[0]) is not CueClass.REPORT:
         return item
-    return replace(item, cue=Span(*verb.span()), word=verb[0].lower(), cue_class=CueClass.REPORT, contents=())
+    sources = item.sources or _subject(text, item.sentence, item.cue.start)
+    cue = Span(*verb.span())
+    return replace(item, cue=cue, word=verb[0].lower(), cue_class=CueClass.REPORT, sources=sources, contents=())
+
+
+def _subject(text: str, sentence: Span, verb: int) -> tuple[Span, ...]:
+    """What stands between the last comma and the verb, if it is someone who can speak; else nothing."""
+    start = max(sentence.start, *(text.rfind(mark, sentence.start, verb) + 1 for mark in ",;"))
+    subject = _trim(text, start, verb)
+    words = subject.of(text).split()
+    speaks = 1 <= len(words) <= 10 and not _NO_SOURCE.search(subject.of(text)) and _can_speak(subject.of(text))
+    return (subject,) if speaks else ()
 
 
 def _with_participle(text: str, item: Found) -> Found:
@@ -254,15 +265,13 @@ def _stated_figures(document: Document, found: list[Found]) -> list[Found]:
 
 def _stated(text: str, verb: re.Match[str], sentence: Span) -> Found | None:
     """The subject before the verb is the source if it can be one; the content is the verb's object."""
-    start = max(sentence.start, *(text.rfind(mark, sentence.start, verb.start()) + 1 for mark in ",;"))
-    source = _trim(text, start, verb.start())
-    rest = _FIGURE_TEXT.match(text, verb.end(), sentence.end)
-    words = source.of(text).split()
-    if not 1 <= len(words) <= 10 or _NO_SOURCE.search(source.of(text)) or not _can_speak(source.of(text)):
+    sources = _subject(text, sentence, verb.start())
+    if not sources:
         return None
+    rest = _FIGURE_TEXT.match(text, verb.end(), sentence.end)
     cue = Span(*verb.span(1))
     content = _trim(text, cue.end, rest.end() if rest is not None else sentence.end)
-    return Found(cue, verb[1].lower(), CueClass.REPORT, (source,), (content,), sentence, 0.8, "rule.stated_figure")
+    return Found(cue, verb[1].lower(), CueClass.REPORT, sources, (content,), sentence, 0.8, "rule.stated_figure")
 
 
 def _verb_that(document: Document, found: list[Found]) -> list[Found]:
@@ -274,14 +283,12 @@ def _verb_that(document: Document, found: list[Found]) -> list[Found]:
         for verb in _VERB_THAT.finditer(text, sentence.start, min(sentence.end, sentence.start + 800)):
             if verb.start() in known or cue_class(verb[1]) not in _SAYS:
                 continue
-            start = max(sentence.start, *(text.rfind(mark, sentence.start, verb.start()) + 1 for mark in ",;"))
-            source = _trim(text, start, verb.start())
-            words = source.of(text).split()
-            if not 1 <= len(words) <= 8 or _NO_SOURCE.search(source.of(text)) or not _can_speak(source.of(text)):
+            sources = _subject(text, sentence, verb.start())
+            if not sources:
                 continue
             cue, content = Span(*verb.span(1)), _trim(text, verb.end(1), sentence.end)
             added.append(
-                Found(cue, verb[1].lower(), cue_class(verb[1]), (source,), (content,), sentence, 0.6, "rule.verb_that")
+                Found(cue, verb[1].lower(), cue_class(verb[1]), sources, (content,), sentence, 0.6, "rule.verb_that")
             )
     return added
 
