@@ -34,11 +34,20 @@ def as_update(left: Profile, right: Profile, last_step: float | None) -> str | N
     a, b = left.claim.quantity, right.claim.quantity
     if a is None or b is None:
         return None
+    if _restated(left, right):
+        return None
     if is_toll(left, right) and (rule := _grown(a, b, left.claim.rises, last_step)):
         return rule
     if has(left.concept, "state") and not _same_time(left, right):
         return "update.as-of"
     return None
+
+
+def _restated(left: Profile, right: Profile) -> bool:
+    """Whether the two are shares as of one time, without a word of growth: a share is no count that grows."""
+    quantity = left.claim.quantity
+    share = quantity is not None and quantity.unit in ("percent", "percentage_point")
+    return share and not left.claim.rises and _same_time(left, right)
 
 
 def _same_time(left: Profile, right: Profile) -> bool:

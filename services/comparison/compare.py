@@ -62,6 +62,8 @@ def compare(left: Claim, right: Claim, last_step: float | None = None) -> Verdic
 def compare_profiles(left: Profile, right: Profile, last_step: float | None = None) -> Verdict:
     """As `compare`, for claims whose profile is known."""
     verdict = _by_predicate(left, right, last_step)
+    if verdict.rule == "identity.participants" and left.claim.quantity is None:
+        return verdict  # who did it is then all that is told
     if verdict.rule in CURED and told_alike(left, right):
         return _alike(left, right)
     return verdict
@@ -104,6 +106,8 @@ def _read(left: Profile, right: Profile, person: Reading) -> dict[Field, Reading
 def _agree(pair: Pair) -> Verdict:
     left, right, quantity = pair.left, pair.right, pair.readings[Field.QUANTITY]
     if quantity.state is State.UNSURE:
+        if left.claim.rises and pair.ties >= AGREES and (grown := as_update(left, right, None)) == "update.rises":
+            return _verdict(pair, Judgement.UPDATE, quantity, grown)
         return _incomparable(left, right, "quantity.divergent", z=quantity.z)
     if pair.ties < AGREES:
         return _incomparable(left, right, "ties.few")

@@ -27,7 +27,15 @@ from services.comparison.times import compare_times, overlapping
 from services.comparison.vocabulary import EXCLUSIVE, GENERIC, NEUTRAL, PAGE, WEAK_NAMES, is_person_noun, is_region
 from services.extraction.model import Quantity, QuantityRole
 
-CURED = ("identity.predicate", "identity.vague", "identity.unit", "identity.names", "identity.nobody-in-common")
+CURED = (
+    "identity.predicate",
+    "identity.vague",
+    "identity.unit",
+    "identity.names",
+    "identity.nobody-in-common",
+    "identity.object",
+    "identity.participants",
+)
 """Refusals that say no more than that the verbs, or what extraction made of the sentence, are others."""
 _TIES = 3
 """Things that two claims must share besides a telling number; one more where the number is small."""

@@ -9,6 +9,8 @@ from services.comparison.vocabulary import GENERIC, has, is_person_noun
 from services.extraction.model import Modality, Participant, Role
 
 _ANYBODY = ("person", "people", "victim", "injury")
+_PARTS = ("arm", "unit", "division", "subsidiary", "segment", "branch", "department", "affiliate")
+"""What of a group is a part of it; not what it stands for."""
 _SILENT = (Modality.CONDITIONAL, Modality.QUESTION, Modality.OPINION)
 
 
@@ -109,7 +111,7 @@ def basis_clash(left: Profile, right: Profile) -> bool:
 
 def part_of_whole(left: Profile, right: Profile) -> bool:
     """Whether the smaller number belongs to the narrower of the two: a part and its whole."""
-    if left.whole != right.whole:
+    if left.whole != right.whole or _is_part(left) != _is_part(right):
         return True
     a, b = left.claim.quantity, right.claim.quantity
     if a is None or b is None or a.number is None or b.number is None:
@@ -122,6 +124,11 @@ def part_of_whole(left: Profile, right: Profile) -> bool:
     return bool(
         (places and not wide.places) or (restricted and not wide.modifiers - narrow.modifiers and wide.head is not None)
     )
+
+
+def _is_part(profile: Profile) -> bool:
+    """Whether the claim is of an arm or a unit of something ("the group's shipyard arm")."""
+    return any(p.words[:1] and p.words[0].lower() in _PARTS for p in profile.claim.frame.participants)
 
 
 def _origin_names(profile: Profile) -> list[tuple[str, ...]]:

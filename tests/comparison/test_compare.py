@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from services.comparison.compare import compare
+from services.comparison.index import keys_of
 from services.comparison.model import Field, Judgement
+from services.comparison.profile import profile
 from services.extraction.model import Claim, Hedge, Modality, Role, SourceKind
 from tests.comparison.factory import amount, claim, day, organisation, person, place, said_by, thing, year
 
@@ -78,6 +80,35 @@ CASES = [
 def test_a_pair_is_judged(why: str, newer: Claim, older: Claim, judgement: Judgement, field: Field | None) -> None:
     verdict = compare(newer, older)
     assert (verdict.judgement, verdict.field) == (judgement, field), verdict
+
+
+def without_power(predicate: str, number: float, where: str = "Orvik", text: str = "") -> Claim:
+    said = text or f"the storm {predicate} homes in Orvik and the electricity"
+    return claim(predicate, place(where), quantity=amount(number, "home", "home"), when=day("2025-01-08"), text=said)
+
+
+OTHER_VERBS = [
+    ("other verbs, one figure", without_power("leave", 42000), without_power("darken", 42000), A),
+    ("another figure needs one verb", without_power("leave", 4200), without_power("darken", 42000), NONE),
+    ("another town", without_power("leave", 42000, "Tarrin", "the storm left homes in Tarrin without electricity"),
+     without_power("darken", 42000), NONE),
+    ("verbs known to be two events", without_power("build", 42000), without_power("demolish", 42000), NONE),
+    ("nothing but the figure", without_power("leave", 42000, text="homes"), without_power("see", 42000, text="it"),
+     NONE),
+    ("killed and injured, one figure", claim("injure", TUNNEL, quantity=amount(34)), toll(34), NONE),
+    ("a share as of one time is no growth", claim("destroy", ROVERS, quantity=amount(58, "percent")),
+     claim("destroy", ROVERS, quantity=amount(38, "percent")), C),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "newer", "older", "judgement"), OTHER_VERBS, ids=[c[0] for c in OTHER_VERBS])
+def test_other_verbs_agree_by_their_fields(why: str, newer: Claim, older: Claim, judgement: Judgement) -> None:
+    assert compare(newer, older).judgement is judgement, why
+
+
+def test_a_figure_is_found_again_under_another_verb() -> None:
+    left, right = (keys_of(profile(without_power(verb, n))) for verb, n in (("leave", 42000), ("darken", 41500)))
+    assert set(left) & set(right)
 
 
 def test_a_reason_names_both_values() -> None:
