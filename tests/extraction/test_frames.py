@@ -199,3 +199,17 @@ def test_lender_and_borrower_keep_their_roles(sentence: str) -> None:
 
 def test_a_wish_for_an_act_is_no_act() -> None:
     assert claims_of("Unions called for the closure of the Brent bridge on Sunday.") == ()
+
+
+QUOTES = [
+    ('"I took the money," party treasurer Otto Briem told the committee on Monday.', Polarity.AFFIRMED),
+    ('"I never took the money," party treasurer Otto Briem told the committee on Monday.', Polarity.NEGATED),
+    ("Party treasurer Otto Briem told the committee on Monday that he never took the money.", Polarity.NEGATED),
+]
+
+
+@pytest.mark.parametrize(("sentence", "polarity"), QUOTES)
+def test_who_says_i_is_the_speaker(sentence: str, polarity: Polarity) -> None:
+    claim = about(claims_of(sentence), "take")
+    assert keys(claim, Role.AGENT) == {"Otto Briem"}
+    assert claim.polarity is polarity

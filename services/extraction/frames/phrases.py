@@ -214,7 +214,8 @@ def stands_for(scene: Scene, role: Role, pronoun: Token, subject: Token) -> Part
         return None
     personal = who.kind == "person"
     if word in PERSONAL | {"i", "me", "my"}:
-        return who if personal else None
+        unknown = who.named and who.kind == "thing" and " " in who.key  # a first name and a surname
+        return who if personal or unknown else None
     body = owner_of(subject) if personal else None
     if body is not None:
         found = participant(scene, role, body)
