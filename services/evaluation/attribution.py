@@ -97,7 +97,7 @@ def rates(counts: Counter[str], of: str) -> dict[str, float]:
 
 def read_documents(path: Path) -> Iterable[dict[str, Any]]:
     """Documents of a JSON lines file, compressed or not."""
-    with path.open("rb") as raw, (gzip.open(raw) if path.suffix == ".gz" else raw) as lines:
+    with path.open("rb") as raw, gzip.open(raw) if path.suffix == ".gz" else raw as lines:
         for line in lines:
             yield json.loads(line)
 

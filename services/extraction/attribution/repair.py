@@ -327,6 +327,8 @@ def _headline(document: Document, found: list[Found]) -> list[Found]:
             continue
         source = _trim(text, *mark.span(1))
         content = _trim(text, mark.end(), span.end) if before else _trim(text, span.start, mark.start())
+        if content.end - content.start < MIN_CONTENT or source.start == source.end:
+            continue
         cue = Span(source.end, source.end + 1) if before else source
         return [Found(cue, ":", CueClass.REPORT, (source,), (content,), span, 0.8, "rule.headline")]
     return []

@@ -46,6 +46,7 @@ def test_any_text_gives_exact_spans_and_no_exception(text: str) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(TEXTS, TEXTS)
+@example("", "– - 000A")
 def test_any_title_will_do(text: str, title: str) -> None:
     check_spans(text, title)
     check_spans(title + "\n\n" + text, title)
