@@ -17,14 +17,14 @@ pytestmark = pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "disturbance"),
     [
-        ("workers", Disturbance(every=2.0, sigterm_share=0.2, seed=1, at_most=12)),
-        ("server", Disturbance(every=2.0, server_kills=3, seed=2, at_most=6)),
+        ("workers", Disturbance(every=0.5, sigterm_share=0.2, seed=1, at_most=12)),
+        ("server", Disturbance(every=0.5, server_kills=3, seed=2, at_most=6)),
     ],
 )
 async def test_the_final_state_is_that_of_an_undisturbed_run(
     tmp_path: Path, name: str, disturbance: Disturbance
 ) -> None:
-    lines = [*articles(40), b"junk", b'{"url": "https://a.example/"}']
+    lines = [*articles(60), b"junk", b'{"url": "https://a.example/"}']
     for directory in ("calm", name):
         (tmp_path / directory).mkdir()
     calm, _ = await replay(lines, tmp_path / "calm")
@@ -37,7 +37,7 @@ async def test_the_final_state_is_that_of_an_undisturbed_run(
 
 
 async def test_the_real_streams_hold_the_bytes_of_the_in_memory_pipeline(tmp_path: Path) -> None:
-    lines = [*articles(40), b"junk"]
+    lines = [*articles(60), b"junk"]
     pipeline = InMemoryPipeline()
     for line in [*lines, tick(172_800)]:
         await pipeline.feed(line)
