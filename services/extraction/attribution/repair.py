@@ -161,6 +161,12 @@ def _with_participle(text: str, item: Found) -> Found:
     return replace(item, contents=(*item.contents[:-1], _trim(text, last.start, item.sentence.end)))
 
 
+_NAMED_WITH_OFFICE: Final = re.compile(
+    r"(?<=, )([A-Z][\w.’'-]{1,30}(?: [A-Z][\w.’'-]{1,30}){0,3}, (?:the|a|an|its|his|her|their) [^,]{3,60},?)\s*\Z"
+)
+"""The end of what stands before a cue: "..., Ilse Varga, the transport minister,"."""
+
+
 def _final_report(text: str, item: Found) -> Found:
     """As in "CLAUSE, SOURCE reported on May 5, citing Z.": the content is the clause before the source."""
     sentence = item.sentence
@@ -172,6 +178,9 @@ def _final_report(text: str, item: Found) -> Found:
     if not _TAIL_ENDS.match(after) and not (tells and _TOLD_TAIL.match(after)):
         return item
     source = item.source if item.source and item.source.end <= item.cue.start else None
+    if source is not None and source.start == sentence.start:
+        named = _NAMED_WITH_OFFICE.search(text, sentence.start, item.cue.start)
+        source = Span(*named.span(1)) if named else source
     comma = text.rfind(", ", sentence.start, source.start + 1 if source else item.cue.start)
     if comma < 0 or len(text[sentence.start : comma].split()) < 4:
         return item
