@@ -134,3 +134,9 @@ def test_covering_takes_the_innermost_with_a_chain() -> None:
     assert attribution is not None
     assert [link.name for link in attribution.chain] == ["Reuters", "mayor"]
     assert covering(found, Span(len(text) - 8, len(text) - 1)) is None
+
+
+def test_a_source_with_its_office_speaks_also_with_a_time_behind_the_cue() -> None:
+    text = "Norvia has bought 40 new trams, Edda Kray, the transport minister, announced on Tuesday."
+    found = extract_attributions(text, title="Trams", byline=None, outlet="lunde.example")
+    assert "Edda Kray" in {link.name for attribution in found for link in attribution.chain}
