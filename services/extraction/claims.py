@@ -8,13 +8,15 @@ from functools import cache
 
 from services.extraction.attribution import extract_attributions
 from services.extraction.frames import lexicon, parser
-from services.extraction.frames.parser import base_form, lemma_of
+from services.extraction.frames.gazetteer import base_form
+from services.extraction.frames.parser import lemma_of
 from services.extraction.frames.reading import Reading, Sentence
 from services.extraction.frames.statements import STATES, read_statements
 from services.extraction.model import ArticleClaims, Attribution, AttributionKind, Claim
 from services.extraction.quantities import find_quantities
 from services.extraction.sentences import Document, split_document, split_sentences
 from services.extraction.shingles import own_words, shingle
+from services.extraction.story import with_context
 from services.extraction.times import find_periods
 from services.ingestion.model import Admission, Article
 
@@ -43,14 +45,14 @@ def extract_claims(article: Article) -> ArticleClaims:
     text = article.text[:LONGEST_TEXT]
     document = split_document(text, title=article.title, outlet=article.outlet, byline=article.byline)
     attributions = extract_attributions(text, title=article.title, byline=article.byline, outlet=article.outlet)
-    attributions = tuple(a for a in attributions if not is_act(a, text))
+    attributions = tuple(a for a in attributions if a.content and not is_act(a, text))
     corrects = bool(CORRECTS.search(text[:2000]) or CORRECTS.search(text[-1500:]))
     reading = Reading(article, attributions, corrects)
     sentences = worth_reading(reading, document, text)
     for sentence, doc in zip(sentences, parser.parse([s.span.of(text) for s in sentences]), strict=True):
         read_statements(reading, sentence, doc)
     words = own_words(text, document.sentences, (span for a in attributions for span in a.content))
-    return bundle(article, tuple(reading.claims), shingle(words), len(words), document.credit)
+    return bundle(article, with_context(reading.claims, text), shingle(words), len(words), document.credit)
 
 
 def is_act(attribution: Attribution, text: str) -> bool:
@@ -82,6 +84,7 @@ def bundle(
         words=words,
         wire=wire,
         section=article.section,
+        command=article.command,
     )
 
 

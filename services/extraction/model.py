@@ -285,6 +285,9 @@ class Claim:
     reported_on: Period | None = None
     """When the source said it, where the text says so."""
     section: str | None = None
+    context: tuple[str, ...] = ()
+    """What stands around the clause: names (with their capital) of its sentence, then of its article, the most frequent
+    first; then other words of its sentence. Tells a story again, never who did what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,3 +312,5 @@ class ArticleClaims:
     wire: str | None = None
     """Canonical agency of a wire byline or dateline."""
     section: str | None = None
+    command: str | None = None
+    """An operator's command, passed on as it came."""

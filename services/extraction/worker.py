@@ -38,7 +38,7 @@ class Extraction:
         except ContractError:
             start = datetime(1970, 1, 1, tzinfo=UTC)
             article = Article(seq, start, f"unreadable-{seq}", Admission.TOMBSTONE, "", "", "", "", start)
-        return CLAIMS.encode(extract_claims(replace(article, kind=Admission.TOMBSTONE, text="")))
+        return CLAIMS.encode(extract_claims(replace(article, kind=Admission.TOMBSTONE, text="", command=None)))
 
 
 handle = Extraction()

@@ -213,3 +213,37 @@ def test_who_says_i_is_the_speaker(sentence: str, polarity: Polarity) -> None:
     claim = about(claims_of(sentence), "take")
     assert keys(claim, Role.AGENT) == {"Otto Briem"}
     assert claim.polarity is polarity
+
+
+SECOND_READINGS = [
+    ("On Tuesday 27 grey seals stranded on the beach at Cape Orvin.", "trap", 27),
+    ("Some 400 barrels of diesel leaked from the depot at Orvin on Tuesday, according to the fire brigade.", "leak", 400),
+    ("Six percent of patients infected with the Lano virus die, the clinic said.", "die", 6),
+]
+
+
+@pytest.mark.parametrize(("sentence", "predicate", "number"), SECOND_READINGS)
+def test_a_past_tense_that_looks_like_a_participle_is_the_verb(sentence: str, predicate: str, number: int) -> None:
+    claim = about(claims_of(sentence), predicate)
+    assert claim.quantity is not None
+    assert claim.quantity.number == number
+    assert keys(claim, Role.PATIENT)
+
+
+CONVICTIONS = [
+    "A jury in Orvin Bridge convicted property developer Conrad Hale of bribery on Wednesday, the court clerk said.",
+    "Property developer Conrad Hale was found guilty of bribery in Orvin Bridge on Wednesday.",
+    "Conrad Hale was convicted of bribery on Wednesday.",
+]
+
+
+@pytest.mark.parametrize("sentence", CONVICTIONS)
+def test_a_conviction_has_the_whole_name_and_the_day(sentence: str) -> None:
+    claim = about(claims_of(sentence), "convict")
+    assert keys(claim, Role.PATIENT) == {"Conrad Hale"}
+    assert claim.when is not None
+
+
+def test_a_fronted_day_is_no_part_of_the_subject() -> None:
+    claim = about(claims_of("On Wednesday parliament in Tessia prolonged military service by three months."), "change")
+    assert (keys(claim, Role.AGENT), keys(claim, Role.PATIENT)) == ({"parliament"}, {"service"})

@@ -247,6 +247,16 @@ def known(word: str) -> bool:
     return bool(simplemma.is_known(word, lang="en"))
 
 
+@lru_cache(maxsize=65_536)
+def base_form(word: str) -> str:
+    """Dictionary form of a lower-case word by a lemma list, whatever its class.
+
+    >>> base_form("doses"), base_form("went")
+    ('dose', 'go')
+    """
+    return str(simplemma.lemmatize(word, lang="en")).lower()
+
+
 def calendar(word: str) -> bool:
     """Whether the lower-case word names a day or a month."""
     return word in CALENDAR

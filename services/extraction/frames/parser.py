@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-import simplemma
 import spacy
+
+from services.extraction.frames.gazetteer import base_form
+from services.extraction.frames.mend import mend
+from services.extraction.frames.reparse import read_again
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -80,8 +83,10 @@ def clean(sentence: str) -> str:
 
 def parse(sentences: Sequence[str]) -> list[Doc]:
     """Parse sentences; token offsets are those of the sentences given."""
-    docs = list(model().pipe([clean(sentence) for sentence in sentences], batch_size=BATCH))
+    nlp = model()
+    docs = [read_again(nlp, doc) for doc in nlp.pipe([clean(sentence) for sentence in sentences], batch_size=BATCH)]
     for doc in docs:
+        mend(doc)
         for token in doc:
             token.pos_ = CLASSES.get(token.tag_, "PUNCT")
     return docs
@@ -133,9 +138,3 @@ def noun_lemma(word: str) -> str:
     ('dose', 'troop', 'life')
     """
     return PLURAL_ONLY.get(word) or base_form(word)
-
-
-@lru_cache(maxsize=65_536)
-def base_form(word: str) -> str:
-    """Dictionary form by a lemma list, lower case."""
-    return simplemma.lemmatize(word, lang="en").lower()

@@ -192,6 +192,9 @@ def verb_clause(token: Token) -> Clause:
     for child in token.children:
         if child.dep_ in SLOTS:
             clause.slots.setdefault(SLOTS[child.dep_], []).append(child)
+            if child.tag_.startswith("JJ"):  # "was found guilty of bribery in Morvan"
+                for prep in [c for c in child.children if c.dep_ == "prep"]:
+                    preposition(clause, prep)
         elif child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in PARTICLES):
             particle = child.lower_
             for prep in [c for c in child.children if c.dep_ == "prep"]:  # "gave it back to Orvin"

@@ -1,0 +1,113 @@
+"""A second reading of sentences in which the parser saw no finite verb: "On Tuesday 270 whales stranded at the cape."
+
+The parser cannot tell a past tense from a participle that looks the same, and then hangs the verb below a noun. Where a clause is
+left without a verb, each candidate is replaced in turn by a past tense that nobody can mistake, and the sentence is parsed again;
+the new parse is kept only if every clause has its verb then.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+
+from services.extraction.frames import lexicon
+from services.extraction.frames.gazetteer import base_form, known
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Token
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
+NOMINAL = frozenset({"pobj", "compound", "nmod", "appos", "dobj", "nsubj"})
+"""Places of a noun: a finite verb does not stand there."""
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+REDUCED = frozenset({"amod", "acl", "ROOT", "relcl", "prep", "ccomp", *NOMINAL})
+"""Where the parser files a past tense that it takes for a participle."""
+ENDS = frozenset({".", '"', "'", "!"})
+MOST = 3
+"""Second readings tried of one sentence."""
+SHORTEST = 4
+"""Tokens of a sentence that is worth it."""
+OPENERS = frozenset({"DT", "PRP$", "CD", "NN", "NNS", "NNP", "NNPS", "JJ", "$", "JJR", "PRP"})
+"""Tags with which the object of a verb may begin."""
+COMMON_NAME = "Smith"
+"""A name that the parser knows as one, for names that it has never seen."""
+
+
+def verbless(doc: Doc) -> Token | None:
+    """The first head of a clause that is no verb, or a verb in the place of a noun; None in a sentence that reads well."""
+    if len(doc) < SHORTEST or doc[-1].text not in ENDS:
+        return None
+    for token in doc:
+        if token.dep_ == "ROOT" and token.tag_[:2] not in {"VB", "MD"} and token.text not in {'"', "'"}:
+            return token
+        if token.dep_ == "ccomp" and token.tag_ in NOUNS:
+            return token
+        if token.dep_ in NOMINAL and token.tag_ in FINITE:
+            return token
+        if token.tag_ in FINITE and twice(token):
+            return token
+    return None
+
+
+def twice(verb: Token) -> bool:
+    """Whether a verb has two subjects of which the first carries a participle: "whales stranded on Tuesday, Renfrew said"."""
+    subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    return len(subjects) > 1 and any(
+        child.dep_ == "acl" and child.tag_ in {"VBD", "VBN"} for child in subjects[0].children
+    )
+
+
+def candidates(doc: Doc) -> list[tuple[int, str, str]]:
+    """Words that may be the missing verb, the likeliest first: index, the unmistakable verb to read instead, its tag."""
+    found: list[tuple[int, int, str, str]] = []
+    for token in doc[1 : len(doc) - 1]:
+        governs = {child.dep_ for child in token.children}
+        if not token.text.islower() or token.dep_ in {"aux", "auxpass"} or governs & {"aux", "auxpass"}:
+            continue
+        takes = token.nbor(1).tag_ in OPENERS
+        if token.tag_ in {"VBD", "VBN"} and token.dep_ in REDUCED:
+            found.append((0, token.i, "saw" if takes else "went", "VBD"))
+        elif token.tag_ == "VBP" and token.dep_ in NOMINAL:
+            found.append((0, token.i, "see" if takes else "go", "VBP"))
+        elif token.tag_ in {"VBZ", "NNS"} and base_form(token.lower_) in lexicon.verbs():
+            found.append((1, token.i, "sees" if takes else "goes", "VBZ"))
+    return [(index, verb, tag) for _, index, verb, tag in sorted(found)]
+
+
+def read_again(nlp: Language, doc: Doc) -> Doc:
+    """The parse of a sentence, or a better one where a clause of it has no verb.
+
+    Arguments:
+        nlp: tokeniser, tagger and parser.
+        doc: a parsed sentence.
+
+    Returns:
+        a parse over the same tokens; `doc` itself where no better one was found.
+
+    """
+    if verbless(doc) is None:
+        return doc
+    words = [familiar(token) for token in doc]
+    for index, verb, tag in candidates(doc)[:MOST]:
+        tried = [*words[:index], verb, *words[index + 1 :]]
+        spaces = [bool(token.whitespace_) for token in doc]
+        found = nlp(Doc(nlp.vocab, words=tried, spaces=spaces))
+        if (
+            verbless(found) is None
+            and found[index].tag_.startswith("VB")
+            and found[index].dep_ not in REDUCED - {"ROOT", "ccomp"}
+        ):
+            tags = [tag if token.i == index else token.tag_ for token in found]
+            heads = [token.head.i for token in found]
+            deps = [token.dep_ for token in found]
+            return Doc(nlp.vocab, words=[t.text for t in doc], spaces=spaces, tags=tags, heads=heads, deps=deps)
+    return doc
+
+
+def familiar(token: Token) -> str:
+    """The word as the second reading sees it: a name that is no word of the language becomes a common name."""
+    text = token.text
+    unseen = text.istitle() and text.isalpha() and len(text) > 1 and not known(token.lower_)
+    return COMMON_NAME if unseen else text

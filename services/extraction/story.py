@@ -1,0 +1,60 @@
+"""What stands around a clause: the names of its sentence and of its article, and the other words of its sentence.
+
+"The capsule brought back 12 kilograms" names nobody; that its article is about the Hanwei probe tells which capsule.
+Comparison uses this to know a story again, never to tell who did what.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.extraction.model import Claim
+
+MOST_NAMES = 12
+MOST_WORDS = 8
+_LONGEST = 1000
+"""Characters of a sentence that are looked at for words."""
+_NAME = re.compile(r"(?<![^\W_])[A-Z][^\W_]+(?:[-.&][^\W_]+)*")
+_WORD = re.compile(r"(?<![^\W_])[a-z]{4,}(?![^\W_])")
+_OPENS = re.compile(r"(?:^|[.!?:;\n“”\"‘(])\s*\Z")
+_BEFORE = 4
+_CAPITAL_NEXT = re.compile(r"(?:['’]s)?\s+(?:of\s+)?[A-Z]|['’]s\b")
+_NO_NAME = frozenset(
+    ["The", "This", "That", "These", "Those", "There", "Then", "They", "He", "She", "It", "We", "You", "His", "Her", "Its", "Their", "Our", "My", "In", "On", "At", "By", "For", "From", "With", "When", "While", "After", "Before", "But", "And", "Or", "If", "As", "An", "No", "Not", "So", "What", "Who", "How", "Why", "Where", "All", "Some", "Many", "Most", "More", "One", "Two", "Three"]
+)
+_NO_TOPIC = frozenset(
+    ["that", "this", "with", "from", "have", "been", "were", "will", "would", "more", "than", "about", "after", "before", "into", "over", "under", "when", "they", "their", "said", "which", "while", "also", "some", "most", "many", "such", "what", "where", "there", "then", "them", "these", "those", "could", "should", "might", "must", "only", "just", "says", "told", "year", "years", "month", "week", "according", "because", "being", "during", "since", "until", "other", "first", "last", "next"]
+)
+
+
+def with_context(claims: Sequence[Claim], text: str) -> tuple[Claim, ...]:
+    """The claims, each with what stands around it in `text`."""
+    if not claims:
+        return ()
+    found = [(match.start(), match.group()) for match in _NAME.finditer(text) if _is_name(match, text)]
+    common = Counter(name for _, name in found)
+    first = {name: at for at, name in reversed(found)}
+    ranked = sorted(common, key=lambda n: (-common[n], first[n]))[: 2 * MOST_NAMES]
+    return tuple(replace(claim, context=_context(claim, text, found, ranked)) for claim in claims)
+
+
+def _context(claim: Claim, text: str, found: list[tuple[int, str]], ranked: list[str]) -> tuple[str, ...]:
+    begin, end = claim.sentence.start, claim.sentence.end
+    here = [name for _, name in found[bisect_left(found, (begin, "")) : bisect_left(found, (end, ""))]]
+    said = frozenset(_NAME.findall(claim.text)) | frozenset(_WORD.findall(claim.text))
+    names = [n for n in dict.fromkeys((*here, *ranked)) if n not in said][:MOST_NAMES]
+    words = [w for w in _WORD.findall(text, begin, min(end, begin + _LONGEST)) if w not in said and w not in _NO_TOPIC]
+    return (*names, *dict.fromkeys(words[:MOST_WORDS]))
+
+
+def _is_name(match: re.Match[str], text: str) -> bool:
+    """Whether a word with a capital is part of a name: inside a sentence, or followed by another, or owning."""
+    if match.group() in _NO_NAME:
+        return False
+    if not _OPENS.search(text, max(0, match.start() - _BEFORE), match.start()):
+        return True
+    return _CAPITAL_NEXT.match(text, match.end()) is not None
