@@ -1,8 +1,8 @@
 """A second reading of sentences in which the parser saw no finite verb: "On Tuesday 270 whales stranded at the cape."
 
-The parser cannot tell a past tense from a participle that looks the same, and then hangs the verb below a noun. Where a clause is
-left without a verb, each candidate is replaced in turn by a past tense that nobody can mistake, and the sentence is parsed again;
-the new parse is kept only if every clause has its verb then.
+The parser cannot tell a past tense from a participle that looks the same, and then hangs the verb below a noun. Where a
+clause is left without a verb, each candidate is replaced in turn by a past tense that nobody can mistake, and the sentence
+is parsed again; the new parse is kept only if every clause has its verb then.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ COMMON_NAME = "Smith"
 
 
 def verbless(doc: Doc) -> Token | None:
-    """The first head of a clause that is no verb, or a verb in the place of a noun; None in a sentence that reads well."""
+    """The first head of a clause that is no verb, or a verb in the place of a noun; None where all reads well."""
     if len(doc) < SHORTEST or doc[-1].text not in ENDS:
         return None
     for token in doc:
@@ -52,7 +52,7 @@ def verbless(doc: Doc) -> Token | None:
 
 
 def twice(verb: Token) -> bool:
-    """Whether a verb has two subjects of which the first carries a participle: "whales stranded on Tuesday, Renfrew said"."""
+    """Whether a verb has two subjects, the first with a participle: "whales stranded on Tuesday, Renfrew said"."""
     subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
     return len(subjects) > 1 and any(
         child.dep_ == "acl" and child.tag_ in {"VBD", "VBN"} for child in subjects[0].children
@@ -60,7 +60,7 @@ def twice(verb: Token) -> bool:
 
 
 def candidates(doc: Doc) -> list[tuple[int, str, str]]:
-    """Words that may be the missing verb, the likeliest first: index, the unmistakable verb to read instead, its tag."""
+    """Words that may be the missing verb, the likeliest first: index, the verb to read in its place, its tag."""
     found: list[tuple[int, int, str, str]] = []
     for token in doc[1 : len(doc) - 1]:
         governs = {child.dep_ for child in token.children}
@@ -71,6 +71,8 @@ def candidates(doc: Doc) -> list[tuple[int, str, str]]:
             found.append((0, token.i, "saw" if takes else "went", "VBD"))
         elif token.tag_ == "VBP" and token.dep_ in NOMINAL:
             found.append((0, token.i, "see" if takes else "go", "VBP"))
+        elif token.tag_ == "NN" and token.nbor(1).text == "," and base_form(token.lower_) in lexicon.verbs():
+            found.append((1, token.i, "go", "VBP"))
         elif token.tag_ in {"VBZ", "NNS"} and base_form(token.lower_) in lexicon.verbs():
             found.append((1, token.i, "sees" if takes else "goes", "VBZ"))
     return [(index, verb, tag) for _, index, verb, tag in sorted(found)]
@@ -94,11 +96,8 @@ def read_again(nlp: Language, doc: Doc) -> Doc:
         tried = [*words[:index], verb, *words[index + 1 :]]
         spaces = [bool(token.whitespace_) for token in doc]
         found = nlp(Doc(nlp.vocab, words=tried, spaces=spaces))
-        if (
-            verbless(found) is None
-            and found[index].tag_.startswith("VB")
-            and found[index].dep_ not in REDUCED - {"ROOT", "ccomp"}
-        ):
+        heads_clause = found[index].tag_.startswith("VB") and found[index].dep_ not in REDUCED - {"ROOT", "ccomp"}
+        if heads_clause and verbless(found) is None:
             tags = [tag if token.i == index else token.tag_ for token in found]
             heads = [token.head.i for token in found]
             deps = [token.dep_ for token in found]
