@@ -19,6 +19,7 @@ made alerting 10015
 made api 10016
 made scraper 0
 made reader 0
+made desk 0
 made operator 0
 hash=$(tr -d '\n' <passwords/operator | sha256sum | cut -d' ' -f1)
 {

@@ -126,6 +126,28 @@ class Accepted(_Answer):
     entry: str = Field(description="Id of the entry.")
 
 
+class HaltView(_Answer):
+    """An entry at which the pipeline stands still: it killed or hung every worker that had it in hand."""
+
+    stage: str
+    entry: str = Field(description="Its id on the stream that the stage reads.")
+    deliveries: int = Field(description="How often it was in hand without a result.")
+
+
+class HaltList(_Answer):
+    """All of them, in the order of the stages."""
+
+    halts: tuple[HaltView, ...]
+
+
+class SkipReason(BaseModel):
+    """Why an operator goes on without an entry."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    reason: str = Field(min_length=3, max_length=500)
+
+
 class Letter(_Answer):
     """A message that was refused, and why."""
 

@@ -38,7 +38,10 @@ class _State:
             "crosswire_buffered", "Extracted articles that wait for an earlier one.", self._state.buffered
         )
         yield GaugeMetricFamily("crosswire_dead_letters", "Dead letters on their stream.", self._state.dead_letters)
-        yield GaugeMetricFamily("crosswire_halted", "Entries at which the pipeline stands.", len(self._state.halted))
+        halted = GaugeMetricFamily("crosswire_halted", "Entries at which the pipeline stands.", labels=["stage"])
+        for stage in self._state.stages:
+            halted.add_metric([stage.stage], sum(halt.stage == stage.stage for halt in self._state.halted))
+        yield halted
         yield GaugeMetricFamily("crosswire_ready", "1 if nothing keeps it from its work.", not self._state.problems)
         outcomes = CounterMetricFamily("crosswire_messages", "Messages by what ingestion decided.", labels=["outcome"])
         for outcome in sorted(self._state.outcomes):

@@ -18,6 +18,7 @@ from services.runtime.dead_letters import StoredLetter, find_letter, list_letter
 from services.runtime.embedded import die_with_parent
 from services.runtime.errors import TransientError
 from services.runtime.faults import TRANSIENT, describe
+from services.runtime.halts import Halt, halts
 from services.runtime.keys import Keys
 from services.runtime.logging import configure_logging
 from services.runtime.observe import observe
@@ -62,10 +63,13 @@ async def opened(settings: Settings) -> AsyncIterator[Installation]:
         found: StoredLetter | None = await asked(find_letter(client, keys, name))
         return found
 
+    async def standing() -> list[Halt]:
+        return await asked(halts(client, keys))
+
     try:
         backend = ReadingBackend(client, keys)
         looked_at = {"store": store, "pipeline": pipeline}
-        yield Installation(backend, looked_at, metrics, letters, letter, RedisWriter(client, keys))
+        yield Installation(backend, looked_at, metrics, letters, letter, standing, RedisWriter(client, keys))
     finally:
         await client.aclose()
 

@@ -11,6 +11,7 @@ from fastapi import Depends, Request
 
 from services.api.keys import ApiKey
 from services.runtime.dead_letters import StoredLetter
+from services.runtime.halts import Halt
 from services.runtime.state import Backend, UnitOfWork
 
 Check = Callable[[], Awaitable[str]]
@@ -32,6 +33,14 @@ class Writer(Protocol):
         """Send a dead letter's original again. Raises `KeyError` and `NotReplayableError`."""
         ...
 
+    async def retry(self, halt: str, by: str) -> bool:
+        """Try a halted entry again; False if nothing is halted there."""
+        ...
+
+    async def skip(self, halt: str, by: str, reason: str) -> bool:
+        """Go on without a halted entry; as `retry`."""
+        ...
+
     async def drop(self, letter_id: str, by: str) -> bool:
         """Remove a dead letter; False if it was not there."""
         ...
@@ -50,6 +59,8 @@ class Installation:
     """Dead letters: at most so many, before an id, of a stage; None where there are no streams."""
     letter: Callable[[str], Awaitable[StoredLetter | None]] | None = None
     """One dead letter by its id."""
+    halts: Callable[[], Awaitable[list[Halt]]] | None = None
+    """Entries at which the pipeline stands still; None where there are no streams."""
     writer: Writer | None = None
     """None: nothing can be written."""
 

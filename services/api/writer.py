@@ -11,6 +11,7 @@ from services.runtime.entries import PAYLOAD
 from services.runtime.errors import TransientError
 from services.runtime.faults import TRANSIENT, describe
 from services.runtime.keys import ARTICLES, Keys
+from services.runtime.operator import retry_halted, skip_halted
 
 T = TypeVar("T")
 
@@ -47,3 +48,11 @@ class RedisWriter:
     async def drop(self, letter_id: str, by: str) -> bool:
         """Remove a dead letter; False if it was not there."""
         return await asked(drop_letter(self._client, self._keys, letter_id, by=by))
+
+    async def retry(self, halt: str, by: str) -> bool:
+        """Try a halted entry again; False if nothing is halted there."""
+        return await asked(retry_halted(self._client, self._keys, halt, by=by))
+
+    async def skip(self, halt: str, by: str, reason: str) -> bool:
+        """Go on without a halted entry; as `retry`."""
+        return await asked(skip_halted(self._client, self._keys, halt, by=by, reason=reason))

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import typer
 
-from services.cli import console, demo, evaluate, explaining, following, operating, rebuilding, replay, sending, up
+from services.cli import console, demo, evaluate, explaining, following, halting, operating, rebuilding, replay, sending, up
 from services.cli.errors import Failure
 
 app = typer.Typer(
@@ -33,6 +33,7 @@ for command in COMMANDS:
     app.command()(command)
 app.add_typer(explaining.app, name="explain")
 app.add_typer(operating.letters, name="dead-letters")
+app.add_typer(halting.app, name="halts")
 app.add_typer(operating.api_keys, name="api-keys")
 app.add_typer(evaluate.app, name="eval")
 

@@ -127,6 +127,8 @@ def doctor(redis_url: RedisUrl = None, data_dir: DataDir = None, as_json: Json =
 def findings(state: PipelineState) -> list[str]:
     """What is wrong with the pipeline, each with what to do."""
     found = list(state.problems)
+    found += [f"`crosswire halts retry {halt.name}` tries it again, `halts skip` goes on without it"
+              for halt in state.halted]  # fmt: skip
     for stage in state.stages:
         if stage.oldest_pending > 120:
             found.append(

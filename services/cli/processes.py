@@ -14,6 +14,7 @@ from pathlib import Path
 from types import FrameType
 
 from services.runtime.embedded import die_with_parent
+from services.runtime.heartbeat import HUNG
 
 STOP_WITHIN = 20.0
 """Seconds from SIGTERM to SIGKILL: a worker finishes what it holds within 15."""
@@ -38,6 +39,8 @@ class Child:
     starts: int = 0
     started_at: float = 0.0
     due: float = 0.0
+    code: int = 0
+    """Exit code of its last life; negative where a signal ended it."""
 
     def start(self, now: float) -> None:
         """Start it; its output goes to its log, or to our standard error where it has none."""
@@ -53,6 +56,14 @@ class Child:
             )
         self.starts += 1
         self.started_at = now
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether it ends by itself again and again.
+
+        One that is killed or hangs may have a deadly entry in hand: that is counted, and halts the pipeline in the end.
+        """
+        return self.starts > 4 and self.code > 0 and self.code != HUNG
 
     def pause(self, now: float) -> float:
         """Seconds to wait before the next start: none after a minute of health, else doubling."""
@@ -93,7 +104,7 @@ class Tree:
             process = child.process
             if process is not None and process.poll() is not None:
                 self.on_exit(child, process.returncode)
-                child.process = None
+                child.process, child.code = None, process.returncode
                 child.due = now + child.pause(now)
             if child.process is None and now >= child.due:
                 child.start(now)

@@ -100,8 +100,9 @@ def replayed(
         with server(fresh, fsync="no") as serving, Tree(on_exit=_give_up) as tree:
             here = serving.settings
             add_workers(
-                tree, here, logs=home, CROSSWIRE_REPLAY="true", CROSSWIRE_TICK_EVERY="0", CROSSWIRE_LOG_LEVEL="warning",
-                CROSSWIRE_KEEP_ENTRIES=EVERYTHING, CROSSWIRE_KEEP_ALERTS=EVERYTHING,
+                tree, here, "replay", logs=home, CROSSWIRE_REPLAY="true", CROSSWIRE_TICK_EVERY="0",
+                CROSSWIRE_LOG_LEVEL="warning", CROSSWIRE_KEEP_ENTRIES=EVERYTHING,
+                CROSSWIRE_KEEP_ALERTS=EVERYTHING,
             )  # fmt: skip
             progress = asyncio.run(_run(articles, here, until, tree, on_progress))
             with redis.Redis.from_url(here.address) as client:

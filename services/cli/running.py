@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -52,29 +55,47 @@ def server(settings: Settings, fsync: Fsync | None = None) -> Iterator[Serving]:
             serving.embedded.stop()
 
 
+@contextmanager
+def installation_name(settings: Settings) -> Iterator[str]:
+    """A name for the workers' consumers, held for the `with` block: the same after a crash, never that of another.
+
+    A worker that comes back under its old name goes on at once with what it held; another one waits for the lease of
+    the dead (5 s) or for `reclaim_after` (60 s). Two trees under one name would fence each other off without end: each
+    holds a lock in the data directory, which the kernel drops when the process dies.
+    """
+    home = settings.data_dir
+    home.mkdir(parents=True, exist_ok=True)
+    place = sha256(str(home.resolve()).encode()).hexdigest()[:6]
+    for number in range(1000):
+        with (home / f"workers-{number}.lock").open("ab") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            yield f"{settings.consumer or socket.gethostname()}-{place}-{number}"
+            return
+    raise Failure(f"a thousand installations run on {home}")
+
+
 def worker_command(*stages: str) -> list[str]:
     """The command line of a worker of `stages` in this very installation."""
     return [sys.executable, "-m", "services.runtime.worker", *stages]
 
 
-def add_workers(tree: Tree, settings: Settings, *, logs: Path | None = None, **environment: str) -> None:
+def add_workers(tree: Tree, settings: Settings, name: str, *, logs: Path | None = None, **environment: str) -> None:
     """Start all workers: the stages that decide, and as many that read text as the settings say.
+
+    Each has a consumer name that begins with `name` and stays the same however often it is started again.
 
     The deciding stages each have one owner at a time. They share a process where cores are few, since each waits for
     the one before; on five cores and more each has its own.
     """
     owners = [stage.name for stage in STAGES.values() if stage.kind is Kind.OWNER]
     parallel = [stage.name for stage in STAGES.values() if stage.kind is Kind.PARALLEL]
-    variables = environment_of(settings, **environment)
-    for group in [[name] for name in owners] if (os.cpu_count() or 1) > 4 else [owners]:
-        name = "+".join(group)
-        tree.add(name, worker_command(*group), environment=variables, log=_log(logs, group[0]))
-    for number in range(settings.extraction_workers):
-        for name in parallel:
-            tree.add(
-                f"{name}-{number}", worker_command(name), environment=variables, log=_log(logs, f"{name}-{number}")
-            )
-
-
-def _log(logs: Path | None, name: str) -> Path | None:
-    return logs / f"{name}.log" if logs else None
+    groups = [[name] for name in owners] if (os.cpu_count() or 1) > 4 else [owners]
+    children = {group[0] if len(group) == 1 else "deciding": group for group in groups}
+    children |= {f"{stage}-{number}": [stage] for stage in parallel for number in range(settings.extraction_workers)}
+    for child, stages in children.items():
+        variables = environment_of(settings, **environment, CROSSWIRE_CONSUMER=f"{name}-{child}")
+        log = logs / f"{child}.log" if logs else None
+        tree.add(child, worker_command(*stages), environment=variables, log=log)

@@ -16,7 +16,7 @@ from services.cli import console
 from services.cli.errors import Exit, Failure, bad_input
 from services.cli.options import DataDir, RedisUrl, attached, environment_of, settings_of
 from services.cli.processes import Child, Stopped, Tree, command_of, stop_on_signals
-from services.cli.running import add_workers, server
+from services.cli.running import add_workers, installation_name, server
 from services.runtime.registry import STAGES
 
 READY_WITHIN = 90.0
@@ -39,9 +39,14 @@ def up(
     def ended(child: Child, code: int) -> None:
         screen.print(console.text(f"{child.name} ended with {code}; starting it again", "warn"))
 
-    with stopped_by_signals(), server(settings) as serving, Tree(on_exit=ended) as tree:
+    with (
+        stopped_by_signals(),
+        server(settings) as serving,
+        installation_name(settings) as name,
+        Tree(on_exit=ended) as tree,
+    ):
         settings = serving.settings
-        add_workers(tree, settings)
+        add_workers(tree, settings, name)
         tree.add("api", command_of("api", "--host", host, "--port", str(port)), environment=environment_of(settings))
         await_ready(tree, f"http://{host}:{port}/health/ready")
         screen.print(console.text("Crosswire is up. ", "bold green") + console.text("Ctrl-C stops it.", "quiet"))
@@ -56,17 +61,23 @@ def up(
 
 
 def await_ready(tree: Tree, url: str) -> None:
-    """Return once `url` answers with 200; a child that keeps dying before that ends the command. Raises `Failure`."""
+    """Return once `url` answers with 200, or says that the pipeline is halted: an operator needs it to run, to decide.
+
+    A child that keeps dying before that ends the command. Raises `Failure`.
+    """
     deadline, said = time.monotonic() + READY_WITHIN, ""
     while time.monotonic() < deadline:
         tree.tend()
-        if hopeless := [child.name for child in tree.children if child.starts > 4]:
+        if hopeless := [child.name for child in tree.children if child.hopeless]:
             raise Failure(f"{', '.join(hopeless)} cannot start; its last words are above.")
         try:
             with urllib.request.urlopen(url, timeout=2):  # noqa: S310 - our own address
                 return
         except urllib.error.HTTPError as error:
             said = error.read().decode("utf-8", "replace")
+            if "halted at" in said:
+                console.err().print(console.text("The pipeline is halted; `crosswire doctor` says where.", "warn"))
+                return
         except OSError as error:
             said = str(error)
         time.sleep(0.1)

@@ -16,8 +16,8 @@ from services.runtime.keys import Keys
 
 CONNECT = "+auth +hello +ping +select +client|setinfo +client|setname +client|id"
 SCRIPTS = "+eval +evalsha +script|load +script|exists"
-READ_STREAM = "+xreadgroup +xgroup|create +xrange +xpending +xack +xinfo +xlen +xtrim +exists +type"
-OWN = f"{CONNECT} {SCRIPTS} {READ_STREAM} +get +set +del +mget +xadd"
+READ_STREAM = "+xreadgroup +xgroup|create +xgroup|delconsumer +xrange +xpending +xack +xinfo +xlen +xtrim +exists +type"
+OWN = f"{CONNECT} {SCRIPTS} {READ_STREAM} +get +set +del +mget +xadd +hget +hset +hsetnx"
 
 
 COMPARISON = ("claim:*", "fact:*", "article:*", "url:*", "ix:*")
@@ -47,22 +47,31 @@ def users(keys: Keys) -> dict[str, User]:
     paced = (tagged("cursor:*"), tagged("claims"), tagged("verdicts"), tagged("extraction:next"))
 
     def owner(stage: str, reads: str, *writes: str) -> User:
-        own = (keys.cursor(stage), keys.lease(stage), keys.fence(stage), keys.state(f"{stage}:*"))
+        place = (keys.cursor(stage), keys.lease(stage), keys.fence(stage), keys.attempt(stage), keys.halt)
+        own = (*place, keys.state(f"{stage}:*"))
         worker = tagged(f"worker:*:{stage}")
         streams = tuple(keys.stream(name) for name in (*writes, "dead-letters"))
-        return User(OWN, (*own, worker, keys.stream(reads), *streams))
+        return User(OWN, (*own, keys.watch, worker, keys.stream(reads), *streams))
 
     ingestion = owner("ingestion", "articles", "admitted")
     comparison = owner("comparison", "claims", "verdicts")
     scoring = owner("scoring", "verdicts", "alerts", "settlements")
     everything = tagged("*")
+    commands = keys.state("desk:*")
     return {
         "scraper": User(f"{CONNECT} +xadd", write=(keys.articles,)),
-        "ingestion": User(OWN, (*ingestion.both, tagged("tick")), read=paced),
+        "ingestion": User(OWN, (*ingestion.both, tagged("tick")), read=(*paced, commands)),
         "extraction": User(
             f"{CONNECT} {SCRIPTS} +xreadgroup +xgroup|create +xgroup|delconsumer +xpending +xclaim +xack +xrange "
-            "+xinfo +type +get +setnx +incr +hget +hsetnx +hdel +xadd +set",
-            (keys.stream("admitted"), keys.bundles, keys.next_bundle, keys.halt, tagged("worker:*:extraction")),
+            "+xinfo +type +get +exists +setnx +incr +hget +hsetnx +hdel +xadd +set",
+            (
+                keys.stream("admitted"),
+                keys.bundles,
+                keys.next_bundle,
+                keys.halt,
+                keys.attempt("extraction"),
+                tagged("worker:*:extraction"),
+            ),
             write=(keys.stream("claims"), keys.stream("dead-letters")),
             read=(keys.stream("claims"), keys.stream("dead-letters")),
         ),
@@ -70,9 +79,10 @@ def users(keys: Keys) -> dict[str, User]:
         "scoring": scoring,
         "alerting": owner("alerting", "alerts"),
         "api": User(
-            f"{CONNECT} {SCRIPTS} +@read +xadd +xdel +xclaim +xpending +xinfo +info +hdel +xack +hsetnx +incr +setnx",
+            f"{CONNECT} {SCRIPTS} +@read +xadd +xdel +xclaim +xpending +xinfo +info +hdel +hset +del",
             (keys.articles, everything),
         ),
+        "desk": User(f"{CONNECT} {SCRIPTS} +@read +xadd +setnx", read=(everything,), write=(keys.articles, commands)),
         "reader": User(f"{CONNECT} +xread +xrange +xrevrange +xlen", read=(keys.stream("alerts"),)),
     }
 

@@ -15,6 +15,8 @@ from services.runtime.state import Changes
 
 MESSAGE_ID = "*"
 LOAD_AT_ONCE = 500
+FOREIGN = "desk:"
+"""Operators' commands: another process writes them, so that one is absent now says nothing about later."""
 
 
 @dataclass(slots=True)
@@ -68,7 +70,8 @@ class RedisBackend:
                 cached.move_to_end(key)
                 answer.append(cached[key])
         for key, value in found.items():
-            self._cache.put(key, value)
+            if value is not None or not key.startswith(FOREIGN):
+                self._cache.put(key, value)
         return answer
 
     async def commit(
@@ -90,7 +93,7 @@ class RedisBackend:
         sets = [(key, value) for key, value in changes.writes.items() if value is not None]
         deletes = [key for key, value in changes.writes.items() if value is None]
         stream, group, acks = acknowledge or ("", "", ())
-        keys = [self._keys.fence(stage), self._keys.cursor(stage), *([stream] if acks else [])]
+        keys = [self._keys.fence(stage), self._keys.cursor(stage), self._keys.watch, *([stream] if acks else [])]
         keys += [self._keys.stream(name) for name, _ in changes.messages]
         keys += [self._keys.state(key) for key, _ in sets] + [self._keys.state(key) for key in deletes]
         args: list[Any] = [token, show_id(seen) if seen > (0, 0) else "", show_id(reached), group]

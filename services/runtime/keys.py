@@ -59,10 +59,29 @@ class Keys:
         """Number of the bundle that goes on to `claims` next."""
         return self.tagged("extraction:next")
 
+    def attempt(self, stage: str) -> str:
+        """Hash: the entry that an owner stage has begun more than once, how often, and by whom last."""
+        return self.tagged(f"attempt:{stage}")
+
     @property
     def halt(self) -> str:
-        """Hash of entries that halted the shard: seq to reason."""
+        """Hash of entries at which the shard stands still: name of the halt to what is known of it."""
         return self.tagged("halt")
+
+    @property
+    def watch(self) -> str:
+        """Hash in which commits note what they change, while a backup is being taken."""
+        return self.tagged("watch")
+
+    @property
+    def restoring(self) -> str:
+        """Stands while a backup is being put back: what is there is not whole."""
+        return self.tagged("restoring")
+
+    @property
+    def schema(self) -> str:
+        """Level of the installation: which versions of messages and state its writers write."""
+        return self.tagged("schema")
 
     def tagged(self, name: str) -> str:
         """`name` under this partition's tag."""

@@ -8,8 +8,8 @@ from typing import Any
 import orjson
 
 from services.runtime import pace
+from services.runtime.halts import Halt, halts
 from services.runtime.keys import DEAD_LETTERS, Keys
-from services.runtime.operator import halted
 from services.runtime.registry import STAGES, Kind, Stage
 
 
@@ -56,7 +56,8 @@ class PipelineState:
     dead_letters: int
     outcomes: dict[str, int]
     """Messages by what ingestion decided, since the beginning."""
-    halted: dict[int, str]
+    halted: tuple[Halt, ...]
+    """Entries at which it stands still until an operator decides."""
     workers: tuple[WorkerState, ...]
     """Those that have said within ten seconds that they live."""
 
@@ -68,7 +69,7 @@ class PipelineState:
         alive = {worker.stage for worker in self.workers}
         found += [f"{s.stage}: no worker lives" for s in self.stages if s.stage not in alive]
         found += [f"{w.stage}: {w.consumer} cannot work" for w in self.workers if not w.healthy]
-        return found + [f"halted at {seq}: {reason}" for seq, reason in self.halted.items()]
+        return found + [f"halted at {halt}" for halt in self.halted]
 
 
 async def observe(client: Any, keys: Keys) -> PipelineState:
@@ -81,7 +82,7 @@ async def observe(client: Any, keys: Keys) -> PipelineState:
         buffered=await client.hlen(keys.bundles),
         dead_letters=await client.xlen(keys.stream(DEAD_LETTERS)),
         outcomes=orjson.loads(head)["counted"] if head else {},
-        halted=await halted(client, keys),
+        halted=tuple(await halts(client, keys)),
         workers=await _workers(client, keys),
     )
 

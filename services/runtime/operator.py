@@ -1,51 +1,67 @@
-"""Decisions that only a person may take about an entry that halted the shard. Each is logged with who took it."""
+"""Decisions that only a person may take about an entry at which the shard stands still; each is logged with who did.
+
+Nothing is done here but to write the decision down; a worker of the stage carries it out, in the commit that passes the
+entry. So a decision that is sent twice, or over which somebody dies, has one effect.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from schemas.dead_letter import dead_letter, encode_dead_letter
-from services.runtime.entries import PAYLOAD, message_digest
-from services.runtime.keys import CLAIMS, DEAD_LETTERS, Keys
+import orjson
+
+from services.runtime.halts import halts, parse_name
+from services.runtime.keys import Keys
 from services.runtime.logging import get_logger
 from services.runtime.parallel import RELEASED_IDLE_MS
-from services.runtime.registry import STAGES
-from services.runtime.scripts import RELEASE
+from services.runtime.registry import STAGES, Kind
+from services.runtime.scripts import DECIDE
 
 log = get_logger("operator")
-EXTRACTION = STAGES["extraction"]
 
 
-async def halted(client: Any, keys: Keys) -> dict[int, str]:
-    """Numbers of the entries at which the shard stands still, and why."""
-    return {int(seq): reason.decode() for seq, reason in (await client.hgetall(keys.halt)).items()}
+async def retry_halted(client: Any, keys: Keys, name: str, *, by: str) -> bool:
+    """Give the entry out again, its count back at nothing: after an upgrade, or with more memory.
 
-
-async def retry_halted(client: Any, keys: Keys, seq: int, *, by: str) -> bool:
-    """Give the entry out again, with its count of deliveries back at nothing: after an upgrade, or with more memory."""
-    stream, entry = keys.stream(EXTRACTION.reads), f"{seq}-0"
-    claimed = await client.xclaim(
-        stream, EXTRACTION.group, "operator", 0, [entry], idle=RELEASED_IDLE_MS, retrycount=0, justid=True
-    )
-    await client.hdel(keys.halt, str(seq))
-    log.warning("halt.retried", seq=seq, by=by)
-    return bool(claimed)
-
-
-async def skip_halted(client: Any, keys: Keys, seq: int, *, by: str, reason: str) -> bool:
-    """Let the shard go on without the article: a tombstone takes its number, a letter of kind `skipped` keeps it."""
-    stream, entry = keys.stream(EXTRACTION.reads), f"{seq}-0"
-    found = await client.xrange(stream, entry, entry)
-    if not found:
+    False where nothing is halted under `name`.
+    """
+    if not await _stands(client, keys, name):
         return False
-    fields = found[0][1]
-    tombstone = EXTRACTION.load().tombstone(fields.get(PAYLOAD, b""), seq)
-    letter = dead_letter(EXTRACTION.name, EXTRACTION.reads, entry, fields, f"skipped by {by}: {reason}", kind="skipped")
-    release = client.register_script(RELEASE)
-    done = await release(
-        keys=[stream, keys.bundles, keys.next_bundle, keys.stream(CLAIMS), keys.stream(DEAD_LETTERS)],
-        args=[EXTRACTION.group, entry, seq, tombstone, encode_dead_letter(letter), message_digest(fields)],
-    )
-    await client.hdel(keys.halt, str(seq))
-    log.warning("halt.skipped", seq=seq, by=by, reason=reason)
-    return bool(done)
+    stage, entry = parse_name(name)
+    if STAGES[stage].kind is Kind.PARALLEL:
+        await client.xclaim(
+            keys.stream(STAGES[stage].reads), STAGES[stage].group, "operator", 0, [entry],
+            idle=RELEASED_IDLE_MS, retrycount=0, justid=True,
+        )  # fmt: skip
+        await client.hdel(keys.halt, name)
+    elif not await _decide(client, keys, stage, entry, b""):
+        return False
+    log.warning("halt.retried", halt=name, by=by)
+    return True
+
+
+async def skip_halted(client: Any, keys: Keys, name: str, *, by: str, reason: str) -> bool:
+    """Let the shard go on without the entry: a dead letter of kind `skipped` keeps it, with name and reason.
+
+    False where nothing is halted under `name`.
+    """
+    if not await _stands(client, keys, name):
+        return False
+    stage, entry = parse_name(name)
+    decision = orjson.dumps({"by": by, "reason": reason})
+    if STAGES[stage].kind is Kind.PARALLEL:
+        await client.hset(keys.attempt(stage), f"skip:{entry}", decision)
+        await client.hdel(keys.halt, name)
+    elif not await _decide(client, keys, stage, entry, decision):
+        return False
+    log.warning("halt.skipped", halt=name, by=by, reason=reason)
+    return True
+
+
+async def _stands(client: Any, keys: Keys, name: str) -> bool:
+    return any(halt.name == name for halt in await halts(client, keys))
+
+
+async def _decide(client: Any, keys: Keys, stage: str, entry: str, decision: bytes) -> bool:
+    decide = client.register_script(DECIDE)
+    return bool(await decide(keys=[keys.attempt(stage), keys.halt], args=[entry, f"{stage}/{entry}", decision]))

@@ -16,9 +16,11 @@ from typing import Any
 from schemas.dead_letter import dead_letter, encode_dead_letter
 from services.runtime import pace
 from services.runtime.backend import RedisBackend
+from services.runtime.consumers import forget_gone
 from services.runtime.entries import NOTHING, Entry, EntryId, after, parse_id, show_id
-from services.runtime.errors import FencedError, PermanentError
+from services.runtime.errors import FencedError, HaltedError, PermanentError
 from services.runtime.faults import TRANSIENT, BackOff, describe
+from services.runtime.halts import begin, skip_letter
 from services.runtime.keys import ARTICLES, DEAD_LETTERS, Keys
 from services.runtime.lease import Lease
 from services.runtime.logging import get_logger
@@ -32,6 +34,8 @@ Handler = Callable[[Entry, UnitOfWork, Settings], Awaitable[int | None]]
 COMMIT_AFTER = 0.25
 """Seconds of work after which a batch is committed even though it is not finished: bounds latency, and work lost."""
 LOOK_EVERY = 0.2
+STAND = 0.5
+"""Seconds between two looks whether an operator has decided about the entry at which the stage stands."""
 LOST_AFTER = 1.0
 """Seconds for which an entry may be given out and not begun before its delivery counts as lost."""
 
@@ -65,6 +69,9 @@ class OwnerWorker:
         self._stop, self._lost = stop, asyncio.Event()
         self._log = get_logger("owner").bind(stage=stage.name)
         self._seen: EntryId = NOTHING
+        self._suspect: EntryId = NOTHING
+        """Up to here a former owner was given entries that it did not finish: one of them may have killed it."""
+        self._halted: EntryId = NOTHING
         self._failure: BaseException | None = None
         self.name = stage.name
         self.owning = False
@@ -96,6 +103,8 @@ class OwnerWorker:
         self._backend = RedisBackend(self._client, self._keys, cache_bytes=self._settings.cache_bytes)
         async with lease.held(lambda: loop.call_soon_threadsafe(self._lost.set)):
             self._seen = await pace.cursor(self._client, self._keys, self._stage.name)
+            await ensure_group(self._client, self._stream, self._stage.group, show_id(self._seen))
+            self._suspect = await self._given()
             self._log.info("owner.started", after=show_id(self._seen))
             self.owning = self.healthy = True
             try:
@@ -147,6 +156,7 @@ class OwnerWorker:
             if time.monotonic() - trimmed > self._settings.trim_every:
                 trimmed = time.monotonic()
                 await pace.trim(self._client, self._keys, self._settings, self._stage.name)
+                await forget_gone(self._client, self._keys, self._stage, mine=self._settings.consumer_name)
 
     async def _work_off(self) -> None:
         """Everything after the cursor that was delivered to somebody; and acknowledge what lies before it."""
@@ -197,6 +207,8 @@ class OwnerWorker:
             except FencedError as error:
                 self._log.warning("owner.fenced", reason=str(error))
                 self._lost.set()
+            except HaltedError as error:
+                await self._stand(str(error))
             except TRANSIENT as error:
                 self.healthy = False
                 self._log.warning("owner.waiting", reason=describe(error), entry=show_id(fresh[0].id) if fresh else "")
@@ -206,6 +218,14 @@ class OwnerWorker:
                 self._failure = error
                 self._lost.set()
                 raise
+
+    async def _stand(self, reason: str) -> None:
+        """Wait before the entry after the cursor until an operator has decided."""
+        self.healthy = False
+        if self._halted != self._seen:
+            self._halted = self._seen
+            self._log.error("shard.halted", halt=reason)
+        await _sleep(self._stop, STAND)
 
     async def _keep_pace(self) -> None:
         """Back-pressure: ingestion waits while too much is on its way through the other stages."""
@@ -217,14 +237,27 @@ class OwnerWorker:
     async def _process(self, entries: Sequence[Entry]) -> None:
         batch, began = Batch(UnitOfWork(self._backend)), time.monotonic()
         for entry in entries:
-            await self._one(entry, batch)
-            if time.monotonic() - began > COMMIT_AFTER:
+            alone = entry.id <= self._suspect
+            await (self._suspected(entry, batch) if alone else self._one(entry, batch))
+            if alone or time.monotonic() - began > COMMIT_AFTER:
                 await self._commit(batch)
                 if self._stop.is_set():
                     return
                 batch, began = Batch(UnitOfWork(self._backend)), time.monotonic()
         if batch.done:
             await self._commit(batch)
+
+    async def _suspected(self, entry: Entry, batch: Batch) -> None:
+        """Do an entry over which a former owner may have died, unless it has been too many or an operator skips it."""
+        skip = await begin(self._client, self._keys, self._stage.name, entry.id, token=self._token,
+                           limit=self._settings.delivery_limit)  # fmt: skip
+        if skip is None:
+            await self._one(entry, batch)
+            return
+        unit = UnitOfWork(batch.work)
+        unit.emit(DEAD_LETTERS, skip_letter(self._stage, entry, skip))
+        batch.take(entry, unit, None)
+        self._log.warning("entry.skipped", entry=show_id(entry.id), by=skip.by, reason=skip.reason)
 
     async def _one(self, entry: Entry, batch: Batch) -> None:
         unit = UnitOfWork(batch.work)

@@ -11,15 +11,17 @@ import asyncio
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
 import orjson
 
 from schemas.dead_letter import dead_letter, encode_dead_letter
+from services.runtime.consumers import forget_gone
 from services.runtime.entries import Entry, message_digest, parse_id, show_id
 from services.runtime.errors import PermanentError
 from services.runtime.faults import TRANSIENT, BackOff, describe
+from services.runtime.halts import Halt, Skip, skip_letter
 from services.runtime.keys import CLAIMS, DEAD_LETTERS, Keys
 from services.runtime.logging import get_logger
 from services.runtime.registry import Stage
@@ -126,7 +128,7 @@ class ParallelWorker:
                     # An answer that was lost on its way was given out all the same: nobody but us can hold it.
                     await self._take_over(own=True)
                 idle = not self._one_at_a_time.locked()
-                await self._forget_idle_consumers()
+                await forget_gone(self._client, self._keys, self._stage, mine=self._consumer)
 
     async def _take_over(self, *, own: bool) -> None:
         """Entries that a dead worker holds; with `own` those that this worker held in an earlier life."""
@@ -149,11 +151,24 @@ class ParallelWorker:
         """Whether an entry has been given out too often; if so say it where every probe looks."""
         if pending["times_delivered"] < self._settings.delivery_limit:
             return False
-        seq = str(parse_id(pending["message_id"])[0])
-        reason = {"stage": self._stage.name, "entry": seq, "deliveries": pending["times_delivered"]}
-        if await self._client.hsetnx(self._keys.halt, seq, orjson.dumps(reason)):
-            self._log.error("shard.halted", **reason)
+        halt = Halt(self._stage.name, pending["message_id"].decode(), pending["times_delivered"])
+        decision = await self._client.hget(self._keys.attempt(halt.stage), f"skip:{halt.entry}")
+        if decision is not None:
+            said = orjson.loads(decision)
+            await self._skip(halt.entry, Skip(halt.deliveries, said["by"], said["reason"]))
+        elif await self._client.hsetnx(self._keys.halt, halt.name, orjson.dumps(asdict(halt))):
+            self._log.error("shard.halted", halt=halt.name, deliveries=halt.deliveries)
         return True
+
+    async def _skip(self, name: str, skip: Skip) -> None:
+        """Pass the entry as the operator has decided: a tombstone takes its number, a letter keeps it."""
+        found = await self._client.xrange(self._stream, name, name)
+        for _, fields in found:
+            entry = Entry(parse_id(name), fields)
+            letter = skip_letter(self._stage, entry, skip)
+            await self._send(entry, Result(self._work.tombstone(entry.payload, entry.id[0]), letter))
+        await self._client.hdel(self._keys.attempt(self._stage.name), f"skip:{name}")
+        self._log.warning("entry.skipped", entry=name, by=skip.by, reason=skip.reason)
 
     async def _deliver(self, entries: Sequence[Entry]) -> None:
         async with self._one_at_a_time:
@@ -168,7 +183,9 @@ class ParallelWorker:
                     raise
 
     async def _one(self, entry: Entry) -> None:
-        result = await asyncio.get_running_loop().run_in_executor(self._thread, self._compute, entry)
+        await self._send(entry, await asyncio.get_running_loop().run_in_executor(self._thread, self._compute, entry))
+
+    async def _send(self, entry: Entry, result: Result) -> None:
         wait = BackOff()
         keys = [self._stream, self._keys.bundles, self._keys.next_bundle,
                 self._keys.stream(CLAIMS), self._keys.stream(DEAD_LETTERS)]  # fmt: skip
@@ -216,13 +233,6 @@ class ParallelWorker:
                 self._stream, self._stage.group, self._consumer, 0, names, idle=RELEASED_IDLE_MS, justid=True
             )
             self._log.info("entries.handed_back", entries=len(names))
-
-    async def _forget_idle_consumers(self) -> None:
-        """Workers that were scaled away an hour ago and hold nothing."""
-        for consumer in await self._client.xinfo_consumers(self._stream, self._stage.group):
-            name, idle = consumer["name"], consumer["idle"]
-            if consumer["pending"] == 0 and idle > 3_600_000 and name != self._consumer.encode():
-                await self._client.xgroup_delconsumer(self._stream, self._stage.group, name)
 
 
 async def _sleep(stop: asyncio.Event, seconds: float) -> None:

@@ -14,6 +14,7 @@ from services.runtime import pace
 from services.runtime.entries import PAYLOAD, parse_id
 from services.runtime.errors import HaltedError
 from services.runtime.faults import TRANSIENT, BackOff
+from services.runtime.halts import halts
 from services.runtime.keys import ADMITTED, ARTICLES, Keys
 from services.runtime.registry import STAGES
 from services.runtime.settings import Settings
@@ -86,8 +87,8 @@ async def await_drained(
     last, moved = Progress(-1, -1, -1, -1), time.monotonic()
     while True:
         try:
-            if halted := await client.hgetall(keys.halt):
-                raise HaltedError(f"halted: {b'; '.join(halted.values()).decode()}")
+            if standing := await halts(client, keys):
+                raise HaltedError(f"halted at {'; '.join(map(str, standing))}")
             now = await progress(client, keys, fed)
             if await pace.drained(client, keys, stages):
                 return now

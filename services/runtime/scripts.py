@@ -8,14 +8,22 @@ from __future__ import annotations
 
 COMMIT = """
 -- One batch of an owner stage: messages out, state, cursor, acknowledgement.
--- KEYS: fence, cursor, [acknowledged stream], message streams.., values to set.., values to delete..
+-- KEYS: fence, cursor, watch, [acknowledged stream], message streams.., values to set.., values to delete..
 -- ARGV: token, expected cursor, new cursor, group, #ack, #messages, #sets, ids to ack.., (id, payload).., values..
+-- The id '+' is one beside the numbering: the last number that the stream has given out, with a part of its own.
+local function beside(stream)
+  if redis.call('EXISTS', stream) == 0 then return '0-*' end
+  local info = redis.call('XINFO', 'STREAM', stream)
+  for i = 1, #info, 2 do
+    if info[i] == 'last-generated-id' then return string.match(info[i + 1], '^%d+') .. '-*' end
+  end
+end
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 'FENCED' end
 local cursor = redis.call('GET', KEYS[2]) or ''
 local acks, messages, sets = tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
-local key, arg = 3, 8
+local key, arg = 4, 8
 if cursor == ARGV[2] then
-  local first = acks > 0 and 4 or 3
+  local first = acks > 0 and 5 or 4
   for i = first, first + messages - 1 do
     local kind = redis.call('TYPE', KEYS[i]).ok
     if kind ~= 'stream' and kind ~= 'none' then return redis.error_reply('WRONGTYPE ' .. KEYS[i]) end
@@ -23,12 +31,19 @@ if cursor == ARGV[2] then
 elseif cursor ~= ARGV[3] then
   return 'MOVED'
 end
-if acks > 0 then key = 4 end
+if acks > 0 then key = 5 end
 local outgoing = arg + acks
 if cursor == ARGV[2] then
   for _ = 1, messages do
-    redis.call('XADD', KEYS[key], ARGV[outgoing], 'data', ARGV[outgoing + 1])
+    local id = ARGV[outgoing]
+    redis.call('XADD', KEYS[key], id == '+' and beside(KEYS[key]) or id, 'data', ARGV[outgoing + 1])
     key, outgoing = key + 1, outgoing + 2
+  end
+  if redis.call('EXISTS', KEYS[3]) == 1 then
+    -- A backup is being taken: it has to hear of every commit, and of every value that one changes.
+    if redis.call('HGET', KEYS[3], KEYS[2]) ~= ARGV[2] then redis.call('HSET', KEYS[3], 'missed', KEYS[2]) end
+    redis.call('HSET', KEYS[3], KEYS[2], ARGV[3])
+    for i = key, #KEYS do redis.call('HSET', KEYS[3], KEYS[i], '*') end
   end
   for _ = 1, sets do
     redis.call('SET', KEYS[key], ARGV[outgoing])
@@ -37,7 +52,7 @@ if cursor == ARGV[2] then
   for i = key, #KEYS do redis.call('DEL', KEYS[i]) end
   redis.call('SET', KEYS[2], ARGV[3])
 end
-for i = arg, arg + acks - 1 do redis.call('XACK', KEYS[3], ARGV[4], ARGV[i]) end
+for i = arg, arg + acks - 1 do redis.call('XACK', KEYS[4], ARGV[4], ARGV[i]) end
 return 'DONE'
 """
 
@@ -92,4 +107,95 @@ GIVE_BACK = """
 if redis.call('GET', KEYS[2]) ~= ARGV[1] then return 0 end
 redis.call('DEL', KEYS[1], KEYS[2])
 return 1
+"""
+
+BEGIN = """
+-- An owner begins an entry over which somebody may have died: count it, and say whether it may.
+-- KEYS: fence, attempt, halt   ARGV: token, entry id, limit, name of the halt, stage
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return {'FENCED', 0, ''} end
+if redis.call('HGET', KEYS[2], 'entry') ~= ARGV[2] then
+  redis.call('DEL', KEYS[2])
+  redis.call('HSET', KEYS[2], 'entry', ARGV[2], 'count', '0')
+end
+local count = tonumber(redis.call('HGET', KEYS[2], 'count'))
+local skip = redis.call('HGET', KEYS[2], 'skip')
+if skip then return {'SKIP', count, skip} end
+-- One owner counts once, however often the server was away in between.
+if redis.call('HGET', KEYS[2], 'token') == ARGV[1] then return {'GO', count, ''} end
+if count >= tonumber(ARGV[3]) then
+  redis.call('HSETNX', KEYS[3], ARGV[4], cjson.encode({stage = ARGV[5], entry = ARGV[2], deliveries = count}))
+  return {'HALT', count, ''}
+end
+redis.call('HSET', KEYS[2], 'count', count + 1, 'token', ARGV[1])
+return {'GO', count + 1, ''}
+"""
+
+DECIDE = """
+-- An operator's decision about the entry at which an owner stage stands.
+-- KEYS: attempt, halt   ARGV: entry id, name of the halt, skip as JSON or '' to try again
+if redis.call('HGET', KEYS[1], 'entry') ~= ARGV[1] or redis.call('HEXISTS', KEYS[2], ARGV[2]) == 0 then return 0 end
+if ARGV[3] == '' then
+  redis.call('DEL', KEYS[1])
+else
+  redis.call('HSET', KEYS[1], 'skip', ARGV[3])
+end
+redis.call('HDEL', KEYS[2], ARGV[2])
+return 1
+"""
+
+FORGET_CONSUMER = """
+-- A consumer that holds nothing; with what it held, the entries would be lost to the group.
+-- KEYS: stream   ARGV: group, consumer, least idle milliseconds
+for _, info in ipairs(redis.call('XINFO', 'CONSUMERS', KEYS[1], ARGV[1])) do
+  local about = {}
+  for i = 1, #info, 2 do about[info[i]] = info[i + 1] end
+  if about['name'] == ARGV[2] and about['pending'] == 0 and about['idle'] >= tonumber(ARGV[3]) then
+    redis.call('XGROUP', 'DELCONSUMER', KEYS[1], ARGV[1], ARGV[2])
+    return 1
+  end
+end
+return 0
+"""
+
+WATCH = """
+-- A backup begins: from now on every commit notes here what it changes.
+-- KEYS: watch, cursors of the owner stages..   ARGV: name of the backup, milliseconds
+if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+redis.call('HSET', KEYS[1], 'id', ARGV[1])
+for i = 2, #KEYS do redis.call('HSET', KEYS[1], KEYS[i], redis.call('GET', KEYS[i]) or '') end
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
+return 1
+"""
+
+SEAL = """
+-- A backup ends: everything that changed since it was copied, all at one moment.
+-- KEYS: watch, small values.., streams..   ARGV: name of the backup, #small, per stream: entries from this id on
+-- The changed values are named by the watch itself; they have the tag of the other keys, hence lie in the same slot.
+if redis.call('HGET', KEYS[1], 'id') ~= ARGV[1] then return {'LOST'} end
+local missed = redis.call('HGET', KEYS[1], 'missed')
+if missed then return {'MISSED', missed} end
+local noted, changed = redis.call('HGETALL', KEYS[1]), {}
+for i = 1, #noted, 2 do
+  local name, value = noted[i], noted[i + 1]
+  if value == '*' then
+    changed[#changed + 1] = {name, redis.call('GET', name)}
+  elseif name ~= 'id' and (redis.call('GET', name) or '') ~= value then
+    return {'MISSED', name}
+  end
+end
+local small, streams, count = {}, {}, tonumber(ARGV[2])
+for i = 2, 1 + count do
+  local kind = redis.call('TYPE', KEYS[i]).ok
+  if kind == 'string' then small[#small + 1] = {KEYS[i], kind, redis.call('GET', KEYS[i])}
+  elseif kind == 'hash' then small[#small + 1] = {KEYS[i], kind, redis.call('HGETALL', KEYS[i])}
+  elseif kind ~= 'none' then return {'KIND', KEYS[i], kind} end
+end
+for i = 2 + count, #KEYS do
+  if redis.call('EXISTS', KEYS[i]) == 1 then
+    local info = redis.call('XINFO', 'STREAM', KEYS[i])
+    streams[#streams + 1] = {KEYS[i], info, redis.call('XRANGE', KEYS[i], ARGV[i - count + 1], '+')}
+  end
+end
+redis.call('DEL', KEYS[1])
+return {'SEALED', changed, small, streams}
 """

@@ -99,7 +99,7 @@ def test_the_pipeline_on_redis_8_raises_the_alert_of_the_sample(redis_url: str, 
     archive.write_bytes(b"\n".join(sample()))
     settings = settings_of(redis_url, tmp_path, extraction_workers=1)
     with Tree() as tree:
-        add_workers(tree, settings, logs=tmp_path, CROSSWIRE_REPLAY="true", CROSSWIRE_TICK_EVERY="0")
+        add_workers(tree, settings, "test", logs=tmp_path, CROSSWIRE_REPLAY="true", CROSSWIRE_TICK_EVERY="0")
         sent = crosswire("ingest", str(archive), CROSSWIRE_REDIS_URL=redis_url)
         assert sent.returncode == 0, sent.stderr
 

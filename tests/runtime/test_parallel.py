@@ -13,6 +13,7 @@ from typing import Any
 from schemas.dead_letter import decode_dead_letter
 from services.runtime import operator, pace
 from services.runtime.entries import message_digest
+from services.runtime.halts import Halt, halts
 from services.runtime.keys import Keys
 from services.runtime.parallel import ParallelWorker
 from services.runtime.registry import STAGES
@@ -150,31 +151,32 @@ async def test_an_entry_that_kills_workers_halts_the_shard_until_an_operator_dec
     await client.xclaim(ADMITTED, GROUP, "dead", 0, ["2-0"], retrycount=5, idle=10_000, justid=True)
     limited = named(settings, "b", reclaim_after=0.3, delivery_limit=5)
     async with running(limited, client):
-        await eventually(lambda: client.hexists(KEYS.halt, "2"))
-        assert await operator.halted(client, KEYS) == {2: '{"stage":"extraction","entry":"2","deliveries":5}'}
+        await eventually(lambda: client.hexists(KEYS.halt, "extraction/2-0"))
+        assert await halts(client, KEYS) == [Halt("extraction", "2-0", 5)]
         assert await pace.released(client, KEYS) == 1
         assert await client.xlen(KEYS.stream("dead-letters")) == 0
-    retried = await operator.retry_halted(client, KEYS, 2, by="test")
-    assert retried
-    assert await operator.halted(client, KEYS) == {}
+    assert await operator.retry_halted(client, KEYS, "extraction/2-0", by="test")
+    assert await halts(client, KEYS) == []
     async with running(limited, client):
         await released(client, 3)
     assert [payload for _, payload in await claims(client)] == [b"A", b"DEADLY", b"C"]
 
 
-async def test_a_skipped_entry_is_logged_as_such(client: Any, settings: Settings, monkeypatch: Any) -> None:
-    monkeypatch.setattr(operator, "EXTRACTION", STAGE)
+async def test_a_skipped_entry_is_logged_as_such(client: Any, settings: Settings) -> None:
     await admit(client, "deadly", "b")
     await client.xgroup_create(ADMITTED, GROUP, id="0")
     await client.xreadgroup(GROUP, "dead", {ADMITTED: ">"}, count=1)
-    await client.hset(KEYS.halt, "1", "{}")
-    assert await operator.skip_halted(client, KEYS, 1, by="jo", reason="200 MB of tables")
-    async with running(settings, client):
+    await client.xclaim(ADMITTED, GROUP, "dead", 0, ["1-0"], retrycount=5, idle=10_000, justid=True)
+    limited = named(settings, "b", reclaim_after=0.3, delivery_limit=5)
+    async with running(limited, client):
+        await eventually(lambda: client.hexists(KEYS.halt, "extraction/1-0"))
+        assert await operator.skip_halted(client, KEYS, "extraction/1-0", by="jo", reason="200 MB of tables")
         await released(client, 2)
     assert [payload for _, payload in await claims(client)] == [b"silence at 1", b"B"]
+    assert await halts(client, KEYS) == []
     ((_, fields),) = await client.xrange(KEYS.stream("dead-letters"))
     letter = decode_dead_letter(fields[b"data"])
-    assert (letter.kind, letter.reason) == ("skipped", "skipped by jo: 200 MB of tables")
+    assert (letter.kind, letter.attempts, letter.reason) == ("skipped", 5, "skipped by jo: 200 MB of tables")
 
 
 async def test_a_group_that_vanishes_is_made_again_behind_what_was_released(client: Any, settings: Settings) -> None:
