@@ -6,7 +6,7 @@ from services.comparison.model import Field
 from services.comparison.profile import Profile
 from services.comparison.quantity import APART_Z, SAME_Z, distance, shown
 from services.comparison.states import Reading, State
-from services.comparison.times import compare_times, same_day
+from services.comparison.times import compare_times, overlapping, same_day
 from services.comparison.vocabulary import has
 from services.extraction.model import Quantity
 
@@ -44,10 +44,12 @@ def as_update(left: Profile, right: Profile, last_step: float | None) -> str | N
 
 
 def _restated(left: Profile, right: Profile) -> bool:
-    """Whether the two are shares as of one time, without a word of growth: a share is no count that grows."""
+    """Whether the two are shares of no two times, without a word of growth: a share is no count that grows."""
     quantity = left.claim.quantity
     share = quantity is not None and quantity.unit in ("percent", "percentage_point")
-    return share and not left.claim.rises and _same_time(left, right)
+    return (
+        share and not left.claim.rises and (_same_time(left, right) or overlapping(left.claim.when, right.claim.when))
+    )
 
 
 def _same_time(left: Profile, right: Profile) -> bool:

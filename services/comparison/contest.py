@@ -72,6 +72,8 @@ def _quantity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
 
 def _named_in_words(profile: Profile) -> bool:
     """Whether the clause itself names one of its participants: a pronoun that was resolved may be resolved wrongly."""
+    if not profile.pronoun:
+        return True  # "which opened in 1974", "signed on Monday" belong to the noun that stands before them
     words = profile.claim.text.lower()
     named = [p for p in profile.claim.frame.participants if p.named and p.role is not Role.PLACE]
     return not named or any(p.key.lower().split()[-1] in words for p in named)
@@ -98,7 +100,8 @@ def _time(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     ):
         known = left.mentions & right.mentions and left.head is not None and left.head == right.head
         return "" if known or states[Field.PERSON] is State.SAME else "time.other-scope"
-    if not has(left.concept, "once"):
+    once = has(left.concept, "once") or (left.unique and right.unique)
+    if not once:
         return "time.other-scope"
     if left.claim.quantity is not None or right.claim.quantity is not None:
         return "time.other-scope"
@@ -120,11 +123,7 @@ def _place(left: Profile, right: Profile, states: dict[Field, State]) -> str:
 
 def _person(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     """Who won, who was appointed: only where what was won or filled is named, and the same."""
-    objects = [
-        {w for p in x.of(Role.TOPIC, Role.ATTRIBUTE, Role.PATIENT, Role.RECIPIENT) for w in p.words}
-        for x in (left, right)
-    ]
-    if not objects[0] & objects[1]:
+    if not _object(left) & _object(right):
         return "person.other-event"
     if not all(_is_someone(p) for x in (left, right) for p in _contested(x)):
         return "person.unnamed"
@@ -132,6 +131,13 @@ def _person(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     if states[Field.TIME] is not State.SAME and not close:
         return "person.other-time"
     return _together(left, right, states)
+
+
+def _object(profile: Profile) -> frozenset[str]:
+    """What was won, filled or made, in words."""
+    contested = {w for p in _contested(profile) for w in p.words}
+    roles = (Role.TOPIC, Role.ATTRIBUTE, Role.PATIENT, Role.RECIPIENT)
+    return frozenset(w for p in profile.of(*roles) for w in p.words) - contested
 
 
 def _is_someone(participant: Participant) -> bool:
@@ -154,6 +160,8 @@ def _polarity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
         return "polarity.other-event"
     if (left.claim.quantity is None) != (right.claim.quantity is None):
         return "polarity.other-scope"
+    if has(left.concept, "vague") and left.claim.quantity is not None:
+        return "polarity.other-words"  # "40% were without", "40% have no"
     if states[Field.QUANTITY] in (State.UNSURE, State.COMPATIBLE) or left.qualified or right.qualified:
         return "polarity.other-scope"
     doers = left.of(Role.AGENT), right.of(Role.AGENT)

@@ -14,7 +14,6 @@ from services.comparison.direction import compare_directions
 from services.comparison.entailment.vocabulary import opposite as antonym
 from services.comparison.entailment.vocabulary import same_event as synonym
 from services.comparison.identity import near, tied
-from services.comparison.names import name_tokens
 from services.comparison.origins import same_origin
 from services.comparison.participants import swapped
 from services.comparison.place import compare_places
@@ -24,7 +23,16 @@ from services.comparison.quantity import SAME_Z, distance
 from services.comparison.scope import basis_clash, heads_fit, modality_clash, topic_clash
 from services.comparison.states import State
 from services.comparison.times import compare_times, overlapping
-from services.comparison.vocabulary import EXCLUSIVE, GENERIC, NEUTRAL, PAGE, WEAK_NAMES, is_person_noun, is_region
+from services.comparison.vocabulary import (
+    EXCLUSIVE,
+    GENERIC,
+    NEUTRAL,
+    PAGE,
+    counted_head,
+    has,
+    is_person_noun,
+    strong_names,
+)
 from services.extraction.model import Quantity, QuantityRole
 
 CURED = (
@@ -32,6 +40,8 @@ CURED = (
     "identity.vague",
     "identity.unit",
     "identity.names",
+    "identity.region",
+    "identity.topic",
     "identity.nobody-in-common",
     "identity.object",
     "identity.participants",
@@ -64,8 +74,8 @@ def _conflict(left: Profile, right: Profile) -> bool:
         return True
     if left.stance != right.stance or exclude(left, right) or _conflicting_fields(left, right):
         return True
-    mine = left.names - right.mentions - _speaker(right) - left.places
-    theirs = right.names - left.mentions - _speaker(left) - right.places
+    mine = left.names - right.story - left.places
+    theirs = right.names - left.story - right.places
     return bool(mine and theirs)
 
 
@@ -92,7 +102,7 @@ def exclude(left: Profile, right: Profile) -> bool:
 
 def _same_figure(left: Profile, right: Profile, a: Quantity, b: Quantity) -> bool:
     people = all(q.unit == "people" or is_person_noun(q.unit) for q in (a, b))
-    if (a.unit != b.unit and not people) or not heads_fit(left, right):
+    if (counted_head(a.unit) != counted_head(b.unit) and not people) or not heads_fit(left, right):
         return False
     if a.role is not b.role and not _one_way(left, right, a, b):
         return False
@@ -115,13 +125,15 @@ def _telling(quantity: Quantity) -> bool:
 def _shared(left: Profile, right: Profile) -> int:
     """Names, the day, the speaker and words of the two clauses; nothing where only common words are shared."""
     mentions = left.mentions & right.mentions
-    strong = [w for w in mentions if not is_region(w) and w not in WEAK_NAMES]
+    strong = strong_names(mentions)
+    story = strong_names(left.story & right.story) - strong if left.near(right) else frozenset()
     speaker = same_origin(left, right) and left.near(right)
     words = (content_words(left) & content_words(right)) - mentions
-    if not (strong or speaker or (mentions and words)):
+    if not (strong or story or speaker or (mentions and words)):
         return 0
     day = compare_times(left.claim.when, right.claim.when).state is State.SAME
-    return min(len(strong), 2) + (len(strong) < len(mentions)) + day + speaker + min(len(words), 2)
+    ties = min(len(strong) + len(story), 2) + (len(strong) < len(mentions)) + day + speaker + min(len(words), 2)
+    return ties + (left.concept == right.concept and not has(left.concept, "vague"))
 
 
 @lru_cache(maxsize=8192)
@@ -174,7 +186,3 @@ _COMMON = frozenset(w.removesuffix("s") for w in GENERIC | NEUTRAL) | frozenset(
         "least",
     ]
 )
-
-
-def _speaker(profile: Profile) -> frozenset[str]:
-    return frozenset(w for link in profile.claim.chain for w in name_tokens(link.name))

@@ -9,7 +9,7 @@ from services.comparison.names import same_name
 from services.comparison.origins import same_origin
 from services.comparison.profile import Profile
 from services.comparison.states import Reading, State
-from services.comparison.vocabulary import GENERIC, has, is_region
+from services.comparison.vocabulary import GENERIC, SOLE, has, is_region, strong_names
 from services.extraction.model import Modality, Participant, Role
 
 _COUNTERPARTS = (Role.RECIPIENT, Role.PATIENT)
@@ -100,7 +100,7 @@ def _align_roles(left: Profile, right: Profile) -> Alignment:
         if match is not None:
             found = found or match
         elif not _elsewhere(left, right, mine, theirs):
-            clash = _exclusive(left.concept, role, mine, theirs)
+            clash = _exclusive(left, right, role, mine, theirs)
             if clash is None:
                 continue
             if other is not None:
@@ -118,9 +118,15 @@ def _matched(left: Profile, right: Profile, found: Participant | None) -> Readin
         return Reading(Field.PERSON, State.SAME, found.key, found.key)
     # a name that stands in other roles ("the Kessel tunnel fire", "a fire in the Kessel tunnel") ties them as well
     shared = sorted(w for w in (left.names & right.names) - left.places - right.places if not is_region(w))
+    shared = shared or sorted(strong_names(_spoken_of(left) & _spoken_of(right)) - left.places - right.places)
     if shared:
         return Reading(Field.PERSON, State.SAME, " ".join(shared), " ".join(shared), "names")
     return Reading(Field.PERSON, State.UNSTATED)
+
+
+def _spoken_of(profile: Profile) -> frozenset[str]:
+    """Capitals in those who act or are acted upon: "a Zephair cargo plane" has no name of its own."""
+    return frozenset(w for p in profile.of(Role.AGENT, Role.PATIENT) for w in p.words) & profile.mentions
 
 
 def _actors(profile: Profile, role: Role) -> tuple[Participant, ...]:
@@ -204,10 +210,12 @@ def _known_again(left: Participant, right: Participant, mine: Profile, theirs: P
 
 
 def _exclusive(
-    concept: str, role: Role, mine: tuple[Participant, ...], theirs: tuple[Participant, ...]
+    left: Profile, right: Profile, role: Role, mine: tuple[Participant, ...], theirs: tuple[Participant, ...]
 ) -> Reading | None:
     """What it means that one role is filled by two: a value that differs, another thing, or nothing (None)."""
+    concept = left.concept
     if role is Role.AGENT and has(concept, "patient") and not has(concept, "sole"):
         return None  # who did it is told in many ways; the one to whom it happened decides
-    contestable = has(concept, "sole") and role is (Role.PATIENT if concept in ("appoint", "elect") else Role.AGENT)
+    sole = has(concept, "sole") or (not has(concept, "vague") and bool(SOLE & left.nouns & right.nouns))
+    contestable = sole and role is (Role.PATIENT if concept in ("appoint", "elect") else Role.AGENT)
     return Reading(Field.PERSON, State.DIFFERENT, _keys(mine), _keys(theirs), "sole" if contestable else "clash")

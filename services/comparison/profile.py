@@ -8,7 +8,16 @@ from datetime import timedelta
 from functools import lru_cache
 
 from services.comparison.names import name_tokens
-from services.comparison.vocabulary import GENERIC, LEADS_TO, NEUTRAL, WEAK_NAMES, concept_of, counted_head, nation
+from services.comparison.vocabulary import (
+    GENERIC,
+    LEADS_TO,
+    NEUTRAL,
+    WEAK_NAMES,
+    concept_of,
+    counted_head,
+    is_region,
+    nation,
+)
 from services.extraction.model import Claim, Link, Participant, Role
 
 _CAPITAL = re.compile(r"(?<![^\W_])[A-Z][^\W_]+(?:[-.&][^\W_]+)*")
@@ -28,12 +37,14 @@ _BASES = {
     "daily": "day",
 }
 _WHOLE = re.compile(
-    r"\b(?:across the (?:group|company|country|board)|worldwide|globally|nationwide|in total|overall|altogether"
-    r"|group-wide|company-wide|throughout the)\b",
+    r"\b(?:across (?:all|the (?:group|company|country|board))|worldwide|globally|nationwide|in (?:total|all)\b(?! the)"
+    r"|overall|altogether|group-wide|company-wide|throughout the|(?:of|for|from) all (?:its|their|his|her))\b",
     re.IGNORECASE,
 )
 
 
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|hers|its|their)\b", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:first|for the first time|last|originally)\b", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:is|was|were|are|been) (up|down)\b", re.IGNORECASE)
 _EMBEDDED = re.compile(r"(?:to|for|if|whether|until|unless|not|how|why)\b|[a-z]{3,}ing\b|[a-z]+ed by\b")
 _STANCE = re.compile(
@@ -65,6 +76,10 @@ class Profile:
     """Words of names of places."""
     mentions: frozenset[str]
     """`names`, and what else the clause writes with a capital: enough to tie two claims, not to keep them apart."""
+    story: frozenset[str]
+    """`mentions`, who says it, and the names of its article: to know a story again where the clause names nobody."""
+    around: frozenset[str]
+    """Other words of the sentence outside the clause."""
     nouns: frozenset[str]
     """Other content lemmas of the participants that are no places and not what is counted."""
     head: str | None
@@ -86,6 +101,10 @@ class Profile:
     """The clause is no statement of its own: "to pass the bill", "passing it", "if it passes"."""
     qualified: bool
     """The denial denies something else than the event: a reason, a measure, an ability ("did not lose because of")."""
+    pronoun: bool
+    """The clause speaks of somebody by a pronoun: whom extraction took it for may be wrong."""
+    unique: bool
+    """The clause says that it was the first or the last time: such a thing happens once."""
     stance: str | None
     """For or against, where a vote or a rally says so."""
 
@@ -135,6 +154,7 @@ def profile(claim: Claim) -> Profile:
     quantity = claim.quantity
     counted = quantity.counted if quantity else ()
     modifiers = frozenset(nation(w.lower()) for w in counted[1:]) - GENERIC
+    mentions = frozenset(names) | _mentioned(claim.text) | frozenset(w for w in modifiers if is_region(w))
     concept, direction = concept_of(claim.frame.predicate), claim.frame.direction
     moved = _MOVED.search(claim.text) if concept in ("level", "be") else None
     if moved is not None:
@@ -145,7 +165,9 @@ def profile(claim: Claim) -> Profile:
         direction=direction,
         names=frozenset(names),
         places=frozenset(places),
-        mentions=frozenset(names) | _mentioned(claim.text),
+        mentions=mentions,
+        story=mentions | _story(claim),
+        around=frozenset(w for w in claim.context if w[:1].islower()) - GENERIC - NEUTRAL,
         nouns=frozenset(nouns - set(counted) - WEAK_NAMES),
         head=_head(counted),
         modifiers=modifiers,
@@ -155,9 +177,16 @@ def profile(claim: Claim) -> Profile:
         size=_size(claim.text),
         embedded=_embedded(claim),
         qualified=_QUALIFIED.search(claim.text) is not None,
+        pronoun=_PRONOUN.search(claim.text) is not None,
+        unique=_FIRST.search(claim.text) is not None,
         stance=_stance(claim.text),
         whole=_WHOLE.search(claim.text) is not None,
     )
+
+
+def _story(claim: Claim) -> frozenset[str]:
+    names = {nation(w.lower()) for w in claim.context if w[:1].isupper()}
+    return frozenset(names | {w for link in claim.chain for w in name_tokens(link.name)}) - GENERIC
 
 
 def _located(text: str) -> frozenset[str]:
@@ -174,6 +203,8 @@ def _qualifier(claim: Claim) -> str | None:
     return None if word in GENERIC or word in NEUTRAL else word
 
 
+_DONE = frozenset({"forced", "compelled", "obliged", "managed", "agreed", "decided", "voted"})
+"""Words before "to" that say that it came to it."""
 _SHORTEST = 2
 """Spaces in the shortest clause that states something by itself ("Haas has resigned"): not "party-approved"."""
 
@@ -190,6 +221,8 @@ def _infinitive(stem: str) -> re.Pattern[str]:
 
 def _embedded(claim: Claim) -> bool:
     """Whether the event is only spoken of: "to pass", "passing", "calls for him to resign"."""
+    if claim.text.startswith("to ") and not _DONE.isdisjoint(claim.context):
+        return False  # "was forced to land": it has
     if _EMBEDDED.match(claim.text) or claim.text.count(" ") < _SHORTEST or "survived by" in claim.text:
         return True
     match = _infinitive(claim.frame.lemma.split("_")[0].split("+")[0][:5]).search(claim.text)
@@ -217,8 +250,8 @@ def _mentioned(text: str) -> frozenset[str]:
 
 def _head(counted: tuple[str, ...]) -> str | None:
     """What is counted, by its compound first: "labor migrants" are workers."""
-    if not counted:
-        return None
+    if not counted or is_region(counted[0].lower()) or is_region(nation(counted[0].lower())):
+        return None  # "12 million Russian ...": the noun was lost
     for modifier in counted[1:]:
         compound = f"{modifier} {counted[0]}".lower()
         if counted_head(compound) != compound:

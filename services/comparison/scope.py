@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from services.comparison.names import name_tokens
 from services.comparison.origins import same_origin
 from services.comparison.profile import Profile
-from services.comparison.vocabulary import GENERIC, has, is_person_noun
+from services.comparison.vocabulary import GENERIC, counted_head, has, is_person_noun
 from services.extraction.model import Modality, Participant, Role
 
 _ANYBODY = ("person", "people", "victim", "injury")
@@ -19,7 +18,8 @@ def modality_clash(left: Profile, right: Profile) -> str:
     a, b = left.claim.modality, right.claim.modality
     if a in _SILENT or b in _SILENT:
         return "opinion, question or condition"
-    if a is not b:
+    deal = {a, b} == {Modality.PLANNED, Modality.ASSERTED} and has(left.concept, "deal") and has(right.concept, "deal")
+    if a is not b and not deal:
         return f"{a.value} against {b.value}"
     if a is Modality.POSSIBLE and not same_origin(left, right):
         return "forecasts of two speakers"
@@ -31,7 +31,7 @@ def unit_clash(left: Profile, right: Profile) -> str:
     a, b = left.claim.quantity, right.claim.quantity
     if a is None or b is None:
         return ""
-    if a.unit != b.unit and not _units_fit(left, right):
+    if counted_head(a.unit) != counted_head(b.unit) and not _units_fit(left, right):
         return f"{a.unit} against {b.unit}"
     if a.role is not b.role:
         return f"{a.role.value} against {b.role.value}"
@@ -71,7 +71,18 @@ def heads_fit(left: Profile, right: Profile) -> bool:
         return not modifiers_clash(left, right)
     if (a in _ANYBODY and is_person_noun(b)) or (b in _ANYBODY and is_person_noun(a)):
         return not modifiers_clash(left, right)
-    return False
+    return _stuff(left, right) or _stuff(right, left)
+
+
+def _stuff(left: Profile, right: Profile) -> bool:
+    """Whether what is measured in the one ("40% of the wheat", "12 kg of lunar soil") is a word of the other.
+
+    Only where the unit is no noun itself: three children are not three of the teachers that the other names.
+    """
+    quantity = left.claim.quantity
+    if quantity is None or left.head is None or counted_head(quantity.unit) == left.head or quantity.unit == "people":
+        return False
+    return left.head in right.nouns | right.modifiers or left.head in right.around
 
 
 def modifiers_clash(left: Profile, right: Profile) -> bool:
@@ -101,7 +112,10 @@ def share_clash(left: Profile, right: Profile) -> bool:
     a, b = left.claim.quantity, right.claim.quantity
     if a is None or b is None or a.unit != "percent" or has(left.concept, "measure"):
         return False
-    return left.head != right.head or left.modifiers != right.modifiers
+    same_head = left.head == right.head or _stuff(left, right) or _stuff(right, left)
+    whole = left.nouns | left.modifiers | left.mentions, right.nouns | right.modifiers | right.mentions
+    # of "the Hispanic vote" and of "the vote"; "Berania's wheat" and "the wheat harvest in Berania" are one
+    return not same_head or not (left.modifiers <= whole[1] and right.modifiers <= whole[0])
 
 
 def basis_clash(left: Profile, right: Profile) -> bool:
@@ -119,8 +133,8 @@ def part_of_whole(left: Profile, right: Profile) -> bool:
     narrow, wide = (left, right) if a.number < b.number else (right, left)
     if narrow.head != wide.head and wide.head in _ANYBODY:
         return True  # "8 children" of "20 people"
-    places = narrow.places - wide.mentions - frozenset(w for n in _origin_names(wide) for w in n)
-    restricted = narrow.modifiers - wide.modifiers - wide.nouns - wide.mentions
+    places = narrow.places - wide.story
+    restricted = narrow.modifiers - wide.modifiers - wide.nouns - wide.story - wide.around
     return bool(
         (places and not wide.places) or (restricted and not wide.modifiers - narrow.modifiers and wide.head is not None)
     )
@@ -129,10 +143,6 @@ def part_of_whole(left: Profile, right: Profile) -> bool:
 def _is_part(profile: Profile) -> bool:
     """Whether the claim is of an arm or a unit of something ("the group's shipyard arm")."""
     return any(p.words[:1] and p.words[0].lower() in _PARTS for p in profile.claim.frame.participants)
-
-
-def _origin_names(profile: Profile) -> list[tuple[str, ...]]:
-    return [name_tokens(link.name) for link in profile.claim.chain]
 
 
 def topic_clash(left: Profile, right: Profile) -> str:
@@ -156,8 +166,13 @@ def _kinds_clash(a: Participant, b: Participant, left: Profile, right: Profile) 
         or a.words[0] != b.words[0]
     ):
         return ""
-    mine = frozenset(a.words) - frozenset(b.words) - right.nouns - right.names - right.modifiers - GENERIC
-    theirs = frozenset(b.words) - frozenset(a.words) - left.nouns - left.names - left.modifiers - GENERIC
+    mine = frozenset(a.words) - frozenset(b.words) - _known(right)
+    theirs = frozenset(b.words) - frozenset(a.words) - _known(left)
     if mine and theirs:
         return f"{' '.join(sorted(mine))} {a.words[0]} against {' '.join(sorted(theirs))} {b.words[0]}"
     return ""
+
+
+def _known(profile: Profile) -> frozenset[str]:
+    """Words that the other claim's sentence or article says as well."""
+    return profile.nouns | profile.story | profile.modifiers | profile.around | GENERIC

@@ -8,7 +8,7 @@ from services.comparison.model import Field
 from services.comparison.origins import same_origin
 from services.comparison.profile import Profile
 from services.comparison.states import Reading, State
-from services.comparison.vocabulary import WEAK_NAMES, has, is_region, nation
+from services.comparison.vocabulary import has, is_region, nation, strong_names
 
 CONTRADICTS = 3
 """Ties that a contradiction needs: two claims of one name that differ are mostly two facts."""
@@ -16,14 +16,19 @@ AGREES = 2
 _ANYBODY = ("person", "people", "man", "woman", "victim", "injury")
 _NAMES, _NOUNS = 3, 2
 """At most this many names and nouns count: a long phrase is one tie, not ten."""
+_STORY = 0.5
+"""What a name counts that stands only around the one of the two clauses."""
 
 
-def count_ties(left: Profile, right: Profile, readings: Mapping[Field, Reading]) -> int:
+def count_ties(left: Profile, right: Profile, readings: Mapping[Field, Reading]) -> float:
     """Independent things that two claims share: names, nouns, what is counted, place, day, speaker, measure."""
     shared = left.mentions & right.mentions
-    strong = [w for w in shared if w not in WEAK_NAMES and not is_region(w)]
-    ties = min(len(strong), _NAMES) + (len(strong) < len(shared))
+    strong = strong_names(shared)
+    ties: float = min(len(strong), _NAMES) + (len(strong) < len(shared))
+    if left.near(right):
+        ties += _STORY * min(len(strong_names(left.story & right.story) - strong), _NAMES - 1)
     ties += min(len((left.nouns & right.nouns) - shared), _NOUNS)
+    ties += _STORY * min(len((left.around & right.around) - shared - left.nouns), _NOUNS)
     head = left.head if left.head == right.head else None
     ties += head is not None and head not in _ANYBODY and not is_region(nation(head))
     ties += readings[Field.TIME].state is State.SAME

@@ -5,6 +5,7 @@ Each table is a TSV beside this module; to teach comparison a word, add a line t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -49,6 +50,7 @@ WEAK_NAMES = _words("weak_names")
 BODIES = _words("bodies")
 PAGE = _words("page")
 LEADS_TO = _words("leads_to")
+SOLE = _words("sole")
 _REGIONS = _words("regions")
 
 
@@ -139,6 +141,15 @@ def nation(word: str) -> str:
     ('korea', 'lisbon')
     """
     return _DEMONYMS.get(word) or _DEMONYMS.get(word.removesuffix("s"), word)
+
+
+def strong_names(words: Iterable[str]) -> frozenset[str]:
+    """Those of `words` that stand in few stories: no country, no name that the news is full of.
+
+    >>> sorted(strong_names({"kolar", "obama", "portugal"}))
+    ['kolar']
+    """
+    return frozenset(w for w in words if w not in WEAK_NAMES and not is_region(w))
 
 
 def is_region(word: str) -> bool:

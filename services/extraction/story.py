@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib.resources import files
 
 from services.extraction.model import Claim
 
@@ -23,12 +24,16 @@ _WORD = re.compile(r"(?<![^\W_])[a-z]{4,}(?![^\W_])")
 _OPENS = re.compile(r"(?:^|[.!?:;\n“”\"‘(])\s*\Z")
 _BEFORE = 4
 _CAPITAL_NEXT = re.compile(r"(?:['’]s)?\s+(?:of\s+)?[A-Z]|['’]s\b")
-_NO_NAME = frozenset(
-    ["The", "This", "That", "These", "Those", "There", "Then", "They", "He", "She", "It", "We", "You", "His", "Her", "Its", "Their", "Our", "My", "In", "On", "At", "By", "For", "From", "With", "When", "While", "After", "Before", "But", "And", "Or", "If", "As", "An", "No", "Not", "So", "What", "Who", "How", "Why", "Where", "All", "Some", "Many", "Most", "More", "One", "Two", "Three"]
-)
-_NO_TOPIC = frozenset(
-    ["that", "this", "with", "from", "have", "been", "were", "will", "would", "more", "than", "about", "after", "before", "into", "over", "under", "when", "they", "their", "said", "which", "while", "also", "some", "most", "many", "such", "what", "where", "there", "then", "them", "these", "those", "could", "should", "might", "must", "only", "just", "says", "told", "year", "years", "month", "week", "according", "because", "being", "during", "since", "until", "other", "first", "last", "next"]
-)
+
+
+def _words(kind: str) -> frozenset[str]:
+    text = (files("services.extraction") / "story.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(next(words for name, words in rows if name == kind).split())
+
+
+_NO_NAME = _words("no name")
+_NO_TOPIC = _words("no topic")
 
 
 def with_context(claims: Sequence[Claim], text: str) -> tuple[Claim, ...]:

@@ -1,0 +1,40 @@
+"""What stands around a clause."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.extraction.claims import extract_claims
+from services.extraction.story import MOST_NAMES, MOST_WORDS
+from services.ingestion.model import Admission, Article
+
+NOON = datetime(2025, 6, 26, 12, tzinfo=UTC)
+
+
+def contexts(text: str) -> list[tuple[str, ...]]:
+    article = Article(1, NOON, "a", Admission.ARTICLE, "https://x.example/1", "x.example", "Title", text, NOON)
+    return [claim.context for claim in extract_claims(article).claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "words"),
+    [
+        ("A boom announced the return of Tarvei on Thursday. The capsule brought back 120 grams of soil.",
+         {"Tarvei", "Thursday"}, set()),
+        ("Lucia Orvane swapped heels for boots. The mayor said the city would build 6,000 homes there.",
+         {"Lucia", "Orvane"}, {"mayor"}),
+        ("Nine people drowned when the ferry Alda sank off Skarv, the coastguard said.", {"Alda", "Skarv"}, {"ferry"}),
+    ],
+)  # fmt: skip
+def test_a_clause_keeps_the_names_of_its_article_and_the_words_of_its_sentence(
+    text: str, names: set[str], words: set[str]
+) -> None:
+    found = [set(context) for context in contexts(text)]
+    assert any(names | words <= context for context in found), found
+
+
+def test_what_stands_around_a_clause_is_bounded() -> None:
+    text = " ".join(f"Nine people met Anna Name{n} in Town{n} on Monday." for n in range(200))
+    assert max(map(len, contexts(text))) <= MOST_NAMES + MOST_WORDS
