@@ -122,3 +122,14 @@ def fusion(
     measure(
         "fusion", "evaluate_fusion", as_json, existing(directory, directory=True), without=left_out, copy_groups=groups
     )
+
+
+@app.command()
+def perturb(
+    directory: Path,
+    seed: Annotated[str, typer.Option(help="What the new values are drawn with.")] = "crosswire",
+    whole: Annotated[bool, typer.Option("--whole", help="Whole articles instead of the two sentences alone.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Which changed fields of co-reported sentences are noticed: DIRECTORY holds the public sets (stream/, events/)."""
+    measure("perturb.measure", "evaluate_perturb", as_json, existing(directory, directory=True), seed=seed, whole=whole)
