@@ -1,23 +1,21 @@
 """The first layers of the parser's model as a handful of matrix products.
 
-The weights and the result are the model's own (tests/extraction/test_encoder.py holds both together); only the work is arranged
-anew. A word's embedding depends on the word alone, so it is computed once and kept. The products go to NumPy's BLAS, which
-does on this kind of matrix three times what thinc's does. Together this is a quarter of the time.
+The weights and the result are the model's own (tests/extraction/test_encoder.py holds both together); only the work is
+arranged anew. A word's embedding depends on the word alone, so it is computed once and kept. The products go to NumPy's
+BLAS, which does on this kind of matrix three times what thinc's does. Together this is a quarter of the time.
 
-Formulas: hash embeddings (Svenstrup et al., 2017), maxout (Goodfellow et al., 2013), layer normalisation (Ba et al., 2016), residual
-convolutions over a window of three tokens.
+Formulas: hash embeddings (Svenstrup et al., 2017), maxout (Goodfellow et al., 2013), layer normalisation (Ba et al.,
+2016), residual convolutions over a window of three tokens.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import numpy.typing as npt
-from spacy.attrs import IS_SPACE, NORM, PREFIX, SHAPE, SPACY, SUFFIX
 from thinc.api import Model, NumpyOps
 
 if TYPE_CHECKING:
@@ -27,14 +25,14 @@ if TYPE_CHECKING:
 Floats = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.uint64]
 
-FEATURES: Final = [NORM, PREFIX, SUFFIX, SHAPE, SPACY, IS_SPACE]
+FEATURES: Final[list[int | str]] = ["NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"]
 """What of a token its embedding depends on, in the order of the model's tables."""
 PIECES: Final = 3
 BETWEEN: Final = 4
 """Empty rows around a sentence, as many as there are layers: no sentence reaches into its neighbour."""
 BLOCK: Final = 32
-"""Embeddings are computed so many at a time, whatever is asked for: how a product rounds depends on its shape, and no result may
-depend on what a worker has read before."""
+"""Embeddings are computed so many at a time, whatever is asked for: how a product rounds depends on its shape, and no
+result may depend on what a worker has read before."""
 MOST_WORDS: Final = 32_768
 """Embeddings that are kept, 12 MiB; when it is full, the store starts anew."""
 TINY: Final = np.float32(1e-8)
@@ -80,7 +78,7 @@ class Table:
 
 
 class Encoder:
-    """Vectors of the tokens of a batch of sentences; remembers embeddings, which changes speed and never a result."""
+    """Vectors of `width` numbers for tokens; remembers embeddings, which changes its speed and never a result."""
 
     def __init__(self, model: Model[Any, Any]) -> None:
         """Take the weights out of spaCy's token-to-vector `model`.
@@ -89,19 +87,19 @@ class Encoder:
             ValueError: the model is of another build than the one that this module computes.
 
         """
-        nodes = list(model.walk())
-        self._tables = [
-            Table(node.get_param("E"), node.attrs["seed"]) for node in nodes if node.name == "hashembed"
-        ]
+        nodes: list[Any] = list(model.walk())
+        self._tables = [Table(node.get_param("E"), node.attrs["seed"]) for node in nodes if node.name == "hashembed"]
         maxouts = [node for node in nodes if node.name == "maxout"]
         norms = [node for node in nodes if node.name == "layernorm"]
         if len(self._tables) != len(FEATURES) or len(maxouts) != BETWEEN + 1 or len(norms) != len(maxouts):
-            raise ValueError(f"not a token-to-vector model of {len(FEATURES)} tables and {BETWEEN} layers: {model.name}")
+            raise ValueError(
+                f"not a token-to-vector model of {len(FEATURES)} tables and {BETWEEN} layers: {model.name}"
+            )
         self._mix, *self._layers = [_layer(maxout, norm) for maxout, norm in zip(maxouts, norms, strict=True)]
-        self._width = self._mix.gain.size
+        self.width = self._mix.gain.size
         self._ops = NumpyOps()
         self._places: dict[bytes, int] = {}
-        self._embedded: Floats = np.zeros((BLOCK, self._width), dtype=np.float32)
+        self._embedded: Floats = np.zeros((BLOCK, self.width), dtype=np.float32)
 
     def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
         """One array a document: a vector for each of its tokens."""
@@ -110,13 +108,13 @@ class Encoder:
         known = self._embed(np.concatenate(features))
         before = np.repeat(np.arange(1, len(docs) + 1), sizes) * BETWEEN
         places = np.arange(sum(sizes)) + before
-        hidden: Floats = np.zeros((sum(sizes) + BETWEEN * (len(docs) + 1), self._width), dtype=np.float32)
+        hidden: Floats = np.zeros((sum(sizes) + BETWEEN * (len(docs) + 1), self.width), dtype=np.float32)
         hidden[places] = known
         hidden = self._convolve(hidden)[places]
         return np.split(hidden, np.cumsum(sizes)[:-1])
 
     def _convolve(self, hidden: Floats) -> Floats:
-        width = self._width
+        width = self.width
         window: Floats = np.zeros((len(hidden), 3 * width), dtype=np.float32)
         for layer in self._layers:
             window[1:, :width] = hidden[:-1]
@@ -141,17 +139,17 @@ class Encoder:
     def _store(self, first: int, features: Ids) -> None:
         need = first + len(features) + BLOCK
         if need > len(self._embedded):
-            more = np.zeros((max(need, 2 * len(self._embedded)) - len(self._embedded), self._width), dtype=np.float32)
+            more = np.zeros((max(need, 2 * len(self._embedded)) - len(self._embedded), self.width), dtype=np.float32)
             self._embedded = np.concatenate([self._embedded, more])
         for low in range(0, len(features), BLOCK):
             part = features[low : low + BLOCK]
-            mixed: Floats = np.zeros((BLOCK, len(self._tables) * self._width), dtype=np.float32)
+            mixed: Floats = np.zeros((BLOCK, len(self._tables) * self.width), dtype=np.float32)
             for column, table in enumerate(self._tables):
-                mixed[: len(part), column * self._width : (column + 1) * self._width] = table(self._ops, part[:, column])
+                mixed[: len(part), column * self.width : (column + 1) * self.width] = table(self._ops, part[:, column])
             self._embedded[first + low : first + low + len(part)] = self._mix(mixed)[: len(part)]
 
 
-def _layer(maxout: Model[Any, Any], norm: Model[Any, Any]) -> Layer:
+def _layer(maxout: Any, norm: Any) -> Layer:
     weights = maxout.get_param("W")
     outputs, pieces, inputs = weights.shape
     if pieces != PIECES:
@@ -169,7 +167,13 @@ def install(nlp: Language) -> None:
     """Let a loaded pipeline compute its vectors here, and its other products with NumPy's BLAS."""
     first: Any = nlp.get_pipe("tok2vec")
     encoder = Encoder(first.model)
-    first.model = Model("encoder", lambda _, docs, is_train: (encoder(docs), repeat(None)))
+
+    def forward(_: Model[Any, Any], docs: Sequence[Doc], is_train: bool) -> tuple[list[Floats], Any]:
+        if is_train:
+            raise NotImplementedError("the encoder only reads: train the model that it was made from")
+        return encoder(docs), None
+
+    first.model = Model("encoder", forward, dims={"nO": encoder.width})
     products = NumpyOps(use_blis=False)
     for name in ("tagger", "parser"):
         pipe: Any = nlp.get_pipe(name)
