@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import spacy
 
+from services.extraction.frames import encoder
 from services.extraction.frames.gazetteer import base_form
 from services.extraction.frames.mend import mend
 from services.extraction.frames.reparse import read_again
@@ -66,6 +67,7 @@ def model() -> Language:
     infixes = [*(nlp.Defaults.infixes or ()), "—", "–"]
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+    encoder.install(nlp)
     return nlp
 
 
