@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -16,6 +17,14 @@ class WireError(ValueError):
 def _tags(value: Any) -> Any:
     """Flat stream fields can only carry text: `a, b` stands for a list."""
     return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+def _letter(value: Any) -> Any:
+    return value if isinstance(value, str) and re.fullmatch(r"[0-9]{1,20}-[0-9]{1,20}", value) else None
+
+
+LetterId = Annotated[StrictStr | None, BeforeValidator(_letter)]
+"""Id of a dead letter; what is none counts as nothing, since only operators have reason to send one."""
 
 
 def _truth(value: Any) -> Any:
@@ -41,8 +50,9 @@ class WireArticle(BaseModel):
     id: Annotated[StrictStr, Field(max_length=512)] | None = None
     """The scraper's own name for the article: carried for correlation, never used as identity."""
     section: StrictStr | None = None
-    readmit: bool = False
-    """Take it in again though this very text is on record: an operator replays a dead letter of extraction."""
+    readmit: LetterId = None
+    """Dead letter of a later stage that holds this very text: an operator sends it again, and it is taken in once more
+    though it is on record."""
     tags: Annotated[tuple[StrictStr, ...], BeforeValidator(_tags)] = ()
 
 
@@ -55,6 +65,8 @@ class WireWithdrawal(BaseModel):
     url: StrictStr
     published_at: StrictStr | None = None
     """When it was withdrawn: moves the clock in a replay, is ignored live."""
+    readmit: LetterId = None
+    """As for an article."""
 
 
 class WireTick(BaseModel):

@@ -33,6 +33,9 @@ class DeadLetter(BaseModel):
     truncated: bool = False
     fields: tuple[tuple[str, str], ...]
     """The original fields, values in base64 and capped at 64 KiB together; odd names carry backslash escapes."""
+    article: str = ""
+    """The admitted article (`schemas.wire.ARTICLE`) that the entry came from, in base64; empty where none was admitted,
+    and where it stands in `fields` whole."""
 
     @property
     def original(self) -> dict[bytes, bytes]:
@@ -49,8 +52,9 @@ def dead_letter(
     *,
     kind: str = "rejected",
     attempts: int = 1,
+    article: bytes = b"",
 ) -> DeadLetter:
-    """The dead letter of the entry with these `fields`.
+    """The dead letter of the entry with these `fields`, and of the admitted `article` that it came from.
 
     >>> letter = dead_letter("ingestion", "articles", "1-0", {b"data": b"x" * 70_000}, "not JSON")
     >>> letter.size, letter.truncated, len(letter.original[b"data"])
@@ -69,7 +73,13 @@ def dead_letter(
     return DeadLetter(
         stage=stage, stream=stream, entry=entry, reason=reason[:2000], kind=kind, attempts=attempts, size=size,
         sha256=state.hexdigest(), truncated=size > MAX_ORIGINAL, fields=tuple(kept),
+        article=base64.b64encode(article).decode(),
     )  # fmt: skip
+
+
+def article_of(letter: DeadLetter) -> bytes:
+    """The admitted article as bytes; empty where the letter has none."""
+    return base64.b64decode(letter.article)
 
 
 def encode_dead_letter(letter: DeadLetter) -> bytes:

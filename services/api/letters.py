@@ -40,4 +40,4 @@ async def letter(letter_id: EntryId, here: Here) -> Letter:
 
 def letter_of(stored: StoredLetter) -> Letter:
     """As it is answered: without the original bytes."""
-    return Letter(id=stored.id, **stored.letter.model_dump(exclude={"fields"}))
+    return Letter(id=stored.id, **stored.letter.model_dump(exclude={"fields", "article"}))

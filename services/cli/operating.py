@@ -47,7 +47,7 @@ def list_(
     found = asked(settings, lambda client, keys: list_letters(client, keys, limit=limit, stage=stage))
     if as_json:
         for stored in found:
-            console.print_json({"id": stored.id, **stored.letter.model_dump(mode="json", exclude={"fields"})})
+            console.print_json({"id": stored.id, **stored.letter.model_dump(mode="json", exclude={"fields", "article"})})
         return
     table = render.grid("id", "when", "stage", "bytes", "reason")
     for stored in found:

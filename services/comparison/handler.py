@@ -40,6 +40,9 @@ async def compare_article(bundle: ArticleClaims, work: UnitOfWork) -> None:
     """Place every claim of the entry and emit one `Comparison`, also where there is nothing to say."""
     store = ComparisonStore(work)
     older = await store.versions(bundle.url)
+    if bundle.claims and (earlier := older.pop(bundle.article_id, None)):
+        # Sent again, because a later stage had refused it: as if it came for the first time.
+        await store.withdraw(earlier, [bundle.article_id])
     placing = _Placing(bundle, store, older)
     if bundle.claims:
         await _place_all(placing)

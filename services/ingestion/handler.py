@@ -15,7 +15,16 @@ from services.ingestion.identity import article_id, digest, text_digest, withdra
 from services.ingestion.language import READ, language_of
 from services.ingestion.model import Admission, Admitted, Article, Outcome
 from services.ingestion.outlets import outlet_of
-from services.ingestion.store import Head, UrlRecord, load_head, load_url, save_head, save_url
+from services.ingestion.store import (
+    Head,
+    UrlRecord,
+    load_head,
+    load_url,
+    save_head,
+    save_sent_again,
+    save_url,
+    was_sent_again,
+)
 from services.ingestion.text import BadTextError, clean_line, clean_text
 from services.ingestion.urls import BadUrlError, canonical_url, host_of, url_key
 from services.runtime.state import UnitOfWork
@@ -80,13 +89,16 @@ async def _withdraw(message: WireWithdrawal, head: Head, work: UnitOfWork, now: 
     url = canonical_url(message.url)
     key = url_key(url)
     record = await load_url(work, key)
-    if record.current is None:
+    current = record.current
+    if current is None and record.seen and await _sent_again(message.readmit, work):
+        current = record.seen[-1]  # taken off the record here, but a later stage refused it
+    if current is None:
         return Admitted(Outcome.NOT_ON_RECORD)
     clock = head.seen_at or now
     said = parse_published(message.published_at) if message.published_at else clock
     seen_at = seen_in_replay(said, head.seen_at) if replay else seen_live(min(said, now), now, head.seen_at)
     save_url(work, key, replace(record, current=None))
-    name = withdrawal_id(key, record.current)
+    name = withdrawal_id(key, current)
     entry = Article(
         head.seq + 1,
         seen_at,
@@ -97,7 +109,7 @@ async def _withdraw(message: WireWithdrawal, head: Head, work: UnitOfWork, now: 
         "",
         "",
         seen_at,
-        supersedes=record.current,
+        supersedes=current,
     )
     return Admitted(Outcome.WITHDRAWN, entry)
 
@@ -114,7 +126,7 @@ async def _article(message: WireArticle, head: Head, work: UnitOfWork, now: date
     key = url_key(url)
     name = article_id(key, text_digest(title, text))
     record = await load_url(work, key)
-    again = message.readmit and name == record.current
+    again = name == record.current and await _sent_again(message.readmit, work)
     if name in record.seen and not again:
         return Admitted(Outcome.DUPLICATE)
     if not again:
@@ -125,6 +137,14 @@ async def _article(message: WireArticle, head: Head, work: UnitOfWork, now: date
         message.id, section,
     )  # fmt: skip
     return Admitted(Outcome.VERSION if article.supersedes else Outcome.ADMITTED, article)
+
+
+async def _sent_again(letter: str | None, work: UnitOfWork) -> bool:
+    """Whether a dead letter of a later stage is sent again with this message, for the first time."""
+    if letter is None or await was_sent_again(work, letter):
+        return False
+    save_sent_again(work, letter)
+    return True
 
 
 def _section(message: WireArticle) -> str | None:

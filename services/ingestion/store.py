@@ -68,5 +68,16 @@ def save_url(work: UnitOfWork, key: str, record: UrlRecord) -> None:
     work.put(_name(key), " ".join([record.current or "-", *record.seen]).encode("ascii"))
 
 
+async def was_sent_again(work: UnitOfWork, letter: str) -> bool:
+    """Whether the article of this dead letter has been taken in once more already."""
+    (raw,) = await work.get(f"ingestion:letter:{letter}")
+    return raw is not None
+
+
+def save_sent_again(work: UnitOfWork, letter: str) -> None:
+    """The article of this dead letter has been taken in once more."""
+    work.put(f"ingestion:letter:{letter}", b"1")
+
+
 def _name(key: str) -> str:
     return f"ingestion:url:{digest(key)}"

@@ -56,7 +56,7 @@ def users(keys: Keys) -> dict[str, User]:
     ingestion = owner("ingestion", "articles", "admitted")
     comparison = owner("comparison", "claims", "verdicts")
     scoring = owner("scoring", "verdicts", "alerts", "settlements")
-    everything = tagged("*")
+    everything, admitted = tagged("*"), (keys.stream("admitted"),)
     commands = keys.state("desk:*")
     return {
         "scraper": User(f"{CONNECT} +xadd", write=(keys.articles,)),
@@ -75,8 +75,8 @@ def users(keys: Keys) -> dict[str, User]:
             write=(keys.stream("claims"), keys.stream("dead-letters")),
             read=(keys.stream("claims"), keys.stream("dead-letters")),
         ),
-        "comparison": User(OWN, (*comparison.both, *(keys.state(name) for name in COMPARISON))),
-        "scoring": scoring,
+        "comparison": User(OWN, (*comparison.both, *(keys.state(name) for name in COMPARISON)), read=admitted),
+        "scoring": User(OWN, scoring.both, read=admitted),
         "alerting": owner("alerting", "alerts"),
         "api": User(
             f"{CONNECT} {SCRIPTS} +@read +xadd +xdel +xclaim +xpending +xinfo +info +hdel +hset +del",

@@ -8,11 +8,12 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
-from schemas.dead_letter import DeadLetter, decode_dead_letter
+from schemas.dead_letter import DeadLetter, article_of, decode_dead_letter
 from schemas.wire import ARTICLE, ContractError
 from services.runtime.entries import PAYLOAD
-from services.runtime.keys import ARTICLES, DEAD_LETTERS, Keys
+from services.runtime.keys import ALERTS, ARTICLES, DEAD_LETTERS, Keys
 from services.runtime.logging import get_logger
+from services.runtime.scripts import RESEND
 
 log = get_logger("dead_letters")
 
@@ -54,18 +55,35 @@ async def find_letter(client: Any, keys: Keys, letter_id: str) -> StoredLetter |
 
 
 async def replay_letter(client: Any, keys: Keys, letter_id: str, *, by: str) -> str:
-    """Send the original to the raw stream again and remove the letter; the id of the new entry.
+    """Send the original again and remove the letter; the id of the new entry.
 
-    It is judged anew and, if admitted, gets a new number. Where we crash in between, the letter stays and may be sent
-    once more, which has no second effect. Raises `NotReplayableError`, and `KeyError` where there is no such letter.
+    An article goes onto the raw stream: it is judged anew, under a new number, at the present time of the stream. What
+    it left in stages before the one that refused it is replaced, never doubled. An event that alerting refused goes
+    back onto `alerts`. Where we crash in between, the letter stays and may be sent once more, which has no second
+    effect. Raises `NotReplayableError`, and `KeyError` where there is no such letter.
     """
     stored = await find_letter(client, keys, letter_id)
     if stored is None:
         raise KeyError(letter_id)
-    entry = await client.xadd(keys.stream(ARTICLES), wire_fields(stored.letter))
-    await client.xdel(keys.stream(DEAD_LETTERS), letter_id)
+    if stored.letter.stream == ALERTS:
+        entry = await _resend(client, keys, stored)
+    else:
+        entry = await client.xadd(keys.stream(ARTICLES), wire_fields(stored))
+        await client.xdel(keys.stream(DEAD_LETTERS), letter_id)
     log.info("dead_letter.replayed", letter=letter_id, entry=entry.decode(), by=by)
     return str(entry.decode())
+
+
+async def _resend(client: Any, keys: Keys, stored: StoredLetter) -> bytes:
+    if stored.letter.truncated:
+        raise NotReplayableError(f"only part of the {stored.letter.size} bytes was kept")
+    names = [keys.stream(DEAD_LETTERS), keys.stream(stored.letter.stream)]
+    entry: bytes | None = await client.register_script(RESEND)(
+        keys=names, args=[stored.id, stored.letter.original.get(PAYLOAD, b"")]
+    )
+    if entry is None:
+        raise KeyError(stored.id)
+    return entry
 
 
 async def drop_letter(client: Any, keys: Keys, letter_id: str, *, by: str) -> bool:
@@ -77,24 +95,32 @@ async def drop_letter(client: Any, keys: Keys, letter_id: str, *, by: str) -> bo
     return dropped
 
 
-def wire_fields(letter: DeadLetter) -> dict[bytes, bytes]:
-    """The fields with which the article of `letter` enters again. Raises `NotReplayableError`."""
-    if letter.truncated:
-        raise NotReplayableError(f"only part of the {letter.size} bytes was kept; have the producer send it again")
+def wire_fields(stored: StoredLetter) -> dict[bytes, bytes]:
+    """The fields with which what the letter is about enters again. Raises `NotReplayableError`."""
+    letter = stored.letter
     if letter.stream == ARTICLES:
+        if letter.truncated:
+            raise NotReplayableError(f"only part of the {letter.size} bytes was kept; have the producer send it again")
         return letter.original
-    if letter.stage != "extraction":
-        raise NotReplayableError(f"a letter of {letter.stage} holds no article; rebuild from the articles instead")
     try:
-        article = ARTICLE.decode(letter.original.get(PAYLOAD, b""))
+        article = ARTICLE.decode(article_of(letter) or letter.original.get(PAYLOAD, b""))
     except ContractError as error:
         raise NotReplayableError(f"the letter holds no article: {error}") from error
-    message = {
-        "url": article.url, "outlet": article.outlet, "title": article.title, "text": article.text,
-        "published_at": article.published_at.isoformat(), "byline": article.byline, "language": article.language,
-        "section": article.section, "id": article.external_id, "readmit": True,
-    }  # fmt: skip
-    return {PAYLOAD: orjson.dumps({name: value for name, value in message.items() if value is not None})}
+    return {PAYLOAD: orjson.dumps({k: v for k, v in _message(article, stored.id).items() if v is not None})}
+
+
+def _message(article: Any, letter_id: str) -> dict[str, Any]:
+    match article.kind:
+        case "article":
+            return {
+                "url": article.url, "outlet": article.outlet, "title": article.title, "text": article.text,
+                "published_at": article.published_at.isoformat(), "byline": article.byline,
+                "language": article.language, "section": article.section, "id": article.external_id,
+                "readmit": letter_id,
+            }  # fmt: skip
+        case "withdrawal":
+            return {"withdraw": True, "url": article.url, "readmit": letter_id}
+    raise NotReplayableError(f"a {article.kind} is not sent again: time passes by itself, and commands are given anew")
 
 
 def _read(letter_id: str, fields: dict[bytes, bytes]) -> StoredLetter | None:

@@ -12,12 +12,11 @@ from typing import Any
 
 import orjson
 
-from schemas.dead_letter import dead_letter, encode_dead_letter
 from services.runtime import pace
-from services.runtime.entries import Entry, EntryId, parse_id, show_id
+from services.runtime.entries import EntryId, parse_id, show_id
 from services.runtime.errors import FencedError, HaltedError
 from services.runtime.keys import Keys
-from services.runtime.registry import STAGES, Kind, Stage
+from services.runtime.registry import STAGES, Kind
 from services.runtime.scripts import BEGIN
 
 
@@ -95,15 +94,6 @@ async def begin(client: Any, keys: Keys, stage: str, entry: EntryId, *, token: s
         case b"FENCED":
             raise FencedError(f"{stage}: FENCED")
     raise HaltedError(str(Halt(stage, shown, count)))
-
-
-def skip_letter(stage: Stage, entry: Entry, skip: Skip) -> bytes:
-    """The dead letter of an entry that an operator has skipped, for the stream."""
-    reason = f"skipped by {skip.by}: {skip.reason}"
-    letter = dead_letter(
-        stage.name, stage.reads, show_id(entry.id), entry.fields, reason, kind="skipped", attempts=skip.deliveries
-    )
-    return encode_dead_letter(letter)
 
 
 def _entry(written: str) -> str:

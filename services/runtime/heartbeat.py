@@ -15,6 +15,7 @@ from typing import Any, Protocol
 import orjson
 import redis
 
+from schemas.versions import LEVEL, LevelError, speak, spoken
 from services.runtime.keys import Keys
 from services.runtime.lease import connect_blocking
 from services.runtime.logging import get_logger
@@ -23,6 +24,9 @@ from services.runtime.settings import Settings
 EVERY, LASTS_MS = 1.0, 10_000
 HUNG = 70
 """Exit code of a process that was ended because a worker hung (EX_SOFTWARE)."""
+
+REFUSED = 78
+"""Exit code of a process whose version must not work in this installation (EX_CONFIG)."""
 
 
 class Watched(Protocol):
@@ -63,10 +67,19 @@ class Heartbeat:
 
     def _beat(self, client: Any) -> None:
         keys = Keys(self._settings.partition)
+        self._follow(client.get(keys.schema))
         for worker in self._workers:
             state = {"stage": worker.name, "consumer": self._settings.consumer_name, "pid": os.getpid(),
-                     "owning": worker.owning, "healthy": worker.healthy}  # fmt: skip
+                     "owning": worker.owning, "healthy": worker.healthy, "level": LEVEL}  # fmt: skip
             client.set(keys.worker(self._settings.consumer_name, worker.name), orjson.dumps(state), px=LASTS_MS)
+
+    def _follow(self, level: bytes | None) -> None:
+        """Write from now on what the installation's level says; end where it has gone beyond this program."""
+        try:
+            speak(int(level) if level else spoken())
+        except LevelError as error:
+            self._log.error("worker.refused", reason=str(error))
+            os._exit(REFUSED)
 
     def _end_if_hung(self) -> None:
         for worker in self._workers:

@@ -13,16 +13,16 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from schemas.dead_letter import dead_letter, encode_dead_letter
 from services.runtime import pace
 from services.runtime.backend import RedisBackend
 from services.runtime.consumers import forget_gone
 from services.runtime.entries import NOTHING, Entry, EntryId, after, parse_id, show_id
 from services.runtime.errors import FencedError, HaltedError, PermanentError
 from services.runtime.faults import TRANSIENT, BackOff, describe
-from services.runtime.halts import begin, skip_letter
+from services.runtime.halts import Skip, begin
 from services.runtime.keys import ARTICLES, DEAD_LETTERS, Keys
 from services.runtime.lease import Lease
+from services.runtime.letters import admitted_as, letter_bytes
 from services.runtime.logging import get_logger
 from services.runtime.registry import Stage
 from services.runtime.settings import Settings
@@ -254,9 +254,7 @@ class OwnerWorker:
         if skip is None:
             await self._one(entry, batch)
             return
-        unit = UnitOfWork(batch.work)
-        unit.emit(DEAD_LETTERS, skip_letter(self._stage, entry, skip))
-        batch.take(entry, unit, None)
+        await self._refuse(entry, batch, skip)
         self._log.warning("entry.skipped", entry=show_id(entry.id), by=skip.by, reason=skip.reason)
 
     async def _one(self, entry: Entry, batch: Batch) -> None:
@@ -270,13 +268,16 @@ class OwnerWorker:
             expected = isinstance(error, (PermanentError, ValueError))
             say = self._log.warning if expected else self._log.exception
             say("entry.rejected", entry=show_id(entry.id), reason=describe(error))
-            reason = str(error) if expected else describe(error)
-            letter = dead_letter(self._stage.name, self._stage.reads, show_id(entry.id), entry.fields, reason)
-            rejected = UnitOfWork(batch.work)
-            rejected.emit(DEAD_LETTERS, encode_dead_letter(letter))
-            batch.take(entry, rejected, None)
+            await self._refuse(entry, batch, str(error) if expected else describe(error))
         finally:
             self.busy_since = None
+
+    async def _refuse(self, entry: Entry, batch: Batch, why: str | Skip) -> None:
+        """A dead letter is all that the entry leaves."""
+        unit = UnitOfWork(batch.work)
+        article = await admitted_as(self._client, self._keys, self._stage, entry)
+        unit.emit(DEAD_LETTERS, letter_bytes(self._stage, entry, why, article))
+        batch.take(entry, unit, None)
 
     async def _commit(self, batch: Batch) -> None:
         acks = [show_id(entry.id) for entry in batch.done]

@@ -70,7 +70,8 @@ async def trim(client: Any, keys: Keys, settings: Settings, stage: str) -> None:
         case "ingestion":
             safe = min(position, await _behind_other_groups(client, keys, position))
             await _trim(client, keys.stream(ARTICLES), safe, settings.keep_articles)
-            await _trim(client, keys.stream(ADMITTED), (await released(client, keys), 0), settings.keep_entries)
+            # Not behind extraction alone: a stage that refuses an entry puts the article into its dead letter.
+            await _trim(client, keys.stream(ADMITTED), (await settled_to(client, keys), 0), settings.keep_entries)
             await client.xtrim(keys.stream(DEAD_LETTERS), maxlen=settings.keep_dead_letters, approximate=True)
         case "comparison":
             await _trim(client, keys.stream(CLAIMS), position, settings.keep_entries)

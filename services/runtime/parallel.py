@@ -16,13 +16,13 @@ from typing import Any, Protocol
 
 import orjson
 
-from schemas.dead_letter import dead_letter, encode_dead_letter
 from services.runtime.consumers import forget_gone
 from services.runtime.entries import Entry, message_digest, parse_id, show_id
 from services.runtime.errors import PermanentError
 from services.runtime.faults import TRANSIENT, BackOff, describe
-from services.runtime.halts import Halt, Skip, skip_letter
+from services.runtime.halts import Halt, Skip
 from services.runtime.keys import CLAIMS, DEAD_LETTERS, Keys
+from services.runtime.letters import letter_bytes
 from services.runtime.logging import get_logger
 from services.runtime.registry import Stage
 from services.runtime.scripts import RELEASE
@@ -165,8 +165,8 @@ class ParallelWorker:
         found = await self._client.xrange(self._stream, name, name)
         for _, fields in found:
             entry = Entry(parse_id(name), fields)
-            letter = skip_letter(self._stage, entry, skip)
-            await self._send(entry, Result(self._work.tombstone(entry.payload, entry.id[0]), letter))
+            tombstone = self._work.tombstone(entry.payload, entry.id[0])
+            await self._send(entry, Result(tombstone, letter_bytes(self._stage, entry, skip)))
         await self._client.hdel(self._keys.attempt(self._stage.name), f"skip:{name}")
         self._log.warning("entry.skipped", entry=name, by=skip.by, reason=skip.reason)
 
@@ -219,8 +219,8 @@ class ParallelWorker:
             expected = isinstance(error, (PermanentError, ValueError))
             say = self._log.warning if expected else self._log.exception
             say("entry.rejected", entry=show_id(entry.id), reason=describe(error))
-            letter = dead_letter(self._stage.name, self._stage.reads, show_id(entry.id), entry.fields, describe(error))
-            return Result(self._work.tombstone(entry.payload, entry.id[0]), encode_dead_letter(letter))
+            tombstone = self._work.tombstone(entry.payload, entry.id[0])
+            return Result(tombstone, letter_bytes(self._stage, entry, describe(error)))
         finally:
             self.busy_since = None
 

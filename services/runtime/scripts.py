@@ -109,6 +109,19 @@ redis.call('DEL', KEYS[1], KEYS[2])
 return 1
 """
 
+RESEND = """
+-- A dead letter goes back onto the stream that it came on, behind everything that stands there.
+-- KEYS: dead letters, stream   ARGV: id of the letter, message
+if #redis.call('XRANGE', KEYS[1], ARGV[1], ARGV[1]) == 0 then return false end
+local last = '0'
+for i, name in ipairs(redis.call('EXISTS', KEYS[2]) == 1 and redis.call('XINFO', 'STREAM', KEYS[2]) or {}) do
+  if name == 'last-generated-id' then last = redis.call('XINFO', 'STREAM', KEYS[2])[i + 1] end
+end
+local entry = redis.call('XADD', KEYS[2], string.match(last, '^%d+') .. '-*', 'data', ARGV[2])
+redis.call('XDEL', KEYS[1], ARGV[1])
+return entry
+"""
+
 BEGIN = """
 -- An owner begins an entry over which somebody may have died: count it, and say whether it may.
 -- KEYS: fence, attempt, halt   ARGV: token, entry id, limit, name of the halt, stage

@@ -7,9 +7,14 @@ import contextlib
 import signal
 import sys
 from collections.abc import Sequence
+from typing import Any
 
+from schemas.versions import LevelError
 from services.runtime.connection import connect
-from services.runtime.heartbeat import Heartbeat
+from services.runtime.faults import TRANSIENT, BackOff, describe
+from services.runtime.heartbeat import REFUSED, Heartbeat
+from services.runtime.keys import Keys
+from services.runtime.level import join
 from services.runtime.logging import configure_logging, get_logger
 from services.runtime.owner import OwnerWorker
 from services.runtime.parallel import ParallelWorker
@@ -31,6 +36,9 @@ async def run_worker(
     log = get_logger("worker")
     log.info("worker.started", stages=[s.name for s in known], server=settings.shown_address,
              consumer=settings.consumer_name)  # fmt: skip
+    if not await _joined(settings, client, stop):
+        await client.aclose()
+        return
     workers = [_worker(stage, settings, client, stop) for stage in known]
     heartbeat = Heartbeat(settings, workers)
     heartbeat.start()
@@ -44,6 +52,23 @@ async def run_worker(
         heartbeat.stop()
         await client.aclose()
         log.info("worker.stopped", stages=[s.name for s in known])
+
+
+async def _joined(settings: Settings, client: Any, stop: asyncio.Event) -> bool:
+    """Learn the installation's level, however long the server is away; False where `stop` comes first.
+
+    Raises `LevelError` where this version of the program must not work there.
+    """
+    keys, wait = Keys(settings.partition, settings.articles_stream), BackOff()
+    while not stop.is_set():
+        try:
+            await join(client, keys)
+        except TRANSIENT as error:
+            get_logger("worker").warning("worker.waiting", reason=describe(error))
+            await wait.wait(stop)
+        else:
+            return True
+    return False
 
 
 def _worker(stage: Stage, settings: Settings, client: object, stop: asyncio.Event) -> Worker:
@@ -69,8 +94,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     settings = Settings()
     configure_logging(settings.log_level, settings.log_format)
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        runner.run(run_worker(stages, settings))
+    try:
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            runner.run(run_worker(stages, settings))
+    except LevelError as error:
+        get_logger("worker").error("worker.refused", stages=stages, reason=str(error))
+        return REFUSED
     return 0
 
 

@@ -11,19 +11,22 @@ from typing import Any
 
 import pytest
 
-from schemas.dead_letter import MAX_ORIGINAL, dead_letter, encode_dead_letter
+from schemas.dead_letter import MAX_ORIGINAL, DeadLetter, dead_letter, decode_dead_letter, encode_dead_letter
 from schemas.wire import ARTICLE
 from services.ingestion.model import Admission, Article
 from services.runtime import pace
 from services.runtime.dead_letters import (
     NotReplayableError,
+    StoredLetter,
     drop_letter,
     find_letter,
     list_letters,
     replay_letter,
     wire_fields,
 )
+from services.runtime.entries import Entry
 from services.runtime.keys import Keys
+from services.runtime.letters import letter_bytes
 from services.runtime.owner import OwnerWorker
 from services.runtime.registry import STAGES
 from services.runtime.settings import Settings
@@ -124,20 +127,67 @@ async def test_an_article_that_extraction_could_not_read_enters_again_under_a_ne
         await read_all(client)
         ((entry, fields),) = await client.xrange(KEYS.stream("admitted"))
         letter = dead_letter("extraction", "admitted", entry.decode(), fields, "a bug")
-        name = await client.xadd(KEYS.stream("dead-letters"), {"data": encode_dead_letter(letter)})
-        await replay_letter(client, KEYS, name.decode(), by="test")
+        name = (await client.xadd(KEYS.stream("dead-letters"), {"data": encode_dead_letter(letter)})).decode()
+        # Somebody sends it and dies before the letter is removed; it is sent once more.
+        await client.xadd("articles", wire_fields(StoredLetter(name, letter)))
+        await replay_letter(client, KEYS, name, by="test")
         await read_all(client)
     first, second = [ARTICLE.decode(f[b"data"]) for _, f in await client.xrange(KEYS.stream("admitted"))]
     assert (second.seq, second.id, second.text, second.supersedes) == (2, first.id, first.text, None)
 
 
+def stored(letter: DeadLetter) -> StoredLetter:
+    return StoredLetter("7-0", letter)
+
+
+DAY = datetime(2025, 1, 1, tzinfo=UTC)
+
+
+def admitted_article(kind: Admission = Admission.ARTICLE, text: str = "Text") -> bytes:
+    return ARTICLE.encode(Article(1, DAY, "a", kind, "https://x.example/1", "x.example", "T", text, DAY))
+
+
 def test_a_letter_that_was_cut_or_holds_no_article_is_not_sent_again() -> None:
     cut = dead_letter("ingestion", "articles", "1-0", {b"data": b"x" * (MAX_ORIGINAL + 1)}, "too long")
     with pytest.raises(NotReplayableError, match="only part"):
-        wire_fields(cut)
+        wire_fields(stored(cut))
     with pytest.raises(NotReplayableError, match="holds no article"):
-        wire_fields(dead_letter("scoring", "verdicts", "1-0", {b"data": b"{}"}, "bug"))
-    day = datetime(2025, 1, 1, tzinfo=UTC)
-    article = Article(1, day, "a", Admission.ARTICLE, "https://x.example/1", "x.example", "T", "Text", day)
-    whole = dead_letter("extraction", "admitted", "1-0", {b"data": ARTICLE.encode(article)}, "bug")
-    assert json.loads(wire_fields(whole)[b"data"])["readmit"] is True
+        wire_fields(stored(dead_letter("scoring", "verdicts", "1-0", {b"data": b"{}"}, "bug")))
+    passed = admitted_article(Admission.TOMBSTONE)
+    with pytest.raises(NotReplayableError, match="time passes by itself"):
+        wire_fields(stored(dead_letter("scoring", "verdicts", "1-0", {b"data": b"{}"}, "bug", article=passed)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "stage", "stream", "text"),
+    [
+        (Admission.ARTICLE, "extraction", "admitted", "Text"),
+        (Admission.ARTICLE, "extraction", "admitted", "x" * 150_000),
+        (Admission.ARTICLE, "comparison", "claims", "Text"),
+        (Admission.ARTICLE, "scoring", "verdicts", "x" * 150_000),
+        (Admission.WITHDRAWAL, "comparison", "claims", ""),
+    ],
+)
+def test_a_letter_of_any_stage_is_sent_again_as_the_whole_article(
+    kind: Admission, stage: str, stream: str, text: str
+) -> None:
+    payload = admitted_article(kind, text)
+    entry = Entry((1, 0), {b"data": payload if stream == "admitted" else b"{}"})
+    article = b"" if stream == "admitted" else payload
+    letter = decode_dead_letter(letter_bytes(STAGES[stage], entry, "bug", article))
+    message = json.loads(wire_fields(stored(letter))[b"data"])
+    assert message["readmit"] == "7-0"
+    if kind is Admission.ARTICLE:
+        assert message["text"] == text
+    else:
+        assert message["withdraw"] is True
+
+
+async def test_an_event_that_alerting_refused_goes_back_onto_its_stream_once(client: Any) -> None:
+    await client.xadd(KEYS.stream("alerts"), {"data": "first"}, id="4-0")
+    letter = dead_letter("alerting", "alerts", "3-0", {b"data": b"an event"}, "a bug")
+    name = (await client.xadd(KEYS.stream("dead-letters"), {"data": encode_dead_letter(letter)})).decode()
+    assert await replay_letter(client, KEYS, name, by="test") == "4-1"
+    with pytest.raises(KeyError):
+        await replay_letter(client, KEYS, name, by="test")
+    assert [fields[b"data"] for _, fields in await client.xrange(KEYS.stream("alerts"))] == [b"first", b"an event"]
