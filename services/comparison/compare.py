@@ -15,6 +15,7 @@ from services.comparison.fields import CURED, told_alike
 from services.comparison.identity import anchored, near, same_event, tied
 from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.origins import same_origin, two_sides
+from services.comparison.paraphrase import RETOLD, may_agree, may_differ, one_statement
 from services.comparison.participants import align, compare_roles, unlike_frames
 from services.comparison.place import compare_places
 from services.comparison.polarity import compare_polarity
@@ -22,6 +23,7 @@ from services.comparison.profile import Profile, profile
 from services.comparison.states import Reading, State
 from services.comparison.ties import AGREES, CONTRADICTS, count_ties
 from services.comparison.times import compare_times, overlapping
+from services.comparison.vocabulary import has, strong_names
 from services.extraction.model import Claim, Role, Span
 
 
@@ -44,7 +46,7 @@ class Pair:
         return tuple(f for f in self.agrees if f not in (Field.POLARITY, Field.DIRECTION, Field.ROLE))
 
     @property
-    def ties(self) -> int:
+    def ties(self) -> float:
         """How many things tie the two to one event."""
         return count_ties(self.left, self.right, self.readings)
 
@@ -66,7 +68,19 @@ def compare_profiles(left: Profile, right: Profile, last_step: float | None = No
         return verdict  # who did it is then all that is told
     if verdict.rule in CURED and told_alike(left, right):
         return _alike(left, right)
+    if verdict.rule in RETOLD and one_statement(left, right):
+        return _retold(left, right, last_step) or verdict
     return verdict
+
+
+def _retold(left: Profile, right: Profile, last_step: float | None) -> Verdict | None:
+    """What two tellings of one statement say of each other; None where their values cannot be held together."""
+    pair = Pair(left, right, _read(left, right, Reading(Field.PERSON, State.UNSTATED)))
+    if len(pair.different) == 1 and may_differ(left, right, pair.different[0].field):
+        return _differ(pair, pair.different[0], last_step, _FIRM)
+    if not pair.different and may_agree(left, right, pair.readings):
+        return replace(_agree_verdict(pair), rule="agree.retold")
+    return None
 
 
 def _alike(left: Profile, right: Profile) -> Verdict:
@@ -115,13 +129,20 @@ def _agree(pair: Pair) -> Verdict:
         return _incomparable(left, right, "polarity.unsure")
     if not overlapping(left.claim.when, right.claim.when) and not near(left, right):
         return _incomparable(left, right, "time.far")
-    if (left.claim.quantity is None) != (right.claim.quantity is None):
+    if (left.claim.quantity is None) != (right.claim.quantity is None) and not _told_without(pair):
         return _incomparable(left, right, "quantity.unstated")
     if quantity.state is State.COMPATIBLE:
         grown = as_update(left, right, None)
         if grown and grown != "update.as-of":
             return _verdict(pair, Judgement.UPDATE, quantity, grown)
     return _agree_verdict(pair)
+
+
+def _told_without(pair: Pair) -> bool:
+    """Whether the event is known again though only one tells its figure: who did it to whom is told by both."""
+    left, right = pair.left, pair.right
+    two = len(strong_names(left.names & right.names)) > 1 and pair.readings[Field.PERSON].state is State.SAME
+    return two and has(left.concept, "once") and left.near(right)
 
 
 def _agree_verdict(pair: Pair) -> Verdict:
@@ -137,10 +158,14 @@ def _agree_verdict(pair: Pair) -> Verdict:
     )  # fmt: skip
 
 
-def _differ(pair: Pair, reading: Reading, last_step: float | None) -> Verdict:
+_FIRM = ("identity.unnamed", "scope.share")
+"""Refusals that words in common outweigh: it is clear then who is meant, and of what a share is one."""
+
+
+def _differ(pair: Pair, reading: Reading, last_step: float | None, outweighed: tuple[str, ...] = ()) -> Verdict:
     left, right = pair.left, pair.right
-    refusal = contestable(left, right, reading, pair.readings) or _few(pair, reading)
-    if refusal:
+    refusal = contestable(left, right, reading, pair.readings) or ("" if outweighed else _few(pair, reading))
+    if refusal and refusal not in outweighed:
         return _incomparable(left, right, refusal, z=reading.z)
     rule = f"{reading.field.value}.{reading.note or 'differs'}"
     if reading.field is Field.QUANTITY and (update := as_update(left, right, last_step)):
@@ -149,7 +174,7 @@ def _differ(pair: Pair, reading: Reading, last_step: float | None) -> Verdict:
         return _verdict(pair, Judgement.DISPUTE, reading, "dispute." + rule)
     if left.claim.corrects:
         return _verdict(pair, Judgement.REVISION, reading, "revision.cue")
-    if not pair.specific and not same_origin(left, right) and not tied(left, right):
+    if not outweighed and not pair.specific and not same_origin(left, right) and not tied(left, right):
         return _incomparable(left, right, "fields.nothing-matches")
     return _verdict(pair, Judgement.CONTRADICTION, reading, rule)
 

@@ -12,13 +12,23 @@ from datetime import datetime
 
 from services.comparison.names import name_tokens
 from services.comparison.profile import Profile
-from services.comparison.vocabulary import family_of, has, is_person_noun, is_region
+from services.comparison.vocabulary import (
+    WEAK_NAMES,
+    counted_head,
+    family_of,
+    has,
+    is_person_noun,
+    is_region,
+    strong_names,
+)
+from services.extraction.model import Grain
 
 MAX_KEYS = 16
 MAX_POSTINGS = 64
 MAX_CANDIDATES = 16
 _NOUNS = 4
 _FIGURE_NAMES = 3
+_STORY_NAMES = 4
 
 
 def bucket_of(seen_at: datetime) -> int:
@@ -35,19 +45,39 @@ def keys_of(profile: Profile) -> tuple[str, ...]:
     family = family_of(profile.concept)
     names = sorted(w for w in profile.names if not is_region(w))
     names += sorted(w for w in profile.mentions - profile.names if not is_region(w))
+    if len(names) < _STORY_NAMES:
+        names += sorted(strong_names(profile.story) - set(names))
     regions = sorted(w for w in profile.mentions if is_region(w))
     nouns = sorted(profile.nouns)[:_NOUNS]
     if profile.head is not None:
         nouns.insert(0, profile.head)
     keys = [f"{family}|{n}" for n in names[: MAX_KEYS // 2]]
     keys += [f"{family}|{r}|{noun}" for r in regions[:3] for noun in nouns]
+    keys += _day_keys(profile, family, nouns)
     if has(profile.concept, "measure"):
         keys.append(f"{family}|{'+'.join(sorted(profile.nouns))}")
     origin = profile.origin
     if origin is not None and origin.named:
         last = name_tokens(origin.name)[-1:]
         keys += [f"{family}|@{w}" for w in last]
-    return tuple(dict.fromkeys(keys))[:MAX_KEYS] + _figure_keys(profile, names, regions)
+    return tuple(dict.fromkeys(keys))[:MAX_KEYS] + _figure_keys(profile, names, regions) + _story_keys(profile, names)
+
+
+def _day_keys(profile: Profile, family: str, nouns: Sequence[str]) -> list[str]:
+    """The nouns of an event of a stated day: where its place or its person is what differs, no name is shared."""
+    when = profile.claim.when
+    if when is None or when.span is None or when.grain is not Grain.DAY or when.start is None:
+        return []
+    return [f"{family}|{when.start.isoformat()}|{noun}" for noun in nouns[:3]]
+
+
+def _story_keys(profile: Profile, names: Sequence[str]) -> tuple[str, ...]:
+    """Keys without the predicate and the figure: one or two names of the clause and the kind of its figure."""
+    quantity = profile.claim.quantity
+    unit = "" if quantity is None else "people" if is_person_noun(quantity.unit) else counted_head(quantity.unit)
+    chosen = [n for n in names if n not in WEAK_NAMES][:_STORY_NAMES]
+    pairs = [f"~{unit}|{a}|{b}" for i, a in enumerate(chosen) for b in chosen[i + 1 :]]
+    return (*pairs, *(f"~{unit}|{n}" for n in chosen))
 
 
 def _figure_keys(profile: Profile, names: Sequence[str], regions: Sequence[str]) -> tuple[str, ...]:

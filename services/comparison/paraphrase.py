@@ -1,0 +1,214 @@
+"""A second way to know a fact again: two clauses of one story that say the same in nearly the same words.
+
+Frames decide identity by predicate and role (`identity`): where the one outlet writes "handed him a 14-year term" and
+the other "was jailed for 14 years", or a parse goes wrong, they see two events. But two reports of one news cycle
+whose clauses share their names and nearly all their words, values aside, are two tellings of one statement. So the
+words are aligned, each counted by what it tells (a name more than a noun, a noun more than "people"), and what stands
+in one of the two only speaks against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from simplemma import lemmatize
+
+from services.comparison.entailment.vocabulary import same_event as synonym
+from services.comparison.fields import exclude
+from services.comparison.model import Field
+from services.comparison.names import name_tokens
+from services.comparison.origins import same_origin
+from services.comparison.profile import Profile
+from services.comparison.scope import basis_clash, heads_fit, modality_clash
+from services.comparison.states import Reading, State
+from services.comparison.vocabulary import (
+    EMPTY,
+    GENERIC,
+    NEUTRAL,
+    PAGE,
+    WEAK_NAMES,
+    concept_of,
+    counted_head,
+    has,
+    is_person_noun,
+    is_region,
+    nation,
+)
+
+RETOLD = (
+    "identity.predicate",
+    "identity.vague",
+    "identity.unit",
+    "identity.names",
+    "identity.region",
+    "identity.topic",
+    "identity.participants",
+    "identity.nobody-in-common",
+    "identity.object",
+    "identity.other-names",
+    "identity.unnamed",
+    "ties.few",
+    "scope.share",
+    "fields.nothing-matches",
+)
+"""Refusals of the frames that words in common outweigh: others (a plan, a part, another time) stand."""
+SHARED = 3.5
+"""Weight of what both must have: a name and two words, or two names."""
+COVERED = 0.6
+"""Share of the shorter clause's weight that the other must have."""
+SURE, NEARLY_ALL = 4.5, 0.8
+"""The same where not even the predicates are known to be one."""
+_NAME, _REGION, _WORD, _COMMON = 1.5, 0.7, 1.0, 0.4
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Weights of the words that two clauses share, and of those that only one of them has."""
+
+    shared: float
+    left: float
+    right: float
+
+    @property
+    def coverage(self) -> float:
+        """Share of the shorter clause that the other one has."""
+        rest = min(self.left, self.right)
+        return self.shared / (self.shared + rest) if self.shared else 0.0
+
+
+def one_statement(left: Profile, right: Profile) -> bool:
+    """Whether two clauses of one news cycle are tellings of one statement, whatever their values."""
+    if not _comparable(left, right) or not _one_story(left, right) or exclude(left, right):
+        return False
+    found = overlap(left, right)
+    return found.shared >= SHARED and found.coverage >= COVERED
+
+
+def may_agree(left: Profile, right: Profile, readings: Mapping[Field, Reading]) -> bool:
+    """Whether tellings without a difference agree: on their number, or without one on what happened."""
+    if readings[Field.QUANTITY].state is State.SAME:
+        return True
+    numbers = left.claim.quantity, right.claim.quantity
+    return numbers == (None, None) and _one_predicate(left, right) and _sure(left, right)
+
+
+def may_differ(left: Profile, right: Profile, field: Field) -> bool:
+    """Whether a difference in `field` contradicts: with another verb only where nearly every word is shared."""
+    if field is Field.QUANTITY:
+        fits = units_alike(left, right)
+    else:
+        fits = left.claim.quantity is None or right.claim.quantity is None or units_alike(left, right)
+    return fits and (_one_predicate(left, right) or _sure(left, right))
+
+
+def units_alike(left: Profile, right: Profile) -> bool:
+    """Whether two numbers are of one unit, one role and of things that can be one."""
+    a, b = left.claim.quantity, right.claim.quantity
+    if a is None or b is None or a.role is not b.role:
+        return False
+    people = all(q.unit == "people" or is_person_noun(q.unit) for q in (a, b))
+    if counted_head(a.unit) != counted_head(b.unit) and not people:
+        return False
+    heads = left.head, right.head
+    return None in heads or heads_fit(left, right) or _kin(str(heads[0]), str(heads[1]))
+
+
+def _one_predicate(left: Profile, right: Profile) -> bool:
+    return left.concept == right.concept or any(
+        synonym(a, b) for a in (left.claim.frame.lemma, left.concept) for b in (right.claim.frame.lemma, right.concept)
+    )
+
+
+def _sure(left: Profile, right: Profile) -> bool:
+    found = overlap(left, right)
+    return found.shared >= SURE and found.coverage >= NEARLY_ALL
+
+
+def _comparable(left: Profile, right: Profile) -> bool:
+    """Whether nothing says that the two are statements of different kinds, scopes or sides."""
+    if modality_clash(left, right) or basis_clash(left, right):
+        return False
+    if left.whole != right.whole or left.qualified or right.qualified or left.stance != right.stance:
+        return False
+    if left.head in PAGE or right.head in PAGE:
+        return False
+    measure = has(left.concept, "measure") or has(right.concept, "measure")
+    return not (measure and left.qualifier != right.qualifier)
+
+
+def _one_story(left: Profile, right: Profile) -> bool:
+    """Close in time, with a name in common that is no country, and not a name of its own on either side."""
+    if not left.near(right):
+        return False
+    strong = [w for w in left.story & right.story if not is_region(w) and w not in WEAK_NAMES]
+    if not strong and not same_origin(left, right):
+        return False
+    mine = left.names - right.story - left.places
+    theirs = right.names - left.story - right.places
+    return not (mine and theirs)
+
+
+def overlap(left: Profile, right: Profile) -> Overlap:
+    """Align the words of two clauses: names by letters, others by lemma, concept, or a frequent sense in common."""
+    mine, theirs = _told(left), _told(right)
+    names = left.mentions & right.mentions
+    # a name that the other tells in its title or the sentence before is not missing
+    lack_left = {w for w in mine[0] - names if w not in right.story}
+    lack_right = {w for w in theirs[0] - names if w not in left.story}
+    shared = sum(_weight(w, True) for w in sorted(names))
+    pairs = _pairs(sorted(mine[1]), sorted(theirs[1]))
+    shared += sum(_weight(a, False) for a, _ in pairs)
+    used_left, used_right = {a for a, _ in pairs}, {b for _, b in pairs}
+    rest_left = sum(_weight(w, True) for w in lack_left) + sum(_weight(w, False) for w in mine[1] - used_left)
+    rest_right = sum(_weight(w, True) for w in lack_right) + sum(_weight(w, False) for w in theirs[1] - used_right)
+    return Overlap(round(shared, 4), round(rest_left, 4), round(rest_right, 4))
+
+
+def _pairs(left: list[str], right: list[str]) -> list[tuple[str, str]]:
+    rest = list(right)
+    found: list[tuple[str, str]] = []
+    for test in (_equal, _kin):
+        for a in left:
+            if any(a == x for x, _ in found):
+                continue
+            match = next((b for b in rest if test(a, b)), None)
+            if match is not None:
+                rest.remove(match)
+                found.append((a, match))
+    return found
+
+
+def _equal(a: str, b: str) -> bool:
+    return a == b
+
+
+@lru_cache(maxsize=65_536)
+def _kin(a: str, b: str) -> bool:
+    """Whether two words can stand for one thing: a synonym, a derivation, two nouns for people."""
+    if concept_of(a) == concept_of(b) or counted_head(a) == counted_head(b):
+        return True
+    return synonym(a, b) or (is_person_noun(a) and is_person_noun(b))
+
+
+def _weight(word: str, name: bool) -> float:
+    if name:
+        return _REGION if is_region(word) or word in WEAK_NAMES else _NAME
+    return _COMMON if word in GENERIC or word in NEUTRAL else _WORD
+
+
+def _told(profile: Profile) -> tuple[frozenset[str], frozenset[str]]:
+    """Names and other content lemmas of a clause, values left out."""
+    speaker = {w for link in profile.claim.chain for w in name_tokens(link.name)}
+    names = profile.mentions - speaker
+    words = _lemmas(profile.claim.text) - profile.mentions - names
+    return names, frozenset(words)
+
+
+@lru_cache(maxsize=8192)
+def _lemmas(text: str) -> frozenset[str]:
+    words = (w.lower().removesuffix("'s").removesuffix("’s") for w in _TOKEN.findall(text))
+    return frozenset(nation(lemmatize(w, lang="en").lower()) for w in words if w not in EMPTY and len(w) > 2)
