@@ -9,6 +9,9 @@ from typing import Annotated, Any, Literal
 import orjson
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictStr, ValidationError
 
+COMMAND_ID = r"^[A-Za-z0-9_-]{8,64}$"
+CommandId = Annotated[StrictStr, Field(pattern=COMMAND_ID)]
+
 
 class WireError(ValueError):
     """The message is none of the wire forms; the text names the field and what is wrong with it."""
@@ -77,7 +80,15 @@ class WireTick(BaseModel):
     tick: Annotated[int, Field(ge=0, le=366 * 86_400)]
 
 
-WireMessage = WireArticle | WireWithdrawal | WireTick
+class WirePointer(BaseModel):
+    """Here in the log stands the operator's command of this id. What it says stands where only operators may write."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    command: CommandId
+
+
+WireMessage = WireArticle | WireWithdrawal | WireTick | WirePointer
 
 
 def read_message(fields: dict[str, Any]) -> WireMessage:
@@ -89,11 +100,13 @@ def read_message(fields: dict[str, Any]) -> WireMessage:
     Traceback (most recent call last):
     schemas.article.WireError: text: Field required
     """
-    form: type[WireArticle] | type[WireWithdrawal] | type[WireTick] = WireArticle
+    form: type[WireArticle] | type[WireWithdrawal] | type[WireTick] | type[WirePointer] = WireArticle
     if "withdraw" in fields:
         form = WireWithdrawal
     elif "tick" in fields and "url" not in fields:
         form = WireTick
+    elif "command" in fields and "url" not in fields:
+        form = WirePointer
     try:
         return form.model_validate(fields)
     except ValidationError as error:
@@ -117,3 +130,12 @@ def withdrawal(url: str, published_at: datetime | None = None) -> bytes:
     if published_at is not None:
         message["published_at"] = published_at.isoformat()
     return orjson.dumps(message)
+
+
+def pointer(command_id: str) -> bytes:
+    """The message that gives a command its place in the log.
+
+    >>> pointer("0a1b2c3d")
+    b'{"command":"0a1b2c3d"}'
+    """
+    return orjson.dumps({"command": command_id})

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from services.comparison.model import Comparison
 from services.extraction.model import ArticleClaims
 from services.ingestion.model import Article
+from services.scoring.model import Command
 
 T = TypeVar("T")
 
@@ -63,3 +64,5 @@ class Contract(Generic[T]):
 ARTICLE = Contract("article", 1, Article)
 CLAIMS = Contract("claims", 1, ArticleClaims)
 COMPARISON = Contract("comparison", 1, Comparison)
+COMMAND = Contract("command", 1, Command)
+"""How an operator's command stands in the log."""

@@ -153,6 +153,7 @@ def _comparison(placing: _Placing, withdrawn: tuple[str, ...], copies: tuple[Cop
         seq=bundle.seq, seen_at=bundle.seen_at, article_id=bundle.article_id, url=bundle.url, outlet=bundle.outlet,
         title=bundle.title, published_at=bundle.published_at, kind=bundle.kind, supersedes=bundle.supersedes,
         placed=tuple(placed), withdrawn=withdrawn, merged=tuple(placing.merged), copies=copies, wire=bundle.wire,
+        command=bundle.command,
     )  # fmt: skip
 
 

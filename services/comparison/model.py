@@ -97,4 +97,4 @@ class Comparison:
     copies: tuple[Copy, ...] = ()
     wire: str | None = None
     command: str | None = None
-    """An operator's command to scoring (`services.scoring.desk.handler.COMMAND`), at its place in the log."""
+    """An operator's command to scoring (`schemas.wire.COMMAND`), at its place in the log."""

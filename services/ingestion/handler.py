@@ -7,8 +7,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from schemas.article import WireArticle, WireError, WireMessage, WireTick, WireWithdrawal, read_message
-from schemas.wire import ARTICLE
+from schemas.article import (
+    WireArticle,
+    WireError,
+    WireMessage,
+    WirePointer,
+    WireTick,
+    WireWithdrawal,
+    read_message,
+)
+from schemas.command import read_command
+from schemas.wire import ARTICLE, COMMAND
 from services.ingestion.dates import BadDateError, parse_published, seen_in_replay, seen_live
 from services.ingestion.entry import UnreadableError, body_of, parse_object, unwrap
 from services.ingestion.identity import article_id, digest, text_digest, withdrawal_id
@@ -18,16 +27,20 @@ from services.ingestion.outlets import outlet_of
 from services.ingestion.store import (
     Head,
     UrlRecord,
+    issued_command,
     load_head,
     load_url,
+    save_command_done,
     save_head,
     save_sent_again,
     save_url,
+    was_command_done,
     was_sent_again,
 )
 from services.ingestion.text import BadTextError, clean_line, clean_text
 from services.ingestion.urls import BadUrlError, canonical_url, host_of, url_key
 from services.runtime.state import UnitOfWork
+from services.scoring.model import Action, Command
 
 ADMITTED_STREAM = "admitted"
 REJECTIONS = (UnreadableError, WireError, BadUrlError, BadDateError, BadTextError)
@@ -69,6 +82,8 @@ async def _decide(message: WireMessage, head: Head, work: UnitOfWork, now: datet
             return _tick(message, head, now, replay)
         case WireWithdrawal():
             return await _withdraw(message, head, work, now, replay)
+        case WirePointer():
+            return await _command(message.command, head, work, now, replay)
         case WireArticle():
             return await _article(message, head, work, now, replay)
 
@@ -112,6 +127,40 @@ async def _withdraw(message: WireWithdrawal, head: Head, work: UnitOfWork, now: 
         supersedes=current,
     )
     return Admitted(Outcome.WITHDRAWN, entry)
+
+
+async def _command(command_id: str, head: Head, work: UnitOfWork, now: datetime, replay: bool) -> Admitted:
+    """The operator's command that the pointer names, at its place in the log; once only."""
+    body = await issued_command(work, command_id)
+    if body is None:
+        raise WireError(f"command: nobody has issued {command_id}; `crosswire desk` and the API issue commands")
+    if await was_command_done(work, command_id):
+        return Admitted(Outcome.DUPLICATE)
+    if replay and head.seen_at is None:
+        raise WireError("command: a replay's clock begins with its first article, and none has come yet")
+    seen_at = head.seen_at if replay and head.seen_at else max(head.seen_at or now, now)
+    wire = read_command(body)
+    if wire.id != command_id:
+        raise WireError(f"command: it calls itself {wire.id} and stands under {command_id}")
+    entry = await _ordered(wire.at(seen_at), head.seq + 1, work)
+    save_command_done(work, command_id)
+    return Admitted(Outcome.COMMAND, entry)
+
+
+async def _ordered(command: Command, seq: int, work: UnitOfWork) -> Article:
+    """The log entry of a command; a takedown withdraws the article as the producer's own takedown does."""
+    kind, url, outlet, supersedes = Admission.COMMAND, "", "", None
+    if command.action is Action.TAKEDOWN:
+        url = canonical_url(command.target)
+        key, outlet = url_key(url), outlet_of(host_of(url))
+        record = await load_url(work, key)
+        if record.current is not None:
+            kind, supersedes = Admission.WITHDRAWAL, record.current
+            save_url(work, key, replace(record, current=None))
+    return Article(
+        seq, command.at, digest("command", command.id), kind, url, outlet, "", "", command.at,
+        supersedes=supersedes, command=COMMAND.encode(command).decode(),
+    )  # fmt: skip
 
 
 async def _article(message: WireArticle, head: Head, work: UnitOfWork, now: datetime, replay: bool) -> Admitted:

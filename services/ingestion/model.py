@@ -15,6 +15,8 @@ class Admission(StrEnum):
     """A takedown: the claims of every version of `url` leave every consensus."""
     TOMBSTONE = "tombstone"
     """The number was spent on something that carries nothing (a dead letter after admission, a clock tick)."""
+    COMMAND = "command"
+    """An operator's command, at its place in the log."""
 
 
 class Outcome(StrEnum):
@@ -25,6 +27,7 @@ class Outcome(StrEnum):
     """Admitted as another text under a URL that is on record."""
     WITHDRAWN = "withdrawn"
     TICK = "tick"
+    COMMAND = "command"
     DUPLICATE = "duplicate"
     """This text of this URL has been admitted before: no effect."""
     OTHER_LANGUAGE = "other_language"
@@ -63,6 +66,8 @@ class Article:
     external_id: str | None = None
     """The scraper's own `id`, carried for correlation only."""
     section: str | None = None
+    command: str | None = None
+    """An operator's command (`schemas.wire.COMMAND`); a takedown that an operator ordered is a withdrawal with one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,23 @@ def save_url(work: UnitOfWork, key: str, record: UrlRecord) -> None:
     work.put(_name(key), " ".join([record.current or "-", *record.seen]).encode("ascii"))
 
 
+async def issued_command(work: UnitOfWork, command_id: str) -> bytes | None:
+    """What an operator has issued under this id: written by the desk, read here only."""
+    (raw,) = await work.get(f"desk:{command_id}")
+    return raw
+
+
+async def was_command_done(work: UnitOfWork, command_id: str) -> bool:
+    """Whether the command has its place in the log already."""
+    (raw,) = await work.get(f"ingestion:command:{command_id}")
+    return raw is not None
+
+
+def save_command_done(work: UnitOfWork, command_id: str) -> None:
+    """The command has its place in the log."""
+    work.put(f"ingestion:command:{command_id}", b"1")
+
+
 async def was_sent_again(work: UnitOfWork, letter: str) -> bool:
     """Whether the article of this dead letter has been taken in once more already."""
     (raw,) = await work.get(f"ingestion:letter:{letter}")

@@ -32,6 +32,8 @@ class Credit:
     credit: int
     debit: int
     why: str = ""
+    corrected: bool = False
+    """The outlet had corrected itself first."""
 
     @property
     def reversed(self) -> Credit:
@@ -108,7 +110,13 @@ def credit_of(
 ) -> Credit:
     """The entry for a claim that held up to the degree `y` and counts `u`."""
     credit, debit = amounts(y, u, day_of(at), corrected, parameters)
-    return Credit(claim_id, fact_id, voice, ledger, topic, at, y, u, credit, debit, why)
+    return Credit(claim_id, fact_id, voice, ledger, topic, at, y, u, credit, debit, why, corrected)
+
+
+def rebooked(credit: Credit, at: datetime, parameters: Parameters = DEFAULT) -> Credit:
+    """The same settlement under another date, so that it is forgotten as that one would have been."""
+    gain, loss = amounts(credit.y, credit.u, day_of(at), credit.corrected, parameters)
+    return replace(credit, at=at, credit=gain, debit=loss)
 
 
 def standing(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.comparison.model import Field, Judgement, Verdict
+from services.scoring.anchors import founding
 from services.scoring.bodies import Bodies
 from services.scoring.cells import CONFLICTS, SUCCESSIONS, Cells, build_cells
 from services.scoring.consensus import Scale
@@ -58,7 +59,7 @@ def lay_out(
 ) -> Case:
     """The case of `claim` in `field`, from the record and the verdicts that find a conflict there."""
     others = witnesses_against(record, claim, scale.parameters.copy_exclusion)
-    cells = build_cells(others, record.verdicts, field)
+    cells = build_cells(others, record.verdicts, field, founding(record, field, now))
     agreed, continued = _friends(record, claim, cells, field)
     opposed = {cells.of[v.right] for v in conflicts if v.right in cells.of} - agreed - continued
     bodies = Bodies.of((*others, claim))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from services.comparison.model import Field, Judgement, Verdict
@@ -52,8 +52,10 @@ def is_wide(witness: Witness) -> bool:
     return scale > 0 and (witness.high - witness.low) > WIDE * scale
 
 
-def build_cells(witnesses: Sequence[Witness], verdicts: Iterable[Verdict], field: Field) -> Cells:
-    """Cells of `field` among `witnesses`; those whom no verdict relates in the field are left out."""
+def build_cells(
+    witnesses: Sequence[Witness], verdicts: Iterable[Verdict], field: Field, founding: Collection[str] = ()
+) -> Cells:
+    """Cells of `field` among `witnesses`; those whom no verdict relates in the field are left out, `founding` apart."""
     present = {w.claim_id: w for w in witnesses}
     edges = [v for v in verdicts if v.left in present and v.right in present and not _own_correction(v, present)]
     wide = {c for c, w in present.items() if field is Field.QUANTITY and is_wide(w)}
@@ -62,6 +64,7 @@ def build_cells(witnesses: Sequence[Witness], verdicts: Iterable[Verdict], field
     related |= {
         c for v in edges if v.field is field and v.judgement in CONFLICTS | SUCCESSIONS for c in (v.left, v.right)
     }
+    related.update(founding)
     ordered = [
         w.claim_id for w in sorted(witnesses, key=lambda w: (w.seen_at, w.seq, w.claim_id)) if w.claim_id in related
     ]

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from services.comparison.model import Field, Verdict
 from services.extraction.model import SourceKind
+from services.scoring.anchored import anchored_word
 from services.scoring.bodies import is_named
 from services.scoring.case import Case, lay_out
 from services.scoring.cells import CONFLICTS
@@ -120,8 +121,16 @@ def _unsure(case: Case) -> Found:
 
 
 def _whose(case: Case) -> Decision:
-    """The three cases of SEMANTICS: own voice or nobody who could answer; a source on record; a source that is not."""
+    """The three cases of SEMANTICS: own voice or nobody who could answer; a source on record; a source that is not.
+
+    What an operator has anchored needs no further evidence, and what is anchored as not so is none.
+    """
     parameters = case.scale.parameters
+    word = anchored_word(case)
+    if word is not None:
+        if not word.opposed:
+            return Decision(case.claim.claim_id, case.field, Ruling.UNSUPPORTED, word.reason, verdict=case.strongest)
+        case = replace(case, opposed=word.opposed)
     so = find_consensus(case.field, case.others, case.cells, case.bodies, case.scale, among=case.opposed)
     said, source = _on_record(case)
 
@@ -134,6 +143,8 @@ def _whose(case: Case) -> Decision:
         return ruled(Ruling.DISPUTE, "its source is not on record otherwise", so)
     if passes(said, parameters):
         return ruled(Ruling.CONTRADICTION, f"others have {source} on record with another value", said, misquotes=True)
+    if word is not None and word.decides and so is not None:
+        return ruled(Ruling.CONTRADICTION, word.reason, so)
     if passes(so, parameters):
         return ruled(Ruling.CONTRADICTION, "independent origins agree on another value", so)
     best = said if said is not None and (so is None or said.probability > so.probability) else so

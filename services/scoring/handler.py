@@ -5,27 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from schemas.wire import ContractError
+from schemas.wire import COMMAND, ContractError
 from services.comparison.model import Comparison, Field, PlacedClaim
 from services.runtime.state import UnitOfWork
 from services.scoring import store
 from services.scoring.accounts import Account
 from services.scoring.bodies import Bodies
-from services.scoring.booking.handler import ALERTS, SETTLEMENTS, publish_alert, settle_fact, take_back
+from services.scoring.booking.handler import ALERTS, SETTLEMENTS, publish_alert, settle_fact
 from services.scoring.cells import build_cells
 from services.scoring.consensus import Scale, find_consensus
 from services.scoring.day.store import scale_for
 from services.scoring.desk.commands import CommandError
-from services.scoring.desk.handler import COMMAND, apply_command, refuse_command
+from services.scoring.desk.handler import apply_command, refuse_command
 from services.scoring.dissent import judge_claim
 from services.scoring.evolution import with_lead
-from services.scoring.intake import admit, merge, without, witness_of
+from services.scoring.intake import admit, merge, witness_of
 from services.scoring.life import OPEN, close_alert, corrected_by, has_shifted, join_alert, open_alert, same_dissent
-from services.scoring.model import AlertStatus, Decision, FactRecord, Ruling, Witness
+from services.scoring.model import AlertStatus, Command, Decision, FactRecord, Ruling, Witness
+from services.scoring.overrides import overruled, with_covered
 from services.scoring.parameters import DEFAULT, Parameters
 from services.scoring.reliability import day_of
 from services.scoring.settle import next_due
 from services.scoring.topics import topic_of
+from services.scoring.withdrawing.handler import withdraw_claims
 
 __all__ = ["ALERTS", "SETTLEMENTS", "advance", "score_comparison"]
 
@@ -42,20 +44,25 @@ async def score_comparison(comparison: Comparison, work: UnitOfWork, parameters:
         await _count_article(work, comparison)
     for placed in comparison.placed:
         await _place(work, comparison, placed, parameters)
+    command = _command_of(comparison)
     if comparison.withdrawn:
-        await _withdraw(work, comparison)
-    if comparison.command is not None:
-        await _obey(work, comparison, parameters)
+        await withdraw_claims(work, comparison, parameters, by=command)
+    if command is not None:
+        await _obey(work, command, comparison, parameters)
 
 
-async def _obey(work: UnitOfWork, comparison: Comparison, parameters: Parameters) -> None:
+def _command_of(comparison: Comparison) -> Command | None:
+    """The operator's command of the entry, at the entry's stream time; None without one that can be read."""
+    try:
+        return replace(COMMAND.decode(comparison.command), at=comparison.seen_at) if comparison.command else None
+    except ContractError:
+        return None
+
+
+async def _obey(work: UnitOfWork, command: Command, comparison: Comparison, parameters: Parameters) -> None:
     """Carry out an operator's command at its place in the log; one that cannot be is logged with the reason."""
     try:
-        command = replace(COMMAND.decode(comparison.command or ""), at=comparison.seen_at)
-    except ContractError:
-        return
-    try:
-        await apply_command(command, work, parameters)
+        await apply_command(command, work, parameters, withdrawn=len(comparison.withdrawn))
     except CommandError as error:
         await refuse_command(command, work, str(error))
 
@@ -128,7 +135,7 @@ async def _place(work: UnitOfWork, comparison: Comparison, placed: PlacedClaim, 
         scale = await scale_for(work, record, comparison.seen_at, parameters)
         standing = [a for a in await store.alerts_by_id(work, record.alerts) if a.status in OPEN]
         for decision in judge_claim(record, witness, scale, comparison.seen_at, standing):
-            record = await _act(work, record, decision, comparison)
+            record = await _act(work, record, decision, comparison, parameters)
         record = follow_leads(record, scale, comparison.seen_at)
         await _review(work, record, witness, scale, comparison)
         record = await _keep_due(work, record, comparison.seen_at, parameters)
@@ -146,15 +153,20 @@ async def _keep_due(work: UnitOfWork, record: FactRecord, now: datetime, paramet
     return replace(record, due=due)
 
 
-async def _act(work: UnitOfWork, record: FactRecord, decision: Decision, comparison: Comparison) -> FactRecord:
+async def _act(
+    work: UnitOfWork, record: FactRecord, decision: Decision, comparison: Comparison, parameters: Parameters
+) -> FactRecord:
     """Open or join an alert for a contradiction; withdraw what the claim shows to have been an update or revision."""
     known = await store.alerts_by_id(work, record.alerts)
+    witness = next(w for w in record.witnesses if w.claim_id == decision.claim_id)
     mine = [
         a for a in known if a.status in OPEN and same_dissent(a, decision.claim_id, decision.field, record.verdicts)
     ]
     if decision.ruling is Ruling.CONTRADICTION:
         if mine:
             state = join_alert(mine[0], record, decision, comparison.seen_at, comparison.seq)
+        elif (override := overruled(record, witness, decision.field, comparison.seen_at)) is not None:
+            return with_covered(record, override, decision.claim_id)
         else:
             state = open_alert(record, decision, comparison.seen_at, comparison.seq)
             record = replace(record, alerts=(*record.alerts, state.id))
@@ -162,11 +174,17 @@ async def _act(work: UnitOfWork, record: FactRecord, decision: Decision, compari
         voice = await store.account(work, f"outlet:{comparison.outlet}")
         latest = tuple(i for i in voice.alerts if i != state.id)[-19:]
         await store.put_account(work, replace(voice, alerts=(*latest, state.id)))
-    elif decision.ruling in (Ruling.UPDATE, Ruling.REVISION):
+    elif decision.ruling in (Ruling.UPDATE, Ruling.REVISION) and not _is_copy(witness, record, parameters):
         for alert in mine:
             state = close_alert(alert, AlertStatus.WITHDRAWN, decision.reason, comparison.seen_at, comparison.seq)
             await publish_alert(work, state)
     return record
+
+
+def _is_copy(witness: Witness, record: FactRecord, parameters: Parameters) -> bool:
+    """Whether the claim's text was taken from another article of the record: its voice is that one's, and not new."""
+    others = {w.article_id for w in record.witnesses}
+    return any(r.probability >= parameters.copy_exclusion and r.article_id in others for r in witness.reuse)
 
 
 async def _review(work: UnitOfWork, record: FactRecord, witness: Witness, scale: Scale, comparison: Comparison) -> None:
@@ -178,7 +196,7 @@ async def _review(work: UnitOfWork, record: FactRecord, witness: Witness, scale:
             state = close_alert(
                 alert, AlertStatus.RESOLVED, "the outlet corrected itself", comparison.seen_at, comparison.seq
             )
-        elif has_shifted(alert, record, scale):
+        elif has_shifted(alert, record, scale, comparison.seen_at):
             reason = "independent evidence now supports the dissenting value"
             state = close_alert(alert, AlertStatus.SHIFTED, reason, comparison.seen_at, comparison.seq)
         else:
@@ -199,24 +217,3 @@ def follow_leads(record: FactRecord, scale: Scale, now: datetime) -> FactRecord:
         claim = consensus.cell[0] if consensus is not None else None
         leads = with_lead(leads, field, claim, now, scale.parameters.stale_window)
     return replace(record, leads=leads)
-
-
-async def _withdraw(work: UnitOfWork, comparison: Comparison) -> None:
-    """Claims that left the record take their effects with them: credits, debits, and alerts without dissent."""
-    gone: dict[str, set[str]] = {}
-    for claim in comparison.withdrawn:
-        fact_id = await store.fact_of_claim(work, claim)
-        if fact_id is not None:
-            gone.setdefault(fact_id, set()).add(claim)
-            store.drop_claim(work, claim)
-    for fact_id in sorted(gone):
-        record = await store.fact(work, fact_id)
-        if record is None:
-            continue
-        for alert in await store.alerts_by_id(work, record.alerts):
-            if alert.status in OPEN and all(side.claim_id in gone[fact_id] for side in alert.dissent):
-                reason = "the dissenting article was changed or withdrawn"
-                state = close_alert(alert, AlertStatus.RESOLVED, reason, comparison.seen_at, comparison.seq)
-                await publish_alert(work, state)
-        await take_back(work, fact_id, gone[fact_id])
-        store.put_fact(work, without(record, gone[fact_id]))

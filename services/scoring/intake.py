@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from services.comparison.model import Comparison, Copy, Judgement, PlacedClaim, Verdict
 from services.extraction.model import Claim
+from services.scoring.accounts import UNKNOWN
 from services.scoring.independence import reuse_probability
 from services.scoring.model import FactRecord, Reuse, Witness
 from services.scoring.parameters import DEFAULT, Parameters
@@ -128,11 +129,14 @@ def merge(older: FactRecord, younger: FactRecord) -> FactRecord:
     known = {w.claim_id for w in older.witnesses}
     witnesses = [*older.witnesses, *(w for w in younger.witnesses if w.claim_id not in known)]
     dues = [d for d in (older.due, younger.due) if d is not None]
-    return FactRecord(
-        fact_id=older.fact_id,
+    return replace(
+        older,
+        topic=older.topic if older.topic != UNKNOWN else younger.topic,
+        counted=older.counted or younger.counted,
+        anchors=tuple(dict.fromkeys((*older.anchors, *younger.anchors))),
+        overrides=tuple(dict.fromkeys((*older.overrides, *younger.overrides))),
         witnesses=tuple(sorted(witnesses, key=lambda w: (w.seen_at, w.seq, w.claim_id))),
         verdicts=tuple(dict.fromkeys((*older.verdicts, *younger.verdicts))),
-        leads=older.leads,
         alerts=tuple(dict.fromkeys((*older.alerts, *younger.alerts))),
         due=min(dues) if dues else None,
         settled=tuple(dict.fromkeys((*older.settled, *younger.settled))),

@@ -9,6 +9,7 @@ from hashlib import blake2b
 
 from services.comparison.model import Field, Judgement, Verdict
 from services.extraction.model import Span
+from services.scoring.anchors import rules_out
 from services.scoring.bodies import Bodies
 from services.scoring.cells import build_cells
 from services.scoring.consensus import Scale, find_consensus
@@ -23,6 +24,7 @@ from services.scoring.model import (
     Witness,
 )
 
+TAKEN_DOWN = "(taken down)"
 OPEN = frozenset({AlertStatus.RAISED, AlertStatus.JOINED})
 
 
@@ -61,8 +63,10 @@ def corrected_by(alert: AlertRecord, witness: Witness, record: FactRecord) -> bo
     )
 
 
-def has_shifted(alert: AlertRecord, record: FactRecord, scale: Scale) -> bool:
-    """Whether the dissenting cell leads its field with P >= .8 on enough independent witnesses."""
+def has_shifted(alert: AlertRecord, record: FactRecord, scale: Scale, now: datetime) -> bool:
+    """Whether the dissenting cell leads its field with P >= .8 on enough independent witnesses, and no anchor holds."""
+    if rules_out(record, alert.field, frozenset(side.claim_id for side in alert.dissent), now):
+        return False
     standing = record.standing
     cells = build_cells(standing, record.verdicts, alert.field)
     consensus = find_consensus(alert.field, standing, cells, Bodies.of(standing), scale)
@@ -177,6 +181,33 @@ def join_alert(alert: AlertRecord, record: FactRecord, decision: Decision, now: 
 def close_alert(alert: AlertRecord, status: AlertStatus, reason: str, now: datetime, seq: int) -> AlertRecord:
     """The alert at its end, or after a consensus shift, with the reason."""
     return replace(alert, status=status, reason=reason, changed_at=now, seq=seq, event=alert.event + 1)
+
+
+def judged_anew(alert: AlertRecord, record: FactRecord, decision: Decision, now: datetime, seq: int) -> AlertRecord:
+    """The alert against the consensus as it stands now; its dissent and its status stay."""
+    fresh = open_alert(record, decision, now, seq)
+    return replace(
+        alert,
+        consensus=fresh.consensus,
+        consensus_value=fresh.consensus_value or alert.consensus_value,
+        consensus_origins=fresh.consensus_origins,
+        probability=fresh.probability,
+        n_eff=fresh.n_eff,
+        provisional=fresh.provisional,
+        would_change=fresh.would_change,
+        changed_at=now,
+        seq=seq,
+        event=alert.event + 1,
+    )
+
+
+def taken_down(alert: AlertRecord, claims: set[str]) -> AlertRecord:
+    """The alert without the words of `claims`: a takedown takes them from view; which article it was stays."""
+
+    def bare(side: AlertSide) -> AlertSide:
+        return replace(side, title=TAKEN_DOWN, sentence=TAKEN_DOWN) if side.claim_id in claims else side
+
+    return replace(alert, dissent=tuple(map(bare, alert.dissent)), consensus=tuple(map(bare, alert.consensus)))
 
 
 def _required(decision: Decision) -> Consensus:

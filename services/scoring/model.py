@@ -19,6 +19,57 @@ class Ledger(StrEnum):
     """Is it so? The origin answers: the outlet for its own voice, the speaker for attributed claims."""
 
 
+class Action(StrEnum):
+    """What an operator may do to the record: each is one logged command, never a change behind the log's back."""
+
+    ANCHOR = "anchor"
+    """An official record, a ClaimReview or an editor: what this claim says in this field is so (or is not so)."""
+    OVERRIDE = "override"
+    """Close an alert, with a reason; until `expires` the same dissent opens no other."""
+    FALSE_POSITIVE = "false_positive"
+    """The alert was wrong: it is withdrawn and the debit of its dissent is taken back."""
+    SEED = "seed"
+    """A labelled prior for an outlet, from a table that the operator answers for."""
+    APPEAL = "appeal"
+    """An outlet objects to a claim's settlement or an alert; decided by a later command."""
+    DECIDE = "decide"
+    """The decision on an appeal; where it is upheld, what the claim or the alert cost is taken back."""
+    REPLY = "reply"
+    """Right of reply: a note shown beside the outlet's score; an empty one takes it away."""
+    TAKEDOWN = "takedown"
+    """An article leaves the record with all its effects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One act of an operator, as it stands in the log."""
+
+    action: Action
+    target: str
+    """An alert, a claim, an appeal, an outlet or a URL, as the action says."""
+    author: str
+    reason: str
+    at: datetime
+    """Stream time at which it enters the log."""
+    field: str | None = None
+    """Anchor: which field of the fact."""
+    alpha: float | None = None
+    """Seed: prior Beta(alpha, beta)."""
+    beta: float | None = None
+    expires: datetime | None = None
+    """Anchor and override: from this stream time on it decides nothing any more."""
+    upheld: bool | None = None
+    """Decide: whether the appeal is upheld. Anchor: False says that the claim's value is not so."""
+    text: str | None = None
+    """Reply: the note itself."""
+    outlet: str | None = None
+    """Appeal: who objects."""
+    id: str = ""
+    """Given by whoever issued it; a second command of one id has no effect."""
+    via: str = ""
+    """The API key or the login through which it came."""
+
+
 class AlertStatus(StrEnum):
     RAISED = "raised"
     JOINED = "joined"
@@ -91,6 +142,31 @@ class Anchor:
     author: str
     expires: datetime | None = None
 
+    @property
+    def holds(self) -> bool:
+        """Whether the value is so; else it is not so."""
+        return not self.claim_id.startswith("not:")
+
+    @property
+    def about(self) -> str:
+        """The claim whose value it is about."""
+        return self.claim_id.removeprefix("not:")
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """An operator's word that a dissent is to open no alert, until `expires` of stream time."""
+
+    alert_id: str
+    field: Field
+    claims: tuple[str, ...]
+    """The dissenting claims: who repeats one of them is overruled too."""
+    outlets: tuple[str, ...]
+    """Whom it is about; empty: whoever says it."""
+    author: str
+    reason: str
+    expires: datetime | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class FactRecord:
@@ -110,6 +186,7 @@ class FactRecord:
     counted: bool = False
     """Whether the fact has been counted as evidence of who reports what its others report."""
     anchors: tuple[Anchor, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
     @property
     def standing(self) -> tuple[Witness, ...]:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from services.comparison.model import Field
 from services.scoring.accounts import Credit, credit_of
+from services.scoring.anchors import founding, live_anchor
 from services.scoring.bodies import Bodies
 from services.scoring.cells import CONFLICTS, Cells, build_cells
 from services.scoring.consensus import Scale, find_consensus, lineages, shares_of, supports_of
@@ -53,7 +54,7 @@ def settle_record(record: FactRecord, at: datetime, scale: Scale) -> tuple[FactR
     verdicts: dict[tuple[Ledger, str], tuple[float, float]] = {}
     waiting: set[tuple[Ledger, str]] = set()
     for field in Field:
-        cells = build_cells(record.witnesses, record.verdicts, field)
+        cells = build_cells(record.witnesses, record.verdicts, field, founding(record, field, at))
         if not cells.members:
             continue
         for ledger, source in [(Ledger.SO, None), *((Ledger.SAID, s) for s in _heard_twice(record, bodies))]:
@@ -154,12 +155,10 @@ def hearing_of(
 
 def _anchored(record: FactRecord, field: Field, cells: Cells, at: datetime) -> tuple[set[str], bool] | None:
     """Claims of the anchored cell, and whether the anchor says that it is not so; None without an anchor."""
-    for anchor in record.anchors:
-        live = anchor.expires is None or at < anchor.expires
-        claim = anchor.claim_id.removeprefix("not:")
-        if anchor.field is field and live and claim in cells.of:
-            return set(cells.members[cells.of[claim]]), claim != anchor.claim_id
-    return None
+    anchor = live_anchor(record, field, at)
+    if anchor is None or anchor.about not in cells.of:
+        return None
+    return set(cells.members[cells.of[anchor.about]]), not anchor.holds
 
 
 def _lineage_members(cells: Cells, claims: set[str]) -> set[str]:

@@ -10,7 +10,6 @@ import orjson
 from schemas.wire import Contract
 from services.runtime.state import UnitOfWork
 from services.scoring.accounts import Account, Credit, credited
-from services.scoring.desk.commands import Logged
 from services.scoring.mirrors import PairsOf
 from services.scoring.model import AlertRecord, FactRecord
 from services.scoring.parameters import DEFAULT, Parameters
@@ -338,32 +337,3 @@ def forget_fact(work: UnitOfWork, record: FactRecord) -> None:
         drop_claim(work, witness.claim_id)
     work.delete(f"scoring:fact:{record.fact_id}")
     work.delete(f"scoring:credits:{record.fact_id}")
-
-
-# --------------------------------------------------------------------------- the operator's hand
-
-COMMANDS: Contract[tuple[Logged, ...]] = Contract("scoring.audit", 1, tuple[Logged, ...])
-
-
-async def audit_length(work: UnitOfWork) -> int:
-    """Number of commands so far."""
-    return await _number(work, "scoring:audit:count")
-
-
-async def audit(work: UnitOfWork, limit: int = 200) -> list[Logged]:
-    """The newest commands of operators, newest first."""
-    count = await _number(work, "scoring:audit:count")
-    first = max(0, count - limit) // ENTRIES
-    raw = await work.get(*(f"scoring:audit:{p}" for p in range(first, (count + ENTRIES - 1) // ENTRIES)))
-    found = [entry for page in raw if page is not None for entry in COMMANDS.decode(page)]
-    return list(reversed(found))[:limit]
-
-
-async def log_command(work: UnitOfWork, entry: Logged) -> None:
-    """Append to the audit log."""
-    count = await _number(work, "scoring:audit:count")
-    key = f"scoring:audit:{count // ENTRIES}"
-    (raw,) = await work.get(key)
-    page = () if raw is None else COMMANDS.decode(raw)
-    work.put(key, COMMANDS.encode((*page, entry)))
-    work.put("scoring:audit:count", b"%d" % (count + 1))

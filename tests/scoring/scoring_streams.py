@@ -7,8 +7,10 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from schemas.alert import Alert, decode_alert
+from schemas.wire import COMMAND
 from services.comparison.model import Comparison, Copy, Field, Judgement, PlacedClaim, Verdict
 from services.extraction.model import (
     Attribution,
@@ -24,7 +26,10 @@ from services.extraction.model import (
     Span,
 )
 from services.runtime.state import MemoryBackend, UnitOfWork
+from services.scoring.desk.commands import Logged
+from services.scoring.desk.store import logged
 from services.scoring.handler import score_comparison
+from services.scoring.model import Action, Command
 from services.scoring.parameters import DEFAULT, Parameters
 
 START = datetime(2025, 3, 1, 8, tzinfo=UTC)
@@ -130,6 +135,36 @@ class Stream:
                 self.seq, self.now, f"a{self.seq}", "https://x", "x", "", self.now, "withdrawal", None, (), claims
             )
         )
+
+    def command(self, action: Action, target: str, **more: object) -> Logged:
+        """An operator's command through the log; what came of it. A takedown's target is the article."""
+        self.seq += 1
+        given: dict[str, Any] = {
+            "author": "Ida Moor",
+            "reason": "the desk checked",
+            "id": f"command-{self.seq}",
+            **more,
+        }
+        command = Command(action, target, at=START, **given)
+        claims, kind, outlet = (), "command", ""
+        if action is Action.TAKEDOWN and target in self.by_article:
+            kind, outlet = "withdrawal", next(c.outlet for c in self.log if c.article_id == target)
+            claims = tuple(self.by_article.pop(target))
+            for fact, kept in self.past.items():
+                self.past[fact] = [c for c in kept if c.id not in claims]
+        encoded = COMMAND.encode(command).decode()
+        self.send(
+            Comparison(
+                self.seq, self.now, f"a{self.seq}", "", outlet, "", self.now, kind, None, (), claims, command=encoded
+            )
+        )
+        entry = asyncio.run(logged(self.work, f"command-{self.seq}"))
+        assert entry is not None
+        return entry
+
+    def claim_of(self, outlet: str) -> str:
+        """Id of the outlet's first claim."""
+        return next(c.placed[0].claim.id for c in self.log if c.outlet == outlet and c.placed)
 
     def tick(self, hours: float) -> None:
         """Stream time passes without an article."""

@@ -10,14 +10,12 @@ from datetime import timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from services.comparison.model import Comparison
 from services.scoring import store
 from services.scoring.accounts import Account, credit_of, credited, standing
-from services.scoring.desk.commands import Action, Command
-from services.scoring.desk.handler import COMMAND
+from services.scoring.desk.store import audit
 from services.scoring.independence import independence, mirror_shares
 from services.scoring.intake import witness_of
-from services.scoring.model import Ledger
+from services.scoring.model import Action, Ledger
 from services.scoring.posterior import capped_support, posterior
 from services.scoring.rebuilding.handler import differences, rebuild
 from services.scoring.reliability import EPOCH, reliability
@@ -217,26 +215,10 @@ def test_nobody_vouches_for_itself(votes: list[tuple[str, float]]) -> None:
 
 def test_a_command_in_the_log_is_replayed_with_it() -> None:
     stream = told([(n, 19, (), 0.5) for n in range(4)] + [(5, 91, (), 0.5)])
-    command = Command(Action.FALSE_POSITIVE, stream.alerts[0].id, "Ida Moor", "the desk checked", stream.now)
-    stream.seq += 1
-    stream.send(
-        Comparison(
-            stream.seq,
-            stream.now,
-            "k",
-            "",
-            "",
-            "",
-            stream.now,
-            "command",
-            None,
-            (),
-            command=COMMAND.encode(command).decode(),
-        )
-    )
+    entry = stream.command(Action.FALSE_POSITIVE, stream.alerts[0].id)
     assert stream.alerts[-1].status == "withdrawn"
     assert differences(stream.backend, asyncio.run(rebuild(stream.log))) == []
-    (entry,) = asyncio.run(store.audit(stream.work))
+    assert asyncio.run(audit(stream.work)) == [entry]
     assert (entry.number, entry.command.author, entry.outcome) == (
         1,
         "Ida Moor",

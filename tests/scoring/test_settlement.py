@@ -9,8 +9,6 @@ import pytest
 from services.comparison.model import Field
 from services.scoring import store
 from services.scoring.accounts import standing
-from services.scoring.desk.commands import Action, Command, CommandError, read_claim_review
-from services.scoring.desk.handler import apply_command
 from services.scoring.explaining import store as explaining
 from services.scoring.model import Ledger
 from services.scoring.rebuilding.handler import compare_models, differences, parameters_from, rebuild
@@ -214,72 +212,6 @@ class TestRebuild:
     def test_a_parameter_that_the_model_does_not_have_is_named(self) -> None:
         with pytest.raises(ValueError, match="no parameter luck"):
             parameters_from({"luck": 1})
-
-
-class TestDesk:
-    def act(self, stream: Stream, action: Action, target: str, **more: object) -> str:
-        work = stream.work
-        command = Command(action, target, "Ida Moor", "because it is so", stream.now, **more)  # type: ignore[arg-type]
-        logged = asyncio.run(apply_command(command, work))
-        stream.backend.commit(work.changes)
-        return logged.outcome
-
-    def test_false_positive_feedback_takes_the_debit_back_and_withdraws(self) -> None:
-        stream = story()
-        stream.say("four.example", 19)
-        stream.tick(30)
-        self.act(stream, Action.FALSE_POSITIVE, stream.alerts[0].id)
-        assert n(stream, "outlet:wrong.example") == (0.0, 0.0)
-        assert stream.alerts[-1].status == "withdrawn"
-        stream.tick(24 * 9)
-        assert n(stream, "outlet:wrong.example") == (0.0, 0.0)
-
-    def test_an_anchor_settles_at_once_against_the_majority(self) -> None:
-        stream = story()
-        wrong = next(c.placed[0].claim.id for c in stream.log if c.outlet == "wrong.example")
-        self.act(stream, Action.ANCHOR, wrong, field="quantity")
-        assert n(stream, "outlet:wrong.example") == (1.0, 0.0)
-        assert n(stream, "outlet:one.example") == (0.0, 1.0)
-
-    def test_an_anchor_that_something_is_not_so_debits_only_those_who_say_it(self) -> None:
-        stream = story()
-        wrong = next(c.placed[0].claim.id for c in stream.log if c.outlet == "wrong.example")
-        self.act(stream, Action.ANCHOR, wrong, field="quantity", upheld=False)
-        assert n(stream, "outlet:wrong.example") == (0.0, 1.0)
-        assert n(stream, "outlet:one.example") == (0.0, 0.0)
-
-    def test_an_override_closes_the_alert(self) -> None:
-        stream = story()
-        self.act(stream, Action.OVERRIDE, stream.alerts[0].id)
-        assert stream.alerts[-1].status == "withdrawn"
-        assert "Ida Moor" in stream.alerts[-1].reason
-
-    def test_an_appeal_needs_a_decision_and_both_are_on_record(self) -> None:
-        stream = story()
-        alert = stream.alerts[0].id
-        with pytest.raises(CommandError, match="no appeal on record"):
-            self.act(stream, Action.DECIDE, alert, upheld=True)
-        self.act(stream, Action.APPEAL, alert)
-        self.act(stream, Action.DECIDE, alert, upheld=True)
-        assert [e.command.action for e in asyncio.run(store.audit(stream.work))] == [Action.DECIDE, Action.APPEAL]
-
-    def test_a_seed_prior_is_shown_as_such(self) -> None:
-        stream = story()
-        self.act(stream, Action.SEED, "one.example", alpha=18.0, beta=2.0)
-        score = asyncio.run(store.outlet(stream.work, "one.example"))
-        assert score is not None
-        assert (score.seeded, score.score.n) == (True, 0.0)
-
-    def test_a_reply_stands_beside_the_score(self) -> None:
-        stream = story()
-        self.act(stream, Action.REPLY, "wrong.example")
-        score = asyncio.run(store.outlet(stream.work, "wrong.example"))
-        assert score is not None
-        assert score.note == "because it is so"
-
-    def test_a_claim_review_in_between_is_no_anchor(self) -> None:
-        review = {"@type": "ClaimReview", "reviewRating": {"ratingValue": 3, "bestRating": 5, "worstRating": 1}}
-        assert read_claim_review(review, "c", "quantity", story().now) is None
 
 
 class TestExplanations:

@@ -9,42 +9,32 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from services.comparison.model import Field
+from services.scoring.model import Action, Command
 
-class Action(StrEnum):
-    ANCHOR = "anchor"
-    """An official record, a ClaimReview or an editor: what this claim says in this field is so (or is not so)."""
-    OVERRIDE = "override"
-    """Close an alert, with a reason; until `expires` the same dissent opens no other."""
-    FALSE_POSITIVE = "false_positive"
-    """The alert was wrong: it is withdrawn and the debit of its dissent is taken back."""
-    SEED = "seed"
-    """A labelled prior for an outlet, from a table that the operator answers for."""
-    APPEAL = "appeal"
-    """An outlet objects; recorded with who and what, decided by a later command."""
-    DECIDE = "decide"
-    """The decision on an appeal; where it is upheld the settlements of the claim are taken back."""
-    REPLY = "reply"
-    """Right of reply: a note shown beside the outlet's score."""
+
+class AppealStatus(StrEnum):
+    OPEN = "open"
+    UPHELD = "upheld"
+    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
-    """One act of an operator. `target`: an alert id, a claim id or an outlet, as the action says."""
+class Appeal:
+    """An objection with its record: who, when, what, and what was decided by whom."""
 
-    action: Action
+    id: str
     target: str
+    """The alert or the claim that it is about."""
+    outlet: str
     author: str
-    reason: str
+    statement: str
     at: datetime
-    """Stream time at which it enters the log."""
-    field: str | None = None
-    """Anchor: which field of the fact."""
-    alpha: float | None = None
-    """Seed: prior Beta(alpha, beta)."""
-    beta: float | None = None
-    expires: datetime | None = None
-    upheld: bool | None = None
-    """Decide: whether the appeal is upheld."""
+    status: AppealStatus = AppealStatus.OPEN
+    decided_by: str = ""
+    decided_at: datetime | None = None
+    decision: str = ""
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +44,7 @@ class Logged:
     number: int
     command: Command
     outcome: str
+    refused: bool = False
 
 
 class CommandError(ValueError):
@@ -69,15 +60,43 @@ def check(command: Command) -> Command:
     services.scoring.desk.commands.CommandError: reply x.example: an author is required for the audit log
     """
     name = f"{command.action.value} {command.target}"
-    if not command.author.strip():
-        raise CommandError(f"{name}: an author is required for the audit log")
-    if not command.reason.strip():
-        raise CommandError(f"{name}: a reason is required")
-    if command.action is Action.SEED and not (command.alpha and command.beta and min(command.alpha, command.beta) > 0):
-        raise CommandError(f"{name}: a seed prior needs alpha and beta above 0")
-    if command.action is Action.ANCHOR and not command.field:
-        raise CommandError(f"{name}: say which field of the fact the anchor is about (quantity, time, place, ...)")
+    if not command.target.strip():
+        raise CommandError(f"{name}: say what it is about")
+    missing = {
+        "say what it is about": not command.target.strip(),
+        "an author is required for the audit log": not command.author.strip(),
+        "a reason is required": not command.reason.strip(),
+        **_missing(command),
+    }
+    for what, is_missing in missing.items():
+        if is_missing:
+            raise CommandError(f"{name}: {what}")
+    _check_expiry(command, name)
     return command
+
+
+def _missing(command: Command) -> dict[str, bool]:
+    """What the action needs beside who and why, and whether it is missing."""
+    match command.action:
+        case Action.SEED:
+            prior = (command.alpha or 0.0, command.beta or 0.0)
+            return {"a seed prior needs alpha and beta above 0": min(prior) <= 0.0}
+        case Action.ANCHOR:
+            return {f"say which field the anchor is about: {', '.join(Field)}": command.field not in set(Field)}
+        case Action.REPLY:
+            return {"a reply needs its text; an empty one takes it away": command.text is None}
+        case Action.DECIDE:
+            return {"say whether the appeal is upheld": command.upheld is None}
+        case _:
+            return {}
+
+
+def _check_expiry(command: Command, name: str) -> None:
+    if command.expires is not None:
+        if command.action not in {Action.ANCHOR, Action.OVERRIDE}:
+            raise CommandError(f"{name}: only anchors and overrides expire")
+        if command.expires <= command.at:
+            raise CommandError(f"{name}: {command.expires.isoformat()} has passed at {command.at.isoformat()}")
 
 
 def read_seed_priors(text: str, author: str, at: datetime) -> list[Command]:

@@ -1,0 +1,1 @@
+"""Anchors: what an official record, a ClaimReview or an editor has fixed."""

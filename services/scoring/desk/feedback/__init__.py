@@ -1,0 +1,1 @@
+"""What people say of alerts and settlements: overrides, false positives, appeals and their decisions."""

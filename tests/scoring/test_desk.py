@@ -1,0 +1,400 @@
+"""The operator's hand: every command through the log, with what it moves and what it leaves alone."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from datetime import UTC, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from services.scoring import store
+from services.scoring.accounts import standing
+from services.scoring.desk.commands import AppealStatus, CommandError, read_claim_review, read_seed_priors
+from services.scoring.desk.store import appeal, appeals, audit
+from services.scoring.model import Action, Ledger
+from services.scoring.rebuilding.handler import compare_models, differences, parameters_from, rebuild
+from services.scoring.scores import OutletScore
+from tests.scoring.scoring_streams import START, Stream, person
+
+
+def story() -> Stream:
+    """Four have 19, one has 91 and is alerted on."""
+    stream = Stream()
+    for outlet in ("one", "two", "three", "four"):
+        stream.say(f"{outlet}.example", 19)
+    stream.say("wrong.example", 91)
+    return stream
+
+
+def settled_story() -> Stream:
+    stream = story()
+    stream.say("five.example", 19)
+    stream.tick(30)
+    return stream
+
+
+def sums(stream: Stream, voice: str) -> tuple[float, float]:
+    """Credit and debit of a voice on the second ledger, in claims."""
+    account = asyncio.run(store.account(stream.work, voice))
+    found, _ = standing(account, account.day, (Ledger.SO,))
+    return round(found.alpha - 3.5, 2), round(found.beta - 1.5, 2)
+
+
+def score(stream: Stream, outlet: str) -> OutletScore:
+    found = asyncio.run(store.outlet(stream.work, outlet))
+    assert found is not None
+    return found
+
+
+def statuses(stream: Stream) -> list[str]:
+    return [alert.status for alert in stream.alerts]
+
+
+class TestFalsePositive:
+    def test_it_takes_the_debit_back_for_good_and_withdraws(self) -> None:
+        stream = settled_story()
+        assert sums(stream, "outlet:wrong.example") == (0.0, 1.0)
+        entry = stream.command(Action.FALSE_POSITIVE, stream.alerts[0].id)
+        assert entry.outcome == "withdrawn; 1 settlement(s) taken back"
+        assert sums(stream, "outlet:wrong.example") == (0.0, 0.0)
+        stream.tick(24 * 9)
+        assert sums(stream, "outlet:wrong.example") == (0.0, 0.0)
+
+    def test_a_withdrawn_alert_is_no_contradiction_of_its_outlet_any_more(self) -> None:
+        stream = story()
+        assert len(score(stream, "wrong.example").alerts) == 1
+        stream.command(Action.FALSE_POSITIVE, stream.alerts[0].id)
+        assert score(stream, "wrong.example").alerts == ()
+
+    def test_the_outlet_s_next_version_of_it_opens_no_other_and_another_outlet_s_does(self) -> None:
+        stream = story()
+        stream.command(Action.FALSE_POSITIVE, stream.alerts[0].id)
+        stream.say("wrong.example", 91)
+        assert statuses(stream) == ["raised", "withdrawn"]
+        stream.say("other.example", 91)
+        assert statuses(stream) == ["raised", "withdrawn", "raised"]
+
+
+class TestOverride:
+    def test_it_closes_with_name_and_reason(self) -> None:
+        stream = story()
+        stream.command(Action.OVERRIDE, stream.alerts[0].id, reason="known and printed")
+        assert (stream.alerts[-1].status, stream.alerts[-1].reason) == (
+            "withdrawn",
+            "closed by Ida Moor: known and printed",
+        )
+
+    @pytest.mark.parametrize(("hours", "events"), [(1.0, 2), (5.9, 2), (6.1, 3), (20.0, 3)])
+    def test_until_it_expires_the_same_dissent_opens_no_other(self, hours: float, events: int) -> None:
+        """By the clock of the log: the claim comes so many hours after the override, which lasts for six."""
+        stream = story()
+        stream.command(Action.OVERRIDE, stream.alerts[0].id, expires=stream.now + timedelta(hours=6))
+        stream.say("other.example", 91, after=hours)
+        assert len(stream.alerts) == events
+
+    def test_another_dissent_alerts_at_once(self) -> None:
+        stream = story()
+        stream.command(Action.OVERRIDE, stream.alerts[0].id)
+        stream.say("other.example", 400)
+        assert statuses(stream) == ["raised", "withdrawn", "raised"]
+
+    def test_who_repeats_what_was_overruled_is_overruled_when_the_first_has_gone(self) -> None:
+        stream = story()
+        stream.command(Action.OVERRIDE, stream.alerts[0].id)
+        second = stream.say("other.example", 91)
+        stream.withdraw("a5")
+        stream.say("third.example", 91)
+        stream.withdraw(second)
+        stream.say("fourth.example", 91)
+        assert statuses(stream) == ["raised", "withdrawn", "resolved"][:2] + statuses(stream)[2:]
+        assert "raised" not in statuses(stream)[2:]
+
+
+class TestAnchor:
+    def test_it_settles_at_once_against_the_majority(self) -> None:
+        stream = story()
+        stream.command(Action.ANCHOR, stream.claim_of("wrong.example"), field="quantity")
+        assert sums(stream, "outlet:wrong.example") == (1.0, 0.0)
+        assert sums(stream, "outlet:one.example") == (0.0, 1.0)
+        assert statuses(stream) == ["raised", "shifted"]
+
+    def test_it_turns_round_what_was_settled_otherwise_under_its_old_date(self) -> None:
+        stream = settled_story()
+        assert (sums(stream, "outlet:one.example"), sums(stream, "outlet:wrong.example")) == ((1.0, 0.0), (0.0, 1.0))
+        stream.tick(24 * 30)
+        stream.command(Action.ANCHOR, stream.claim_of("wrong.example"), field="quantity")
+        dates = {c.at for c in asyncio.run(store.ledger(stream.work, "outlet:one.example"))}
+        assert len(dates) == 1
+        assert sums(stream, "outlet:one.example") == (0.0, 1.0)
+        assert sums(stream, "outlet:wrong.example") == (1.0, 0.0)
+
+    def test_that_something_is_not_so_debits_only_those_who_say_it(self) -> None:
+        stream = story()
+        stream.command(Action.ANCHOR, stream.claim_of("wrong.example"), field="quantity", upheld=False)
+        assert sums(stream, "outlet:wrong.example") == (0.0, 1.0)
+        assert sums(stream, "outlet:one.example") == (0.0, 0.0)
+        assert statuses(stream) == ["raised"]
+
+    def test_that_the_consensus_is_not_so_withdraws_the_alert(self) -> None:
+        stream = story()
+        stream.command(Action.ANCHOR, stream.claim_of("one.example"), field="quantity", upheld=False)
+        assert statuses(stream) == ["raised", "withdrawn"]
+
+    @pytest.mark.parametrize(("hours", "raised"), [(1.0, True), (11.0, True), (13.0, False)])
+    def test_one_anchored_claim_is_enough_to_alert_until_it_expires(self, hours: float, raised: bool) -> None:
+        stream = Stream()
+        stream.say("registry.example", 19)
+        stream.command(
+            Action.ANCHOR,
+            stream.claim_of("registry.example"),
+            field="quantity",
+            expires=stream.now + timedelta(hours=12),
+        )
+        stream.say("wrong.example", 91, after=hours)
+        assert (statuses(stream) == ["raised"]) is raised
+        assert all("anchored" in alert.reason for alert in stream.alerts)
+
+    def test_who_agrees_with_the_anchor_is_not_alerted_on_whatever_the_majority_says(self) -> None:
+        stream = story()
+        stream.command(Action.ANCHOR, stream.claim_of("wrong.example"), field="quantity")
+        stream.say("careful.example", 91)
+        assert statuses(stream) == ["raised", "shifted"]
+        stream.say("late.example", 19)
+        assert statuses(stream) == ["raised", "shifted", "raised"]
+
+    def test_an_outlet_that_quotes_a_source_is_not_alerted_on_for_what_an_anchor_says_is_so(self) -> None:
+        stream = Stream()
+        stream.say("registry.example", 19)
+        stream.command(Action.ANCHOR, stream.claim_of("registry.example"), field="quantity")
+        stream.say("quoting.example", 91, person("Orla Brandt"))
+        assert stream.alerts == []
+
+
+class TestAppeal:
+    def test_it_stands_on_record_with_who_when_what_and_the_decision(self) -> None:
+        stream = settled_story()
+        alert = stream.alerts[0].id
+        filed = stream.command(Action.APPEAL, alert, author="Jon Wry", reason="91 is the whole region")
+        found = asyncio.run(appeal(stream.work, filed.command.id))
+        assert found is not None
+        assert (found.outlet, found.author, found.statement, found.at, found.status) == (
+            "wrong.example", "Jon Wry", "91 is the whole region", stream.now, AppealStatus.OPEN,
+        )  # fmt: skip
+        decided = stream.command(Action.DECIDE, filed.command.id, upheld=True, reason="another scope")
+        assert decided.outcome == "upheld: withdrawn; 1 settlement(s) taken back"
+        (found,) = asyncio.run(appeals(stream.work, outlet="wrong.example"))
+        assert (found.status, found.decided_by, found.decision) == (AppealStatus.UPHELD, "Ida Moor", "another scope")
+        assert sums(stream, "outlet:wrong.example") == (0.0, 0.0)
+
+    def test_rejected_it_changes_nothing_but_the_record(self) -> None:
+        stream = settled_story()
+        filed = stream.command(Action.APPEAL, stream.claim_of("wrong.example"))
+        assert stream.command(Action.DECIDE, filed.command.id, upheld=False).outcome == "rejected"
+        assert sums(stream, "outlet:wrong.example") == (0.0, 1.0)
+
+    def test_of_a_claim_upheld_takes_back_what_it_cost(self) -> None:
+        stream = settled_story()
+        filed = stream.command(Action.APPEAL, stream.claim_of("wrong.example"))
+        stream.command(Action.DECIDE, filed.command.id, upheld=True)
+        assert sums(stream, "outlet:wrong.example") == (0.0, 0.0)
+        assert statuses(stream) == ["raised"]
+
+    def test_it_is_decided_once(self) -> None:
+        stream = story()
+        filed = stream.command(Action.APPEAL, stream.alerts[0].id)
+        stream.command(Action.DECIDE, filed.command.id, upheld=False)
+        again = stream.command(Action.DECIDE, filed.command.id, upheld=True)
+        assert (again.refused, "rejected by Ida Moor already" in again.outcome) == (True, True)
+
+
+class TestTakedown:
+    def test_of_the_dissent_takes_its_debit_and_its_alert_out(self) -> None:
+        stream = settled_story()
+        entry = stream.command(Action.TAKEDOWN, "a5", reason="court order")
+        assert entry.outcome == "1 claim(s) left the record with their effects"
+        assert sums(stream, "outlet:wrong.example") == (0.0, 0.0)
+        last = stream.alerts[-1]
+        assert (last.status, last.dissent[0].sentence) == ("withdrawn", "(taken down)")
+        found = score(stream, "wrong.example")
+        assert (found.articles, found.claims, found.alerts) == (0, 0, ())
+
+    def test_an_alert_whose_consensus_does_not_stand_without_it_is_withdrawn(self) -> None:
+        stream = Stream()
+        stream.say("one.example", 19)
+        second = stream.say("two.example", 19)
+        stream.say("wrong.example", 91)
+        stream.command(Action.TAKEDOWN, second)
+        assert statuses(stream) == ["raised", "withdrawn"]
+        assert "consensus does not stand" in stream.alerts[-1].reason
+
+    def test_an_alert_that_stands_without_it_says_on_what(self) -> None:
+        stream = story()
+        stream.command(Action.TAKEDOWN, "a2")
+        last = stream.alerts[-1]
+        assert (last.status, last.event, round(last.n_eff, 2)) == ("raised", 2, 3.0)
+        assert [side.outlet for side in last.consensus] == ["one.example", "three.example", "four.example"]
+
+    def test_what_others_settled_by_it_is_taken_back(self) -> None:
+        """Without two of the five nobody else decides what the others said: as if it had never been on record."""
+        stream = settled_story()
+        for article in ("a1", "a2", "a4", "a6"):
+            stream.command(Action.TAKEDOWN, article)
+        assert sums(stream, "outlet:three.example") == (0.0, 0.0)
+        assert sums(stream, "outlet:one.example") == (0.0, 0.0)
+
+    def test_what_others_settled_without_it_stays_under_its_date(self) -> None:
+        stream = settled_story()
+        before = asyncio.run(store.ledger(stream.work, "outlet:three.example"))
+        stream.command(Action.TAKEDOWN, "a5")
+        assert asyncio.run(store.ledger(stream.work, "outlet:three.example")) == before
+
+    def test_of_what_is_not_on_record_is_refused_and_logged(self) -> None:
+        stream = story()
+        entry = stream.command(Action.TAKEDOWN, "https://nobody.example/1")
+        assert (entry.refused, "no claim is on record" in entry.outcome) == (True, True)
+
+
+class TestOutlet:
+    def test_a_seed_prior_is_shown_as_such(self) -> None:
+        stream = story()
+        stream.command(Action.SEED, "one.example", alpha=18.0, beta=2.0)
+        found = score(stream, "one.example")
+        assert (found.seeded, found.score.n) == (True, 0.0)
+
+    def test_a_reply_stands_beside_the_score_until_it_is_taken_away(self) -> None:
+        stream = story()
+        stream.command(Action.REPLY, "wrong.example", text="  We stand by it.\n")
+        assert score(stream, "wrong.example").note == "We stand by it."
+        stream.command(Action.REPLY, "wrong.example", text="")
+        assert score(stream, "wrong.example").note == ""
+
+    def test_priors_of_a_table_name_the_line_that_cannot_be_read(self) -> None:
+        table = "outlet,reliability,strength,label\na.example,0.9,20,council\nb.example,90,20,council\n"
+        with pytest.raises(CommandError, match="line 3"):
+            read_seed_priors(table, "Ida Moor", START)
+
+
+class TestClaimReview:
+    @pytest.mark.parametrize(
+        ("rating", "upheld"),
+        [
+            ({"alternateName": "False"}, False),
+            ({"alternateName": "True"}, True),
+            ({"ratingValue": "1", "bestRating": "5", "worstRating": "1"}, False),
+            ({"ratingValue": 5, "bestRating": 5, "worstRating": 1}, True),
+        ],
+    )
+    def test_true_and_false_are_anchors(self, rating: dict, upheld: bool) -> None:
+        review = {"@type": "ClaimReview", "author": {"name": "Fact Desk"}, "reviewRating": rating}
+        command = read_claim_review(review, "c", "quantity", START)
+        assert command is not None
+        assert (command.upheld, command.author) == (upheld, "Fact Desk")
+
+    def test_in_between_is_none(self) -> None:
+        review = {"@type": "ClaimReview", "reviewRating": {"ratingValue": 3, "bestRating": 5, "worstRating": 1}}
+        assert read_claim_review(review, "c", "quantity", START) is None
+
+
+ALERT = "the alert"
+REFUSED = [
+    (Action.ANCHOR, "nobody", {"field": "quantity"}, "no such claim"),
+    (Action.ANCHOR, "c-a1", {"field": "colour"}, "which field"),
+    (Action.ANCHOR, "c-a1", {}, "which field"),
+    (Action.OVERRIDE, "nobody", {}, "no such alert"),
+    (Action.OVERRIDE, ALERT, {"expires": START}, "has passed"),
+    (Action.FALSE_POSITIVE, "nobody", {}, "no such alert"),
+    (Action.FALSE_POSITIVE, ALERT, {"reason": "  "}, "a reason is required"),
+    (Action.FALSE_POSITIVE, ALERT, {"author": ""}, "an author is required"),
+    (Action.FALSE_POSITIVE, ALERT, {"expires": START.replace(year=2030)}, "only anchors and overrides expire"),
+    (Action.SEED, "one.example", {}, "alpha and beta"),
+    (Action.APPEAL, "nobody", {}, "neither a claim nor an alert"),
+    (Action.DECIDE, "nobody", {"upheld": True}, "no appeal on record"),
+    (Action.DECIDE, "nobody", {}, "whether the appeal is upheld"),
+    (Action.REPLY, "nobody.example", {"text": "x"}, "no such outlet"),
+    (Action.REPLY, "one.example", {}, "needs its text"),
+]
+
+
+@pytest.mark.parametrize(("action", "target", "more", "why"), REFUSED)
+def test_what_cannot_be_done_is_refused_with_the_reason_and_changes_nothing(
+    action: Action, target: str, more: dict, why: str
+) -> None:
+    stream = story()
+    before = {k: v for k, v in stream.backend.values.items() if k.startswith(("scoring:fact", "scoring:voice"))}
+    entry = stream.command(action, stream.alerts[0].id if target == ALERT else target, **more)
+    assert entry.refused
+    assert why in entry.outcome
+    after = {k: v for k, v in stream.backend.values.items() if k.startswith(("scoring:fact", "scoring:voice"))}
+    assert after == before
+
+
+def test_the_audit_log_is_read_in_pages_newest_first() -> None:
+    stream = story()
+    for number in range(70):
+        stream.command(Action.REPLY, "one.example", text=f"note {number}")
+    first = asyncio.run(audit(stream.work, 20))
+    second = asyncio.run(audit(stream.work, 60, before=first[-1].number))
+    assert [e.number for e in (*first, *second)] == list(range(70, 0, -1))
+
+
+ACTS = st.sampled_from(
+    ["override", "false positive", "anchor", "not so", "appeal", "uphold", "takedown", "seed", "say"]
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(ACTS, st.integers(0, 5), st.sampled_from([0.3, 30.0, 200.0])), min_size=1, max_size=8))
+def test_whatever_the_desk_does_a_rebuild_equals_live_and_what_if_still_runs(acts: list[tuple]) -> None:
+    stream = settled_story()
+    numbers = itertools.count(1)
+    for act, which, hours in acts:
+        stream.now += timedelta(hours=hours)
+        alert = stream.alerts[which % len(stream.alerts)].id
+        claim = f"c-a{which + 1}"
+        match act:
+            case "override":
+                stream.command(Action.OVERRIDE, alert, expires=stream.now + timedelta(hours=40))
+            case "false positive":
+                stream.command(Action.FALSE_POSITIVE, alert)
+            case "anchor" | "not so":
+                stream.command(Action.ANCHOR, claim, field="quantity", upheld=act == "anchor")
+            case "appeal":
+                stream.command(Action.APPEAL, claim)
+            case "uphold":
+                filed = asyncio.run(appeals(stream.work))
+                stream.command(Action.DECIDE, filed[0].id if filed else "none", upheld=True)
+            case "takedown":
+                stream.command(Action.TAKEDOWN, f"a{which + 1}")
+            case "seed":
+                stream.command(Action.SEED, "two.example", alpha=9.0, beta=1.0)
+            case _:
+                stream.say(f"new{next(numbers)}.example", 91 if which % 2 else 19)
+    assert differences(stream.backend, asyncio.run(rebuild(stream.log))) == []
+    rows = asyncio.run(compare_models(stream.log, parameters_from({"alert_probability": 0.9})))
+    assert {"one.example", "wrong.example"} <= {row["outlet"] for row in rows}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from([19, 91]), min_size=3, max_size=6), st.integers(0, 5))
+def test_after_a_takedown_of_all_but_one_nobody_has_any_credit_left(values: list[int], kept: int) -> None:
+    """What one outlet says alone settles nothing, so every effect of the others has to be gone to the last digit."""
+    stream = Stream()
+    articles = [stream.say(f"o{number}.example", value) for number, value in enumerate(values)]
+    stream.tick(24 * 9)
+    for number, article in enumerate(articles):
+        if number != kept % len(articles):
+            stream.command(Action.TAKEDOWN, article)
+    found = {
+        f"o{n}.example": asyncio.run(store.account(stream.work, f"outlet:o{n}.example")) for n in range(len(values))
+    }
+    assert [
+        b.before.credit + b.today.credit + b.before.debit + b.today.debit for a in found.values() for b in a.books
+    ] == [0 for a in found.values() for _ in a.books]
+
+
+def test_the_clock_of_a_command_is_the_log_s() -> None:
+    stream = story()
+    assert stream.command(Action.REPLY, "one.example", text="x").command.at == stream.now.astimezone(UTC)
