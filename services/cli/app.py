@@ -7,7 +7,20 @@ from typing import NoReturn
 
 import typer
 
-from services.cli import console, demo, evaluate, explaining, following, halting, operating, rebuilding, replay, sending, up
+from services.cli import (
+    caring,
+    console,
+    demo,
+    evaluate,
+    explaining,
+    following,
+    halting,
+    operating,
+    rebuilding,
+    replay,
+    sending,
+    up,
+)
 from services.cli.errors import Failure
 
 app = typer.Typer(
@@ -28,6 +41,8 @@ COMMANDS = (
     following.scores,
     operating.doctor,
     rebuilding.rebuild,
+    caring.backup,
+    caring.restore,
 )
 for command in COMMANDS:
     app.command()(command)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from services.runtime.keys import Keys
+from services.runtime.registry import STAGES
 
 CONNECT = "+auth +hello +ping +select +client|setinfo +client|setname +client|id"
 SCRIPTS = "+eval +evalsha +script|load +script|exists"
@@ -58,9 +59,9 @@ def users(keys: Keys) -> dict[str, User]:
     scoring = owner("scoring", "verdicts", "alerts", "settlements")
     everything, admitted = tagged("*"), (keys.stream("admitted"),)
     commands = keys.state("desk:*")
-    return {
+    found = {
         "scraper": User(f"{CONNECT} +xadd", write=(keys.articles,)),
-        "ingestion": User(OWN, (*ingestion.both, tagged("tick")), read=(*paced, commands)),
+        "ingestion": User(OWN, (*ingestion.both, tagged("tick"), keys.schema), read=(*paced, commands)),
         "extraction": User(
             f"{CONNECT} {SCRIPTS} +xreadgroup +xgroup|create +xgroup|delconsumer +xpending +xclaim +xack +xrange "
             "+xinfo +type +get +exists +setnx +incr +hget +hsetnx +hdel +xadd +set",
@@ -85,6 +86,8 @@ def users(keys: Keys) -> dict[str, User]:
         "desk": User(f"{CONNECT} {SCRIPTS} +@read +xadd +setnx", read=(everything,), write=(keys.articles, commands)),
         "reader": User(f"{CONNECT} +xread +xrange +xrevrange +xlen", read=(keys.stream("alerts"),)),
     }
+    level = (keys.schema, keys.restoring, keys.cursor("ingestion"))
+    return {name: replace(user, read=(*user.read, *level)) if name in STAGES else user for name, user in found.items()}
 
 
 def acl_file(keys: Keys, passwords: Mapping[str, str]) -> str:

@@ -67,7 +67,10 @@ class Heartbeat:
 
     def _beat(self, client: Any) -> None:
         keys = Keys(self._settings.partition)
-        self._follow(client.get(keys.schema))
+        level = client.get(keys.schema)
+        self._follow(level)
+        if level is None and any(worker.name == "ingestion" for worker in self._workers):
+            client.set(keys.schema, spoken(), nx=True)  # the server came back empty
         for worker in self._workers:
             state = {"stage": worker.name, "consumer": self._settings.consumer_name, "pid": os.getpid(),
                      "owning": worker.owning, "healthy": worker.healthy, "level": LEVEL}  # fmt: skip

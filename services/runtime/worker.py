@@ -14,7 +14,7 @@ from services.runtime.connection import connect
 from services.runtime.faults import TRANSIENT, BackOff, describe
 from services.runtime.heartbeat import REFUSED, Heartbeat
 from services.runtime.keys import Keys
-from services.runtime.level import join
+from services.runtime.level import found, join
 from services.runtime.logging import configure_logging, get_logger
 from services.runtime.owner import OwnerWorker
 from services.runtime.parallel import ParallelWorker
@@ -36,7 +36,7 @@ async def run_worker(
     log = get_logger("worker")
     log.info("worker.started", stages=[s.name for s in known], server=settings.shown_address,
              consumer=settings.consumer_name)  # fmt: skip
-    if not await _joined(settings, client, stop):
+    if not await _joined(settings, client, stop, founds=any(stage.name == "ingestion" for stage in known)):
         await client.aclose()
         return
     workers = [_worker(stage, settings, client, stop) for stage in known]
@@ -54,8 +54,10 @@ async def run_worker(
         log.info("worker.stopped", stages=[s.name for s in known])
 
 
-async def _joined(settings: Settings, client: Any, stop: asyncio.Event) -> bool:
+async def _joined(settings: Settings, client: Any, stop: asyncio.Event, *, founds: bool) -> bool:
     """Learn the installation's level, however long the server is away; False where `stop` comes first.
+
+    One who `founds` notes it on a server where nobody has worked yet.
 
     Raises `LevelError` where this version of the program must not work there.
     """
@@ -63,6 +65,8 @@ async def _joined(settings: Settings, client: Any, stop: asyncio.Event) -> bool:
     while not stop.is_set():
         try:
             await join(client, keys)
+            if founds:
+                await found(client, keys)
         except TRANSIENT as error:
             get_logger("worker").warning("worker.waiting", reason=describe(error))
             await wait.wait(stop)

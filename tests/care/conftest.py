@@ -1,0 +1,3 @@
+from tests.runtime.conftest import Processes, client, processes, server, settings
+
+__all__ = ["Processes", "client", "processes", "server", "settings"]
