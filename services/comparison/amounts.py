@@ -7,7 +7,7 @@ from services.comparison.profile import Profile
 from services.comparison.quantity import APART_Z, SAME_Z, distance, shown
 from services.comparison.states import Reading, State
 from services.comparison.times import compare_times, overlapping, same_day
-from services.comparison.vocabulary import has
+from services.comparison.vocabulary import both, either
 from services.extraction.model import Quantity
 
 _LAST_STEP = 3.0
@@ -38,7 +38,7 @@ def as_update(left: Profile, right: Profile, last_step: float | None) -> str | N
         return None
     if is_toll(left, right) and (rule := _grown(a, b, left.claim.rises, last_step)):
         return rule
-    if has(left.concept, "state") and not _same_time(left, right):
+    if both(left.concept, right.concept, "state") and not _same_time(left, right):
         return "update.as-of"
     return None
 
@@ -59,7 +59,7 @@ def _same_time(left: Profile, right: Profile) -> bool:
 
 def is_toll(left: Profile, right: Profile) -> bool:
     """Whether the figure can only grow."""
-    return left.claim.cumulative or right.claim.cumulative or has(left.concept, "toll")
+    return left.claim.cumulative or right.claim.cumulative or either(left.concept, right.concept, "toll")
 
 
 def _grown(newer: Quantity, older: Quantity, rises: bool, last_step: float | None) -> str | None:

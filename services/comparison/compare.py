@@ -23,7 +23,7 @@ from services.comparison.profile import Profile, profile
 from services.comparison.states import Reading, State
 from services.comparison.ties import AGREES, CONTRADICTS, count_ties
 from services.comparison.times import compare_times, overlapping
-from services.comparison.vocabulary import has, strong_names
+from services.comparison.vocabulary import both, strong_names
 from services.extraction.model import Claim, Role, Span
 
 
@@ -142,7 +142,7 @@ def _told_without(pair: Pair) -> bool:
     """Whether the event is known again though only one tells its figure: who did it to whom is told by both."""
     left, right = pair.left, pair.right
     two = len(strong_names(left.names & right.names)) > 1 and pair.readings[Field.PERSON].state is State.SAME
-    return two and has(left.concept, "once") and left.near(right)
+    return two and both(left.concept, right.concept, "once") and left.near(right)
 
 
 def _agree_verdict(pair: Pair) -> Verdict:

@@ -10,10 +10,10 @@ from services.comparison.model import Field
 from services.comparison.origins import same_origin
 from services.comparison.participants import same_participant
 from services.comparison.profile import Profile
-from services.comparison.scope import day_of_many, part_of_whole, share_clash
+from services.comparison.scope import day_of_many, part_of_whole, restriction_clash, share_clash
 from services.comparison.states import Reading, State
 from services.comparison.times import other_stretch
-from services.comparison.vocabulary import WEAK_NAMES, has
+from services.comparison.vocabulary import WEAK_NAMES, both, either, strong_names
 from services.extraction.model import Participant, Role
 
 _CLOSE = timedelta(days=2)
@@ -63,8 +63,10 @@ def _quantity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
         return "time.other-stretch"
     if is_toll(left, right) and day_of_many(left, right):
         return "scope.day"
-    if has(left.concept, "measure") and left.qualifier != right.qualifier:
+    if either(left.concept, right.concept, "measure") and left.qualifier != right.qualifier:
         return "scope.qualifier"
+    if restriction_clash(left, right):
+        return "scope.restriction"
     if share_clash(left, right):
         return "scope.share"
     return "scope.part" if part_of_whole(left, right) else ""
@@ -86,9 +88,16 @@ def _direction(left: Profile, right: Profile, states: dict[Field, State]) -> str
     if left.qualifier != right.qualifier:
         return "scope.qualifier"
     moved = left.of(Role.PATIENT), right.of(Role.PATIENT)
-    if all(moved) and not any(same_participant(a, b) for a in moved[0] for b in moved[1]):
+    if all(moved) and not any(
+        same_participant(a, b) or _named_beside(a, right) or _named_beside(b, left) for a in moved[0] for b in moved[1]
+    ):
         return "direction.other-thing"
     return _together(left, right, states)
+
+
+def _named_beside(participant: Participant, other: Profile) -> bool:
+    """Whether the other clause says the proper name of a participant: "Kolar shares", "shares in the maker Kolar"."""
+    return participant.named and not strong_names(participant.words).isdisjoint(other.mentions)
 
 
 def _time(left: Profile, right: Profile, states: dict[Field, State]) -> str:
@@ -100,7 +109,7 @@ def _time(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     ):
         known = left.mentions & right.mentions and left.head is not None and left.head == right.head
         return "" if known or states[Field.PERSON] is State.SAME else "time.other-scope"
-    once = has(left.concept, "once") or (left.unique and right.unique)
+    once = both(left.concept, right.concept, "once") or (left.unique and right.unique)
     if not once:
         return "time.other-scope"
     if left.claim.quantity is not None or right.claim.quantity is not None:
@@ -113,7 +122,9 @@ def _telling(number: float) -> bool:
 
 
 def _place(left: Profile, right: Profile, states: dict[Field, State]) -> str:
-    single = has(left.concept, "once") or (has(left.concept, "day") and states[Field.TIME] is State.SAME)
+    single = both(left.concept, right.concept, "once") or (
+        both(left.concept, right.concept, "day") and states[Field.TIME] is State.SAME
+    )
     if not single or states[Field.PERSON] is not State.SAME:
         return "place.other-event"
     if states[Field.QUANTITY] is not State.UNSTATED:
@@ -160,14 +171,14 @@ def _polarity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
         return "polarity.other-event"
     if (left.claim.quantity is None) != (right.claim.quantity is None):
         return "polarity.other-scope"
-    if has(left.concept, "vague") and left.claim.quantity is not None:
+    if either(left.concept, right.concept, "vague") and left.claim.quantity is not None:
         return "polarity.other-words"  # "40% were without", "40% have no"
     if states[Field.QUANTITY] in (State.UNSURE, State.COMPATIBLE) or left.qualified or right.qualified:
         return "polarity.other-scope"
     doers = left.of(Role.AGENT), right.of(Role.AGENT)
     if (
         all(doers)
-        and not has(left.concept, "patient")
+        and not either(left.concept, right.concept, "patient")
         and not any(same_participant(a, b) for a in doers[0] for b in doers[1])
     ):
         return "" if same_origin(left, right) else "polarity.other-doer"

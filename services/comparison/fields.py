@@ -28,9 +28,7 @@ from services.comparison.vocabulary import (
     GENERIC,
     NEUTRAL,
     PAGE,
-    counted_head,
-    has,
-    is_person_noun,
+    either,
     strong_names,
 )
 from services.extraction.model import Quantity, QuantityRole
@@ -50,6 +48,8 @@ CURED = (
 _TIES = 3
 """Things that two claims must share besides a telling number; one more where the number is small."""
 _SMALL = 10
+_MEASURED = ("percent", "USD", "EUR", "GBP", "kg", "m", "day", "age")
+"""Units that are no nouns: of what they are is told in many words."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LEVEL = re.compile(r"\b(?:to|at)\s+(?:(?:about|some|around|nearly|almost|just|only|over)\s+)?[$€£]?\d")
 
@@ -101,8 +101,9 @@ def exclude(left: Profile, right: Profile) -> bool:
 
 
 def _same_figure(left: Profile, right: Profile, a: Quantity, b: Quantity) -> bool:
-    people = all(q.unit == "people" or is_person_noun(q.unit) for q in (a, b))
-    if (counted_head(a.unit) != counted_head(b.unit) and not people) or not heads_fit(left, right):
+    known = len(strong_names(left.story & right.story)) > 1 and left.near(right)
+    stuff = left.unit in _MEASURED and known  # "34 percent of the shares", "34% of the group"
+    if left.unit != right.unit or not (stuff or heads_fit(left, right)):
         return False
     if a.role is not b.role and not _one_way(left, right, a, b):
         return False
@@ -133,7 +134,7 @@ def _shared(left: Profile, right: Profile) -> int:
         return 0
     day = compare_times(left.claim.when, right.claim.when).state is State.SAME
     ties = min(len(strong) + len(story), 2) + (len(strong) < len(mentions)) + day + speaker + min(len(words), 2)
-    return ties + (left.concept == right.concept and not has(left.concept, "vague"))
+    return ties + (left.concept == right.concept and not either(left.concept, right.concept, "vague"))
 
 
 @lru_cache(maxsize=8192)

@@ -10,7 +10,7 @@ from services.comparison.profile import Profile
 from services.comparison.scope import basis_clash, modality_clash, topic_clash, unit_clash
 from services.comparison.states import State
 from services.comparison.times import compare_times
-from services.comparison.vocabulary import PAGE, has, is_person_noun, is_region, strong_names
+from services.comparison.vocabulary import PAGE, akin, both, either, has, is_person_noun, is_region, strong_names
 from services.extraction.model import QuantityRole
 
 _MEASURE_WORDS = 2
@@ -23,9 +23,9 @@ _NEAR_DAYS = {"state": 30, "toll": 14, "repeat": 3, "once": 36500}
 
 def same_event(left: Profile, right: Profile) -> str:
     """Why the two are no statements of one event or measure; empty where they are."""
-    if left.concept != right.concept and opposed(left, right) is None:
+    if not akin(left.concept, right.concept) and opposed(left, right) is None:
         return "identity.predicate"
-    if has(left.concept, "vague") and not _says_enough(left, right):
+    if either(left.concept, right.concept, "vague") and not _says_enough(left, right):
         return "identity.vague"
     if left.head in PAGE or right.head in PAGE:
         return "identity.page"
@@ -33,7 +33,12 @@ def same_event(left: Profile, right: Profile) -> str:
         return "identity.modality"
     if unit_clash(left, right):
         return "identity.unit"
-    if has(left.concept, "measure") and left.qualifier and right.qualifier and left.qualifier != right.qualifier:
+    if (
+        either(left.concept, right.concept, "measure")
+        and left.qualifier
+        and right.qualifier
+        and left.qualifier != right.qualifier
+    ):
         return "identity.qualifier"
     if left.stance != right.stance and left.stance and right.stance:
         return "identity.stance"
@@ -103,7 +108,7 @@ def _one_speaker(left: Profile, right: Profile) -> bool:
 
 def _one_measure(left: Profile, right: Profile) -> bool:
     """A measure of a thing without a proper name ("Brent crude"), told of one stated day, with no name that differs."""
-    if not has(left.concept, "measure") or left.names or right.names:
+    if not both(left.concept, right.concept, "measure") or left.names or right.names:
         return False
     time = compare_times(left.claim.when, right.claim.when)
     return time.state is State.SAME and len(left.nouns & right.nouns) >= _MEASURE_WORDS and left.nouns == right.nouns
@@ -128,9 +133,12 @@ def near(left: Profile, right: Profile) -> bool:
     """Whether two claims of which one states no time were published close enough to be of one event."""
     days = abs((left.claim.published_at - right.claim.published_at).days)
     quantity = left.claim.quantity
-    if quantity is not None and quantity.role is QuantityRole.CHANGE and not has(left.concept, "toll"):
+    if quantity is not None and quantity.role is QuantityRole.CHANGE and not both(left.concept, right.concept, "toll"):
         return left.claim.published_at.date() == right.claim.published_at.date()
     if quantity is not None and days > _FIGURE_DAYS:
-        return has(left.concept, "toll") and days <= _NEAR_DAYS["toll"]
-    reach = next((reach for flag, reach in _NEAR_DAYS.items() if has(left.concept, flag)), 3)
-    return days <= reach
+        return both(left.concept, right.concept, "toll") and days <= _NEAR_DAYS["toll"]
+    return days <= min(_reach(left.concept), _reach(right.concept))
+
+
+def _reach(concept: str) -> int:
+    return next((reach for flag, reach in _NEAR_DAYS.items() if has(concept, flag)), 3)

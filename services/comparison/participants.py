@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from services.comparison.model import Field
-from services.comparison.names import same_name
+from services.comparison.names import name_tokens, same_name
 from services.comparison.origins import same_origin
 from services.comparison.profile import Profile
 from services.comparison.states import Reading, State
-from services.comparison.vocabulary import GENERIC, SOLE, has, is_region, strong_names
+from services.comparison.vocabulary import GENERIC, SOLE, both, either, is_person_noun, is_region, strong_names
 from services.extraction.model import Modality, Participant, Role
 
+_OFFICES = ("appoint", "elect")
 _COUNTERPARTS = (Role.RECIPIENT, Role.PATIENT)
 
 
@@ -33,9 +34,17 @@ def same_participant(left: Participant, right: Participant) -> bool:
         mine, theirs = set(left.words), set(right.words)
         if min(len(mine), len(theirs)) > 1 and (mine <= theirs or theirs <= mine):
             return True  # "the Tyria probe", "the probe Tyria"
+        if _bare(left, right) or _bare(right, left):
+            return True
         shared = mine & theirs - GENERIC
         return left.words[:1] == right.words[:1] and bool(shared - {left.words[0] if left.words else ""})
     return left.key == right.key
+
+
+def _bare(left: Participant, right: Participant) -> bool:
+    """Whether the left is the bare name of the thing on the right: "Tyria", "the Tyria capsule"."""
+    capital, things = left.key[:1].isupper(), left.kind == right.kind == "thing"
+    return capital and things and not is_person_noun(right.key) and set(name_tokens(left.key)) <= set(right.words)
 
 
 def _same_any(left: tuple[Participant, ...], right: tuple[Participant, ...]) -> Participant | None:
@@ -52,7 +61,7 @@ def _keys(participants: tuple[Participant, ...]) -> str:
 
 def swapped(left: Profile, right: Profile) -> bool:
     """Whether who acts in the one is acted upon in the other ("A beat B", "B beat A"; "A won", "B beat A")."""
-    if not has(left.concept, "swap"):
+    if not either(left.concept, right.concept, "swap"):
         return False
     agents = left.named(Role.AGENT), right.named(Role.AGENT)
     others = left.named(*_COUNTERPARTS), right.named(*_COUNTERPARTS)
@@ -71,7 +80,7 @@ def swapped(left: Profile, right: Profile) -> bool:
 
 def compare_roles(left: Profile, right: Profile) -> Reading:
     """SAME where the same one acts in both, of an event whose roles can be exchanged."""
-    if not has(left.concept, "swap"):
+    if not both(left.concept, right.concept, "swap"):
         return Reading(Field.ROLE, State.UNSTATED)
     same = _same_any(left.named(Role.AGENT), right.named(Role.AGENT))
     return Reading(Field.ROLE, State.SAME if same else State.UNSTATED)
@@ -92,25 +101,50 @@ def _align_roles(left: Profile, right: Profile) -> Alignment:
     other: Reading | None = None
     for role in (Role.PATIENT, Role.AGENT, Role.RECIPIENT):
         mine, theirs = _actors(left, role), _actors(right, role)
-        if not mine or not theirs:
-            continue
-        match = _same_any(mine, theirs)
-        if match is None and same_origin(left, right) and _speaks(left, right, mine, theirs):
-            continue
+        match = _match(left, right, mine, theirs)
         if match is not None:
             found = found or match
-        elif not _elsewhere(left, right, mine, theirs):
+        elif mine and theirs and not _excused(left, right, mine, theirs):
             clash = _exclusive(left, right, role, mine, theirs)
-            if clash is None:
-                continue
-            if other is not None:
+            if clash is not None and other is not None:
                 return Alignment(other, "two participants differ")
-            other = clash
+            other = other or clash
     if other is not None and other.note == "clash":
         return Alignment(Reading(Field.PERSON, State.UNSTATED), f"{other.left} is not {other.right}")
     if other is not None:
         return Alignment(other)
     return Alignment(_matched(left, right, found))
+
+
+def _match(
+    left: Profile, right: Profile, mine: tuple[Participant, ...], theirs: tuple[Participant, ...]
+) -> Participant | None:
+    match = _same_any(mine, theirs)
+    if match is None and mine and theirs and _resolved_elsewhere(left, right, mine, theirs):
+        return max((*mine, *theirs), key=lambda p: p.key)
+    return match
+
+
+def _excused(left: Profile, right: Profile, mine: tuple[Participant, ...], theirs: tuple[Participant, ...]) -> bool:
+    """Whether two that fill one role need not be two: one is the speaker, or stands in another role of the other."""
+    spoken = same_origin(left, right) and _speaks(left, right, mine, theirs)
+    return spoken or _elsewhere(left, right, mine, theirs)
+
+
+def _resolved_elsewhere(
+    left: Profile, right: Profile, mine: tuple[Participant, ...], theirs: tuple[Participant, ...]
+) -> bool:
+    """Whether one of the two stands for a pronoun, and its article also names the one that the other has.
+
+    "the abbot of Inverlair, who died" was read as Inverlair that died: the nearest name is not always the right one.
+    """
+    return _doubtful(left, mine, right, theirs) or _doubtful(right, theirs, left, mine)
+
+
+def _doubtful(here: Profile, mine: tuple[Participant, ...], there: Profile, theirs: tuple[Participant, ...]) -> bool:
+    outside = all(not here.claim.span.contains(p.mention) for p in mine)
+    meant = [p for p in theirs if not strong_names(frozenset(name_tokens(p.key))).isdisjoint(here.story)]
+    return outside and here.near(there) and bool(meant) and all(there.claim.span.contains(p.mention) for p in meant)
 
 
 def _matched(left: Profile, right: Profile, found: Participant | None) -> Reading:
@@ -119,9 +153,26 @@ def _matched(left: Profile, right: Profile, found: Participant | None) -> Readin
     # a name that stands in other roles ("the Kessel tunnel fire", "a fire in the Kessel tunnel") ties them as well
     shared = sorted(w for w in (left.names & right.names) - left.places - right.places if not is_region(w))
     shared = shared or sorted(strong_names(_spoken_of(left) & _spoken_of(right)) - left.places - right.places)
-    if shared:
-        return Reading(Field.PERSON, State.SAME, " ".join(shared), " ".join(shared), "names")
+    said = sorted(strong_names(left.mentions & right.mentions) - left.places - right.places)
+    if shared or len(said) > 1:
+        told = " ".join(shared or said)
+        return Reading(Field.PERSON, State.SAME, told, told, "names")
+    if coreferent(left, right) or coreferent(right, left):
+        return Reading(Field.PERSON, State.SAME, note="coreference")
     return Reading(Field.PERSON, State.UNSTATED)
+
+
+def coreferent(left: Profile, right: Profile) -> bool:
+    """Whether somebody without a name on the left ("the judge") is told by name and office on the right.
+
+    The office must be the right one's, and the name must stand in the left article.
+    """
+    for a in left.of(Role.AGENT, Role.PATIENT):
+        for b in right.named(Role.AGENT, Role.PATIENT):
+            names = strong_names(frozenset(name_tokens(b.key)))
+            if not a.named and (a.key in b.words or a.key in right.around) and names & left.story:
+                return left.near(right)
+    return False
 
 
 def _spoken_of(profile: Profile) -> frozenset[str]:
@@ -164,7 +215,7 @@ def unlike_frames(left: Profile, right: Profile) -> str:
     if left.claim.quantity is not None or right.claim.quantity is not None:
         return ""
     planned = left.claim.modality is right.claim.modality is Modality.PLANNED
-    if (left.embedded or right.embedded) and not (planned and same_origin(left, right)):
+    if (left.embedded or right.embedded) and not planned:
         return "identity.embedded"
     if swapped(left, right):
         return ""
@@ -180,15 +231,20 @@ def unlike_frames(left: Profile, right: Profile) -> str:
     if mine and theirs and not any(_known_again(a, b, left, right) for a in mine for b in theirs):
         return (
             ""
-            if has(left.concept, "sole") and _same_any(left.named(Role.AGENT), right.named(Role.AGENT))
-            else _other(left)
+            if both(left.concept, right.concept, "sole") and _same_any(left.named(Role.AGENT), right.named(Role.AGENT))
+            else _other(left, right)
         )
     return ""
 
 
-def _other(left: Profile) -> str:
+def _other(left: Profile, right: Profile) -> str:
     # who was appointed, who was bought: the object is the value there
-    return "" if left.concept in ("appoint", "elect") else "identity.object"
+    return "" if _fills(left, right) else "identity.object"
+
+
+def _fills(left: Profile, right: Profile) -> bool:
+    """Whether one is put into an office: then the one to whom it happens is the value, not the one who does it."""
+    return left.concept in _OFFICES or right.concept in _OFFICES
 
 
 def _mentioned_elsewhere(left: Profile, right: Profile, objects: tuple[Participant, ...]) -> bool:
@@ -213,9 +269,9 @@ def _exclusive(
     left: Profile, right: Profile, role: Role, mine: tuple[Participant, ...], theirs: tuple[Participant, ...]
 ) -> Reading | None:
     """What it means that one role is filled by two: a value that differs, another thing, or nothing (None)."""
-    concept = left.concept
-    if role is Role.AGENT and has(concept, "patient") and not has(concept, "sole"):
+    concepts = left.concept, right.concept
+    if role is Role.AGENT and both(*concepts, "patient") and not both(*concepts, "sole"):
         return None  # who did it is told in many ways; the one to whom it happened decides
-    sole = has(concept, "sole") or (not has(concept, "vague") and bool(SOLE & left.nouns & right.nouns))
-    contestable = sole and role is (Role.PATIENT if concept in ("appoint", "elect") else Role.AGENT)
+    sole = both(*concepts, "sole") or (not either(*concepts, "vague") and bool(SOLE & left.nouns & right.nouns))
+    contestable = sole and role is (Role.PATIENT if _fills(left, right) else Role.AGENT)
     return Reading(Field.PERSON, State.DIFFERENT, _keys(mine), _keys(theirs), "sole" if contestable else "clash")

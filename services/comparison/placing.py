@@ -93,6 +93,14 @@ def as_revision(verdict: Verdict, older_versions: Mapping[str, str], article_of:
     return verdict
 
 
+def turned(verdict: Verdict) -> Verdict:
+    """The same verdict seen from the other claim: an archive's claim is the older one of a pair that it completes."""
+    return replace(
+        verdict, left=verdict.right, right=verdict.left, left_value=verdict.right_value,
+        right_value=verdict.left_value, left_span=verdict.right_span, right_span=verdict.left_span,
+    )  # fmt: skip
+
+
 def last_step(members: Sequence[Profile]) -> float | None:
     """By how much a cumulative figure last grew; None where it has not grown yet."""
     top: float | None = None

@@ -15,10 +15,12 @@ from services.comparison.vocabulary import (
     WEAK_NAMES,
     concept_of,
     counted_head,
+    has,
+    is_person_noun,
     is_region,
     nation,
 )
-from services.extraction.model import Claim, Link, Participant, Role
+from services.extraction.model import Claim, Link, Participant, QuantityRole, Role
 
 _CAPITAL = re.compile(r"(?<![^\W_])[A-Z][^\W_]+(?:[-.&][^\W_]+)*")
 _BASIS = re.compile(
@@ -43,6 +45,8 @@ _WHOLE = re.compile(
 )
 
 
+_HIGHER = re.compile(r"\b(higher|lower|up|down)\b", re.IGNORECASE)
+_AGED = ("die", "age", "be", "level", "have")
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|hers|its|their)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:first|for the first time|last|originally)\b", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:is|was|were|are|been) (up|down)\b", re.IGNORECASE)
@@ -84,6 +88,8 @@ class Profile:
     """Other content lemmas of the participants that are no places and not what is counted."""
     head: str | None
     """Canonical noun of what is counted."""
+    unit: str
+    """Canonical unit: "people" for any noun for people, one noun for its synonyms; empty without a number."""
     modifiers: frozenset[str]
     """Modifiers of what is counted."""
     origin: Link | None
@@ -155,10 +161,7 @@ def profile(claim: Claim) -> Profile:
     counted = quantity.counted if quantity else ()
     modifiers = frozenset(nation(w.lower()) for w in counted[1:]) - GENERIC
     mentions = frozenset(names) | _mentioned(claim.text) | frozenset(w for w in modifiers if is_region(w))
-    concept, direction = concept_of(claim.frame.predicate), claim.frame.direction
-    moved = _MOVED.search(claim.text) if concept in ("level", "be") else None
-    if moved is not None:
-        concept, direction = "change", 1 if moved.group(1).lower() == "up" else -1
+    concept, direction = _happened(claim)
     return Profile(
         claim=claim,
         concept=concept,
@@ -169,7 +172,8 @@ def profile(claim: Claim) -> Profile:
         story=mentions | _story(claim),
         around=frozenset(w for w in claim.context if w[:1].islower()) - GENERIC - NEUTRAL,
         nouns=frozenset(nouns - set(counted) - WEAK_NAMES),
-        head=_head(counted),
+        head="people" if _nominal(claim) else _head(counted),
+        unit=_unit(claim),
         modifiers=modifiers,
         origin=claim.chain[-1] if claim.chain else None,
         basis=_basis(claim.text),
@@ -182,6 +186,25 @@ def profile(claim: Claim) -> Profile:
         stance=_stance(claim.text),
         whole=_WHOLE.search(claim.text) is not None,
     )
+
+
+def _happened(claim: Claim) -> tuple[str, int]:
+    """The concept and its direction, by what is counted where that says more than the verb."""
+    concept, direction = concept_of(claim.frame.predicate), claim.frame.direction
+    quantity = claim.quantity
+    moved = _MOVED.search(claim.text) if concept in ("level", "be") else None
+    if moved is not None:
+        return "change", 1 if moved.group(1).lower() == "up" else -1
+    if quantity is None:
+        return concept, direction
+    if quantity.unit == "age" and concept in _AGED:
+        return "age", 0  # "died at 87", "at the age of 87", "Kalman, 87, died"
+    if quantity.unit == "percent" and quantity.counted[:1] and counted_head(quantity.counted[0]) == "vote":
+        return "vote_share", 0
+    side = _HIGHER.search(claim.text) if quantity.role is QuantityRole.CHANGE and direction == 0 else None
+    if side is not None:
+        return "change", 1 if side.group(1).lower() in ("higher", "up") else -1
+    return concept, direction
 
 
 def _story(claim: Claim) -> frozenset[str]:
@@ -203,7 +226,21 @@ def _qualifier(claim: Claim) -> str | None:
     return None if word in GENERIC or word in NEUTRAL else word
 
 
-_DONE = frozenset({"forced", "compelled", "obliged", "managed", "agreed", "decided", "voted"})
+_DONE = frozenset(
+    {
+        "forced",
+        "compelled",
+        "obliged",
+        "managed",
+        "agreed",
+        "decided",
+        "decision",
+        "voted",
+        "refused",
+        "failed",
+        "declined",
+    }
+)
 """Words before "to" that say that it came to it."""
 _SHORTEST = 2
 """Spaces in the shortest clause that states something by itself ("Haas has resigned"): not "party-approved"."""
@@ -246,6 +283,19 @@ def _mentioned(text: str) -> frozenset[str]:
     if first.endswith(("'s", "’s")):
         inner = text  # the first word has a capital anyway, but one that owns something is a name
     return frozenset(nation(m.lower()) for m in _CAPITAL.findall(inner)) - GENERIC
+
+
+def _nominal(claim: Claim) -> bool:
+    """Whether the event itself is counted, and so the people to whom it happens: "340 arrests"."""
+    concept = concept_of(claim.frame.predicate)
+    return claim.quantity is not None and has(concept, "patient") and concept_of(claim.quantity.unit) == concept
+
+
+def _unit(claim: Claim) -> str:
+    if claim.quantity is None:
+        return ""
+    unit = claim.quantity.unit
+    return "people" if _nominal(claim) or is_person_noun(unit) else counted_head(unit)
 
 
 def _head(counted: tuple[str, ...]) -> str | None:

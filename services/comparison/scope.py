@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from services.comparison.origins import same_origin
 from services.comparison.profile import Profile
-from services.comparison.vocabulary import GENERIC, counted_head, has, is_person_noun
+from services.comparison.vocabulary import GENERIC, both, counted_head, has, is_person_noun
 from services.extraction.model import Modality, Participant, Role
 
+_RESTRICTED = re.compile(
+    r"\b(?:among|amongst|excluding|except|apart from|not (?:counting|including)|with the exception of)\b", re.IGNORECASE
+)
 _ANYBODY = ("person", "people", "victim", "injury")
 _PARTS = ("arm", "unit", "division", "subsidiary", "segment", "branch", "department", "affiliate")
 """What of a group is a part of it; not what it stands for."""
@@ -18,7 +23,7 @@ def modality_clash(left: Profile, right: Profile) -> str:
     a, b = left.claim.modality, right.claim.modality
     if a in _SILENT or b in _SILENT:
         return "opinion, question or condition"
-    deal = {a, b} == {Modality.PLANNED, Modality.ASSERTED} and has(left.concept, "deal") and has(right.concept, "deal")
+    deal = {a, b} == {Modality.PLANNED, Modality.ASSERTED} and both(left.concept, right.concept, "deal")
     if a is not b and not deal:
         return f"{a.value} against {b.value}"
     if a is Modality.POSSIBLE and not same_origin(left, right):
@@ -31,7 +36,7 @@ def unit_clash(left: Profile, right: Profile) -> str:
     a, b = left.claim.quantity, right.claim.quantity
     if a is None or b is None:
         return ""
-    if counted_head(a.unit) != counted_head(b.unit) and not _units_fit(left, right):
+    if left.unit != right.unit and not _units_fit(left, right):
         return f"{a.unit} against {b.unit}"
     if a.role is not b.role:
         return f"{a.role.value} against {b.role.value}"
@@ -51,17 +56,12 @@ def _units_fit(left: Profile, right: Profile) -> bool:
         return (_is_counted(left) and _is_counted(right)) or (
             has(left.concept, "measure") and "percentage_point" in units
         )
-    return _counts_people(left) and _counts_people(right)
+    return False
 
 
 def _is_counted(profile: Profile) -> bool:
     quantity = profile.claim.quantity
     return quantity is not None and (quantity.unit in ("count", "people") or quantity.unit in quantity.counted[:1])
-
-
-def _counts_people(profile: Profile) -> bool:
-    quantity = profile.claim.quantity
-    return quantity is not None and (quantity.unit == "people" or is_person_noun(quantity.unit))
 
 
 def heads_fit(left: Profile, right: Profile) -> bool:
@@ -107,10 +107,15 @@ def day_of_many(left: Profile, right: Profile) -> bool:
     return not events[0] & events[1]
 
 
+def restriction_clash(left: Profile, right: Profile) -> bool:
+    """Whether only one of the two says of which part it speaks ("turnout among voters under 25", "turnout")."""
+    return bool(_RESTRICTED.search(left.claim.text)) != bool(_RESTRICTED.search(right.claim.text))
+
+
 def share_clash(left: Profile, right: Profile) -> bool:
     """Whether two shares are of different wholes ("27% of the Hispanic vote", "38%")."""
     a, b = left.claim.quantity, right.claim.quantity
-    if a is None or b is None or a.unit != "percent" or has(left.concept, "measure"):
+    if a is None or b is None or a.unit != "percent" or both(left.concept, right.concept, "measure"):
         return False
     same_head = left.head == right.head or _stuff(left, right) or _stuff(right, left)
     whole = left.nouns | left.modifiers | left.mentions, right.nouns | right.modifiers | right.mentions

@@ -1,6 +1,6 @@
 """What comparison keeps: claims, facts with their members, postings, articles and the versions of a URL.
 
-Keys: `claim:<id>` (fact id, then the claim), `fact:<id>`, `ix:<bucket>:<key>`, `article:<id>` (for copies), `url:<url>`
+Keys: `claim:<id>` (fact id, then the claim), `fact:<id>`, `ix:<bucket>:<key>` (`hx:` for facts of an archive), `article:<id>` (for copies), `url:<url>`
 (claims of every version, for takedowns). All reads of an article are batched; see `UnitOfWork.get`.
 """
 
@@ -10,6 +10,7 @@ import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 import orjson
 from pydantic import TypeAdapter
@@ -20,6 +21,8 @@ from services.extraction.model import Claim
 from services.runtime.state import UnitOfWork
 
 _CLAIM = TypeAdapter(Claim)
+LIVE, ARCHIVE = "ix", "hx"
+"""Lanes of the index. Facts that an archive founded have one of their own, so that they never displace live ones."""
 FIRST_MEMBERS = 8
 LAST_MEMBERS = 32
 """A fact keeps its first and its latest members; the ones between stay on record but are not compared again."""
@@ -116,16 +119,26 @@ class ComparisonStore:
 
     # ----------------------------------------------------------------- index
 
-    async def postings(self, keys: Sequence[str], bucket: int) -> dict[str, list[str]]:
-        """Facts under each key, oldest first, of this quarter and the one before."""
-        names = [f"ix:{b}:{k}" for k in keys for b in (bucket - 1, bucket)]
-        blobs = await self._work.get(*names)
+    async def postings(
+        self, keys: Sequence[str], bucket: int, lane: str = LIVE, *, after: int = 0
+    ) -> dict[str, list[str]]:
+        """Facts of a lane under each key, oldest first, of this quarter, the one before and `after` later ones."""
+        buckets = range(bucket - 1, bucket + after + 1)
+        blobs = await self._work.get(*(f"{lane}:{b}:{k}" for k in keys for b in buckets))
         read = [orjson.loads(b) if b is not None else [] for b in blobs]
-        return {k: list(dict.fromkeys(read[2 * i] + read[2 * i + 1])) for i, k in enumerate(keys)}
+        size = len(buckets)
+        return {k: list(dict.fromkeys(chain(*read[size * i : size * (i + 1)]))) for i, k in enumerate(keys)}
 
-    async def post(self, keys: Sequence[str], bucket: int, fact_id: str) -> None:
+    async def has_archive(self) -> bool:
+        """Whether an archive has ever been filled in."""
+        (mark,) = await self._work.get(f"{ARCHIVE}:any")
+        return mark is not None
+
+    async def post(self, keys: Sequence[str], bucket: int, fact_id: str, lane: str = LIVE) -> None:
         """Put a fact under each key of this quarter, where it does not stand yet."""
-        names = [f"ix:{bucket}:{k}" for k in keys]
+        if lane == ARCHIVE and not await self.has_archive():
+            self._work.put(f"{ARCHIVE}:any", b"1")
+        names = [f"{lane}:{bucket}:{k}" for k in keys]
         for name, blob in zip(names, await self._work.get(*names), strict=True):
             posting = orjson.loads(blob) if blob is not None else []
             if fact_id not in posting:

@@ -8,7 +8,7 @@ from services.comparison.model import Field
 from services.comparison.origins import same_origin
 from services.comparison.profile import Profile
 from services.comparison.states import Reading, State
-from services.comparison.vocabulary import has, is_region, nation, strong_names
+from services.comparison.vocabulary import both, either, is_region, nation, strong_names
 
 CONTRADICTS = 3
 """Ties that a contradiction needs: two claims of one name that differ are mostly two facts."""
@@ -35,11 +35,15 @@ def count_ties(left: Profile, right: Profile, readings: Mapping[Field, Reading])
     ties += readings[Field.PLACE].state is State.SAME and bool(strong)
     ties += left.size is not None and left.size == right.size
     ties += readings[Field.QUANTITY].state is State.SAME
-    ties += (
-        bool(strong)
-        and (has(left.concept, "once") or has(right.concept, "once"))
-        and readings[Field.PERSON].state is State.SAME
-    )
+    ties += bool(strong) and either(left.concept, right.concept, "once") and readings[Field.PERSON].state is State.SAME
+    ties += readings[Field.PERSON].note == "coreference"
+    ties += _STORY * _one_office(left, right)
     if same_origin(left, right):
         ties += 3 if left.near(right) else 1  # one speaker on one day: the strongest case
-    return ties + has(left.concept, "measure")
+    return ties + both(left.concept, right.concept, "measure")
+
+
+def _one_office(left: Profile, right: Profile) -> bool:
+    """Whether both name the same body without a name as their source: "the chief constable"."""
+    a, b = left.origin, right.origin
+    return a is not None and b is not None and not a.named and a.name == b.name and left.near(right)

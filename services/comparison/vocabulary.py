@@ -65,6 +65,22 @@ def _opposites() -> dict[frozenset[str], Field]:
 _OPPOSITES = _opposites()
 
 
+def _kin() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset((row[0], other.strip())) for row in _rows("kin") for other in row[1].split(","))
+
+
+_KIN = _kin()
+
+
+def akin(left: str, right: str) -> bool:
+    """Whether two concepts may tell one event of the same participants.
+
+    >>> akin("oust", "win"), akin("die", "win")
+    (True, False)
+    """
+    return left == right or frozenset((left, right)) in _KIN
+
+
 def _exclusive() -> dict[str, frozenset[str]]:
     kinds: dict[str, set[str]] = {}
     for kind, words in _rows("exclusive"):
@@ -95,6 +111,16 @@ def has(concept: str, flag: str) -> bool:
     (True, False)
     """
     return flag in _FLAGS.get(concept, ())
+
+
+def both(left: str, right: str, flag: str) -> bool:
+    """Whether two concepts both carry `flag`."""
+    return has(left, flag) and has(right, flag)
+
+
+def either(left: str, right: str, flag: str) -> bool:
+    """Whether one of two concepts carries `flag`."""
+    return has(left, flag) or has(right, flag)
 
 
 def opposite(left: str, right: str) -> Field | None:
@@ -170,7 +196,7 @@ def _families() -> dict[str, str]:
             word = parent[word]
         return word
 
-    for pair in sorted(tuple(sorted(p)) for p in _OPPOSITES):
+    for pair in sorted(tuple(sorted(p)) for p in {*_OPPOSITES, *_KIN}):
         a, b = root(concept_of(pair[0])), root(concept_of(pair[1]))
         parent[max(a, b)] = min(a, b)
     return {word: root(word) for word in parent}
