@@ -13,6 +13,7 @@ from typing import Final
 
 from services.extraction.model import SourceKind
 from services.extraction.names import Naming, describe, strip_title
+from services.extraction.names.canonical import personal
 from services.extraction.names.tables import fold_name, heads, words_of
 
 _NAME: Final = re.compile(
@@ -34,6 +35,8 @@ _HOLLOW: Final = re.compile(
     re.IGNORECASE,
 )
 """A share or count that "claims" or "says" something is nobody who could be asked."""
+_IN_PLACE: Final = re.compile(r"\b(?:in|at|near|off|outside|across|around) (?:the )?$")
+"""Before the name of a place, which nobody speaks as."""
 _REMEMBERED: Final = 40
 """Names and speakers looked back at; bounds the cost of each mention."""
 _SINGLE_PERSON: Final = words_of("offices.txt")
@@ -86,7 +89,7 @@ class Cast:
                 titled.append((at, describe(name)))
             return
         person = strip_title(name)
-        if " " in person:
+        if " " in person and personal(person.split(" ")) and not _IN_PLACE.search(self._text, max(0, at - 12), at):
             known = self._surnames.setdefault(person.rsplit(" ", 1)[1], [])
             if len(known) < _REMEMBERED and (not known or known[-1][1] != person):
                 known.append((at, person))
@@ -146,6 +149,8 @@ class Cast:
         found: str | None = None
         window = self._text[max(0, at - 400) : at]
         for match in _NAME.finditer(window):
+            if _IN_PLACE.search(window, max(0, match.start() - 12), match.start()):
+                continue
             naming = describe(_one_name(match[0]))
             if naming.kind is SourceKind.PERSON and " " in naming.name:
                 found = naming.name

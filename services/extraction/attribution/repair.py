@@ -21,6 +21,7 @@ from services.extraction.attribution.quotes import (
     quotes_after_colon,
 )
 from services.extraction.attribution.trim import trim_contents
+from services.extraction.attribution.whole import whole_source
 from services.extraction.model import SourceKind, Span
 from services.extraction.names import describe
 from services.extraction.names.tables import heads
@@ -88,7 +89,7 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     mended.extend(_verb_that(document, mended))
     mended.extend(_documents_show(document, mended))
     mended.extend(_headline(document, mended))
-    mended = [_anaphoric(document, item) for item in mended]
+    mended = [whole_source(text, _anaphoric(document, item)) for item in mended]
     mended.extend(credited_quotes(document, mended))
     mended.extend(quotes_after_colon(document, mended))
     mended.extend(continued_quotes(document, mended))

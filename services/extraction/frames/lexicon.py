@@ -1,6 +1,7 @@
 """The tables of verb and noun classes: which word states which event, and which argument plays which part.
 
-To teach Crosswire a verb, a noun or an event, add a line to `verbs.tsv`, `nouns.tsv` or `events.txt`; nothing else.
+To teach Crosswire a verb, a noun or an event, add a line to `verbs.tsv`, `nouns.tsv` or `events.txt`; nothing else. A
+verb that means something else of ships than of prices gets a row for each class of `classes.tsv`.
 """
 
 from __future__ import annotations
@@ -100,3 +101,22 @@ def words(name: str) -> frozenset[str]:
     True
     """
     return frozenset(row[0].strip() for row in rows(name))
+
+
+@cache
+def classes() -> dict[str, tuple[str, ...]]:
+    """Classes of nouns by lemma (`classes.tsv`): what `@vessel` and the like in the table of verbs mean."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows("classes.tsv"):
+        for word in row[1].split(","):
+            found[word.strip()] = (*found.get(word.strip(), ()), row[0])
+    return found
+
+
+def classes_of(noun: str) -> tuple[str, ...]:
+    """Classes of a lower-case lemma.
+
+    >>> classes_of("trawler"), classes_of("sorrow")
+    (('vessel',), ())
+    """
+    return classes().get(noun, ())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from services.extraction.frames.gazetteer import calendar
+from services.extraction.frames import lexicon
+from services.extraction.frames.gazetteer import base_form, calendar
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -23,6 +24,12 @@ def mend(doc: Doc) -> None:
     for token in doc:
         if token.dep_ == "prep" and token.lower_ in FRONTED and token.i + 2 < len(doc):
             split_fronted(token)
+        if token.dep_ == "prep" and token.tag_ == "NNP":
+            name_of_prep(token)
+        if token.dep_ == "prep" and token.lower_ in VALUED:
+            value_of_upper(token)
+        if token.dep_ == "relcl" and token.head.tag_ in {"NNP", "NNPS"}:
+            who_of_person(token)
 
 
 def number_of_next(number: Token) -> None:
@@ -54,3 +61,62 @@ def split_fronted(prep: Token) -> None:
         token.head, token.dep_ = last, "compound"
     last.head, last.dep_ = prep, "pobj"
     subject.head, subject.dep_ = verb, "nsubjpass" if passive else "nsubj"
+
+
+def name_of_prep(name: Token) -> None:
+    """As in "was awarded to Per Lund": a first name that the parser takes for a preposition."""
+    rest = next((child for child in name.children if child.dep_ == "pobj" and child.i == name.i + 1), None)
+    prep = name.nbor(-1) if name.i > 0 else name
+    if rest is None or prep.dep_ != "prep" or any(child.dep_ == "pobj" for child in prep.children):
+        return
+    rest.head, rest.dep_ = prep, "pobj"
+    rest.tag_ = "NNP"
+    name.head, name.dep_ = rest, "compound"
+
+
+VALUED = frozenset({"at", "to"})
+PUTTING = frozenset({"put", "estimate", "value", "fix", "peg", "price", "set", "keep", "hold", "leave", "cap"})
+"""Verbs that take "at" with a value."""
+HOPS = 4
+
+
+def value_of_upper(prep: Token) -> None:
+    """A value that hangs on a clause inside the object belongs to the verb above it.
+
+    As in "put the magnitude of the quake that shook Karsk at 6.1", "raised the fine imposed on the firm to 8 million".
+    """
+    inner = prep.head
+    value = next((child for child in prep.children if child.dep_ == "pobj"), None)
+    if value is None or inner.dep_ not in {"relcl", "acl"} or not inner.tag_.startswith("VB") or prep.i < inner.i:
+        return
+    if value.tag_ != "CD" and not any(child.tag_ in {"CD", "$"} for child in value.children):
+        return
+    if inner.dep_ == "acl" and f"{prep.lower_}" in lexicon_slots(base_form(inner.lower_)):
+        return
+    token, hops = inner.head, 0
+    while hops < HOPS and token.head != token and not token.tag_.startswith("VB"):
+        token, hops = token.head, hops + 1
+    verb = base_form(token.lower_)
+    entry = lexicon.verbs().get(verb)
+    fits = verb in PUTTING if prep.lower_ == "at" else entry is not None and "change" in entry.flags
+    if token.tag_.startswith("VB") and token.i < inner.i and fits:
+        prep.head = token
+
+
+def lexicon_slots(verb: str) -> frozenset[str]:
+    """Slots that the table of verbs knows of a verb."""
+    entry = lexicon.verbs().get(verb)
+    if entry is None:
+        return frozenset()
+    return frozenset({*entry.roles, *({"to", "at"} if entry.flags & {"change", "level"} else ())})
+
+
+def who_of_person(verb: Token) -> None:
+    """As in "Columba Reid, abbot of Inverlair, who died": who died is the person, not the place in the apposition."""
+    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    place = verb.head
+    if subject is None or subject.lower_ != "who" or subject.i == 0 or subject.nbor(-1).text != ",":
+        return
+    office = place.head.head if place.dep_ == "pobj" else place
+    if office.dep_ == "appos" and office.head.tag_ in {"NNP", "NNPS"} and office.i < place.i:
+        verb.head = office.head

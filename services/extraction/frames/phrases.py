@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from services.extraction import names
 from services.extraction.frames import gazetteer, lexicon
 from services.extraction.frames.mentions import FIRST, NEUTRAL, PERSONAL, PLURAL, Mentions
 from services.extraction.frames.parser import lemma
@@ -89,8 +90,9 @@ class Scene:
 def proper(token: Token) -> bool:
     """Whether a token is (part of) a name, also where the tagger missed it: a capital inside a sentence."""
     if token.pos_ == "PROPN":
-        return not gazetteer.calendar(token.lower_)
-    if token.is_sent_start and token.pos_ == "NOUN" and token.text.istitle() and not gazetteer.known(token.lower_):
+        return not gazetteer.calendar(token.lower_) and not opening_noun(token)
+    opens = token.is_sent_start and token.text.istitle() and token.pos_ in {"NOUN", "ADJ", "ADV", "X"}
+    if opens and not gazetteer.known(token.lower_) and gazetteer.demonym(token.lower_) is None:
         return True
     return (
         token.text[:1].isupper()
@@ -100,6 +102,20 @@ def proper(token: Token) -> bool:
         and token.text.lower() != "i"
         and not gazetteer.calendar(token.lower_)
         and gazetteer.demonym(token.lower_) is None
+    )
+
+
+def opening_noun(token: Token) -> bool:
+    """As in "Drought destroyed the harvest": a plain noun with a capital only because a sentence starts with it."""
+    if not token.is_sent_start or not token.text.istitle():
+        return False
+    if token.i + 1 < len(token.doc) and token.nbor(1).text[:1].isupper():
+        return False
+    word = token.lower_
+    return (
+        word in lexicon.words("events.txt")
+        or word in lexicon.words("groups.txt")
+        or word in lexicon.words("people.txt")
     )
 
 
@@ -113,11 +129,17 @@ def modifiers(head: Token, depth: int = 0) -> Iterator[Token]:
         elif child.dep_ == "conj" and depth > 0 and child.pos_ in {"NOUN", "PROPN"} and depth < 3:
             yield child
             yield from modifiers(child, depth + 1)
-        elif child.dep_ == "prep" and child.lower_ == "of" and depth < 2:
+        elif child.dep_ == "prep" and (child.lower_ == "of" or from_home(child)) and depth < 2:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     yield inner
                     yield from modifiers(inner, depth + 1)
+
+
+def from_home(prep: Token) -> bool:
+    """As in "negotiators from Tarvia": where people come from tells them from others."""
+    people = common_kind(lemma(prep.head)) in {"person", "group"}
+    return people and prep.lower_ in {"from", "for"} and any(proper(c) for c in prep.children if c.dep_ == "pobj")
 
 
 def name_tokens(head: Token) -> list[Token]:
@@ -142,9 +164,12 @@ def name_tokens(head: Token) -> list[Token]:
     titles = [
         k
         for k, t in enumerate(run[:-1])
-        if t.lower_ in lexicon.words("people.txt") or t.lower_.rstrip(".") in gazetteer.TITLES
+        if t.lower_ in lexicon.words("people.txt")
+        or t.lower_.rstrip(".") in gazetteer.TITLES
+        or (t.is_sent_start and len(run) > 2 and common_kind(t.lower_) == "person")  # "Tenor Luca Arden"
     ]
     run = run[titles[-1] + 1 :] if titles else run
+    tail = tail or partners(head)
     while len(run) > 1 and gazetteer.demonym(run[0].lower_) and kindless(run[1:]):
         run = run[1:]
     return run + tail
@@ -157,6 +182,14 @@ def office(head: Token) -> list[Token]:
     prep = head.nbor(1)
     filler = next((c for c in prep.children if c.dep_ == "pobj" and proper(c)), None)
     return [] if filler is None else list(head.doc[prep.i : filler.i + 1])
+
+
+def partners(head: Token) -> list[Token]:
+    """The rest of a firm's name: "& Sons" after "Pryce"."""
+    if head.i + 2 >= len(head.doc) or head.nbor(1).text != "&":
+        return []
+    other = next((c for c in head.children if c.dep_ == "conj" and c.i > head.i and proper(c)), None)
+    return [] if other is None else list(head.doc[head.i + 1 : other.i + 1])
 
 
 def kindless(run: list[Token]) -> bool:
@@ -175,6 +208,9 @@ def named_head(head: Token) -> Token:
                 return child
     beside = head.nbor(1) if head.i + 1 < len(head.doc) else head
     twin = beside.head == head.head and beside.dep_ == head.dep_ and head.pos_ == "NOUN"
+    strayed = beside.dep_ in {"appos", "nsubj"} and beside.head != head and head.pos_ == "NOUN"
+    strayed = strayed and head in beside.head.subtree
+    twin = twin or (strayed and common_kind(lemma(head)) != "thing")  # "shares in the train maker Ferroluz"
     return beside if twin and proper(beside) else head  # "the asteroid Ibis", two subjects to the parser
 
 
@@ -329,11 +365,11 @@ def kind_of(head: Token, run: list[Token], role: Role, tokens: list[Token]) -> s
         return "place"
     if last in gazetteer.COMPANY or run[0].lower_ in gazetteer.BODIES or last in lexicon.words("groups.txt"):
         return "organisation"
-    people = lexicon.words("people.txt")
-    if any(lemma(t) in people for t in tokens if t not in run and t.head in (head, *run)) or (
-        head.dep_ == "appos" and lemma(head.head) in people
-    ):
+    if personal_noun(head, run, tokens):
         return "person"
+    ending = kind_by_ending(run)
+    if ending is not None:
+        return ending
     if any(t.lower_.rstrip(".") in gazetteer.TITLES for t in head.lefts):
         return "person"
     if last in lexicon.words("places.txt"):
@@ -343,6 +379,34 @@ def kind_of(head: Token, run: list[Token], role: Role, tokens: list[Token]) -> s
     if role is Role.PLACE or (head.dep_ == "pobj" and head.head.lower_ in {"in", "near"}):
         return "place"
     return "thing"
+
+
+def kind_by_ending(run: list[Token]) -> str | None:
+    """What the last or the first word of a name says that it names: "Nordwall Insurance", "Mount Ikara"."""
+    if len(run) < 2:
+        return None
+    kinds = names.ending_kinds()
+    first = "place" if kinds.get(run[0].lower_) == "opens" else None
+    return kinds.get(run[-1].lower_, first)
+
+
+def personal_noun(head: Token, run: list[Token], tokens: list[Token]) -> bool:
+    """Whether an office, a trade, an age or "who" beside a name says that it is a person's."""
+    if any(common_kind(lemma(t)) == "person" for t in tokens if t not in run and t.head in (head, *run)):
+        return True
+    if head.dep_ == "appos" and common_kind(lemma(head.head)) == "person":
+        return True
+    for child in head.children:
+        if child.dep_ == "appos" and (common_kind(lemma(child)) == "person" or aged(child)):
+            return True
+        if child.dep_ == "relcl" and any(c.lower_ == "who" for c in child.children):
+            return True
+    return False
+
+
+def aged(token: Token) -> bool:
+    """As in ", 87,": a bare number between commas after a name is an age."""
+    return token.tag_ == "CD" and token.i > 0 and token.nbor(-1).text == "," and len(token.text) < 3
 
 
 def places_within(scene: Scene, head: Token, role: Role | None = None) -> list[Participant]:

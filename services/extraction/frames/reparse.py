@@ -1,8 +1,8 @@
 """A second reading of sentences in which the parser saw no finite verb: "On Tuesday 270 whales stranded at the cape."
 
 The parser cannot tell a past tense from a participle that looks the same, and then hangs the verb below a noun. Where a
-clause is left without a verb, each candidate is replaced in turn by a past tense that nobody can mistake, and the sentence
-is parsed again; the new parse is kept only if every clause has its verb then.
+clause is left without a verb, each candidate is replaced in turn by a past tense that nobody can mistake, and the
+sentence is parsed again; the new parse is kept only if every clause has its verb then.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD"})
 NOMINAL = frozenset({"pobj", "compound", "nmod", "appos", "dobj", "nsubj"})
 """Places of a noun: a finite verb does not stand there."""
-FINITE = frozenset({"VBD", "VBP", "VBZ"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "VB"})
 REDUCED = frozenset({"amod", "acl", "ROOT", "relcl", "prep", "ccomp", *NOMINAL})
 """Where the parser files a past tense that it takes for a participle."""
 ENDS = frozenset({".", '"', "'", "!"})
@@ -46,7 +46,7 @@ def verbless(doc: Doc) -> Token | None:
             return token
         if token.dep_ in NOMINAL and token.tag_ in FINITE:
             return token
-        if token.tag_ in FINITE and twice(token):
+        if token.tag_ in FINITE and (twice(token) or measured(token)):
             return token
     return None
 
@@ -59,6 +59,14 @@ def twice(verb: Token) -> bool:
     )
 
 
+def measured(verb: Token) -> bool:
+    """Whether a share stands before a saying that says nothing: "six percent of the patients die, the clinic said"."""
+    if any(child.dep_ in {"ccomp", "dobj", "xcomp"} for child in verb.children) or verb.dep_ != "ROOT":
+        return False
+    shares = [c for c in verb.children if c.dep_ == "npadvmod" and c.i < verb.i and c.text in {"percent", "%"}]
+    return any(any(t.text == "," for t in verb.doc[share.i : verb.i]) for share in shares)
+
+
 def candidates(doc: Doc) -> list[tuple[int, str, str]]:
     """Words that may be the missing verb, the likeliest first: index, the verb to read in its place, its tag."""
     found: list[tuple[int, int, str, str]] = []
@@ -69,7 +77,7 @@ def candidates(doc: Doc) -> list[tuple[int, str, str]]:
         takes = token.nbor(1).tag_ in OPENERS
         if token.tag_ in {"VBD", "VBN"} and token.dep_ in REDUCED:
             found.append((0, token.i, "saw" if takes else "went", "VBD"))
-        elif token.tag_ == "VBP" and token.dep_ in NOMINAL:
+        elif token.tag_ in {"VBP", "VB"} and token.dep_ in NOMINAL:
             found.append((0, token.i, "see" if takes else "go", "VBP"))
         elif token.tag_ == "NN" and token.nbor(1).text == "," and base_form(token.lower_) in lexicon.verbs():
             found.append((1, token.i, "go", "VBP"))

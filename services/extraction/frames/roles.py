@@ -79,12 +79,24 @@ def verb_class(clause: Clause, quantity: Quantity | None = None) -> VerbClass:
     shaken = clause.keys[-1] in {"hit", "strike", "shake", "rock", "jolt", "rattle", "pound"}
     if shaken and any(lemma(token) in NATURAL for token in clause.slots.get("s", ())):
         return table["batter"]
-    counted = (f"{clause.keys[-1]}+{quantity.counted[0]}",) if quantity is not None and quantity.counted else ()
+    counted = counted_keys(clause, quantity)
     stepped = tuple(f"{key}+#" for key in clause.keys if "+" not in key) if is_step(clause, quantity) else ()
     for key in (*counted, *stepped, *clause.keys):
         if key in table:
             return transitive(clause, table[key])
     return replace(UNKNOWN, predicate=clause.keys[-1])
+
+
+def counted_keys(clause: Clause, quantity: Quantity | None) -> tuple[str, ...]:
+    """`cut+job`, `drop+@service`: the verb with what is counted, or with its class."""
+    if quantity is None:
+        return ()
+    base, found = clause.keys[-1], []
+    if quantity.counted:
+        found = [f"{base}+{quantity.counted[0]}", *(f"{base}+@{c}" for c in lexicon.classes_of(quantity.counted[0]))]
+    if len(quantity.unit) == 3 and quantity.unit.isupper():
+        found.append(f"{base}+@money")
+    return tuple(found)
 
 
 RELATIVE_UNITS = frozenset({"percent", "percentage_point", "ratio", "basis_point"})
@@ -236,6 +248,7 @@ def conjuncts(token: Token) -> list[Token]:
                 child.dep_ == "conj"
                 and child.pos_ in {"PROPN", "NOUN"}
                 and not any(c.dep_ == "nummod" for c in child.children)
+                and not any(c.dep_ == "cc" and c.text == "&" for c in head.children)
             ):
                 found.append(child)
                 queue.append(child)
@@ -246,6 +259,8 @@ def active_slot(clause: Clause, slot: str) -> str:
     """The slot in the active voice: a passive's subject is the object, its "by" the subject."""
     if not clause.passive:
         return slot
+    if slot == "s" and "i" not in clause.slots and any(not numeric(t) for t in clause.slots.get("o", ())):
+        return "i"  # "was handed a sentence", "has been awarded the medal"
     return {"s": "o", "by": "s"}.get(slot, slot)
 
 

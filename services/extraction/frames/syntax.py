@@ -293,11 +293,30 @@ def verb_keys(clause: Clause, particle: str) -> tuple[str, ...]:
     fillers = [*clause.slots.get("o", ()), *clause.slots.get("oprd", ())]
     if clause.passive:
         fillers += clause.slots.get("s", ())
+    else:
+        subjects = [c for token in clause.slots.get("s", ()) for c in noun_classes(token)]
+        keys = [f"@{c}>{verb}" for c in subjects for verb in (*keys, base)] + keys
     for filler in fillers:
-        keys.append(f"{base}+{lemma(filler)}")
+        keys.append(f"{base}+{'not_' if denied(filler) else ''}{lemma(filler)}")
+        keys += [f"{base}+@{c}" for c in noun_classes(filler)]
         if lemma(filler) == "number":
             keys += [f"{base}+{lemma(inner)}" for prep in filler.children for inner in prep.children]
     return (*keys, base)
+
+
+def denied(adjective: Token) -> bool:
+    """As in "found not guilty"."""
+    return adjective.tag_.startswith("JJ") and any(child.dep_ == "neg" for child in adjective.children)
+
+
+def noun_classes(token: Token) -> tuple[str, ...]:
+    """Classes of a noun, also where it stands before the name it tells of: "the trawler Valparin"."""
+    found = lexicon.classes_of(lemma(token))
+    if found or token.pos_ != "PROPN":
+        return found
+    near = [c for c in token.lefts if c.dep_ in {"compound", "nmod"}]
+    near += [c for c in token.children if c.dep_ == "appos" and c.pos_ == "NOUN"]
+    return next((classes for c in near if (classes := lexicon.classes_of(lemma(c)))), ())
 
 
 def noun_clause(token: Token) -> Clause:

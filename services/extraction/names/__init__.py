@@ -7,7 +7,7 @@ that are sources without a name. `titles.txt`: words before a person's name.
 
 from services.extraction.names.canonical import Naming, canonical, describe, strip_title
 from services.extraction.names.countries import country_of, demonym_of, starts_with_country
-from services.extraction.names.tables import Outlet, outlet_named, outlet_of_domain
+from services.extraction.names.tables import Outlet, ending_kinds, outlet_named, outlet_of_domain
 
 __all__ = [
     "Naming",
@@ -16,6 +16,7 @@ __all__ = [
     "country_of",
     "demonym_of",
     "describe",
+    "ending_kinds",
     "outlet_named",
     "outlet_of_domain",
     "starts_with_country",

@@ -9,9 +9,12 @@ from typing import Final
 
 from services.extraction.model import SourceKind
 from services.extraction.names.countries import country_of, starts_with_country
-from services.extraction.names.tables import bodies, fold_name, heads, key, outlets, roles, titles
+from services.extraction.names.tables import bodies, endings, fold_name, heads, key, openings, outlets, roles, titles
 
 _ARTICLE: Final = re.compile(r"(?:the|a|an|this|that|these|those|his|her|its|their|our)\s+", re.IGNORECASE)
+_TITLE_THEN_NAME: Final = re.compile(
+    r"(?:(?:the|its|their|his|her|an?) )?(?:[\w'’-]+ ){0,4}[a-z][\w-]+, ((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){1,3})$"
+)
 _APPOSITION: Final = re.compile(r"\s*(?:,\s|\(|\s[—–-]{1,2}\s|;|:\s|\s(?:who|whom|whose|which|that)\s)")
 _MINISTRY: Final = re.compile(r"((?:[\w-]+,? (?:and )?){0,4}?[\w-]+) (ministry|department)$", re.IGNORECASE)
 _MINISTRY_OF: Final = re.compile(
@@ -221,7 +224,8 @@ def describe(text: str) -> Naming:
     >>> describe("officials").kind, describe("police").kind
     (<SourceKind.ANONYMOUS: 'anonymous'>, <SourceKind.GENERIC: 'generic'>)
     """
-    name = _bare(text)
+    titled = _TITLE_THEN_NAME.match(fold_name(text))
+    name = _bare(titled[1] if titled is not None else text)  # "its spokesman, Lars Holm"
     if not name:
         return Naming("", SourceKind.ANONYMOUS)
     found = _in_tables(name)
@@ -284,7 +288,7 @@ def _by_head(name: str, words: list[str], country: str | None) -> Naming:
 
 def _proper(name: str, words: list[str], kind: SourceKind | None, country: str | None) -> Naming:
     """A capitalised name that no table knows: an organisation by its words, else a person."""
-    if kind is not None or any(w in ("of", "for", "&") for w in words):
+    if kind is not None or any(w in ("of", "for", "&") for w in words) or not personal(strip_title(name).split(" ")):
         return Naming(name, SourceKind.ORGANISATION, country)
     if "and" in words:
         return Naming(" and ".join(strip_title(part) for part in name.split(" and ")), SourceKind.PERSON, country)
@@ -292,6 +296,17 @@ def _proper(name: str, words: list[str], kind: SourceKind | None, country: str |
     single = " " not in person
     organisation = person.isupper() and single and len(person) > 1
     return Naming(person, SourceKind.ORGANISATION if organisation else SourceKind.PERSON, country)
+
+
+def personal(words: list[str]) -> bool:
+    """Whether a name of several words can be a person's: not "Nordwall Insurance", not "Mount Ikara".
+
+    >>> personal(["Nordwall", "Insurance"]), personal(["Mount", "Ikara"]), personal(["Ada", "Quill"])
+    (False, False, True)
+    """
+    if len(words) < 2:
+        return True
+    return words[-1].lower() not in endings() and words[0].lower() not in openings()
 
 
 def _document(name: str) -> str:

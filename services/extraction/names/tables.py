@@ -118,3 +118,21 @@ def outlet_of_domain(domain: str) -> Outlet | None:
     'Yonhap News Agency'
     """
     return _by_domain().get(domain.lower())
+
+
+@cache
+def endings() -> frozenset[str]:
+    """Last words of names that are no person's, lower case."""
+    return frozenset(row[0] for row in rows("endings.tsv") if row[1] != "opens")
+
+
+@cache
+def openings() -> frozenset[str]:
+    """First words of names that are no person's, lower case."""
+    return frozenset(row[0] for row in rows("endings.tsv") if row[1] == "opens")
+
+
+@cache
+def ending_kinds() -> dict[str, str]:
+    """What a name with this last word names: organisation, place, event, thing; with this first word under "opens"."""
+    return {row[0]: row[1] for row in rows("endings.tsv")}
