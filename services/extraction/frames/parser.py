@@ -15,6 +15,7 @@ import spacy
 
 from services.extraction.frames import encoder
 from services.extraction.frames.gazetteer import base_form
+from services.extraction.frames.lexicon import words
 from services.extraction.frames.mend import mend
 from services.extraction.frames.reparse import read_again
 
@@ -68,6 +69,9 @@ def model() -> Language:
     infixes = [*(nlp.Defaults.infixes or ()), "—", "–"]
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+    for word in words("hyphened.txt"):
+        for form in (word, word.capitalize()):
+            tokenizer.add_special_case(form, [{"ORTH": form}])
     encoder.install(nlp)
     return nlp
 
@@ -144,19 +148,18 @@ def inflections(word_class: str) -> Inflections:
 def by_rule(word: str, word_class: str) -> str:
     """Dictionary form of a lower-case word: an irregular one, else the first ending whose result is a word.
 
-    >>> by_rule("went", "VERB"), by_rule("larger", "ADJ"), by_rule("grelled", "VERB")
-    ('go', 'large', 'grell')
+    >>> by_rule("went", "VERB"), by_rule("larger", "ADJ"), by_rule("trudged", "VERB")
+    ('go', 'large', 'trudge')
     """
     known = inflections(word_class)
     forms = [word[: len(word) - len(old)] + new for old, new in known.endings if word.endswith(old)]
-    forms = list(dict.fromkeys(form for form in forms if form))
-    listed = [form for form in forms if form in known.words][::-1]
-    signs = [form for form in forms if form not in known.words and not form.isalpha()]
-    found = listed + signs
+    listed = [form for form in reversed(forms) if form in known.words]  # the last ending that gives a word wins
+    signs = [form for form in forms if form and form not in known.words and not form.isalpha()]
+    found = list(dict.fromkeys(listed + signs))
     for form in known.irregular.get(word, ()):
         if form not in found:
             found.insert(0, form)
-    return (found or forms or [word])[0].lower()
+    return next((form for form in (*found, *forms) if form), word).lower()
 
 
 def noun_lemma(word: str) -> str:
