@@ -154,9 +154,9 @@ def _one(premise: Reading, i: int, hypothesis: Reading, j: int) -> str:
         # what a pronoun stands for is a guess: good enough to agree on, not to differ
         return SAME if premise.names(i) & hypothesis.names(j) else UNKNOWN
     left, right = premise.words[i], hypothesis.words[j]
-    if left.text.lower() in PRONOUNS or right.text.lower() in PRONOUNS:
-        return SAME if left.lemma == right.lemma and left.lemma not in {"that", "which", "this"} else UNKNOWN
     first, second = premise.names(i), hypothesis.names(j)
+    if (left.text.lower() in PRONOUNS and not first) or (right.text.lower() in PRONOUNS and not second):
+        return SAME if left.lemma == right.lemma and left.lemma not in {"that", "which", "this"} else UNKNOWN
     if first and second:
         if _only_surname(first, second, left.text, right.text):
             return DIFFERENT
