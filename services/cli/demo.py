@@ -19,7 +19,7 @@ from rich.text import Text
 from schemas.alert import Alert, decode_alert
 from schemas.http import OutletScore
 from services.cli import console, render
-from services.cli.exports import comparisons, stream_payloads
+from services.cli.exports import comparisons
 from services.cli.options import settings_of
 from services.cli.replay import Replayed, interruptible, replayed, scores_of
 from services.comparison.model import Comparison
@@ -86,10 +86,10 @@ def opening(screen: Console, articles: list[bytes]) -> None:
 def passages(done: Replayed) -> Iterator[tuple[Comparison, list[Alert]]]:
     """Each article with the alert events that it caused, in order."""
     events: dict[int, list[Alert]] = {}
-    for payload in stream_payloads(done.client, done.keys.stream(ALERTS)):
+    for payload in done.spool.payloads(ALERTS):
         alert = decode_alert(payload)
         events.setdefault(alert.seq, []).append(alert)
-    for comparison in comparisons(done.client, done.keys.stream(VERDICTS)):
+    for comparison in comparisons(done.spool.payloads(VERDICTS)):
         yield comparison, events.get(comparison.seq, [])
 
 

@@ -28,9 +28,9 @@ def stream_payloads(client: Any, stream: str) -> Iterator[bytes]:
         start = b"(" + entries[-1][0]
 
 
-def comparisons(client: Any, stream: str) -> Iterator[Comparison]:
+def comparisons(payloads: Iterable[bytes]) -> Iterator[Comparison]:
     """What comparison said of each admitted entry, in order."""
-    return (COMPARISON.decode(payload) for payload in stream_payloads(client, stream))
+    return (COMPARISON.decode(payload) for payload in payloads)
 
 
 def claim_lines(found: Iterable[Comparison]) -> Iterator[bytes]:

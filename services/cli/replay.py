@@ -25,6 +25,7 @@ from services.cli.processes import Child, Stopped, Tree, stop_on_signals
 from services.cli.running import add_workers, server
 from services.cli.sending import good_ones
 from services.cli.sources import BadLine, lines_of
+from services.cli.spool import Spool
 from services.runtime.connection import connect
 from services.runtime.errors import HaltedError
 from services.runtime.keys import ALERTS, DEAD_LETTERS, VERDICTS, Keys
@@ -32,9 +33,8 @@ from services.runtime.replay import Progress, StalledError, await_drained, feed
 from services.runtime.settings import Settings
 from services.runtime.state import UnitOfWork
 
-EVERYTHING = str(10**9)
-"""Entries kept in a stream: nothing is trimmed before it has been written out."""
-
+FEW = "1000"
+"""Entries kept in a stream behind its readers: what comes out is written to files as it comes."""
 
 Out = Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write them, one JSON object a line.")]
 
@@ -48,6 +48,16 @@ class Replayed:
     """A blocking client of the server."""
     keys: Keys
     progress: Progress
+    spool: Spool
+    """What comparison and scoring have said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Who works, and where what comes out is written."""
+
+    tree: Tree
+    spool: Spool
 
 
 def replay(  # noqa: PLR0917 - options, all of them given by name
@@ -101,38 +111,44 @@ def replayed(
             here = serving.settings
             add_workers(
                 tree, here, "replay", logs=home, CROSSWIRE_REPLAY="true", CROSSWIRE_TICK_EVERY="0",
-                CROSSWIRE_LOG_LEVEL="warning", CROSSWIRE_KEEP_ENTRIES=EVERYTHING,
-                CROSSWIRE_KEEP_ALERTS=EVERYTHING,
+                CROSSWIRE_LOG_LEVEL="warning", CROSSWIRE_KEEP_ENTRIES=FEW,
+                CROSSWIRE_KEEP_ALERTS=FEW, CROSSWIRE_KEEP_ARTICLES=FEW,
             )  # fmt: skip
-            progress = asyncio.run(_run(articles, here, until, tree, on_progress))
+            keys = Keys(here.partition, here.articles_stream)
+            spool = Spool(home, keys, (VERDICTS, ALERTS))
+            progress = asyncio.run(_run(articles, here, until, Places(tree, spool), on_progress))
             with redis.Redis.from_url(here.address) as client:
-                yield Replayed(here, client, Keys(here.partition, here.articles_stream), progress)
+                yield Replayed(here, client, keys, progress, spool)
 
 
 async def _run(
     articles: Iterable[bytes],
     settings: Settings,
     until: float | None,
-    tree: Tree,
+    places: Places,
     on_progress: Callable[[Progress], None] | None,
 ) -> Progress:
-    """Feed the articles and wait until they are through, while the tree is tended."""
-    client = connect(settings)
-    tending = asyncio.create_task(_tend(tree))
+    """Feed the articles and wait until they are through and written, while the tree is tended."""
+    client, over = connect(settings), asyncio.Event()
+    await places.spool.begin(client)
+    tending = asyncio.create_task(_tend(places.tree))
+    writing = asyncio.create_task(places.spool.follow(client, over))
     work = asyncio.create_task(_feed(articles, settings, client, until, on_progress))
     try:
-        done, _ = await asyncio.wait({tending, work}, return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait({tending, writing, work}, return_when=asyncio.FIRST_COMPLETED)
         for task in done:
             error = task.exception()
             if isinstance(error, HaltedError | StalledError):
                 raise Failure(f"the replay does not go on: {error}") from error
             if error is not None:
                 raise error
+        over.set()
+        await writing
         return work.result()
     finally:
-        for task in (tending, work):
+        for task in (tending, writing, work):
             task.cancel()
-        await asyncio.gather(tending, work, return_exceptions=True)
+        await asyncio.gather(tending, writing, work, return_exceptions=True)
         await client.aclose()
 
 
@@ -163,8 +179,8 @@ def _give_up(child: Child, code: int) -> None:
 def write(done: Replayed, *, alerts: Path | None, claims: Path | None, scores: Path | None) -> dict[str, int]:
     """Write the files; how many lines each has."""
     return {
-        "claims": write_lines(claims, claim_lines(comparisons(done.client, done.keys.stream(VERDICTS)))),
-        "alerts": write_lines(alerts, alert_lines(stream_payloads(done.client, done.keys.stream(ALERTS)))),
+        "claims": write_lines(claims, claim_lines(comparisons(done.spool.payloads(VERDICTS)))),
+        "alerts": write_lines(alerts, alert_lines(done.spool.payloads(ALERTS))),
         "outlets": write_lines(scores, score_lines(done)),
     }
 

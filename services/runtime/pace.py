@@ -6,7 +6,10 @@ from typing import Any
 
 from services.runtime.entries import EntryId, parse_id, show_id
 from services.runtime.keys import ADMITTED, ALERTS, ARTICLES, CLAIMS, DEAD_LETTERS, SETTLEMENTS, VERDICTS, Keys
+from services.runtime.registry import STAGES
 from services.runtime.settings import Settings
+
+VERY_MANY = 10**9
 
 
 async def last_id(client: Any, stream: str) -> EntryId:
@@ -63,13 +66,13 @@ async def drained(client: Any, keys: Keys, stages: tuple[str, ...]) -> bool:
 async def trim(client: Any, keys: Keys, settings: Settings, stage: str) -> None:
     """Remove what `stage` and everybody else is done with from the streams that it looks after.
 
-    `MINID` never passes what a reader still needs; `LIMIT` never removes more than the excess over what is kept.
+    `MINID` never passes what a reader still needs, whoever that is; `LIMIT` never removes more than the excess over
+    what is kept.
     """
     position = await cursor(client, keys, stage)
     match stage:
         case "ingestion":
-            safe = min(position, await _behind_other_groups(client, keys, position))
-            await _trim(client, keys.stream(ARTICLES), safe, settings.keep_articles)
+            await _trim(client, keys.stream(ARTICLES), position, settings.keep_articles)
             # Not behind extraction alone: a stage that refuses an entry puts the article into its dead letter.
             await _trim(client, keys.stream(ADMITTED), (await settled_to(client, keys), 0), settings.keep_entries)
             await client.xtrim(keys.stream(DEAD_LETTERS), maxlen=settings.keep_dead_letters, approximate=True)
@@ -82,19 +85,32 @@ async def trim(client: Any, keys: Keys, settings: Settings, stage: str) -> None:
             await _trim(client, keys.stream(ALERTS), position, settings.keep_alerts)
 
 
+async def unread(client: Any, keys: Keys) -> int:
+    """Messages on the raw stream that ingestion has not been given yet; very many where the server cannot say."""
+    stream = keys.stream(ARTICLES)
+    if not await client.exists(stream):
+        return 0
+    group = next((g for g in await client.xinfo_groups(stream) if g["name"] == b"ingestion"), None)
+    if group is None:
+        return int(await client.xlen(stream))
+    if group["lag"] is not None:
+        return int(group["lag"])
+    # So after the group was made again: until it has come to the end once.
+    return 0 if parse_id(group["last-delivered-id"]) >= await last_id(client, stream) else VERY_MANY
+
+
 async def _trim(client: Any, stream: str, safe: EntryId, keep: int) -> None:
     excess = await client.xlen(stream) - keep
     if excess > 0 and safe > (0, 0):
+        safe = await _behind_groups(client, stream, safe)
         await client.xtrim(stream, minid=show_id(safe), approximate=True, limit=excess)
 
 
-async def _behind_other_groups(client: Any, keys: Keys, position: EntryId) -> EntryId:
-    """Somebody else may read the articles too: never trim what they have not acknowledged."""
-    safe = position
-    stream = keys.stream(ARTICLES)
+async def _behind_groups(client: Any, stream: str, safe: EntryId) -> EntryId:
+    """Somebody else may read the stream too: never trim what a group has not been given or not acknowledged."""
     for group in await client.xinfo_groups(stream):
-        if group["name"] == b"ingestion":
-            continue
+        if group["name"].decode() in STAGES:
+            continue  # its cursor says more than its group, and is in `safe`
         safe = min(safe, parse_id(group["last-delivered-id"]))
         if group["pending"]:
             safe = min(safe, parse_id((await client.xpending(stream, group["name"]))["min"]))

@@ -61,7 +61,7 @@ async def feed(
         fed += len(some)
         if on_progress:
             on_progress(await progress(client, keys, fed))
-        while await _unread(client, keys) > QUEUE:  # noqa: ASYNC110 - the condition is on the server
+        while await _too_many(client, keys):  # noqa: ASYNC110 - the condition is on the server
             await asyncio.sleep(LOOK_EVERY)
     if until is not None:
         await _append(client, keys, [tick(int(until))])
@@ -125,14 +125,11 @@ async def _append(client: Any, keys: Keys, some: list[bytes]) -> None:
             return
 
 
-async def _unread(client: Any, keys: Keys) -> int:
-    stream = keys.stream(ARTICLES)
+async def _too_many(client: Any, keys: Keys) -> bool:
     try:
-        groups = await client.xinfo_groups(stream)
-        lag = next((g["lag"] for g in groups if g["name"] == b"ingestion"), None)
+        return await pace.unread(client, keys) > QUEUE
     except TRANSIENT:
-        return QUEUE + 1
-    return int(lag) if lag is not None else int(await client.xlen(stream))
+        return True
 
 
 async def _where(client: Any, keys: Keys) -> str:
