@@ -15,6 +15,7 @@ from schemas.wire import ARTICLE, CLAIMS, COMPARISON
 from services.alerting.handler import deliver_alert
 from services.comparison.handler import compare_article
 from services.comparison.model import Comparison
+from services.comparison.nli.reading import Reader
 from services.extraction.claims import extract_claims
 from services.extraction.model import ArticleClaims
 from services.ingestion.handler import Raw, admit
@@ -42,9 +43,10 @@ class InMemoryPipeline:
     `backend` holds the state afterwards; read it through the stages' store modules with `UnitOfWork(backend)`.
     """
 
-    def __init__(self, *, replay: bool = True) -> None:
+    def __init__(self, *, replay: bool = True, reader: Reader | None = None) -> None:
         self.backend = MemoryBackend()
         self.replay = replay
+        self.reader = reader
 
     async def feed(self, raw: Raw, now: datetime = EPOCH) -> Passage:
         """Take one message of the `articles` stream through every stage. `now` is the receipt clock (UTC)."""
@@ -59,7 +61,7 @@ class InMemoryPipeline:
     async def _judge(self, passage: Passage) -> None:
         """Comparison, scoring and alerting of what was extracted, each from the bytes that the stage before wrote."""
         work = UnitOfWork(self.backend)
-        await compare_article(CLAIMS.decode(self.backend.streams["claims"][-1]), work)
+        await compare_article(CLAIMS.decode(self.backend.streams["claims"][-1]), work, self.reader)
         for payload in self._commit(work, "verdicts"):
             passage.comparison = COMPARISON.decode(payload)
             work = UnitOfWork(self.backend)

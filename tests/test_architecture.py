@@ -12,8 +12,10 @@ ROOT = Path(__file__).parent.parent
 STAGES = ("ingestion", "extraction", "comparison", "scoring", "alerting")
 OUTSIDE = {"pydantic", "pydantic_settings", "redis", "faststream", "structlog", "fastapi", "uvicorn", "typer", "rich"}
 """Libraries that bring I/O, settings, logging or the wire: not for rules."""
-PORTS = {"handler", "store", "worker"}
+PORTS = {"handler", "store", "retention", "worker"}
 """Modules of a stage that are not rules."""
+MODEL_PACKAGES = {"onnxruntime", "tokenizers", "huggingface_hub"}
+"""Of the optional extra `nli`: only the two modules that find and load a model know them."""
 TRAINERS = {"train"}
 """Commands that learn a table from a corpus: they read files, and nothing imports them."""
 
@@ -66,6 +68,18 @@ def test_rules_know_nothing_of_the_outside(module: str) -> None:
     roots = {name.split(".")[0] for name in GRAPH[module]}
     assert not roots & OUTSIDE
     assert not [n for n in GRAPH[module] if within(n, "services.runtime") or within(n, "schemas")]
+
+
+@pytest.mark.parametrize(
+    "module", [m for m in GRAPH if m.split(".")[-2:] not in (["nli", "files"], ["nli", "encoder"])]
+)
+def test_only_the_loading_of_a_model_knows_its_packages(module: str) -> None:
+    assert not {name.split(".")[0] for name in GRAPH[module]} & MODEL_PACKAGES
+
+
+@pytest.mark.parametrize("module", [m for m in GRAPH if m.split(".")[-2:] in (["nli", "asking"], ["nli", "decision"])])
+def test_what_decides_about_an_opinion_knows_no_model(module: str) -> None:
+    assert not [n for n in GRAPH[module] if within(n, "services.comparison.nli") and "decision" not in n]
 
 
 @pytest.mark.parametrize("module", [m for m in GRAPH if stage_of(m)])

@@ -13,6 +13,7 @@ from services.cli import console, render
 from services.cli.asking import asked
 from services.cli.errors import Exit, Failure, bad_input
 from services.cli.options import DataDir, RedisUrl, attached, settings_of
+from services.cli.reader import reader_state
 from services.runtime.dead_letters import (
     NotReplayableError,
     StoredLetter,
@@ -106,9 +107,10 @@ def doctor(redis_url: RedisUrl = None, data_dir: DataDir = None, as_json: Json =
     """Check a deployment and say what is wrong; ends with 1 if anything is."""
     settings = attached(settings_of(redis_url, data_dir))
     state = asked(settings, observe)
-    advice = findings(state) + asked(settings, server_findings)
+    reader, wrong = reader_state(settings)
+    advice = findings(state) + asked(settings, server_findings) + wrong
     if as_json:
-        console.print_json(summary(settings, state, advice))
+        console.print_json({**summary(settings, state, advice), "nli": reader})
     else:
         screen = console.out()
         screen.print(stage_table(state))
@@ -116,6 +118,7 @@ def doctor(redis_url: RedisUrl = None, data_dir: DataDir = None, as_json: Json =
         screen.print(
             console.text(f"\nmessages: {counted}; {state.in_flight} in flight; {state.dead_letters} dead letters")
         )
+        screen.print(console.text(f"second reader (nli): {reader}"))
         for line in advice:
             screen.print(console.text("✗ ", "dissent") + console.text(line))
         if not advice:

@@ -15,6 +15,7 @@ from services.cli import console, render
 from services.cli.asking import asked
 from services.cli.errors import Exit, Failure, bad_input
 from services.cli.options import DataDir, RedisUrl, attached, settings_of
+from services.cli.reader import reader_of
 from services.comparison.model import Comparison
 from services.pipeline import InMemoryPipeline
 from services.runtime import pace
@@ -88,7 +89,7 @@ async def _from_articles(client: Any, stream: str, settings: Settings) -> list[C
             f"the log is not whole: {gone} articles have been trimmed.",
             hint="CROSSWIRE_KEEP_ARTICLES says how many stay; a backup from before the trim can be rebuilt.",
         )
-    pipeline = InMemoryPipeline(replay=settings.replay)
+    pipeline = InMemoryPipeline(replay=settings.replay, reader=reader_of(settings))
     log = []
     for name, fields in await _entries(client, stream):
         passage = await pipeline.feed(fields, datetime.fromtimestamp(parse_id(name)[0] / 1000, UTC))

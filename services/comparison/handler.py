@@ -9,6 +9,7 @@ from services.comparison.compare import compare_profiles
 from services.comparison.copies import containment, is_copy
 from services.comparison.index import bucket_of, keys_of, rank_candidates
 from services.comparison.model import Comparison, Copy, Judgement, PlacedClaim, Verdict
+from services.comparison.nli.reading import Reader, SecondReading
 from services.comparison.placing import Fit, as_growth, as_revision, best_verdict, last_step, standing
 from services.comparison.profile import Profile, profile
 from services.comparison.store import ComparisonStore, Fact, Member
@@ -34,16 +35,25 @@ class _Placing:
     merged: list[tuple[str, str]] = field(default_factory=list)
     articles: dict[str, str] = field(default_factory=dict)
     """Claim -> article, of every member compared with."""
+    second: SecondReading | None = None
+
+    def judge(self, mine: Profile, theirs: Profile, step: float | None = None) -> Verdict:
+        """What is to be said of two claims, by the rules and, where they know nothing, by the model if there is one."""
+        verdict = compare_profiles(mine, theirs, step)
+        return verdict if self.second is None else self.second.of(verdict, mine, theirs)
 
 
-async def compare_article(bundle: ArticleClaims, work: UnitOfWork) -> None:
-    """Place every claim of the entry and emit one `Comparison`, also where there is nothing to say."""
+async def compare_article(bundle: ArticleClaims, work: UnitOfWork, reader: Reader | None = None) -> None:
+    """Place every claim of the entry and emit one `Comparison`, also where there is nothing to say.
+
+    `reader`: the model of the optional extra (docs/nli.md).
+    """
     store = ComparisonStore(work)
     older = await store.versions(bundle.url)
     if bundle.claims and (earlier := older.pop(bundle.article_id, None)):
         # Sent again, because a later stage had refused it: as if it came for the first time.
         await store.withdraw(earlier, [bundle.article_id])
-    placing = _Placing(bundle, store, older)
+    placing = _Placing(bundle, store, older, second=None if reader is None else SecondReading(reader))
     if bundle.claims:
         await _place_all(placing)
     withdrawn: tuple[str, ...] = ()
@@ -104,7 +114,7 @@ async def _fits(placing: _Placing, mine: Profile, facts: list[Fact]) -> list[Fit
             theirs = profiles.get(member.claim_id)
             if theirs is None:
                 continue
-            verdict = compare_profiles(mine, theirs)
+            verdict = placing.judge(mine, theirs)
             same_article = member.article_id == placing.bundle.article_id
             # within one article two values are two facts; only agreement joins
             if not same_article or verdict.judgement is Judgement.AGREEMENT:
@@ -131,7 +141,7 @@ async def _verdicts(placing: _Placing, mine: Profile, fact: Fact) -> list[Verdic
         if theirs is None:
             continue
         placing.articles[member.claim_id] = member.article_id
-        verdicts.append(compare_profiles(mine, theirs, step))
+        verdicts.append(placing.judge(mine, theirs, step))
     return as_growth(verdicts, profiles, mine)
 
 

@@ -1,4 +1,4 @@
-"""The only two kinds of failure that a worker knows."""
+"""The kinds of failure that a worker knows."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ class PermanentError(Exception):
 
 class TransientError(Exception):
     """Something outside is not available: keep the place in the stream and try again."""
+
+
+class SettingsError(Exception):
+    """What the settings ask for is not there: the process ends before its first entry, with this text."""
 
 
 class FencedError(Exception):

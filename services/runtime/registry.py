@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from services.runtime.keys import ADMITTED, ALERTS, ARTICLES, CLAIMS, DEAD_LETTERS, SETTLEMENTS, VERDICTS
+from services.runtime.settings import Settings
 
 
 class Kind(StrEnum):
@@ -38,6 +39,12 @@ class Stage:
         """The handler. Raises `ImportError` where the stage is not built."""
         module, _, name = self.handler.partition(":")
         return getattr(import_module(module), name)
+
+    def prepare(self, settings: Settings) -> None:
+        """What the handler's module wants done before the first entry. Raises `SettingsError` where that fails."""
+        ready = getattr(import_module(self.handler.partition(":")[0]), "prepare", None)
+        if ready is not None:
+            ready(settings)
 
 
 STAGES = {

@@ -73,6 +73,15 @@ class Settings(BaseSettings):
     drain: float = 15.0
     """How long a worker may finish its work after SIGTERM."""
 
+    nli_model: str | None = None
+    """Directory, or `organisation/model` of the hub: the optional second reader of clauses (docs/nli.md); None: off."""
+    nli_revision: str | None = None
+    """Commit of a hub's model (40 hexadecimal digits); of a directory the digest that it must have, if any."""
+    nli_threshold: Annotated[float, Field(gt=0.5, le=1)] = 0.95
+    """Least probability, in both directions, at which its opinion counts."""
+    nli_download: bool = False
+    """Whether a hub may be asked for the model's files; else they must be in its cache."""
+
     trim_every: float = 5.0
     keep_entries: Annotated[int, Field(ge=0)] = 1000
     """Acknowledged entries that stay in an internal stream, for a look back."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from schemas.versions import LevelError
 from services.runtime.connection import connect
+from services.runtime.errors import SettingsError
 from services.runtime.faults import TRANSIENT, BackOff, describe
 from services.runtime.heartbeat import REFUSED, Heartbeat
 from services.runtime.keys import Keys
@@ -31,6 +32,8 @@ async def run_worker(
     """Run the workers of `stages` in this process until `stop` is set, or SIGTERM or SIGINT where it is not given."""
     chosen = [stages] if isinstance(stages, (str, Stage)) else list(stages)
     known = [STAGES[stage] if isinstance(stage, str) else stage for stage in chosen]
+    for stage in known:
+        stage.prepare(settings)
     stop = stop or _stop_on_signals()
     client = connect(settings)
     log = get_logger("worker")
@@ -101,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
             runner.run(run_worker(stages, settings))
-    except LevelError as error:
+    except (LevelError, SettingsError) as error:
         get_logger("worker").error("worker.refused", stages=stages, reason=str(error))
         return REFUSED
     return 0
