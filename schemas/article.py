@@ -57,6 +57,8 @@ class WireArticle(BaseModel):
     """Dead letter of a later stage that holds this very text: an operator sends it again, and it is taken in once more
     though it is on record."""
     tags: Annotated[tuple[StrictStr, ...], BeforeValidator(_tags)] = ()
+    backfill: Annotated[bool, BeforeValidator(_truth)] = False
+    """From an archive (docs/backfill.md): it supports what is on record as of its date, and judges nobody."""
 
 
 class WireWithdrawal(BaseModel):

@@ -75,13 +75,14 @@ async def comparison_log(client: Any, keys: Keys, settings: Settings) -> list[Co
         )
     stream = keys.stream(VERDICTS)
     first = await client.xrange(stream, count=1)
-    if first and parse_id(first[0][0]) == (1, 0):
+    if first and parse_id(first[0][0]) <= (1, 0):
         return [COMPARISON.decode(fields[PAYLOAD]) for _, fields in await _entries(client, stream)]
-    return await _from_articles(client, keys.stream(ARTICLES), settings)
+    return await _from_articles(client, keys, settings)
 
 
-async def _from_articles(client: Any, stream: str, settings: Settings) -> list[Comparison]:
+async def _from_articles(client: Any, keys: Keys, settings: Settings) -> list[Comparison]:
     """Every article of the raw stream through the handlers again, each with the receipt clock that its id carries."""
+    stream = keys.stream(ARTICLES)
     info = await client.xinfo_stream(stream) if await client.exists(stream) else {"length": 0, "entries-added": 0}
     if info["length"] != info["entries-added"]:
         gone = int(info["entries-added"]) - int(info["length"])
@@ -90,6 +91,7 @@ async def _from_articles(client: Any, stream: str, settings: Settings) -> list[C
             hint="CROSSWIRE_KEEP_ARTICLES says how many stay; a backup from before the trim can be rebuilt.",
         )
     pipeline = InMemoryPipeline(replay=settings.replay, reader=reader_of(settings))
+    pipeline.backend.values.update((await copied(client, keys, "desk:")).values)
     log = []
     for name, fields in await _entries(client, stream):
         passage = await pipeline.feed(fields, datetime.fromtimestamp(parse_id(name)[0] / 1000, UTC))
@@ -109,13 +111,18 @@ async def _entries(client: Any, stream: str) -> list[tuple[bytes, dict[bytes, by
 
 async def live_scores(client: Any, keys: Keys) -> MemoryBackend:
     """Scoring's live state, copied."""
+    return await copied(client, keys, "scoring:")
+
+
+async def copied(client: Any, keys: Keys, name: str) -> MemoryBackend:
+    """The values whose keys begin with `name`, copied."""
     backend, prefix = MemoryBackend(), keys.state("")
-    names = sorted([name async for name in client.scan_iter(match=f"{prefix}scoring:*", count=1000)])
+    names = sorted([key async for key in client.scan_iter(match=f"{prefix}{name}*", count=1000)])
     for start in range(0, len(names), AT_ONCE):
         some = names[start : start + AT_ONCE]
-        for name, value in zip(some, await client.mget(some), strict=True):
+        for key, value in zip(some, await client.mget(some), strict=True):
             if value is not None:
-                backend.values[name.decode().removeprefix(prefix)] = value
+                backend.values[key.decode().removeprefix(prefix)] = value
     return backend
 
 

@@ -96,5 +96,7 @@ class Comparison:
     """(younger fact, older fact): the younger id becomes an alias."""
     copies: tuple[Copy, ...] = ()
     wire: str | None = None
+    backfilled: bool = False
+    """From an archive; a verdict against a claim of later publication has that one as `left`."""
     command: str | None = None
     """An operator's command to scoring (`schemas.wire.COMMAND`), at its place in the log."""

@@ -61,7 +61,11 @@ def standing(verdicts: Sequence[Verdict], article_of: Mapping[str, str], agreed:
         if verdict.judgement is Judgement.INCOMPARABLE:
             continue
         against = verdict.judgement in (Judgement.CONTRADICTION, Judgement.DISPUTE)
-        if against and (verdict.right in agreed or article_of.get(verdict.right) in friends):
+        if (
+            against
+            and not verdict.rule.endswith(".sentences")
+            and (verdict.right in agreed or article_of.get(verdict.right) in friends)
+        ):
             continue
         kept.append(verdict)
     return tuple(kept)

@@ -17,8 +17,9 @@ from schemas.article import (
     read_message,
 )
 from schemas.command import read_command
+from schemas.versions import spoken
 from schemas.wire import ARTICLE, COMMAND
-from services.ingestion.dates import BadDateError, parse_published, seen_in_replay, seen_live
+from services.ingestion.dates import BadDateError, parse_published, seen_in_archive, seen_in_replay, seen_live
 from services.ingestion.entry import UnreadableError, body_of, parse_object, unwrap
 from services.ingestion.identity import article_id, digest, text_digest, withdrawal_id
 from services.ingestion.language import READ, language_of
@@ -43,6 +44,7 @@ from services.runtime.state import UnitOfWork
 from services.scoring.model import Action, Command
 
 ADMITTED_STREAM = "admitted"
+BACKFILL_STREAM = "backfill"
 REJECTIONS = (UnreadableError, WireError, BadUrlError, BadDateError, BadTextError)
 
 Raw = bytes | Mapping[bytes, bytes] | Mapping[str, Any]
@@ -61,7 +63,10 @@ async def admit(raw: Raw, work: UnitOfWork, now: datetime, replay: bool) -> Admi
         admitted = await _decide(_message(raw), head, work, now, replay)
     except REJECTIONS as error:
         admitted = Admitted(Outcome.REJECTED, reason=str(error))
-    if article := admitted.article:
+    if (article := admitted.article) and article.backfilled:
+        head = replace(head, backfilled=article.seq)
+        work.emit(BACKFILL_STREAM, ARTICLE.encode(article))
+    elif article:
         head = replace(head, seq=article.seq, seen_at=article.seen_at)
         work.emit(ADMITTED_STREAM, ARTICLE.encode(article))
     save_head(work, head, admitted.outcome)
@@ -167,7 +172,10 @@ async def _article(message: WireArticle, head: Head, work: UnitOfWork, now: date
     url = canonical_url(message.url)
     title, text = clean_line(message.title), clean_text(message.text)
     published = parse_published(message.published_at)
-    seen_at = seen_in_replay(published, head.seen_at) if replay else seen_live(published, now, head.seen_at)
+    if message.backfill:
+        seen_at = seen_in_archive(published, head.seen_at or now, spoken())
+    else:
+        seen_at = seen_in_replay(published, head.seen_at) if replay else seen_live(published, now, head.seen_at)
     language = language_of(message.language, title, text)
     if language not in READ:
         return Admitted(Outcome.OTHER_LANGUAGE, reason=language)
@@ -176,15 +184,18 @@ async def _article(message: WireArticle, head: Head, work: UnitOfWork, now: date
     name = article_id(key, text_digest(title, text))
     record = await load_url(work, key)
     again = name == record.current and await _sent_again(message.readmit, work)
-    if name in record.seen and not again:
+    if (name in record.seen and not again) or (message.backfill and record.seen):
         return Admitted(Outcome.DUPLICATE)
     if not again:
         save_url(work, key, UrlRecord(name, (*record.seen, name)))
+    seq = head.backfilled + 1 if message.backfill else head.seq + 1
     article = Article(
-        head.seq + 1, seen_at, name, Admission.ARTICLE, url, outlet_of(host_of(url), message.outlet), title, text,
+        seq, seen_at, name, Admission.ARTICLE, url, outlet_of(host_of(url), message.outlet), title, text,
         published, byline, language, None if again else record.current,
-        message.id, section,
+        message.id, section, message.backfill,
     )  # fmt: skip
+    if article.backfilled:
+        return Admitted(Outcome.BACKFILLED, article)
     return Admitted(Outcome.VERSION if article.supersedes else Outcome.ADMITTED, article)
 
 

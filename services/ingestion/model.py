@@ -28,6 +28,8 @@ class Outcome(StrEnum):
     WITHDRAWN = "withdrawn"
     TICK = "tick"
     COMMAND = "command"
+    BACKFILLED = "backfilled"
+    """Numbered in the lane of the archive, beside what is live."""
     DUPLICATE = "duplicate"
     """This text of this URL has been admitted before: no effect."""
     OTHER_LANGUAGE = "other_language"
@@ -66,6 +68,8 @@ class Article:
     external_id: str | None = None
     """The scraper's own `id`, carried for correlation only."""
     section: str | None = None
+    backfilled: bool = False
+    """From an archive: `seq` counts in a lane of its own, `seen_at` is the publication date."""
     command: str | None = None
     """An operator's command (`schemas.wire.COMMAND`); a takedown that an operator ordered is a withdrawal with one."""
 

@@ -24,6 +24,8 @@ class Head:
     seen_at: datetime | None = None
     counted: dict[str, int] = field(default_factory=dict)
     """How many messages had which outcome, since the beginning."""
+    backfilled: int = 0
+    """Number of the last article in the lane of the archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,17 @@ async def load_head(work: UnitOfWork) -> Head:
         return Head()
     value = orjson.loads(raw)
     seen_at = datetime.fromisoformat(value["seen_at"]) if value["seen_at"] else None
-    return Head(value["seq"], seen_at, value["counted"])
+    return Head(value["seq"], seen_at, value["counted"], value.get("backfilled", 0))
 
 
 def save_head(work: UnitOfWork, head: Head, outcome: Outcome) -> None:
     """Remember `head` and count one message with `outcome`."""
     counted = {**head.counted, outcome.value: head.counted.get(outcome.value, 0) + 1}
     seen_at = head.seen_at.isoformat() if head.seen_at else None
-    work.put(HEAD, orjson.dumps({"seq": head.seq, "seen_at": seen_at, "counted": counted}, option=orjson.OPT_SORT_KEYS))
+    kept = {"seq": head.seq, "seen_at": seen_at, "counted": counted}
+    if head.backfilled:
+        kept["backfilled"] = head.backfilled
+    work.put(HEAD, orjson.dumps(kept, option=orjson.OPT_SORT_KEYS))
 
 
 async def load_url(work: UnitOfWork, key: str) -> UrlRecord:

@@ -11,6 +11,8 @@ PAYLOAD = b"data"
 """The field in which our own streams carry their message."""
 EntryId: TypeAlias = tuple[int, int]
 NOTHING: EntryId = (0, 0)
+BESIDE = -1
+"""What a handler says of an entry of the archive: its messages have no number of their own in the live order."""
 
 
 @dataclass(frozen=True, slots=True)

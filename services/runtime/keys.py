@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ARTICLES, ADMITTED, CLAIMS, VERDICTS, ALERTS = "articles", "admitted", "claims", "verdicts", "alerts"
-SETTLEMENTS, DEAD_LETTERS = "settlements", "dead-letters"
+SETTLEMENTS, DEAD_LETTERS, BACKFILL = "settlements", "dead-letters", "backfill"
 
 
 @dataclass(frozen=True, slots=True)

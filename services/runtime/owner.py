@@ -16,11 +16,11 @@ from typing import Any
 from services.runtime import pace
 from services.runtime.backend import RedisBackend
 from services.runtime.consumers import forget_gone
-from services.runtime.entries import NOTHING, Entry, EntryId, after, parse_id, show_id
+from services.runtime.entries import BESIDE, NOTHING, Entry, EntryId, after, parse_id, show_id
 from services.runtime.errors import FencedError, HaltedError, PermanentError
 from services.runtime.faults import TRANSIENT, BackOff, describe
 from services.runtime.halts import Skip, begin
-from services.runtime.keys import ARTICLES, DEAD_LETTERS, Keys
+from services.runtime.keys import ARTICLES, BACKFILL, DEAD_LETTERS, Keys
 from services.runtime.lease import Lease
 from services.runtime.letters import admitted_as, letter_bytes
 from services.runtime.logging import get_logger
@@ -49,13 +49,14 @@ class Batch:
     done: list[Entry] = field(default_factory=list)
 
     def take(self, entry: Entry, unit: UnitOfWork, seq: int | None) -> None:
-        """Add the effects of one entry; its messages to one stream are `seq-0`, `seq-1`, ..."""
+        """Add the effects of one entry; its messages to one stream are `seq-0`, `seq-1`, ..., or beside the numbers."""
         self.work.absorb(unit.changes)
         counts: dict[str, int] = {}
         for stream, _ in unit.changes.messages:
             number = counts.get(stream, 0)
             counts[stream] = number + 1
-            self.ids.append("*" if stream == DEAD_LETTERS or seq is None else f"{seq}-{number}")
+            alone = stream == DEAD_LETTERS or seq is None
+            self.ids.append("*" if alone else "+" if seq == BESIDE else f"{seq}-{number}")
         self.done.append(entry)
 
 
@@ -228,10 +229,22 @@ class OwnerWorker:
         await _sleep(self._stop, STAND)
 
     async def _keep_pace(self) -> None:
-        """Back-pressure: ingestion waits while too much is on its way through the other stages."""
+        """Back-pressure: ingestion waits while too much is on its way through the other stages.
+
+        The archive waits for what is live, but not for ever: else a busy stream would never let it through.
+        """
+        if self._stage.reads == BACKFILL:
+            await self._give_way()
         if self._stage.reads != ARTICLES:
             return
         while not self._over and await pace.in_flight(self._client, self._keys) >= self._settings.window:
+            await _sleep(self._stop, 0.02)
+
+    async def _give_way(self) -> None:
+        patience = time.monotonic() + self._settings.backfill_patience
+        while not self._over and time.monotonic() < patience:
+            if not await pace.in_flight(self._client, self._keys):
+                return
             await _sleep(self._stop, 0.02)
 
     async def _process(self, entries: Sequence[Entry]) -> None:

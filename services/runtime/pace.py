@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from services.runtime.entries import EntryId, parse_id, show_id
-from services.runtime.keys import ADMITTED, ALERTS, ARTICLES, CLAIMS, DEAD_LETTERS, SETTLEMENTS, VERDICTS, Keys
+from services.runtime.keys import (
+    ADMITTED,
+    ALERTS,
+    ARTICLES,
+    BACKFILL,
+    CLAIMS,
+    DEAD_LETTERS,
+    SETTLEMENTS,
+    VERDICTS,
+    Keys,
+)
 from services.runtime.registry import STAGES
 from services.runtime.settings import Settings
 
@@ -83,6 +93,8 @@ async def trim(client: Any, keys: Keys, settings: Settings, stage: str) -> None:
             await client.xtrim(keys.stream(SETTLEMENTS), maxlen=settings.keep_alerts, approximate=True)
         case "alerting":
             await _trim(client, keys.stream(ALERTS), position, settings.keep_alerts)
+        case "backfill":
+            await _trim(client, keys.stream(BACKFILL), position, settings.keep_entries)
 
 
 async def unread(client: Any, keys: Keys) -> int:

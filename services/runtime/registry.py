@@ -7,7 +7,7 @@ from enum import StrEnum
 from importlib import import_module
 from typing import Any
 
-from services.runtime.keys import ADMITTED, ALERTS, ARTICLES, CLAIMS, DEAD_LETTERS, SETTLEMENTS, VERDICTS
+from services.runtime.keys import ADMITTED, ALERTS, ARTICLES, BACKFILL, CLAIMS, DEAD_LETTERS, SETTLEMENTS, VERDICTS
 from services.runtime.settings import Settings
 
 
@@ -50,7 +50,9 @@ class Stage:
 STAGES = {
     stage.name: stage
     for stage in (
-        Stage("ingestion", ARTICLES, (ADMITTED, DEAD_LETTERS), Kind.OWNER, "services.ingestion.worker:handle"),
+        Stage(
+            "ingestion", ARTICLES, (ADMITTED, BACKFILL, DEAD_LETTERS), Kind.OWNER, "services.ingestion.worker:handle"
+        ),
         Stage("extraction", ADMITTED, (CLAIMS, DEAD_LETTERS), Kind.PARALLEL, "services.extraction.worker:handle"),
         Stage("comparison", CLAIMS, (VERDICTS, DEAD_LETTERS), Kind.OWNER, "services.comparison.worker:handle"),
         Stage("scoring", VERDICTS, (ALERTS, SETTLEMENTS, DEAD_LETTERS), Kind.OWNER, "services.scoring.worker:handle"),
@@ -59,7 +61,10 @@ STAGES = {
 }
 """In the order in which an article travels."""
 
-STREAMS = (ARTICLES, ADMITTED, CLAIMS, VERDICTS, ALERTS, SETTLEMENTS, DEAD_LETTERS)
+HISTORY = Stage("backfill", BACKFILL, (CLAIMS, DEAD_LETTERS), Kind.OWNER, "services.care.reading:handle")
+"""Reads the lane of the archive; `crosswire backfill` runs it for as long as there is something in it."""
+
+STREAMS = (ARTICLES, ADMITTED, CLAIMS, VERDICTS, ALERTS, SETTLEMENTS, BACKFILL, DEAD_LETTERS)
 
 
 def readers(stream: str) -> tuple[Stage, ...]:

@@ -70,6 +70,8 @@ class Settings(BaseSettings):
     """After so many deliveries without a result an entry halts its shard."""
     cache_bytes: int = 64 * 1024 * 1024
     """State that an owner keeps in memory while it holds the lease."""
+    backfill_patience: float = 2.0
+    """How long an article of an archive waits at most while live ones are on their way."""
     drain: float = 15.0
     """How long a worker may finish its work after SIGTERM."""
 

@@ -19,6 +19,7 @@ from services.scoring.desk.commands import CommandError
 from services.scoring.desk.handler import apply_command, refuse_command
 from services.scoring.dissent import judge_claim
 from services.scoring.evolution import with_lead
+from services.scoring.history.handler import remember
 from services.scoring.intake import admit, merge, witness_of
 from services.scoring.life import OPEN, close_alert, corrected_by, has_shifted, join_alert, open_alert, same_dissent
 from services.scoring.model import AlertStatus, Command, Decision, FactRecord, Ruling, Witness
@@ -34,6 +35,9 @@ __all__ = ["ALERTS", "SETTLEMENTS", "advance", "score_comparison"]
 
 async def score_comparison(comparison: Comparison, work: UnitOfWork, parameters: Parameters = DEFAULT) -> None:
     """Take in everything that comparison has to say of one admitted entry; emit alert events and settlements."""
+    if comparison.backfilled:
+        await remember(comparison, work, parameters)
+        return
     if comparison.seq <= await store.applied(work):
         return
     store.put_applied(work, comparison.seq, comparison.seen_at)
@@ -79,7 +83,8 @@ async def advance(work: UnitOfWork, now: datetime, parameters: Parameters = DEFA
 
 async def _forget(work: UnitOfWork, today: int, parameters: Parameters) -> None:
     """Drop the facts of one bucket that have seen no claim for the time of retention."""
-    for fact_id in await store.take_expiring(work, today):
+    expiring = await store.take_expiring(work, today) or await store.take_expiring(work, today, store.ARCHIVE)
+    for fact_id in expiring:
         record = await store.fact(work, fact_id)
         if record is None or record.fact_id != fact_id:
             continue

@@ -297,37 +297,41 @@ async def take_due(work: UnitOfWork, now: datetime) -> tuple[int, str] | None:
 # --------------------------------------------------------------------------- retention
 
 
-async def schedule_expiry(work: UnitOfWork, day: int, fact_id: str) -> None:
+LIVE, ARCHIVE = "scoring:expiry", "scoring:archive-expiry"
+"""Two lists, so that what an archive brought never makes a live fact wait to be forgotten."""
+
+
+async def schedule_expiry(work: UnitOfWork, day: int, fact_id: str, lane: str = LIVE) -> None:
     """Look on `day` whether a fact is to be forgotten; the id's first characters split a day into small buckets."""
     name = f"{day}:{fact_id[:2]}"
-    key = f"scoring:expiry:{name}"
+    key = f"{lane}:{name}"
     (raw,) = await work.get(key)
     work.put(key, orjson.dumps([*orjson.loads(raw or b"[]"), fact_id]))
     if raw is None:
-        (index,) = await work.get(f"scoring:expiry:{day}")
-        work.put(f"scoring:expiry:{day}", orjson.dumps(sorted({*orjson.loads(index or b"[]"), fact_id[:2]})))
-        (days,) = await work.get("scoring:expiry")
+        (index,) = await work.get(f"{lane}:{day}")
+        work.put(f"{lane}:{day}", orjson.dumps(sorted({*orjson.loads(index or b"[]"), fact_id[:2]})))
+        (days,) = await work.get(lane)
         known = orjson.loads(days or b"[]")
         if day not in known:
-            work.put("scoring:expiry", orjson.dumps(sorted([*known, day])))
+            work.put(lane, orjson.dumps(sorted([*known, day])))
 
 
-async def take_expiring(work: UnitOfWork, today: int) -> list[str]:
+async def take_expiring(work: UnitOfWork, today: int, lane: str = LIVE) -> list[str]:
     """Take one bucket of facts to look at; one at a time, so that no entry of the log has to bear a whole day."""
-    (days,) = await work.get("scoring:expiry")
+    (days,) = await work.get(lane)
     known = orjson.loads(days or b"[]")
     if not known or known[0] > today:
         return []
-    (index,) = await work.get(f"scoring:expiry:{known[0]}")
+    (index,) = await work.get(f"{lane}:{known[0]}")
     parts = orjson.loads(index or b"[]")
-    key = f"scoring:expiry:{known[0]}:{parts[0]}"
+    key = f"{lane}:{known[0]}:{parts[0]}"
     (raw,) = await work.get(key)
     work.delete(key)
     if len(parts) > 1:
-        work.put(f"scoring:expiry:{known[0]}", orjson.dumps(parts[1:]))
+        work.put(f"{lane}:{known[0]}", orjson.dumps(parts[1:]))
     else:
-        work.delete(f"scoring:expiry:{known[0]}")
-        work.put("scoring:expiry", orjson.dumps(known[1:]))
+        work.delete(f"{lane}:{known[0]}")
+        work.put(lane, orjson.dumps(known[1:]))
     return list(orjson.loads(raw or b"[]"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schemas.wire import COMPARISON
-from services.runtime.entries import Entry
+from services.runtime.entries import BESIDE, Entry
 from services.runtime.logging import get_logger
 from services.runtime.settings import Settings
 from services.runtime.state import UnitOfWork
@@ -19,4 +19,4 @@ async def handle(entry: Entry, work: UnitOfWork, _: Settings) -> int:
     for stream, _payload in work.changes.messages:
         if stream == ALERTS:
             log.info("alert.published", seq=comparison.seq, article_id=comparison.article_id, outlet=comparison.outlet)
-    return comparison.seq
+    return BESIDE if comparison.backfilled else comparison.seq
