@@ -12,6 +12,7 @@ from services.comparison.model import Comparison, Copy, Judgement, PlacedClaim, 
 from services.comparison.nli.reading import Reader, SecondReading
 from services.comparison.placing import Fit, as_growth, as_revision, best_verdict, last_step, standing
 from services.comparison.profile import Profile, profile
+from services.comparison.retention import remember
 from services.comparison.store import ComparisonStore, Fact, Member
 from services.extraction.model import ArticleClaims
 from services.runtime.state import UnitOfWork
@@ -66,6 +67,7 @@ async def compare_article(bundle: ArticleClaims, work: UnitOfWork, reader: Reade
         store.put_versions(bundle.url, older)
     copies = await _copies(placing)
     work.emit(VERDICTS, COMPARISON.encode(_comparison(placing, withdrawn, copies)))
+    await remember(store, bundle, [younger for younger, _ in placing.merged], work)
 
 
 async def _place_all(placing: _Placing) -> None:

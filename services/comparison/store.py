@@ -1,15 +1,18 @@
 """What comparison keeps: claims, facts with their members, postings, articles and the versions of a URL.
 
-Keys: `claim:<id>` (fact id, then the claim), `fact:<id>`, `ix:<bucket>:<key>` (`hx:` for facts of an archive), `article:<id>` (for copies), `url:<url>`
+Keys: `claim:<id>` (fact id, then the claim), `fact:<id>`, `ix:<bucket>:<key>` (`hx:` for facts of an archive),
+`article:<id>` (for copies), `url:<url>`
 (claims of every version, for takedowns). All reads of an article are batched; see `UnitOfWork.get`.
 """
 
 from __future__ import annotations
 
 import struct
+from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import chain
 
 import orjson
@@ -20,6 +23,7 @@ from services.comparison.profile import Profile, profile
 from services.extraction.model import Claim
 from services.runtime.state import UnitOfWork
 
+ROOM = "comparison"
 _CLAIM = TypeAdapter(Claim)
 LIVE, ARCHIVE = "ix", "hx"
 """Lanes of the index. Facts that an archive founded have one of their own, so that they never displace live ones."""
@@ -58,6 +62,16 @@ class Source:
     shingles: frozenset[int]
 
 
+def posting_key(lane: str, bucket: int, key: str) -> str:
+    """Where a posting lies; its key as 64 bits, for it stands in the record of every article that posted under it.
+
+    >>> posting_key("ix", 8101, "die|kolar")
+    'comparison:ix:8101:LIoNfmr37jk'
+    """
+    digest = blake2b(key.encode(), digest_size=8).digest()
+    return f"{ROOM}:{lane}:{bucket}:{urlsafe_b64encode(digest).decode().rstrip('=')}"
+
+
 @lru_cache(maxsize=20_000)
 def _read_claim(payload: bytes) -> tuple[str, Profile]:
     fact_id, _, body = payload.partition(b"\n")
@@ -69,22 +83,25 @@ class ComparisonStore:
 
     def __init__(self, work: UnitOfWork) -> None:
         self._work = work
+        self.posted: dict[str, None] = {}
+        """Where this article has put postings, in order: what is to be forgotten with it."""
 
     # ----------------------------------------------------------------- claims and facts
 
     async def profiles(self, claim_ids: Sequence[str]) -> dict[str, Profile]:
         """Profiles of those of `claim_ids` that are live."""
-        blobs = await self._work.get(*(f"claim:{c}" for c in claim_ids))
+        blobs = await self._work.get(*(f"{ROOM}:claim:{c}" for c in claim_ids))
         return {c: _read_claim(b)[1] for c, b in zip(claim_ids, blobs, strict=True) if b is not None}
 
     async def facts_of_claims(self, claim_ids: Sequence[str]) -> dict[str, str]:
         """Fact ids as recorded with the claims; they may be aliases by now."""
-        blobs = await self._work.get(*(f"claim:{c}" for c in claim_ids))
+        blobs = await self._work.get(*(f"{ROOM}:claim:{c}" for c in claim_ids))
         return {c: _read_claim(b)[0] for c, b in zip(claim_ids, blobs, strict=True) if b is not None}
 
     def put_claim(self, claim: Claim, fact_id: str) -> None:
-        """Record a claim under its fact."""
-        self._work.put(f"claim:{claim.id}", fact_id.encode() + b"\n" + _CLAIM.dump_json(claim, exclude_defaults=True))
+        """Record a claim under its fact, without the spans of its attribution: comparison reads the chain."""
+        kept = _CLAIM.dump_json(replace(claim, attribution=None), exclude_defaults=True)
+        self._work.put(f"{ROOM}:claim:{claim.id}", fact_id.encode() + b"\n" + kept)
 
     async def facts(self, fact_ids: Iterable[str]) -> dict[str, Fact]:
         """Facts under their present ids, aliases followed; asked id -> fact."""
@@ -93,7 +110,7 @@ class ComparisonStore:
         found: dict[str, Fact] = {}
         pending = asked
         while pending:
-            blobs = await self._work.get(*(f"fact:{f}" for f in pending))
+            blobs = await self._work.get(*(f"{ROOM}:fact:{f}" for f in pending))
             read = {f: _read_fact(f, b) for f, b in zip(pending, blobs, strict=True) if b is not None}
             found.update(read)
             moved = {f: fact.alias for f, fact in read.items() if fact.alias is not None}
@@ -108,7 +125,7 @@ class ComparisonStore:
         if len(members) > FIRST_MEMBERS + LAST_MEMBERS:
             members = members[:FIRST_MEMBERS] + members[-LAST_MEMBERS:]
         body = [fact.seq, fact.alias, [[m.claim_id, m.article_id, m.outlet] for m in members]]
-        self._work.put(f"fact:{fact.id}", orjson.dumps(body))
+        self._work.put(f"{ROOM}:fact:{fact.id}", orjson.dumps(body))
 
     def merge(self, younger: Fact, older: Fact) -> Fact:
         """Make the younger an alias of the older; the members move."""
@@ -124,21 +141,22 @@ class ComparisonStore:
     ) -> dict[str, list[str]]:
         """Facts of a lane under each key, oldest first, of this quarter, the one before and `after` later ones."""
         buckets = range(bucket - 1, bucket + after + 1)
-        blobs = await self._work.get(*(f"{lane}:{b}:{k}" for k in keys for b in buckets))
+        blobs = await self._work.get(*(posting_key(lane, b, k) for k in keys for b in buckets))
         read = [orjson.loads(b) if b is not None else [] for b in blobs]
         size = len(buckets)
         return {k: list(dict.fromkeys(chain(*read[size * i : size * (i + 1)]))) for i, k in enumerate(keys)}
 
     async def has_archive(self) -> bool:
         """Whether an archive has ever been filled in."""
-        (mark,) = await self._work.get(f"{ARCHIVE}:any")
+        (mark,) = await self._work.get(f"{ROOM}:{ARCHIVE}:any")
         return mark is not None
 
     async def post(self, keys: Sequence[str], bucket: int, fact_id: str, lane: str = LIVE) -> None:
         """Put a fact under each key of this quarter, where it does not stand yet."""
         if lane == ARCHIVE and not await self.has_archive():
-            self._work.put(f"{ARCHIVE}:any", b"1")
-        names = [f"{lane}:{bucket}:{k}" for k in keys]
+            self._work.put(f"{ROOM}:{ARCHIVE}:any", b"1")
+        names = [posting_key(lane, bucket, k) for k in keys]
+        self.posted |= dict.fromkeys(names)
         for name, blob in zip(names, await self._work.get(*names), strict=True):
             posting = orjson.loads(blob) if blob is not None else []
             if fact_id not in posting:
@@ -148,26 +166,26 @@ class ComparisonStore:
 
     async def sources(self, article_ids: Sequence[str]) -> list[Source]:
         """Articles on record, in the order of `article_ids`."""
-        blobs = await self._work.get(*(f"article:{a}" for a in article_ids))
+        blobs = await self._work.get(*(f"{ROOM}:article:{a}" for a in article_ids))
         return [_read_source(a, b) for a, b in zip(article_ids, blobs, strict=True) if b is not None]
 
     def put_source(self, article_id: str, outlet: str, words: int, shingles: Sequence[int]) -> None:
         """Record what recognises copies of an article."""
         head = orjson.dumps([outlet, words]) + b"\n"
-        self._work.put(f"article:{article_id}", head + struct.pack(f"<{len(shingles)}I", *shingles))
+        self._work.put(f"{ROOM}:article:{article_id}", head + struct.pack(f"<{len(shingles)}I", *shingles))
 
     async def versions(self, url: str) -> dict[str, list[str]]:
         """Claims of every recorded version of a URL, by article."""
-        (blob,) = await self._work.get(f"url:{url}")
+        (blob,) = await self._work.get(f"{ROOM}:url:{url}")
         versions: dict[str, list[str]] = orjson.loads(blob) if blob is not None else {}
         return versions
 
     def put_versions(self, url: str, versions: dict[str, list[str]]) -> None:
         """Record the claims of every live version of a URL."""
         if versions:
-            self._work.put(f"url:{url}", orjson.dumps(versions))
+            self._work.put(f"{ROOM}:url:{url}", orjson.dumps(versions))
         else:
-            self._work.delete(f"url:{url}")
+            self._work.delete(f"{ROOM}:url:{url}")
 
     async def withdraw(self, claim_ids: Sequence[str], article_ids: Sequence[str]) -> tuple[str, ...]:
         """Take claims and what recognises their articles off the record; returns the claims that were on it."""
@@ -176,12 +194,23 @@ class ComparisonStore:
         for fact_id in dict.fromkeys(recorded.values()):
             fact = (await self.facts([fact_id])).get(fact_id)
             if fact is not None:
-                self.put_fact(replace(fact, members=tuple(m for m in fact.members if m.claim_id not in gone)))
+                self._leave(fact, gone)
         for claim_id in recorded:
-            self._work.delete(f"claim:{claim_id}")
+            self._work.delete(f"{ROOM}:claim:{claim_id}")
         for article_id in article_ids:
-            self._work.delete(f"article:{article_id}")
+            self._work.delete(f"{ROOM}:article:{article_id}")
         return tuple(recorded)
+
+    def _leave(self, fact: Fact, gone: frozenset[str]) -> None:
+        left = tuple(m for m in fact.members if m.claim_id not in gone)
+        if left:
+            self.put_fact(replace(fact, members=left))
+        else:
+            self._work.delete(f"{ROOM}:fact:{fact.id}")
+
+    def drop_alias(self, fact_id: str) -> None:
+        """Forget a fact id that only leads to another one."""
+        self._work.delete(f"{ROOM}:fact:{fact_id}")
 
 
 def _read_fact(fact_id: str, blob: bytes) -> Fact:

@@ -21,7 +21,7 @@ READ_STREAM = "+xreadgroup +xgroup|create +xgroup|delconsumer +xrange +xpending 
 OWN = f"{CONNECT} {SCRIPTS} {READ_STREAM} +get +set +del +mget +xadd +hget +hset +hsetnx"
 
 
-COMPARISON = ("claim:*", "fact:*", "article:*", "url:*", "ix:*")
+COMPARISON = ("comparison:*",)
 """Under which keys comparison keeps its record; the other stages begin theirs with their name."""
 
 
@@ -54,7 +54,7 @@ def users(keys: Keys) -> dict[str, User]:
         streams = tuple(keys.stream(name) for name in (*writes, "dead-letters"))
         return User(OWN, (*own, keys.watch, worker, keys.stream(reads), *streams))
 
-    ingestion = owner("ingestion", "articles", "admitted")
+    ingestion = owner("ingestion", "articles", "admitted", "backfill")
     comparison = owner("comparison", "claims", "verdicts")
     scoring = owner("scoring", "verdicts", "alerts", "settlements")
     everything, admitted = tagged("*"), (keys.stream("admitted"),)

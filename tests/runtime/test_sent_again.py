@@ -125,11 +125,11 @@ async def test_a_takedown_that_comparison_refused_takes_down_when_it_is_sent_aga
     async with running(settings, client, {"comparison": refusing("comparison", 6)}):
         await send(client, settings, *STORY, withdrawal(url))
     (letter,) = await list_letters(client, KEYS)
-    assert await client.exists(KEYS.state(f"url:{url}"))
+    assert await client.exists(KEYS.state(f"comparison:url:{url}"))
     async with running(settings, client, {}):
         await replay_letter(client, KEYS, letter.id, by="test")
         await send(client, settings)
-    assert not await client.exists(KEYS.state(f"url:{url}"))
+    assert not await client.exists(KEYS.state(f"comparison:url:{url}"))
 
 
 async def test_what_has_been_replaced_meanwhile_has_no_effect_any_more(client: Any, settings: Settings) -> None:
