@@ -29,7 +29,7 @@ CONTRADICTIONS = [
     ("Mira Kolb declined the Aster Prize in 2011.", "Mira Kolb received the Aster Prize.", "antonym"),
     ("Shares of Orlin rose 4 percent on Monday.", "Shares of Orlin fell on Monday.", "antonym"),
     ("Tessel is a subsidiary of Orlin.", "Tessel owns Orlin.", "antonym"),
-    ("Tessel Timber is a subsidiary of the Malan corporation, Orlin One.", "Tessel Timber owns Orlin One.", "antonym"),
+    ("Tessel Timber is a subsidiary of Orlin One.", "Tessel Timber owns Orlin One.", "antonym"),
     ("Copper prices eased back on Monday after the strike ended.", "Copper prices rise.", "antonym"),
     # one participant or number another
     (
