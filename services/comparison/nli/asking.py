@@ -115,9 +115,9 @@ def _one_story(left: Profile, right: Profile) -> bool:
 def _figures_fit(left: Profile, right: Profile, readings: Mapping[Field, Reading]) -> bool:
     """Whether the two carry no figure, or the same one."""
     a, b = left.claim.quantity, right.claim.quantity
-    if a is not None and b is not None:
-        return not unit_clash(left, right) and readings[Field.QUANTITY].state is State.SAME
-    if a is not None or b is not None:
+    if (a is None) != (b is None):
+        return False
+    if a is not None and (unit_clash(left, right) or readings[Field.QUANTITY].state is not State.SAME):
         return False
     written = [frozenset(_FIGURE.findall(p.claim.text)) for p in (left, right)]
     return not all(written) or written[0] == written[1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,6 +22,7 @@ MOST_POSITIONS = 512
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 _DIGEST = re.compile(r"[0-9a-f]{12,64}")
+_EXPORT = "which it needs: choose a model that comes with it, or export one to ONNX in a single file (docs/nli.md)."
 
 
 class ModelError(Exception):
@@ -60,7 +61,13 @@ def find_model(model: str, revision: str | None = None, *, download: bool = Fals
             f"{model} needs a fixed CROSSWIRE_NLI_REVISION, the commit of 40 hexadecimal digits, not {revision!r}: "
             "branches move, and verdicts must be computable again."
         )
-    return _read(f"{model}@{revision}", _from_hub(model, revision, download))
+    found, advice = _from_hub(model, revision, download), _EXPORT
+    if not download:
+        advice = (
+            f"or it is not in the hub's cache yet. Fetch it once: `hf download {model} config.json tokenizer.json "
+            f"{GRAPHS[0]} --revision {revision}`, or set CROSSWIRE_NLI_DOWNLOAD=true."
+        )
+    return _read(f"{model}@{revision}", found, advice)
 
 
 def _in_directory(place: Path, revision: str | None) -> ModelFiles:
@@ -69,65 +76,55 @@ def _in_directory(place: Path, revision: str | None) -> ModelFiles:
 
     if not place.is_dir():
         raise ModelError(f"CROSSWIRE_NLI_MODEL={place} is no directory.")
-    files = _read(place.name, found)
-    digest = sha256()
-    for part in (files.graph, files.tokenizer.encode(), repr((files.labels, files.positions)).encode()):
-        digest.update(sha256(part).digest())
-    content = digest.hexdigest()
+    files = _read(str(place), found, _EXPORT)
+    content = digest_of(files)
     if revision is not None and not (_DIGEST.fullmatch(revision) and content.startswith(revision)):
         raise ModelError(f"{place} has the content {content[:DIGEST]}, and CROSSWIRE_NLI_REVISION says {revision}.")
-    return ModelFiles(
-        f"{place.resolve().name}@{content[:DIGEST]}", files.graph, files.tokenizer, files.labels, files.positions
-    )
+    return replace(files, name=f"{place.resolve().name}@{content[:DIGEST]}")
+
+
+def digest_of(files: ModelFiles) -> str:
+    """Hexadecimal SHA-256 of everything that an answer depends on: graph, tokenizer, labels, length."""
+    parts = files.graph, files.tokenizer.encode(), repr((files.labels, files.positions)).encode()
+    return sha256(b"".join(sha256(part).digest() for part in parts)).hexdigest()
 
 
 def _from_hub(model: str, revision: str, download: bool) -> Callable[[str], Path | None]:
-    """Finds one file of a repository in the cache, or fetches it where that was asked for."""
+    """Finds one file of a repository in the cache, or fetches it if it may; None where it is not there."""
     try:
         from huggingface_hub import errors, hf_hub_download  # noqa: PLC0415 - of the extra `nli`
     except ImportError as error:
         raise extra_missing(error) from error
 
-    def found(name: str) -> Path | None:
+    def found(file: str) -> Path | None:
         try:
-            return Path(hf_hub_download(model, name, revision=revision, local_files_only=not download))
+            return Path(hf_hub_download(model, file, revision=revision, local_files_only=not download))
         except errors.LocalEntryNotFoundError as error:
             if download:  # it could not be asked for, which is not the same as not being there
-                raise ModelError(f"the hub does not answer, and {name} of {model} is not in its cache.") from error
+                raise ModelError(f"the hub does not answer, and {file} of {model} is not in its cache.") from error
             return None
         except errors.EntryNotFoundError:
             return None
         except (OSError, ValueError) as error:
-            raise ModelError(f"{name} of {model}@{revision} cannot be fetched: {error}") from error
+            raise ModelError(f"{file} of {model}@{revision} cannot be fetched: {error}") from error
 
-    def or_say(name: str) -> Path | None:
-        place = found(name)
-        if place is None and not download and name == "config.json":
-            raise ModelError(
-                f"{model}@{revision} is not in the hub's cache. Fetch it once: `hf download {model} config.json "
-                f"tokenizer.json {GRAPHS[0]} --revision {revision}`, or set CROSSWIRE_NLI_DOWNLOAD=true."
-            )
-        return place
-
-    return or_say
+    return found
 
 
-def _read(name: str, found: Callable[[str], Path | None]) -> ModelFiles:
-    def needed(file: str) -> Path:
-        place = found(file)
+def _read(name: str, found: Callable[[str], Path | None], advice: str) -> ModelFiles:
+    def needed(*files: str) -> Path:
+        place = next((place for file in files if (place := found(file)) is not None), None)
         if place is None:
-            raise ModelError(f"{name} has no {file}: choose a model that comes with it, or export it (docs/nli.md).")
+            raise ModelError(f"{name} has no {' and no '.join(files)}, {advice}")
         return place
 
     config = _config(name, needed("config.json"))
-    tokenizer = needed("tokenizer.json").read_text("utf-8")
-    graph = next((place for file in GRAPHS if (place := found(file)) is not None), None)
-    if graph is None:
-        raise ModelError(f"{name} has no {' and no '.join(GRAPHS)}: export it to ONNX, in one file (docs/nli.md).")
+    tokenizer = needed("tokenizer.json").read_text("utf-8", errors="replace")
+    graph = needed(*GRAPHS).read_bytes()
     positions = config.get("max_position_embeddings")
     if not isinstance(positions, int) or positions < 1:
         positions = MOST_POSITIONS
-    return ModelFiles(name, graph.read_bytes(), tokenizer, labels_of(name, config), positions)
+    return ModelFiles(name, graph, tokenizer, labels_of(name, config), positions)
 
 
 def _config(name: str, place: Path) -> dict[str, object]:

@@ -60,6 +60,11 @@ def test_the_pair_that_these_tests_vary_is_one_that_only_the_verbs_keep_apart() 
         ),
         pytest.param(gives_up(quantity=amount(3, "year")), clings(), id="a figure on one side"),
         pytest.param(gives_up(GIVES_UP + " after 3 years"), clings(CLINGS + " after 9 years"), id="figures in words"),
+        pytest.param(
+            gives_up(GIVES_UP + " with 7.5 points", quantity=amount(7.5, "point")),
+            clings(CLINGS + " with 8 points", quantity=amount(8, "point")),
+            id="figures within rounding",
+        ),
         pytest.param(gives_up(when=day("2025-01-10")), clings(when=day("2025-01-12")), id="another day"),
         pytest.param(gives_up(), clings(hours=49), id="another news cycle"),
         pytest.param(gives_up(attribution=DENIED), clings(), id="what its source denies"),
@@ -90,6 +95,13 @@ def test_other_refusals_of_the_frames_stand(rule: str) -> None:
 def test_a_verdict_of_the_frames_stands(judgement: Judgement) -> None:
     verdict = replace(refused(), judgement=judgement)
     assert may_ask(profile(gives_up()), profile(clings()), verdict) is (judgement is Judgement.INCOMPARABLE)
+
+
+def test_a_figure_that_both_have_is_no_hindrance() -> None:
+    left, right = (
+        c(text + " after 9 years", quantity=amount(9, "year")) for c, text in ((gives_up, GIVES_UP), (clings, CLINGS))
+    )
+    assert asked(left, right)
 
 
 def test_a_negation_inside_the_clause_can_be_read() -> None:

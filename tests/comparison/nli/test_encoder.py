@@ -129,7 +129,9 @@ def test_what_is_not_in_the_cache_is_not_fetched_but_said() -> None:
 
 def test_a_repository_without_a_graph_is_refused(cache: Path) -> None:
     (cache / "models--acme--tiny" / "snapshots" / COMMIT / "onnx" / "model.onnx").unlink()
-    with pytest.raises(ModelError, match="export it to ONNX"):
+    with pytest.raises(
+        ModelError, match=r"has no onnx/model\.onnx and no model\.onnx, or it is not in the hub's cache"
+    ):
         find_model("acme/tiny", COMMIT)
 
 
@@ -154,15 +156,16 @@ TWO = json.dumps({"id2label": {"0": "entailment", "1": "not_entailment"}})
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (spoil("config.json", None), "has no config.json"),
-        (spoil("config.json", "{"), "config.json of tiny.* is no JSON"),
-        (spoil("config.json", "[]"), "config.json of tiny.* is no object"),
+        (spoil("config.json", None), "tiny has no config.json, which it needs: choose a model"),
+        (spoil("config.json", "{"), "config.json of .*tiny is no JSON"),
+        (spoil("config.json", "[]"), "config.json of .*tiny is no object"),
         (spoil("config.json", "{}"), "names the labels nothing; needed are entailment, neutral, contradiction"),
         (spoil("config.json", UNNAMED), "names the labels label_0, label_1, label_2; .*three labels"),
         (spoil("config.json", TWO), "names the labels entailment, not_entailment"),
         (spoil("tokenizer.json", None), "has no tokenizer.json"),
+        (spoil("tokenizer.json", b"\xff\xfe"), "tokenizer.json of tiny@.* cannot be read"),
         (spoil("tokenizer.json", "{}"), "tokenizer.json of tiny@.* cannot be read"),
-        (spoil(GRAPH, None), "has no onnx/model.onnx and no model.onnx: export it to ONNX"),
+        (spoil(GRAPH, None), "has no onnx/model.onnx and no model.onnx, which it needs: .*export one to ONNX"),
         (spoil(GRAPH, b"\x80\x04K*."), "ONNX graph of tiny@.* cannot be loaded"),
         (
             spoil(GRAPH, graph(inputs=("input_ids", "pixel_values"))),
