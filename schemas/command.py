@@ -6,6 +6,7 @@ but a pointer to it, which gives the command its place in the log. So nobody who
 
 from __future__ import annotations
 
+import secrets
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
@@ -50,6 +51,16 @@ class WireCommand(BaseModel):
         return Command(at=moment, **values)
 
 
+def new_command(action: Action, target: str, author: str, reason: str, **more: Any) -> WireCommand:
+    """A command as a person gives it, under a fresh id where it brings none. Raises `schemas.article.WireError`."""
+    given = {name: value for name, value in more.items() if value is not None}
+    given.setdefault("id", secrets.token_hex(12))
+    try:
+        return WireCommand(action=action, target=target, author=author, reason=reason, **given)
+    except ValidationError as error:
+        raise _wire_error(error) from error
+
+
 def read_command(body: bytes) -> WireCommand:
     """The command that `body` is. Raises `schemas.article.WireError` with the field and what is wrong with it.
 
@@ -62,11 +73,15 @@ def read_command(body: bytes) -> WireCommand:
     try:
         return WireCommand.model_validate_json(body)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise WireError(f"command: {where}: {first['msg']}" if where else f"command: {first['msg']}") from error
+        raise _wire_error(error) from error
 
 
 def encode_command(command: WireCommand) -> bytes:
     """Bytes to keep under the command's key; equal commands give equal bytes."""
     return command.model_dump_json(exclude_none=True).encode()
+
+
+def _wire_error(error: ValidationError) -> WireError:
+    first = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return WireError(f"command: {where}: {first['msg']}" if where else f"command: {first['msg']}")

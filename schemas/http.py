@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from schemas.alert import Alert
 
@@ -56,6 +56,28 @@ class OutletList(_Answer):
     outlets: tuple[OutletScore, ...]
 
 
+class AppealView(_Answer):
+    """An objection with its record: who, when, what, and what was decided by whom."""
+
+    id: str
+    target: str = Field(description="The alert or the claim that it is about.")
+    outlet: str
+    author: str
+    statement: str
+    at: datetime = Field(description="Stream time at which it entered the log.")
+    status: Literal["open", "upheld", "rejected"]
+    decided_by: str
+    decided_at: datetime | None
+    decision: str = Field(description="The reason of the decision.")
+    outcome: str = Field(description="What the decision moved.")
+
+
+class AppealList(_Answer):
+    """Appeals, newest first."""
+
+    appeals: tuple[AppealView, ...]
+
+
 class OutletDetail(OutletScore):
     """One outlet with its topics and its latest contradictions."""
 
@@ -63,6 +85,7 @@ class OutletDetail(OutletScore):
     so: Score = Field(description="Does what it says in its own voice hold up?")
     topics: tuple[TopicScore, ...]
     recent_contradictions: tuple[Alert, ...] = Field(description="Alerts in which it dissents, newest first.")
+    appeals: tuple[AppealView, ...] = Field(default=(), description="Its appeals with their decisions, newest first.")
 
 
 class Said(_Answer):
@@ -175,3 +198,102 @@ class Health(_Answer):
 
     status: Literal["ok", "failing"]
     checks: dict[str, str] = Field(default_factory=dict, description="Part and what is the matter, or ok.")
+
+
+class Decided(_Answer):
+    """Who decides, and why: both go to the audit log."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    by: str = Field(min_length=1, max_length=200, description="The person who decides.")
+    reason: str = Field(min_length=1, max_length=2000)
+
+
+class NewAnchor(Decided):
+    """What a claim says in one field is so, or is not so."""
+
+    field: Literal["quantity", "time", "place", "person", "role", "direction", "polarity"]
+    holds: bool = Field(default=True, description="False: the claim's value is not so.")
+    expires: AwareDatetime | None = Field(default=None, description="Stream time from which it decides nothing more.")
+
+
+class NewClaimReview(_Answer):
+    """A schema.org ClaimReview about a claim; author and reason are read from it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    by: str = Field(min_length=1, max_length=200, description="The person who enters it.")
+    field: Literal["quantity", "time", "place", "person", "role", "direction", "polarity"]
+    review: dict[str, Any] = Field(description="JSON-LD with @type ClaimReview.")
+    expires: AwareDatetime | None = None
+
+
+class NewOverride(Decided):
+    """Close an alert; until it expires the same dissent opens no other."""
+
+    expires: AwareDatetime | None = Field(default=None, description="Stream time; without one it lasts for good.")
+
+
+class NewPrior(Decided):
+    """A labelled prior of an outlet's score; `reason` is the label."""
+
+    reliability: float = Field(gt=0, lt=1)
+    strength: float = Field(gt=0, le=100, description="In settled claims.")
+
+
+class NewReply(Decided):
+    """The outlet's own words beside its score; `reason` says how they came."""
+
+    text: str = Field(max_length=2000, description="Empty: the note is taken away.")
+
+
+class NewAppeal(Decided):
+    """An objection to a claim's settlement or to an alert; `by` is who objects, `reason` the statement."""
+
+    target: str = Field(min_length=1, max_length=128, description="Id of the alert or the claim.")
+    outlet: str | None = Field(default=None, max_length=253)
+
+
+class NewDecision(Decided):
+    """The decision on an appeal."""
+
+    upheld: bool
+
+
+class NewTakedown(Decided):
+    """An article leaves the record with all its effects."""
+
+    url: str = Field(min_length=8, max_length=2048)
+
+
+class Issued(_Answer):
+    """The command stands in the log and will be carried out there; `/audit/{id}` says what came of it."""
+
+    id: str
+    entry: str = Field(description="Id of the entry on the raw stream.")
+
+
+class AuditEntry(_Answer):
+    """One command with what came of it."""
+
+    number: int
+    id: str
+    action: str
+    target: str
+    author: str
+    via: str
+    reason: str
+    at: datetime
+    field: str | None
+    upheld: bool | None
+    expires: datetime | None
+    text: str | None
+    outcome: str
+    refused: bool
+
+
+class AuditList(_Answer):
+    """Commands, newest first."""
+
+    entries: tuple[AuditEntry, ...]
+    next: int | None = Field(description="`before` of the next page; null at the end.")

@@ -27,6 +27,10 @@ class Scope(StrEnum):
     """Send articles."""
     WITHDRAW = "articles:withdraw"
     """Take articles down."""
+    APPEAL = "appeals:write"
+    """File appeals; nothing else."""
+    DESK = "desk"
+    """Decide for the desk (anchors, overrides, priors, replies, appeals, takedowns); read the audit log."""
     OPERATE = "operate"
     """Send dead letters again, drop them."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from schemas.alert import Alert, alert_of
-from schemas.http import ClaimDetail, FactDetail, Judged, Said
+from schemas.http import AppealView, AuditEntry, ClaimDetail, FactDetail, Judged, Said
 from services.comparison.model import Verdict
+from services.scoring.desk.commands import Appeal, Logged
 from services.scoring.model import AlertRecord, FactRecord, Witness
 
 
@@ -65,3 +66,19 @@ def fact_detail(record: FactRecord, alerts: list[AlertRecord]) -> FactDetail:
 def alerts_of(records: list[AlertRecord]) -> tuple[Alert, ...]:
     """Alerts as their stream carries them."""
     return tuple(alert_of(record) for record in records)
+
+
+def appeal_view(found: Appeal) -> AppealView:
+    """An appeal as it is published."""
+    return AppealView(**{name: getattr(found, name) for name in AppealView.model_fields if name != "status"},
+                      status=found.status.value)  # fmt: skip
+
+
+def audit_entry(found: Logged) -> AuditEntry:
+    """One line of the audit log."""
+    command = found.command
+    return AuditEntry(
+        number=found.number, id=command.id, action=command.action.value, target=command.target, author=command.author,
+        via=command.via, reason=command.reason, at=command.at, field=command.field, upheld=command.upheld,
+        expires=command.expires, text=command.text, outcome=found.outcome, refused=found.refused,
+    )  # fmt: skip

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from schemas.http import OutletDetail, OutletScore, Score, TopicScore
-from services.api.present import alerts_of
+from services.api.present import alerts_of, appeal_view
 from services.runtime.state import UnitOfWork
 from services.scoring import store
 from services.scoring.accounts import Score as Posterior
+from services.scoring.desk.store import appeals
 from services.scoring.scores import ENOUGH
 from services.scoring.scores import OutletScore as Standing
 
@@ -30,6 +31,7 @@ async def outlet_detail(record: UnitOfWork, name: str) -> OutletDetail | None:
             TopicScore(topic=topic, **score(found.topics[topic]).model_dump()) for topic in sorted(found.topics)
         ),
         recent_contradictions=alerts_of(alerts),
+        appeals=tuple(appeal_view(a) for a in await appeals(record, outlet=name)),
     )
 
 

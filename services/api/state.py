@@ -9,6 +9,7 @@ from typing import Annotated, Protocol
 
 from fastapi import Depends, Request
 
+from schemas.command import WireCommand
 from services.api.keys import ApiKey
 from services.runtime.dead_letters import StoredLetter
 from services.runtime.halts import Halt
@@ -27,6 +28,10 @@ class Writer(Protocol):
 
     async def send(self, message: bytes) -> str:
         """Append a message to the raw stream; its id there."""
+        ...
+
+    async def issue(self, command: WireCommand) -> str:
+        """Give a command its place in the log; its entry on the raw stream. Raises `CommandTakenError`."""
         ...
 
     async def replay(self, letter_id: str, by: str) -> str:

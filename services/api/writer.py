@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable
 from typing import Any, TypeVar
 
+from schemas.command import WireCommand, encode_command
 from services.api.keys import ApiKey, KeyRing
+from services.runtime.commands import issue_command
 from services.runtime.dead_letters import drop_letter, replay_letter
 from services.runtime.entries import PAYLOAD
 from services.runtime.errors import TransientError
@@ -40,6 +42,10 @@ class RedisWriter:
         """Append a message to the raw stream; its id there."""
         entry: bytes = await asked(self._client.xadd(self._keys.stream(ARTICLES), {PAYLOAD: message}))
         return entry.decode()
+
+    async def issue(self, command: WireCommand) -> str:
+        """Give a command its place in the log; its entry on the raw stream. Raises `CommandTakenError`."""
+        return await asked(issue_command(self._client, self._keys, command.id, encode_command(command)))
 
     async def replay(self, letter_id: str, by: str) -> str:
         """Send a dead letter's original again. Raises `KeyError` and `NotReplayableError`."""

@@ -10,7 +10,7 @@ import orjson
 import structlog
 from fastapi import APIRouter, Depends, Header, Query, Request
 
-from schemas.article import WireError, WireTick, read_message, withdrawal
+from schemas.article import WireArticle, WireError, read_message, withdrawal
 from schemas.http import Accepted, Problem
 from services.api.keys import ApiKey, Scope
 from services.api.letters import EntryId
@@ -30,8 +30,8 @@ ERRORS: dict[int | str, dict[str, Any]] = {
 router = APIRouter(tags=["writing"], responses=ERRORS)
 
 
-def allowed(scope: Scope) -> Callable[..., Awaitable[tuple[ApiKey, Writer]]]:
-    """A dependency: the caller's key if it has `scope`, and what writes for it. Raises `ProblemError`."""
+def allowed(*scopes: Scope) -> Callable[..., Awaitable[tuple[ApiKey, Writer]]]:
+    """A dependency: the caller's key if it has one of `scopes`, and what writes for it. Raises `ProblemError`."""
 
     async def check(
         request: Request, here: Here, authorization: Annotated[str, Header(description="Bearer cw_...")] = ""
@@ -43,8 +43,9 @@ def allowed(scope: Scope) -> Callable[..., Awaitable[tuple[ApiKey, Writer]]]:
         if key is None:
             detail = "Send `Authorization: Bearer cw_...`; `crosswire api-keys add` makes a key."
             raise ProblemError(401, "No valid API key", detail)
-        if scope not in key.scopes:
-            raise ProblemError(403, "Not allowed", f"This needs a key with the scope {scope.value}.")
+        if not set(scopes) & set(key.scopes):
+            needed = " or ".join(scope.value for scope in scopes)
+            raise ProblemError(403, "Not allowed", f"This needs a key with the scope {needed}.")
         buckets: Buckets = request.app.state.buckets
         if wait := buckets.take(key.id, time.monotonic()):
             raise ProblemError(429, "Too many requests", f"Try again in {wait} s.", {"Retry-After": str(int(wait) + 1)})
@@ -68,8 +69,9 @@ async def send_article(request: Request, may: MayWrite) -> Accepted:
         message = read_message(fields if isinstance(fields, dict) else {})
     except (orjson.JSONDecodeError, WireError) as error:
         raise ProblemError(422, "Not an article", str(error)) from error
-    if isinstance(message, WireTick) or "withdraw" in fields:
-        raise ProblemError(422, "Not an article", "A takedown is DELETE /articles?url=...; time passes by itself.")
+    if not isinstance(message, WireArticle):
+        other = "A takedown is DELETE /articles?url=...; commands have endpoints of their own; time passes by itself."
+        raise ProblemError(422, "Not an article", other)
     entry = await writer.send(body)
     log.info("article.received", entry=entry, by=key.name)
     return Accepted(entry=entry)
@@ -106,11 +108,11 @@ async def drop_letter(letter_id: EntryId, may: MayOperate) -> None:
         raise not_found("dead letter", letter_id)
 
 
-async def limited(request: Request) -> bytes:
+async def limited(request: Request, limit: int = LARGEST_BODY) -> bytes:
     """The body, read no further than its limit. Raises `ProblemError`."""
     body = bytearray()
     async for part in request.stream():
         body += part
-        if len(body) > LARGEST_BODY:
-            raise ProblemError(413, "Too large", f"An article may have {LARGEST_BODY} bytes.")
+        if len(body) > limit:
+            raise ProblemError(413, "Too large", f"The body may have {limit} bytes.")
     return bytes(body)

@@ -8,11 +8,14 @@ from typing import NoReturn
 import typer
 
 from services.cli import (
+    auditing,
     caring,
     console,
     demo,
+    desk,
     evaluate,
     explaining,
+    filling,
     following,
     halting,
     operating,
@@ -39,14 +42,19 @@ COMMANDS = (
     replay.replay,
     following.alerts,
     following.scores,
+    auditing.appeals,
+    auditing.audit,
     operating.doctor,
     rebuilding.rebuild,
     caring.backup,
     caring.restore,
+    caring.migrate,
 )
 for command in COMMANDS:
     app.command()(command)
+app.command("backfill")(filling.backfill_)
 app.add_typer(explaining.app, name="explain")
+app.add_typer(desk.app, name="desk")
 app.add_typer(operating.letters, name="dead-letters")
 app.add_typer(halting.app, name="halts")
 app.add_typer(operating.api_keys, name="api-keys")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from services.scoring import store
 from services.scoring.accounts import standing
-from services.scoring.desk.commands import AppealStatus, CommandError, read_claim_review, read_seed_priors
+from services.scoring.desk.commands import AppealStatus, CommandError, claim_review_of, read_seed_priors
 from services.scoring.desk.store import appeal, appeals, audit
 from services.scoring.model import Action, Ledger
 from services.scoring.rebuilding.handler import compare_models, differences, parameters_from, rebuild
@@ -274,7 +274,7 @@ class TestOutlet:
     def test_priors_of_a_table_name_the_line_that_cannot_be_read(self) -> None:
         table = "outlet,reliability,strength,label\na.example,0.9,20,council\nb.example,90,20,council\n"
         with pytest.raises(CommandError, match="line 3"):
-            read_seed_priors(table, "Ida Moor", START)
+            read_seed_priors(table)
 
 
 class TestClaimReview:
@@ -289,13 +289,28 @@ class TestClaimReview:
     )
     def test_true_and_false_are_anchors(self, rating: dict, upheld: bool) -> None:
         review = {"@type": "ClaimReview", "author": {"name": "Fact Desk"}, "reviewRating": rating}
-        command = read_claim_review(review, "c", "quantity", START)
-        assert command is not None
-        assert (command.upheld, command.author) == (upheld, "Fact Desk")
+        assert claim_review_of(review) == (upheld, "ClaimReview by Fact Desk")
 
-    def test_in_between_is_none(self) -> None:
-        review = {"@type": "ClaimReview", "reviewRating": {"ratingValue": 3, "bestRating": 5, "worstRating": 1}}
-        assert read_claim_review(review, "c", "quantity", START) is None
+    @pytest.mark.parametrize(
+        ("document", "why"),
+        [
+            (
+                {"@type": "ClaimReview", "reviewRating": {"ratingValue": 3, "bestRating": 5, "worstRating": 1}},
+                "neither",
+            ),
+            ({"@type": "ClaimReview", "reviewRating": {"alternateName": "Mostly true"}}, "Mostly true"),
+            ({"@type": "ClaimReview", "reviewRating": ["True"]}, "neither"),
+            (
+                {"@type": "ClaimReview", "reviewRating": {"ratingValue": 1, "bestRating": 1, "worstRating": 1}},
+                "neither",
+            ),
+            ({"@type": "Review"}, "no ClaimReview"),
+            ("ClaimReview", "no ClaimReview"),
+        ],
+    )
+    def test_anything_else_decides_nothing_and_says_why(self, document: object, why: str) -> None:
+        with pytest.raises(CommandError, match=why):
+            claim_review_of(document)
 
 
 ALERT = "the alert"

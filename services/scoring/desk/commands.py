@@ -99,63 +99,90 @@ def _check_expiry(command: Command, name: str) -> None:
             raise CommandError(f"{name}: {command.expires.isoformat()} has passed at {command.at.isoformat()}")
 
 
-def read_seed_priors(text: str, author: str, at: datetime) -> list[Command]:
-    r"""Commands of a CSV with the columns outlet, reliability (0 to 1), strength (in claims), label.
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """One line of a table of priors."""
+
+    outlet: str
+    alpha: float
+    beta: float
+    label: str
+
+
+def read_seed_priors(text: str) -> list[Prior]:
+    r"""Priors of a CSV with the columns outlet, reliability (0 to 1), strength (in claims), label.
 
     Raises `CommandError` with the line that cannot be read.
 
-    >>> from datetime import UTC
-    >>> table = "outlet,reliability,strength,label\nharbourpost.example,0.9,20,press council 2024\n"
-    >>> [(c.target, c.alpha, c.beta) for c in read_seed_priors(table, "ed", datetime(2025, 1, 1, tzinfo=UTC))]
-    [('harbourpost.example', 18.0, 2.0)]
+    >>> table = "outlet,reliability,strength,label\nHarbourpost.example,0.9,20,press council 2024\n"
+    >>> read_seed_priors(table)
+    [Prior(outlet='harbourpost.example', alpha=18.0, beta=2.0, label='press council 2024')]
     """
-    commands = []
+    found = []
     for number, row in enumerate(csv.DictReader(io.StringIO(text)), 2):
         try:
             share, strength = float(row["reliability"]), float(row["strength"])
-            outlet, label = row["outlet"].strip(), row["label"].strip()
+            outlet, label = row["outlet"].strip().lower(), row["label"].strip()
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise CommandError(f"line {number}: needs outlet, reliability, strength and label ({error})") from error
         if not (0.0 < share < 1.0 and 0.0 < strength <= 100.0 and outlet and label):
             raise CommandError(f"line {number}: reliability must lie in (0, 1), strength in (0, 100], label not empty")
-        commands.append(
-            Command(
-                Action.SEED,
-                outlet,
-                author,
-                label,
-                at,
-                alpha=round(share * strength, 6),
-                beta=round((1.0 - share) * strength, 6),
-            )
-        )
-    return commands
+        found.append(Prior(outlet, *prior_of(share, strength), label))
+    return found
 
 
 _RATINGS = {"true": True, "correct": True, "accurate": True, "false": False, "incorrect": False, "pants on fire": False}
 
 
-def read_claim_review(document: Any, claim_id: str, field: str, at: datetime) -> Command | None:
-    """An anchor from a schema.org ClaimReview (parsed JSON-LD) about the claim; None where its rating is in between.
+def prior_of(reliability: float, strength: float) -> tuple[float, float]:
+    """Alpha and beta of a prior that says `reliability`, as sure as `strength` settled claims.
 
-    >>> from datetime import UTC
+    >>> prior_of(0.9, 20.0)
+    (18.0, 2.0)
+    """
+    return round(reliability * strength, 6), round((1.0 - reliability) * strength, 6)
+
+
+def claim_review_of(document: Any) -> tuple[bool, str]:
+    """Whether a schema.org ClaimReview (parsed JSON-LD) says that the claim is so, and who says it where.
+
+    Raises `CommandError` where it is none, or where its rating lies in between and so decides nothing.
+
     >>> review = {"@type": "ClaimReview", "author": {"name": "Fact Desk"}, "url": "https://factdesk.example/7",
     ...           "reviewRating": {"ratingValue": 5, "bestRating": 5, "worstRating": 1}}
-    >>> read_claim_review(review, "c1", "quantity", datetime(2025, 1, 1, tzinfo=UTC)).upheld
-    True
+    >>> claim_review_of({"@context": "https://schema.org", "@graph": [{"@type": "WebPage"}, review]})
+    (True, 'ClaimReview by Fact Desk, https://factdesk.example/7')
     """
-    if not isinstance(document, dict) or document.get("@type") != "ClaimReview":
-        raise CommandError("not a ClaimReview: @type must be ClaimReview")
-    rating = document.get("reviewRating") or {}
-    verdict = _RATINGS.get(str(rating.get("alternateName", "")).casefold())
+    review = _find_review(document)
+    if review is None:
+        raise CommandError("no ClaimReview: @type must be ClaimReview, at the top, in a list or in @graph")
+    rating = review.get("reviewRating")
+    rating = rating if isinstance(rating, dict) else {}
+    verdict = _RATINGS.get(str(rating.get("alternateName", "")).strip().casefold())
     if verdict is None:
         verdict = _by_number(rating)
     if verdict is None:
-        return None
-    author = document.get("author") or {}
+        raise CommandError(
+            f"the rating {rating.get('alternateName') or rating.get('ratingValue')!r} is neither true nor false: "
+            "anchor the field by hand where the review says enough"
+        )
+    author = review.get("author") or {}
     name = author.get("name", "unnamed") if isinstance(author, dict) else str(author)
-    reason = f"ClaimReview {document.get('url', '')}".strip()
-    return Command(Action.ANCHOR, claim_id, name, reason, at, field=field, upheld=verdict)
+    where = f", {review['url']}" if isinstance(review.get("url"), str) else ""
+    return verdict, f"ClaimReview by {name}{where}"[:2000]
+
+
+def _find_review(document: Any) -> dict[str, Any] | None:
+    """The first ClaimReview of a document; JSON-LD may also be a list, or hold its nodes in @graph."""
+    if isinstance(document, list):
+        return next((found for part in document[:100] if (found := _find_review(part)) is not None), None)
+    if not isinstance(document, dict):
+        return None
+    kinds = document.get("@type")
+    if kinds == "ClaimReview" or (isinstance(kinds, list) and "ClaimReview" in kinds):
+        return document
+    graph = document.get("@graph")
+    return _find_review(graph) if isinstance(graph, list) else None
 
 
 def _by_number(rating: dict[str, Any]) -> bool | None:
