@@ -13,14 +13,12 @@ import orjson
 from services.runtime import pace
 from services.runtime.entries import PAYLOAD, EntryId, parse_id
 from services.runtime.keys import ARTICLES, BACKFILL, Keys
-from services.runtime.level import level_of
 from services.runtime.registry import HISTORY
 from services.runtime.settings import Settings
 from services.runtime.worker import run_worker
 
 AT_ONCE = 50
 LOOK_EVERY = 0.1
-NEEDS_LEVEL = 2
 COUNTED = ("backfilled", "duplicate", "other_language", "rejected")
 
 
@@ -50,11 +48,9 @@ async def backfill(
 ) -> Backfilled:
     """Feed `lines` (JSON objects) and read what ingestion admits, until all of it is with comparison.
 
-    Raises `BackfillError` where the installation is not ready for it. May be broken off and begun again at any time.
+    Raises `BackfillError` where its reader ends before that. May be broken off and begun again at any time.
     """
     keys = Keys(settings.partition, settings.articles_stream)
-    if await level_of(client, keys) < NEEDS_LEVEL:
-        raise BackfillError("an older version still works here: finish the upgrade with `crosswire migrate`")
     before = await _outcomes(client, keys)
     stop = asyncio.Event()
     # one at a time: an article of the archive never stands before more than one live article

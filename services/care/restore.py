@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import gzip
-import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from schemas.versions import LEVEL, OLDEST
-from services.care.backup import OWNERS
+from schemas.versions import LEVEL
+from services.care.occupation import Occupation, OccupiedError
 from services.care.records import FORMAT, DamagedError, meant, read_records
 from services.runtime.keys import ARTICLES, Keys
-from services.runtime.scripts import ACQUIRE, GIVE_BACK
 
 AT_ONCE = 500
 BYTES_AT_ONCE = 4 * 1024 * 1024
-LEASE_MS = 60_000
 
 
 class RestoreError(RuntimeError):
@@ -54,23 +51,25 @@ def _readable(header: dict[str, Any]) -> None:
         raise DamagedError("the first line is no header: this is no backup of Crosswire")
     if header["format"] > FORMAT:
         raise RestoreError(f"the file has format {header['format']}, this program reads up to {FORMAT}: upgrade it")
-    if not OLDEST <= header["schema"] <= LEVEL:
+    if not LEVEL - 1 <= header["schema"] <= LEVEL:
         raise RestoreError(
-            f"the record in it has level {header['schema']}, this program reads {OLDEST} and {LEVEL}: "
+            f"the record in it has level {header['schema']}, this program {LEVEL}: "
             "restore with the version that wrote it, then upgrade in steps"
         )
 
 
-@dataclass(slots=True)
+@dataclass
 class Restore:
     """Writes one checked file into the empty partition of `keys`."""
 
     client: Any
     keys: Keys
-    token: str = field(default_factory=lambda: uuid.uuid4().hex)
     _pipe: Any = None
     _commands: int = 0
     _bytes: int = 0
+
+    def __post_init__(self) -> None:
+        self._occupation = Occupation(self.client, self.keys, "restore")
 
     async def run(self, file: Path) -> Contents:
         """Check the file, then write it. Raises `RestoreError`, `DamagedError`, and the server's errors.
@@ -85,10 +84,7 @@ class Restore:
             await self._finish_stream(name, about)
         await self.client.set(self.keys.schema, str(contents.header["schema"]))
         await self.client.delete(self.keys.restoring)
-        for stage in OWNERS:
-            await self.client.register_script(GIVE_BACK)(
-                keys=[self.keys.lease(stage), self.keys.fence(stage)], args=[self.token]
-            )
+        await self._occupation.end()
         return contents
 
     async def _occupy(self) -> None:
@@ -106,17 +102,12 @@ class Restore:
             raise RestoreError(
                 f"the server is not empty: it has {self.keys.stream(ARTICLES)}; restore into an empty one"
             )
-        if not await self.client.set(self.keys.restoring, self.token, nx=True):
+        if not await self.client.set(self.keys.restoring, "1", nx=True):
             raise RestoreError("another restore is running")
-        await self._hold()
-
-    async def _hold(self) -> None:
-        """Own every stage, so that a worker that starts all the same stands by."""
-        acquire = self.client.register_script(ACQUIRE)
-        for stage in OWNERS:
-            owned = [self.keys.lease(stage), self.keys.fence(stage)]
-            if not await acquire(keys=owned, args=["restore", LEASE_MS, self.token]):
-                raise RestoreError(f"a worker of {stage} has started: stop it, empty the server, restore again")
+        try:
+            await self._occupation.hold()
+        except OccupiedError as error:
+            raise RestoreError(f"{error}; empty the server before") from error
 
     async def _write_all(self, lines: gzip.GzipFile) -> None:
         self._pipe = self.client.pipeline(transaction=False)
@@ -124,7 +115,7 @@ class Restore:
             self._write(record)
             if self._commands >= AT_ONCE or self._bytes >= BYTES_AT_ONCE:
                 await self._send()
-                await self._hold()
+                await self._occupation.hold()
         await self._send()
 
     def _write(self, record: dict[str, Any]) -> None:

@@ -13,7 +13,11 @@ from typing import Annotated, Any
 
 import typer
 
+from schemas.versions import LevelError
 from services.care.backup import Backup, BackupError, Copied
+from services.care.migration import MigrationError
+from services.care.migration import migrate as to_this_level
+from services.care.occupation import OccupiedError
 from services.care.records import DamagedError, RecordWriter
 from services.care.restore import Contents, Restore, RestoreError, check
 from services.cli import console
@@ -84,6 +88,19 @@ def restore(
         raise bad_input(f"{file} is damaged: {error}", "Take another backup.") from error
     except RestoreError as error:
         raise Failure(f"not restored: {error}") from error
+
+
+def migrate(redis_url: RedisUrl = None, data_dir: DataDir = None) -> None:
+    """Finish an upgrade: rewrite stored state where its form has changed, let the workers write the new versions."""
+    with target(settings_of(redis_url, data_dir)) as settings, console.err().status("migrating ..."):
+        try:
+            done = asked(settings, to_this_level)
+        except (MigrationError, OccupiedError, LevelError) as error:
+            raise Failure(f"not migrated: {error}") from error
+    if done.before == done.after:
+        console.err().print(console.text(f"level {done.after} already: nothing to do"))
+    else:
+        console.err().print(console.text(f"level {done.before} -> {done.after}; {done.values:,} values rewritten"))
 
 
 @contextmanager

@@ -66,14 +66,11 @@ def seen_in_replay(published: datetime, previous: datetime | None) -> datetime:
     return max(previous, published)
 
 
-def seen_in_archive(published: datetime, clock: datetime, level: int) -> datetime:
+def seen_in_archive(published: datetime, clock: datetime) -> datetime:
     """When an article of an archive counts as seen: when it was published, which lies behind the live `clock`.
 
-    Raises `BadDateError` where it is no history yet, or where workers of an installation below level 2 could take it
-    for live.
+    Raises `BadDateError` where it is no history yet.
     """
-    if level < 2:
-        raise BadDateError("backfill: an older version still works here; finish the upgrade with `crosswire migrate`")
     if published > clock:
         raise BadDateError(f"backfill: published_at {published.isoformat()} lies ahead of the live {clock.isoformat()}")
     return published

@@ -17,7 +17,6 @@ from schemas.article import (
     read_message,
 )
 from schemas.command import read_command
-from schemas.versions import spoken
 from schemas.wire import ARTICLE, COMMAND
 from services.ingestion.dates import BadDateError, parse_published, seen_in_archive, seen_in_replay, seen_live
 from services.ingestion.entry import UnreadableError, body_of, parse_object, unwrap
@@ -173,7 +172,7 @@ async def _article(message: WireArticle, head: Head, work: UnitOfWork, now: date
     title, text = clean_line(message.title), clean_text(message.text)
     published = parse_published(message.published_at)
     if message.backfill:
-        seen_at = seen_in_archive(published, head.seen_at or now, spoken())
+        seen_at = seen_in_archive(published, head.seen_at or now)
     else:
         seen_at = seen_in_replay(published, head.seen_at) if replay else seen_live(published, now, head.seen_at)
     language = language_of(message.language, title, text)

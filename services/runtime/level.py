@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from schemas.versions import LEVEL, LevelError, speak
+from schemas.versions import LEVEL, STATE, LevelError, speak
 from services.runtime.keys import Keys
 
 
@@ -22,6 +22,9 @@ async def join(client: Any, keys: Keys) -> int:
         raise LevelError("a restore has not been finished here; finish it, or empty the server and restore again")
     level = await level_of(client, keys)
     speak(level)
+    if level < STATE:
+        words = "stop all workers, run `crosswire migrate`, start them again"
+        raise LevelError(f"the stored state has the form of level {level}, this program needs {STATE}: {words}")
     return level
 
 

@@ -42,6 +42,8 @@ class WorkerState:
     pid: int
     owning: bool
     healthy: bool
+    level: int = 1
+    """Of its program; those of before levels do not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,9 @@ async def observe(client: Any, keys: Keys) -> PipelineState:
 async def _workers(client: Any, keys: Keys) -> tuple[WorkerState, ...]:
     names = sorted([name async for name in client.scan_iter(match=keys.tagged("worker:*"), count=1000)])
     found = [orjson.loads(value) for value in (await client.mget(names) if names else []) if value]
-    return tuple(WorkerState(f["stage"], f["consumer"], f["pid"], f["owning"], f["healthy"]) for f in found)
+    return tuple(
+        WorkerState(f["stage"], f["consumer"], f["pid"], f["owning"], f["healthy"], f.get("level", 1)) for f in found
+    )
 
 
 async def _stage(client: Any, keys: Keys, stage: Stage) -> StageState:

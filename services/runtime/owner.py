@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from schemas.versions import LevelError
 from services.runtime import pace
 from services.runtime.backend import RedisBackend
 from services.runtime.consumers import forget_gone
@@ -275,7 +276,7 @@ class OwnerWorker:
         self.busy_since = time.monotonic()
         try:
             batch.take(entry, unit, await self._handler(entry, unit, self._settings))
-        except (*TRANSIENT, MemoryError):
+        except (*TRANSIENT, MemoryError, LevelError):
             raise
         except Exception as error:  # content that no rule foresaw must not stop the stream
             expected = isinstance(error, (PermanentError, ValueError))

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 import orjson
 
+from schemas.versions import LevelError
 from services.runtime.consumers import forget_gone
 from services.runtime.entries import Entry, message_digest, parse_id, show_id
 from services.runtime.errors import PermanentError
@@ -213,7 +214,7 @@ class ParallelWorker:
         self.busy_since = time.monotonic()
         try:
             return Result(self._work.bundle(entry.payload))
-        except MemoryError:
+        except (MemoryError, LevelError):
             raise
         except Exception as error:  # content that no rule foresaw must not stop the stream
             expected = isinstance(error, (PermanentError, ValueError))

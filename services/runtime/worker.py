@@ -101,13 +101,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     settings = Settings()
     configure_logging(settings.log_level, settings.log_format)
+    code = 0
     try:
         with asyncio.Runner(loop_factory=_loop_factory()) as runner:
             runner.run(run_worker(stages, settings))
-    except (LevelError, SettingsError) as error:
-        get_logger("worker").error("worker.refused", stages=stages, reason=str(error))
-        return REFUSED
-    return 0
+    except* (LevelError, SettingsError) as errors:
+        for error in leaves(errors):
+            get_logger("worker").error("worker.refused", stages=stages, reason=str(error))
+        code = REFUSED
+    return code
+
+
+def leaves(errors: BaseExceptionGroup) -> list[BaseException]:
+    """The errors in a group, without groups."""
+    return [leaf for error in errors.exceptions
+            for leaf in (leaves(error) if isinstance(error, BaseExceptionGroup) else [error])]  # fmt: skip
 
 
 def _loop_factory() -> type[asyncio.AbstractEventLoop] | None:
