@@ -52,7 +52,7 @@ class InMemoryPipeline:
         """Take one message of the `articles` stream through every stage. `now` is the receipt clock (UTC)."""
         work = UnitOfWork(self.backend)
         passage = Passage(await admit(raw, work, now, self.replay))
-        for payload in self._commit(work, "admitted"):
+        for payload in [*self._commit(work, "admitted"), *_sent(work, "backfill")]:
             passage.claims = extract_claims(ARTICLE.decode(payload))
             self.backend.streams.setdefault("claims", []).append(CLAIMS.encode(passage.claims))
             await self._judge(passage)
@@ -75,7 +75,11 @@ class InMemoryPipeline:
     def _commit(self, work: UnitOfWork, stream: str) -> list[bytes]:
         """Commit `work`; what it appended to `stream`."""
         self.backend.commit(work.changes)
-        return [payload for name, payload in work.changes.messages if name == stream]
+        return _sent(work, stream)
+
+
+def _sent(work: UnitOfWork, stream: str) -> list[bytes]:
+    return [payload for name, payload in work.changes.messages if name == stream]
 
 
 def run_in_memory(messages: Iterable[Raw]) -> tuple[InMemoryPipeline, list[Passage]]:

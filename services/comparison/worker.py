@@ -9,7 +9,7 @@ from services.comparison.handler import compare_article
 from services.comparison.nli.encoder import load_reader
 from services.comparison.nli.files import ModelError
 from services.comparison.nli.reading import Reader
-from services.runtime.entries import Entry
+from services.runtime.entries import BESIDE, Entry
 from services.runtime.errors import SettingsError
 from services.runtime.logging import get_logger
 from services.runtime.settings import Settings
@@ -41,4 +41,4 @@ async def handle(entry: Entry, work: UnitOfWork, settings: Settings) -> int:
     await compare_article(bundle, work, _reader(settings))
     log.debug("article.compared", seq=bundle.seq, article_id=bundle.article_id, outlet=bundle.outlet,
               claims=len(bundle.claims))  # fmt: skip
-    return bundle.seq
+    return BESIDE if bundle.backfilled else bundle.seq
