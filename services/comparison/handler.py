@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from schemas.wire import COMPARISON
@@ -10,10 +11,10 @@ from services.comparison.copies import containment, is_copy
 from services.comparison.index import bucket_of, keys_of, rank_candidates
 from services.comparison.model import Comparison, Copy, Judgement, PlacedClaim, Verdict
 from services.comparison.nli.reading import Reader, SecondReading
-from services.comparison.placing import Fit, as_growth, as_revision, best_verdict, last_step, standing
+from services.comparison.placing import Fit, as_growth, as_revision, best_verdict, last_step, standing, turned
 from services.comparison.profile import Profile, profile
 from services.comparison.retention import remember
-from services.comparison.store import ComparisonStore, Fact, Member
+from services.comparison.store import ARCHIVE, LIVE, ComparisonStore, Fact, Member
 from services.extraction.model import ArticleClaims
 from services.runtime.state import UnitOfWork
 
@@ -36,12 +37,20 @@ class _Placing:
     merged: list[tuple[str, str]] = field(default_factory=list)
     articles: dict[str, str] = field(default_factory=dict)
     """Claim -> article, of every member compared with."""
+    later: set[str] = field(default_factory=set)
+    """Claims of later publication than an article of an archive that finds them on record."""
     second: SecondReading | None = None
 
     def judge(self, mine: Profile, theirs: Profile, step: float | None = None) -> Verdict:
         """What is to be said of two claims, by the rules and, where they know nothing, by the model if there is one."""
-        verdict = compare_profiles(mine, theirs, step)
-        return verdict if self.second is None else self.second.of(verdict, mine, theirs)
+        if self.bundle.backfilled and theirs.claim.published_at > mine.claim.published_at:
+            self.later.add(theirs.claim.id)
+            return turned(self._judge(theirs, mine))
+        return self._judge(mine, theirs, step)
+
+    def _judge(self, newer: Profile, older: Profile, step: float | None = None) -> Verdict:
+        verdict = compare_profiles(newer, older, step)
+        return verdict if self.second is None else self.second.of(verdict, newer, older)
 
 
 async def compare_article(bundle: ArticleClaims, work: UnitOfWork, reader: Reader | None = None) -> None:
@@ -67,13 +76,14 @@ async def compare_article(bundle: ArticleClaims, work: UnitOfWork, reader: Reade
         store.put_versions(bundle.url, older)
     copies = await _copies(placing)
     work.emit(VERDICTS, COMPARISON.encode(_comparison(placing, withdrawn, copies)))
-    await remember(store, bundle, [younger for younger, _ in placing.merged], work)
+    if not bundle.backfilled:  # an archive numbers its entries in a lane of its own
+        await remember(store, bundle, [younger for younger, _ in placing.merged], work)
 
 
 async def _place_all(placing: _Placing) -> None:
     bundle, store = placing.bundle, placing.store
     profiles = [profile(claim) for claim in bundle.claims]
-    bucket = bucket_of(bundle.seen_at)
+    bucket, lane = bucket_of(bundle.seen_at), ARCHIVE if bundle.backfilled else LIVE
     keys = [keys_of(p) for p in profiles]
     # one round trip for everything that the article may ask for
     await store.postings([k for ks in keys for k in ks], bucket)
@@ -82,22 +92,32 @@ async def _place_all(placing: _Placing) -> None:
         member = Member(mine.claim.id, bundle.article_id, bundle.outlet)
         store.put_fact(replace(fact, members=(*fact.members, member)))
         store.put_claim(mine.claim, fact.id)
-        await store.post(its_keys, bucket, fact.id)
+        await store.post(its_keys, bucket, fact.id, lane)
         placing.placed.append((mine, fact.id, verdicts))
 
 
 async def _place(placing: _Placing, mine: Profile, keys: tuple[str, ...], bucket: int) -> tuple[Fact, list[Verdict]]:
     store = placing.store
-    candidates = rank_candidates(keys, await store.postings(keys, bucket))
+    candidates = await _candidates(placing, keys, bucket)
     facts = {f.id: f for f in (await store.facts(candidates)).values()}
     fits = await _fits(placing, mine, list(facts.values()))
     if not fits:
-        return Fact(mine.claim.id, placing.bundle.seq), []
+        return Fact(mine.claim.id, 0 if placing.bundle.backfilled else placing.bundle.seq), []
     fact = facts[fits[0].fact_id]
     for fit in fits[1:]:
-        if fits[0].firm and fit.firm:
+        # an archive finds nothing out about live facts: two of them stay two
+        if fits[0].firm and fit.firm and not placing.bundle.backfilled:
             fact = _merge(placing, fact, facts[fit.fact_id])
     return fact, await _verdicts(placing, mine, fact)
+
+
+async def _candidates(placing: _Placing, keys: Sequence[str], bucket: int) -> tuple[str, ...]:
+    """Facts to compare with: the live ones, then those of archives, each lane within its own bound."""
+    store, after = placing.store, 1 if placing.bundle.backfilled else 0
+    live = rank_candidates(keys, await store.postings(keys, bucket, after=after))
+    if not await store.has_archive():
+        return live
+    return live + rank_candidates(keys, await store.postings(keys, bucket, ARCHIVE, after=after))
 
 
 def _merge(placing: _Placing, one: Fact, other: Fact) -> Fact:
@@ -160,12 +180,15 @@ def _comparison(placing: _Placing, withdrawn: tuple[str, ...], copies: tuple[Cop
         while fact_id in moved:  # a later claim of this article may have merged the fact
             fact_id = moved[fact_id]
         revised = [as_revision(v, versions, placing.articles) for v in verdicts]
-        placed.append(PlacedClaim(mine.claim, fact_id, standing(revised, placing.articles, agreed)))
+        stand = standing(revised, placing.articles, agreed)
+        if bundle.backfilled:
+            stand = tuple(turned(v) if v.right in placing.later else v for v in stand)
+        placed.append(PlacedClaim(mine.claim, fact_id, stand))
     return Comparison(
         seq=bundle.seq, seen_at=bundle.seen_at, article_id=bundle.article_id, url=bundle.url, outlet=bundle.outlet,
         title=bundle.title, published_at=bundle.published_at, kind=bundle.kind, supersedes=bundle.supersedes,
         placed=tuple(placed), withdrawn=withdrawn, merged=tuple(placing.merged), copies=copies, wire=bundle.wire,
-        command=bundle.command,
+        backfilled=bundle.backfilled, command=bundle.command,
     )  # fmt: skip
 
 
