@@ -42,7 +42,9 @@ def assemble(
     if when is None and modality is Modality.ASSERTED and frame.predicate not in TOLLS:
         when = timing.as_said(said, pluperfect=pluperfect)
     toll = quantity is not None and frame.predicate in TOLLS and quantity.role is not QuantityRole.SHARE
-    toll = toll and quantity is not None and quantity.unit not in {"percent", "ratio", "USD", "EUR"}
+    toll = (
+        toll and quantity is not None and quantity.unit not in {"percent", "ratio", "USD", "EUR", "age", "day", "rank"}
+    )
     return Claim(
         id=claim_id(article.id, span, frame.predicate, quantity),
         article_id=article.id,

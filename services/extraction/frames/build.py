@@ -23,6 +23,10 @@ def build(case: Case) -> Frame:
         return of_magnitude(case.scene, clause, entry)
     if quantity is not None and entry.predicate == "close" and quantity.unit in RELATIVE_UNITS:
         return closing(case)
+    if quantity is not None and quantity.unit == "rank" and entry.predicate in RANKED:
+        return from_event(case, lexicon.verbs()["come+second"])
+    if quantity is not None and entry.predicate in {"be", "level"} and (measure := adjective_measure(case)):
+        return replace(from_event(case, replace(UNKNOWN, roles={"s": "PATIENT"}, predicate=measure)), predicate=measure)
     if hits_level(case, entry):
         entry = lexicon.verbs()["reach"]
     if stands_alone(case, entry):
@@ -30,6 +34,16 @@ def build(case: Case) -> Frame:
     if entry.flags & {"change", "level", "light"}:
         return from_measure(case, entry)
     return from_event(case, entry)
+
+
+RANKED = frozenset({"be", "end", "finish", "come", "level", "rank", "arrive", "place", "have"})
+"""Verbs that say where somebody came in: "was third", "finished third"."""
+
+
+def adjective_measure(case: Case) -> str | None:
+    """The measure that an adjective with a number names: "92 percent effective", "40 metres tall"."""
+    words = [*case.clause.slots.get("o", ()), *([case.anchor.head] if case.anchor is not None else [])]
+    return next((found for token in words if (found := lexicon.adjectives().get(token.lower_)) is not None), None)
 
 
 LEXICAL = frozenset({"take", "give", "make", "face", "conduct", "carry", "experience"})

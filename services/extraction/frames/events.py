@@ -153,7 +153,8 @@ BARE = frozenset({"dozens", "scores", "hundreds", "thousands", "others"})
 def counted_participant(case: Case, entry: VerbClass) -> list[Participant]:
     """Those who are counted are people though no noun says so: "injured 34", "killing dozens"."""
     anchor = case.anchor
-    if anchor is None or "toll" not in entry.flags or (anchor.pos_ != "NUM" and anchor.lower_ not in BARE):
+    aged = case.quantity is not None and case.quantity.unit in {"age", "day", "rank"}
+    if anchor is None or aged or "toll" not in entry.flags or (anchor.pos_ != "NUM" and anchor.lower_ not in BARE):
         return []
     if entry.roles.get(active_slot(case.clause, case.slot)) != "PATIENT":
         return []

@@ -84,6 +84,9 @@ def lowered(found: Grounded | None, clauses: dict[int, Clause]) -> Grounded | No
 
 def ground_noun(anchor: Token, clauses: dict[int, Clause]) -> Grounded | None:
     """The clause that governs a noun, by climbing to the next predicate above it."""
+    if aged(anchor, clauses):
+        verb = clauses[anchor.head.head.head.head.i]
+        return Grounded(anchor, verb, "at", anchor.head.head.head)  # "died at the age of 87"
     if anchor.i in clauses and clauses[anchor.i].nominal:
         return Grounded(anchor, clauses[anchor.i], "num", anchor)
     child = anchor
@@ -98,6 +101,15 @@ def ground_noun(anchor: Token, clauses: dict[int, Clause]) -> Grounded | None:
     if above is None and child == anchor and reduced is not None:
         return Grounded(anchor, reduced, "s", child)  # "270 whales stranded": no finite verb was seen
     return Grounded(anchor, above, "" if child == anchor else "?", child)
+
+
+def aged(number: Token, clauses: dict[int, Clause]) -> bool:
+    """As in "at the age of 87": an age says of the verb's subject when it happened."""
+    noun = number.head.head
+    if number.dep_ != "pobj" or lemma(noun) != "age" or noun.dep_ != "pobj" or noun.head.lower_ != "at":
+        return False
+    verb = clauses.get(noun.head.head.i)
+    return verb is not None and not verb.nominal
 
 
 def misread_above(noun: Token, clauses: dict[int, Clause]) -> Clause | None:

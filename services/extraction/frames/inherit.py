@@ -161,7 +161,7 @@ def counted_people(quantity: Quantity, frame: Frame, tolls: frozenset[str]) -> t
         tolls | {"miss"}
     ):
         return quantity, frame
-    if quantity.unit in {"count", "life"}:
+    if quantity.unit in {"count", "life", "arrest", "detention", "abduction", "evacuation", "injury"}:
         quantity = replace(quantity, unit="people", counted=("people",))
         kept = tuple(p for p in frame.participants if p.key != "life")
         frame = replace(frame, participants=kept)

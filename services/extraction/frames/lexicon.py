@@ -94,6 +94,16 @@ def nouns() -> dict[str, NounClass]:
 
 
 @cache
+def adjectives() -> dict[str, str]:
+    """Measures by the adjective that names them (`adjectives.tsv`).
+
+    >>> adjectives()["tall"], adjectives()["effective"]
+    ('height', 'efficacy')
+    """
+    return {row[0]: row[1] for row in rows("adjectives.tsv")}
+
+
+@cache
 def words(name: str) -> frozenset[str]:
     """A list of words beside this module (`events.txt`, `people.txt`, ...).
 

@@ -23,6 +23,10 @@ class Mentions:
     """Who speaks in the quotation being read."""
     subject: Participant | None = None
     """Subject of the sentence before, for a neuter pronoun."""
+    subject_at: int = -1
+    """Number of the last sentence that was about it."""
+    at: int = 0
+    """Number of the sentence being read."""
 
     def note(self, participant: Participant) -> Participant:
         """Remember a named participant; give a bare surname its full name."""
@@ -44,6 +48,16 @@ class Mentions:
     def someone(self) -> Participant | None:
         """The last name of two words or more that is not known to be anything else than a person."""
         return next((p for p in reversed(self.seen) if p.kind == "thing" and " " in p.key), None)
+
+    def described(self, kind: str) -> Participant | None:
+        """Whom "the mayor" or "the airline" means: the named subject of the sentence before, if it can be one."""
+        known = self.subject
+        if known is None or not known.named or self.subject_at != self.at - 1:
+            return None
+        unknown = known.kind == "thing"
+        if kind == "person":
+            return known if known.kind == "person" or (unknown and " " in known.key) else None
+        return known if known.kind == "organisation" or (unknown and kind == "group") else None
 
     def pronoun(self, word: str, role: Role, mention: Span) -> Participant | None:
         """Whom a pronoun stands for, or None when nobody fits."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from services.extraction.frames import lexicon
 from services.extraction.frames.parser import lemma
 from services.extraction.model import Modality, Polarity
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from services.extraction.frames.syntax import Clause
 
 NEGATIVE = frozenset(["not", "n't", "never", "no", "neither", "nor", "nobody", "none", "nothing", "without", "hardly"])
-FAILING = frozenset(["fail", "refuse", "decline", "deny", "forget", "avoid", "neglect"])
+FAILING = frozenset(["fail", "refuse", "decline", "deny", "forget", "avoid", "neglect", "failure", "refusal"])
 """Verbs above an infinitive that say it did not happen."""
 PLANNING = frozenset(
     [
@@ -45,8 +46,34 @@ PLANNING = frozenset(
         "tap",
         "nominate",
         "designate",
+        "decision",
+        "plan",
+        "proposal",
+        "promise",
+        "offer",
+        "pledge",
+        "bid",
+        "attempt",
+        "effort",
+        "intention",
+        "move",
+        "deal",
+        "agreement",
+        "contract",
+        "threat",
+        "order",
     ]
 )
+DECIDING = frozenset(["decide", "vote", "agree", "choose", "opt", "elect", "resolve", "decision", "vote", "move"])
+"""Verbs and nouns above an infinitive by which a body does what the infinitive says: "voted to raise the tax"."""
+ENACTED = frozenset(
+    [
+        *("change", "buy", "merge", "approve", "reject", "ban", "abolish", "impose", "extend", "permit", "recognise"),
+        *("amend", "appoint", "expel", "suspend", "set", "fine", "release", "acquit", "convict", "uphold", "overturn"),
+        *("interest_rate", "tax", "price", "budget"),
+    ]
+)
+"""What a decision alone brings about, unlike a closure or a launch that has yet to happen."""
 POSSIBLE_VERBS = frozenset(
     [
         "expect",
@@ -118,6 +145,8 @@ def modality(clause: Clause, *, backshift: bool = False) -> Modality:
     names = set(auxiliaries(clause))
     if above & FORECAST_ABOVE or any(child.lower_ in ADVERBS for child in head.children if child.dep_ == "advmod"):
         return Modality.POSSIBLE
+    if above & DECIDING and enacted(clause, names):
+        return Modality.ASSERTED
     if above & PLANNING or bound_infinitive(clause):
         return Modality.PLANNED
     if names & {"will", "'ll", "shall", "wo"} or (backshift and "would" in names):
@@ -127,6 +156,14 @@ def modality(clause: Clause, *, backshift: bool = False) -> Modality:
     if names & POSSIBLE and not (names & {"can", "could"} and polarity_word(clause)) and "have" not in names:
         return Modality.POSSIBLE
     return Modality.ASSERTED
+
+
+def enacted(clause: Clause, names: set[str]) -> bool:
+    """Whether what was decided is done by deciding it, and the decision has been taken."""
+    if names & {"will", "'ll", "shall", "would", "could", "may", "might", "should"}:
+        return False
+    entry = next((found for key in clause.keys if (found := lexicon.verbs().get(key)) is not None), None)
+    return entry is not None and entry.predicate in ENACTED
 
 
 def polarity_word(clause: Clause) -> bool:

@@ -27,12 +27,29 @@ def from_noun(case: Case) -> Frame:
     found = nominal_parts(scene, clause, table)
     if table.kind == "number" and clause.first("of") is not None:
         return numbered(case, verb_class(clause), clause, found, change=False)
+    reached = level_reached(case, table)
+    if reached is not None:
+        inner = lexicon.nouns()[reached.keys[0]]
+        parts = nominal_parts(scene, reached, inner)
+        parts += around(scene, upper, reached, inner, parts) if upper is not None else []
+        return frame(inner.predicate, clause, scene, parts, table.direction)
     if upper is not None:
         found += around(scene, upper, clause, table, found)
     predicate = "change" if table.kind in {"up", "down"} else table.predicate
     if table.kind == "number" and quantity is not None and quantity.role is not QuantityRole.CHANGE:
         predicate = "number"
     return frame(predicate, clause, scene, found, table.direction)
+
+
+def level_reached(case: Case, table: NounClass) -> Clause | None:
+    """As in "an increase in its key rate to 3.25 percent": the number is the level of the measure, not the step."""
+    quantity, anchor = case.quantity, case.anchor
+    if quantity is None or anchor is None or table.kind not in {"up", "down"} or quantity.role is QuantityRole.CHANGE:
+        return None
+    if anchor.dep_ != "pobj" or anchor.head.lower_ != "to":
+        return None
+    measures = (case.clauses.get(t.i) for slot in ("in", "of") for t in case.clause.slots.get(slot, ()))
+    return next((m for m in measures if m is not None and m.nominal), None)
 
 
 def around(scene: Scene, upper: Clause, noun: Clause, table: NounClass, found: list[Participant]) -> list[Participant]:
@@ -77,7 +94,8 @@ def outer_parts(scene: Scene, upper: Clause, table: NounClass, found: list[Parti
         extra += ([one] if one is not None else []) + places_within(scene, subject)
     supported = "light" in entry.flags or upper.keys[-1] in SUPPORT
     acts = table.kind in {"act", "measure"} and not any(p.role is Role.AGENT for p in found)
-    if subject is not None and acts and supported and not upper.passive:
+    subject = upper.first("by") if upper.passive else subject  # "an increase was announced by the bank"
+    if subject is not None and acts and supported:
         role = lexicon.ROLES.get(table.roles.get("poss", "AGENT"), Role.AGENT)
         one = participant(scene, role, subject)
         extra += [one] if one is not None else []

@@ -44,9 +44,24 @@ def read_quantity(view: View, written: Quantity) -> int | None:
     if frame.predicate == "change" and hit.slot in {"o", "by", "npadvmod"} and quantity.role is QuantityRole.LEVEL:
         quantity = replace(quantity, role=QuantityRole.CHANGE)
     quantity, frame = inherit.counted_people(quantity, frame, TOLLS)
+    if frame.predicate == "magnitude" and quantity.unit == "count":
+        quantity = replace(quantity, unit="magnitude")
     quantity = measured(reading, frame, quantity, view.sentence.span.of(text))
     remember(reading, assemble(view, clause, frame, quantity, now or period, past=hit.slot == "from"))
     return clause.head.i
+
+
+APART = frozenset({"for", "since", "after", "before", "behind", "ahead"})
+"""Prepositions by which a stretch of time or a gap hangs on a name: "abbot of Inverlane for 33 years, died"."""
+
+
+def beside(written: Quantity, hit: ground.Grounded) -> bool:
+    """Whether a duration or a gap only describes a name on the way: it says nothing of the verb."""
+    unit = written.unit.split("/")[0]
+    prep = hit.anchor.head
+    if unit not in {"day", "second", "hour"} or hit.anchor.dep_ != "pobj" or prep.lower_ not in APART:
+        return False
+    return prep.head.pos_ in {"NOUN", "PROPN"} and prep.head.dep_ in {"nsubj", "nsubjpass", "appos"}
 
 
 def counts(view: View, written: Quantity, hit: ground.Grounded) -> bool:
@@ -54,7 +69,11 @@ def counts(view: View, written: Quantity, hit: ground.Grounded) -> bool:
     text = view.reading.article.text
     if hit.clause is None or (is_cue(view, hit.clause) and not (hit.slot == "s" and inherit.of_them(written, text))):
         return False
-    if inherit.is_definite(written, hit.anchor) or inherit.is_modifier(written, hit.anchor, text):
+    if (
+        beside(written, hit)
+        or inherit.is_definite(written, hit.anchor)
+        or inherit.is_modifier(written, hit.anchor, text)
+    ):
         return False
     return not inherit.is_whole(written, view.sentence.quantities, text)
 

@@ -114,6 +114,8 @@ def lemma_of(word: str, tag: str) -> str:
     >>> lemma_of("doses", "NNS"), lemma_of("found", "VBD"), lemma_of("cut", "VBN"), lemma_of("left", "VBD")
     ('dose', 'find', 'cut', 'leave')
     """
+    if word.startswith("re-") and tag.startswith("VB"):
+        return "re" + lemma_of(word[3:], tag)
     if tag in {"NNS", "NNPS"} and word.isalpha():
         return noun_lemma(word)
     if tag in {"VB", "MD", "NN", "NNP"} or (tag == "VBP" and word not in {"are", "am", "have", "'ve", "'re", "'m"}):

@@ -316,7 +316,18 @@ def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
     words = tuple(dict.fromkeys(w for t in tokens for w in content(t))) or (lemma(head),)
     named = any(proper(t) or gazetteer.demonym(t.lower_) for t in tokens)
     kind = common_kind(lemma(head))
+    meant = scene.mentions.described(kind) if not named and single(head) and kind in {"person", "group"} else None
+    if meant is not None:
+        both = tuple(dict.fromkeys([*meant.words, *words]))
+        return replace(meant, role=role, words=both, mention=scene.span([head]))
     return Participant(role, lemma(head), words, scene.span([head, *tokens]), named=named, kind=kind)
+
+
+def single(head: Token) -> bool:
+    """As in "the mayor", "the retired judge": one that the text has spoken of, and no "mayor of Orvin"."""
+    if head.tag_ != "NN" or head.dep_ not in {"nsubj", "nsubjpass", "poss"}:
+        return False
+    return any(c.lower_ == "the" for c in head.children) and not any(c.dep_ in {"prep", "relcl"} for c in head.children)
 
 
 def name_of(run: list[Token], role: Role) -> str:

@@ -159,7 +159,8 @@ def participants_of(scene: Scene, clause: Clause, roles: dict[str, str]) -> list
     """Every participant that the clause states, in text order of its slots."""
     found: list[Participant] = []
     both = roles.get("s") == roles.get("o") == "PATIENT"
-    if both and clause.slots.get("o") and clause.slots.get("s") and not clause.passive:
+    acted = "by" in clause.slots if clause.passive else bool(clause.slots.get("o") and clause.slots.get("s"))
+    if both and acted:
         roles = {**roles, "s": "AGENT"}
     for slot, tokens in (clause.slots | loose_slots(clause, roles)).items():
         name = active_slot(clause, slot)
@@ -198,13 +199,24 @@ def creator(scene: Scene, noun: Token) -> list[Participant]:
     return []
 
 
+def of_object(clause: Clause, roles: dict[str, str]) -> dict[str, list[Token]]:
+    """What hangs on a plain object and the table lists for the verb: "holds a stake in Marsol"."""
+    found: dict[str, list[Token]] = {}
+    for token in clause.slots.get("o", ()):
+        for prep in token.children:
+            listed = prep.dep_ == "prep" and prep.lower_ in {"of", "in", "for", "from"} and prep.lower_ in roles
+            if listed and prep.lower_ not in clause.slots and not proper(token) and token.pos_ == "NOUN":
+                found.setdefault(prep.lower_, [c for c in prep.children if c.dep_ == "pobj" and proper(c)])
+    return {slot: tokens for slot, tokens in found.items() if tokens}
+
+
 LOOSE = frozenset({"to", "against", "over", "from", "for", "with"})
 
 
 def loose_slots(clause: Clause, roles: dict[str, str]) -> dict[str, list[Token]]:
     """Prepositions that the parser hung on a wrong word: "lost the final 2-1 to Harrow"."""
     wanted = [slot for slot in sorted(LOOSE & set(roles)) if slot not in clause.slots]
-    found: dict[str, list[Token]] = {}
+    found: dict[str, list[Token]] = of_object(clause, roles)
     if not wanted or clause.keys[-1] not in {
         *(
             "lose",

@@ -27,7 +27,7 @@ STATES = frozenset(
 
 def read_statements(reading: Reading, sentence: Sentence, doc: Doc) -> None:
     """Append the claims of one sentence to the reading."""
-    reading.number = sentence.number
+    reading.number = reading.mentions.at = sentence.number
     view = view_of(reading, sentence, doc)
     taken: set[int] = set()
     for quantity in sentence.quantities:
@@ -60,8 +60,8 @@ def read_clause(view: View, clause: Clause, taken: set[int]) -> None:
     if any(i in taken for i in objects):
         return
     period = timing.when_of(clause, view.clauses, view.times, None)
-    attributed = view.reading.innermost(frame.trigger) is not None
-    if specific(clause, frame, period, attributed=attributed):
+    attribution = view.reading.innermost(frame.trigger)
+    if sourced(clause, frame, attribution) or specific(clause, frame, period, attributed=attribution is not None):
         view.reading.claims.append(assemble(view, clause, frame, None, period))
 
 
@@ -120,7 +120,16 @@ def specific(clause: Clause, frame: Frame, period: Period | None, *, attributed:
         return True
     if named:
         return len(roles) > 1 or period is not None or attributed or mood.polarity(clause) is Polarity.NEGATED
-    return period is not None and len(roles) > 1
+    return period is not None and len(frame.participants) > 1
+
+
+def sourced(clause: Clause, frame: Frame, attribution: Attribution | None) -> bool:
+    """Whether a named source says it of a thing without a name: "the data were not falsified, Lang said"."""
+    if attribution is None or not attribution.chain or not attribution.chain[-1].named or clause.nominal:
+        return False
+    known = frame.predicate not in STATES and any(key in lexicon.verbs() for key in clause.keys)
+    acts = any(p.role in {Role.PATIENT, Role.RECIPIENT} for p in frame.participants)
+    return known and acts and mood.modality(clause, backshift=True) in {Modality.ASSERTED, Modality.PLANNED}
 
 
 def is_first(clause: Clause) -> bool:
@@ -132,11 +141,15 @@ def note_subject(view: View) -> None:
     """Remember the subject of the sentence for the pronouns of the next."""
     for clause in view.clauses.values():
         subject = clause.first("s")
-        if subject is None or subject.pos_ == "PRON" or clause.head.dep_ != "ROOT":
+        if subject is None or clause.head.dep_ != "ROOT":
+            continue
+        mentions = view.reading.mentions
+        if subject.pos_ == "PRON":
+            mentions.subject_at = view.reading.number if mentions.subject_at == view.reading.number - 1 else -1
             continue
         one = participant(view.scene, Role.AGENT, subject)
         if one is not None:
-            view.reading.mentions.subject = one
+            mentions.subject, mentions.subject_at = one, view.reading.number
 
 
 ISSUING = frozenset(

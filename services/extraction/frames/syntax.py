@@ -357,6 +357,12 @@ def inherit(clause: Clause, clauses: dict[int, Clause]) -> None:
         )
         clause.passive = clause.passive or absolute
         return
+    if head.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in head.children):
+        clause.governors = (*clause.governors, head.head)
+        decider = owner_of_act(head.head, clauses)
+        if decider is not None:
+            clause.slots["s"] = [decider]
+        return
     if head.dep_ in {"acl", "amod"} and not misread(head):
         whole = {"dobj", "oprd"} if head.head.dep_ == "ROOT" else {"dobj"}
         clause.passive = head.tag_ in {"VBN", "VBD"} and not any(c.dep_ in whole for c in head.children)
@@ -365,6 +371,19 @@ def inherit(clause: Clause, clauses: dict[int, Clause]) -> None:
         clause.slots.setdefault("s", [head.head])
     elif head.dep_ in {"xcomp", "ccomp", "advcl", "conj", "pcomp"}:
         inherit_from(clause, clauses)
+
+
+def owner_of_act(noun: Token, clauses: dict[int, Clause]) -> Token | None:
+    """Who decides in "the decision by the bank to", "Skyborn's plan to", "the firm announced a plan to"."""
+    for child in noun.children:
+        if child.dep_ == "poss" and child.pos_ != "PRON" and not gazetteer.calendar(child.lower_):
+            return child
+        if child.dep_ == "prep" and child.lower_ in {"by", "of"}:
+            inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if inner is not None:
+                return inner
+    upper = clauses.get(noun.head.i) if noun.dep_ == "dobj" else None
+    return upper.first("s") if upper is not None else None
 
 
 def governors(head: Token) -> tuple[Token, ...]:
