@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from zlib import crc32
 
@@ -24,16 +25,37 @@ def own_words(text: str, body: Iterable[Span], foreign: Iterable[Span]) -> list[
         foreign: contents of attributions.
 
     """
-    hidden = sorted(foreign)
-    words: list[str] = []
+    attributed, words = Stretches(foreign), []
     for sentence in body:
-        quoted = [
+        quoted = Stretches(
             Span(m.start() + sentence.start, m.end() + sentence.start) for m in _QUOTED.finditer(sentence.of(text))
-        ]
-        near = [span for span in hidden if span.overlaps(sentence)] + quoted
-        found = _WORD.finditer(text, sentence.start, sentence.end)
-        words += [m.group().lower() for m in found if not any(span.start <= m.start() < span.end for span in near)]
+        )
+        for match in _WORD.finditer(text, sentence.start, sentence.end):
+            if match.start() not in attributed and match.start() not in quoted:
+                words.append(match.group().lower())
     return words
+
+
+class Stretches:
+    """Which places of a text lie in some of many spans; asked in logarithmic time, for hostile texts have thousands.
+
+    >>> 3 in Stretches([Span(5, 7), Span(1, 4), Span(2, 3)]), 4 in Stretches([Span(1, 4)])
+    (True, False)
+    """
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def __contains__(self, place: int) -> bool:
+        number = bisect_right(self._starts, place) - 1
+        return number >= 0 and place < self._ends[number]
 
 
 def shingle(words: list[str]) -> tuple[int, ...]:
