@@ -13,7 +13,7 @@ from services.extraction.model import Quantity
 _LAST_STEP = 3.0
 """SCORING "Time" 2: a rise by at most three times the last step is an update."""
 _FACTOR = 2.0
-"""SCORING "Time" 2: without a last step, at most twice the value."""
+"""SCORING "Time" 2: without a last step, at most twice the value; for each day between the two once more."""
 
 
 def compare_quantities(left: Profile, right: Profile) -> Reading:
@@ -36,7 +36,8 @@ def as_update(left: Profile, right: Profile, last_step: float | None) -> str | N
         return None
     if _restated(left, right):
         return None
-    if is_toll(left, right) and (rule := _grown(a, b, left.claim.rises, last_step)):
+    days = abs(left.claim.published_at - right.claim.published_at).days
+    if is_toll(left, right) and (rule := _grown(a, b, left.claim.rises, last_step, days)):
         return rule
     if both(left.concept, right.concept, "state") and not _same_time(left, right):
         return "update.as-of"
@@ -62,7 +63,7 @@ def is_toll(left: Profile, right: Profile) -> bool:
     return left.claim.cumulative or right.claim.cumulative or either(left.concept, right.concept, "toll")
 
 
-def _grown(newer: Quantity, older: Quantity, rises: bool, last_step: float | None) -> str | None:
+def _grown(newer: Quantity, older: Quantity, rises: bool, last_step: float | None, days: int) -> str | None:
     high, low = _top(newer), _top(older)
     if high is None or low is None or high <= low:
         return None
@@ -72,8 +73,8 @@ def _grown(newer: Quantity, older: Quantity, rises: bool, last_step: float | Non
         return "update.open"
     step = high - low
     if last_step is not None and last_step > 0:
-        return "update.step" if step <= _LAST_STEP * last_step or high <= _FACTOR * low else None
-    return "update.factor" if high <= _FACTOR * low else None
+        return "update.step" if step <= _LAST_STEP * last_step or high <= (_FACTOR + days) * low else None
+    return "update.factor" if high <= (_FACTOR + days) * low else None
 
 
 def _top(quantity: Quantity) -> float | None:

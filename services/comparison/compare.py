@@ -23,7 +23,7 @@ from services.comparison.profile import Profile, profile
 from services.comparison.states import Reading, State
 from services.comparison.ties import AGREES, CONTRADICTS, count_ties
 from services.comparison.times import compare_times, overlapping
-from services.comparison.vocabulary import both, strong_names
+from services.comparison.vocabulary import both, either, strong_names
 from services.extraction.model import Claim, Role, Span
 
 
@@ -182,7 +182,14 @@ def _differ(pair: Pair, reading: Reading, last_step: float | None, outweighed: t
 def _few(pair: Pair, reading: Reading) -> str:
     """Asserted and denied of one named thing on one day needs fewer ties than two figures do."""
     near = reading.field is Field.POLARITY and pair.left.near(pair.right) and tied(pair.left, pair.right)
-    return "" if pair.ties >= (AGREES if near else CONTRADICTS) else "ties.few"
+    return "" if pair.ties >= (AGREES if near else CONTRADICTS + _again(pair)) else "ties.few"
+
+
+def _again(pair: Pair) -> float:
+    """Half a tie more for what happens again and again on one day: rockets fired, members who join, things said."""
+    concepts = pair.left.concept, pair.right.concept
+    told = any(either(*concepts, flag) for flag in ("once", "toll", "measure", "day", "state", "deal"))
+    return 0.0 if told or pair.readings[Field.TIME].state is State.SAME else 0.5
 
 
 _WORDS = {

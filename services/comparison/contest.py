@@ -9,17 +9,20 @@ from services.comparison.identity import near
 from services.comparison.model import Field
 from services.comparison.origins import same_origin
 from services.comparison.participants import same_participant
+from services.comparison.polarity import opposed
 from services.comparison.profile import Profile
 from services.comparison.scope import day_of_many, part_of_whole, restriction_clash, share_clash
 from services.comparison.states import Reading, State
-from services.comparison.times import other_stretch
-from services.comparison.vocabulary import WEAK_NAMES, both, either, strong_names
+from services.comparison.times import length, other_stretch
+from services.comparison.vocabulary import WEAK_NAMES, both, either, has, strong_names
 from services.extraction.model import Participant, Role
 
 _CLOSE = timedelta(days=2)
 """Two articles that name the winner or the new head without a date are of one event when published this close."""
 _SOON = timedelta(days=4)
 """What was not so last week may be so now: asserted and denied contradict on one day or in one news cycle."""
+_PERIOD = 28
+"""Days from which a stated time is a period of accounts, not the day on which it is told."""
 _RECURRING = 50
 """A number of at least this that is told twice is told of one event; "three people" is not."""
 
@@ -61,6 +64,8 @@ def _quantity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
         return refusal
     if other_stretch(left.claim.when, right.claim.when):
         return "time.other-stretch"
+    if _of_a_period(left) != _of_a_period(right) and both(left.concept, right.concept, "measure"):
+        return "time.unstated"
     if is_toll(left, right) and day_of_many(left, right):
         return "scope.day"
     if either(left.concept, right.concept, "measure") and left.qualifier != right.qualifier:
@@ -70,6 +75,13 @@ def _quantity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     if share_clash(left, right):
         return "scope.share"
     return "scope.part" if part_of_whole(left, right) else ""
+
+
+def _of_a_period(profile: Profile) -> bool:
+    """Whether a figure is of a stated quarter, half or year: one of no stated time may be of another."""
+    when = profile.claim.when
+    accounts = has(profile.concept, "repeat") and has(profile.concept, "measure")
+    return accounts and when is not None and when.span is not None and length(when) >= _PERIOD
 
 
 def _named_in_words(profile: Profile) -> bool:
@@ -85,6 +97,9 @@ def _direction(left: Profile, right: Profile, states: dict[Field, State]) -> str
     """The same thing must have moved: a tax that is cut and a budget that grows are two."""
     if left.embedded or right.embedded:
         return "identity.embedded"
+    alone = (left.claim.quantity is None) != (right.claim.quantity is None)
+    if alone and states[Field.TIME] is not State.SAME:
+        return "direction.other-stretch"  # "has doubled since May", "fell by 18 points": a stretch and a day
     if left.qualifier != right.qualifier:
         return "scope.qualifier"
     moved = left.of(Role.PATIENT), right.of(Role.PATIENT)
@@ -109,6 +124,8 @@ def _time(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     ):
         known = left.mentions & right.mentions and left.head is not None and left.head == right.head
         return "" if known or states[Field.PERSON] is State.SAME else "time.other-scope"
+    if left.attributive or right.attributive:
+        return "time.of-a-noun"
     once = both(left.concept, right.concept, "once") or (left.unique and right.unique)
     if not once:
         return "time.other-scope"
@@ -173,6 +190,8 @@ def _polarity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
         return "polarity.other-scope"
     if either(left.concept, right.concept, "vague") and left.claim.quantity is not None:
         return "polarity.other-words"  # "40% were without", "40% have no"
+    if left.concept != right.concept and opposed(left, right) is None:
+        return "polarity.other-words"  # what is denied must be what is asserted, not its like
     if states[Field.QUANTITY] in (State.UNSURE, State.COMPATIBLE) or left.qualified or right.qualified:
         return "polarity.other-scope"
     doers = left.of(Role.AGENT), right.of(Role.AGENT)

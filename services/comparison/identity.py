@@ -131,7 +131,7 @@ def _origin(profile: Profile) -> frozenset[str]:
 
 def near(left: Profile, right: Profile) -> bool:
     """Whether two claims of which one states no time were published close enough to be of one event."""
-    days = abs((left.claim.published_at - right.claim.published_at).days)
+    days = abs(left.claim.published_at - right.claim.published_at).days
     quantity = left.claim.quantity
     if quantity is not None and quantity.role is QuantityRole.CHANGE and not both(left.concept, right.concept, "toll"):
         return left.claim.published_at.date() == right.claim.published_at.date()

@@ -46,7 +46,28 @@ _WHOLE = re.compile(
 
 
 _HIGHER = re.compile(r"\b(higher|lower|up|down)\b", re.IGNORECASE)
+_POLLED = (
+    "win",
+    "elect",
+    "appoint",
+    "vote_share",
+    "vote",
+    "level",
+    "be",
+    "have",
+    "receive",
+    "get",
+    "take",
+    "poll",
+    "lead",
+)
 _AGED = ("die", "age", "be", "level", "have")
+_ATTRIBUTIVE = re.compile(
+    r"\b(?:an?|the|his|her|its|their|this|that|to)\s+(?:[a-z]+\s+)?(?:1[5-9]|20)\d\d\s+(?!and\b|by\b|in\b|at\b|after\b|when\b)\w"
+    r"|\bthe (?:previous|following|preceding|next)\b"
+)
+_REMAINS = re.compile(r"\b(?:remain|stay)", re.IGNORECASE)
+_STAYS = re.compile(r"\b(?:remain|stay)\w*(?:\s+(?:in|at|on|as|with|put|there|chief|head)\b|\W*$)", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|hers|its|their)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:first|for the first time|last|originally)\b", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:is|was|were|are|been) (up|down)\b", re.IGNORECASE)
@@ -107,6 +128,8 @@ class Profile:
     """The clause is no statement of its own: "to pass the bill", "passing it", "if it passes"."""
     qualified: bool
     """The denial denies something else than the event: a reason, a measure, an ability ("did not lose because of")."""
+    attributive: bool
+    """Its time belongs to a noun ("a 1996 law") or to a time that the clause does not tell ("the previous March")."""
     pronoun: bool
     """The clause speaks of somebody by a pronoun: whom extraction took it for may be wrong."""
     unique: bool
@@ -181,6 +204,7 @@ def profile(claim: Claim) -> Profile:
         size=_size(claim.text),
         embedded=_embedded(claim),
         qualified=_QUALIFIED.search(claim.text) is not None,
+        attributive=_ATTRIBUTIVE.search(claim.text) is not None,
         pronoun=_PRONOUN.search(claim.text) is not None,
         unique=_FIRST.search(claim.text) is not None,
         stance=_stance(claim.text),
@@ -195,16 +219,28 @@ def _happened(claim: Claim) -> tuple[str, int]:
     moved = _MOVED.search(claim.text) if concept in ("level", "be") else None
     if moved is not None:
         return "change", 1 if moved.group(1).lower() == "up" else -1
+    if concept == "remain" and _otherwise(claim.text) and not any(_office(p) for p in claim.frame.participants):
+        return "be", 0  # "remains an open question" is no staying
     if quantity is None:
         return concept, direction
     if quantity.unit == "age" and concept in _AGED:
         return "age", 0  # "died at 87", "at the age of 87", "Kalman, 87, died"
-    if quantity.unit == "percent" and quantity.counted[:1] and counted_head(quantity.counted[0]) == "vote":
+    votes = quantity.counted[:1] and counted_head(quantity.counted[0]) == "vote"
+    if quantity.unit == "percent" and votes and concept in _POLLED:
         return "vote_share", 0
     side = _HIGHER.search(claim.text) if quantity.role is QuantityRole.CHANGE and direction == 0 else None
     if side is not None:
         return "change", 1 if side.group(1).lower() in ("higher", "up") else -1
     return concept, direction
+
+
+def _otherwise(text: str) -> bool:
+    """Whether what remains does not stay in its place but stays as it is."""
+    return _REMAINS.search(text) is not None and _STAYS.search(text) is None
+
+
+def _office(participant: Participant) -> bool:
+    return participant.role is Role.ATTRIBUTE and participant.kind == "person"
 
 
 def _story(claim: Claim) -> frozenset[str]:

@@ -4,7 +4,8 @@ Postings are read for this quarter and the one before (`index.bucket_of`): after
 but members of facts that are as old. Time is that of the log: a replay forgets the same at the same places. Each entry
 forgets at most `STEP` old ones: the cost of an entry stays bounded, and one that forgets more than it adds catches up.
 
-Keys: `comparison:entry:<seq>` (what an entry has put), `comparison:oldest` (the first that is kept, and its time).
+Keys: `comparison:entry:<seq>` (what an entry has put), `comparison:oldest` (the first that is kept, and when);
+entries of an archive have `hx` before their number.
 """
 
 from __future__ import annotations
@@ -14,14 +15,13 @@ from datetime import datetime, timedelta
 
 import orjson
 
-from services.comparison.store import ROOM, ComparisonStore
+from services.comparison.store import ARCHIVE, ROOM, ComparisonStore
 from services.extraction.model import ArticleClaims
 from services.runtime.state import UnitOfWork
 
 RETENTION = timedelta(days=190)
 """Two quarters, and a week for clocks that run ahead."""
 STEP = 4
-_OLDEST = f"{ROOM}:oldest"
 
 
 async def remember(store: ComparisonStore, bundle: ArticleClaims, aliases: Sequence[str], work: UnitOfWork) -> None:
@@ -30,38 +30,41 @@ async def remember(store: ComparisonStore, bundle: ArticleClaims, aliases: Seque
     `aliases`: ids of facts that this entry merged into older ones. Claims recorded under them are older than this
     entry, so they are forgotten before it; then nobody asks for the alias.
     """
+    lane = ARCHIVE if bundle.backfilled else ""  # entries of an archive are numbered by themselves
     if bundle.claims:
         posted: dict[str, list[str]] = {}
         for key in store.posted:
-            lane, _, digest = key.rpartition(":")
-            posted.setdefault(lane, []).append(digest)
+            where, _, digest = key.rpartition(":")
+            posted.setdefault(where, []).append(digest)
         ids = [claim.id for claim in bundle.claims]
         body = [bundle.seen_at.isoformat(), bundle.article_id, bundle.url, ids, posted, list(aliases)]
-        work.put(f"{ROOM}:entry:{bundle.seq}", orjson.dumps(body))
-    await _forget(store, bundle.seq, bundle.seen_at, work)
+        work.put(f"{ROOM}:entry:{lane}{bundle.seq}", orjson.dumps(body))
+    await _forget(store, bundle, lane, work)
 
 
-async def _forget(store: ComparisonStore, seq: int, now: datetime, work: UnitOfWork) -> None:
-    (mark,) = await work.get(_OLDEST)
+async def _forget(store: ComparisonStore, bundle: ArticleClaims, lane: str, work: UnitOfWork) -> None:
+    place, now = f"{ROOM}:oldest{lane}", bundle.seen_at
+    (mark,) = await work.get(place)
     if mark is None:
-        work.put(_OLDEST, orjson.dumps([seq, now.isoformat()]))
+        work.put(place, orjson.dumps([bundle.seq, now.isoformat()]))
         return
     first, since = orjson.loads(mark)
     if datetime.fromisoformat(since) + RETENTION >= now:
         return
-    entries = range(first, min(first + STEP, seq))
-    for number, blob in zip(entries, await work.get(*(f"{ROOM}:entry:{n}" for n in entries)), strict=True):
+    keys = {n: f"{ROOM}:entry:{lane}{n}" for n in range(first, min(first + STEP, bundle.seq))}
+    for number, blob in zip(keys, await work.get(*keys.values()), strict=True):
         first = number
         if blob is not None:
             since = orjson.loads(blob)[0]
             if datetime.fromisoformat(since) + RETENTION >= now:
                 break
-            await _drop(store, number, blob, work)
+            await _drop(store, blob, work)
+            work.delete(keys[number])
         first = number + 1
-    work.put(_OLDEST, orjson.dumps([first, since]))
+    work.put(place, orjson.dumps([first, since]))
 
 
-async def _drop(store: ComparisonStore, number: int, blob: bytes, work: UnitOfWork) -> None:
+async def _drop(store: ComparisonStore, blob: bytes, work: UnitOfWork) -> None:
     _, article_id, url, claims, posted, aliases = orjson.loads(blob)
     await store.withdraw(claims, [article_id])
     versions = await store.versions(url)
@@ -69,7 +72,6 @@ async def _drop(store: ComparisonStore, number: int, blob: bytes, work: UnitOfWo
         store.put_versions(url, versions)
     for alias in aliases:
         store.drop_alias(alias)
-    for lane, digests in posted.items():
+    for where, digests in posted.items():
         for digest in digests:
-            work.delete(f"{lane}:{digest}")
-    work.delete(f"{ROOM}:entry:{number}")
+            work.delete(f"{where}:{digest}")

@@ -58,13 +58,14 @@ def compare_times(left: Period | None, right: Period | None) -> Reading:
     return Reading(Field.TIME, State.DIFFERENT, *names)
 
 
-def _days(period: Period) -> int:
+def length(period: Period) -> int:
+    """Days of a period; 0 where it is open."""
     return (period.end - period.start).days + 1 if period.start and period.end else 0
 
 
 def _alike(left: Period, right: Period) -> bool:
     """Stretches of at most a year, the one at most a few times the other: a day is no year, but matches its week."""
-    longest, shortest = max(_days(left), _days(right)), min(_days(left), _days(right))
+    longest, shortest = max(length(left), length(right)), min(length(left), length(right))
     return longest <= 366 and longest <= _STRETCH * shortest
 
 
@@ -77,7 +78,7 @@ def other_stretch(left: Period | None, right: Period | None) -> bool:
     """Whether both state a time and the one is many times the other: "300 on Monday", "1,500 this year"."""
     if left is None or right is None or not (_stated(left) and _stated(right)):
         return False
-    longest, shortest = max(_days(left), _days(right)), min(_days(left), _days(right))
+    longest, shortest = max(length(left), length(right)), min(length(left), length(right))
     return shortest > 0 and longest > _STRETCH * shortest
 
 
