@@ -288,6 +288,8 @@ class Claim:
     context: tuple[str, ...] = ()
     """What stands around the clause: names (with their capital) of its sentence, then of its article, the most frequent
     first; then other words of its sentence. Tells a story again, never who did what."""
+    told: str = ""
+    """The sentence as it stands in the article, from `sentence.start`: an offset into it is one into the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,5 +314,7 @@ class ArticleClaims:
     wire: str | None = None
     """Canonical agency of a wire byline or dateline."""
     section: str | None = None
+    backfilled: bool = False
+    """From an archive; see `Article.backfilled`."""
     command: str | None = None
     """An operator's command, passed on as it came."""
