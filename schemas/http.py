@@ -297,3 +297,28 @@ class AuditList(_Answer):
 
     entries: tuple[AuditEntry, ...]
     next: int | None = Field(description="`before` of the next page; null at the end.")
+
+
+class Calls(_Answer):
+    """How many calls there were, what was called on average, and how many held."""
+
+    facts: int
+    called: float | None = Field(description="Mean probability of the calls; null without any.")
+    held: float | None = Field(description="Share that held; null without any.")
+
+
+class CalibrationBand(_Answer):
+    """The calls of one band of probability."""
+
+    low: float
+    high: float
+    settled: Calls = Field(description="Held against what the field settled on.")
+    tested: Calls = Field(description="Of these, where further outlets came in after the call.")
+    anchored: Calls = Field(description="Held against an official record.")
+    open: int = Field(description="The field stayed undecided.")
+
+
+class Calibration(_Answer):
+    """Of the facts called with probability p, how many held. A fact counts once per field and band it ever stood in."""
+
+    bands: tuple[CalibrationBand, ...]

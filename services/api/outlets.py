@@ -6,10 +6,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
 
-from schemas.http import OutletDetail, OutletList, Problem
+from schemas.http import Calibration, OutletDetail, OutletList, Problem
+from services.api.present import calibration_view
 from services.api.problems import not_found
 from services.api.scores import outlet_detail, outlet_scores
 from services.api.state import Record
+from services.scoring.calibrating import store as calibrating
 from services.scoring.explaining import store as explaining
 
 router = APIRouter(tags=["outlets"])
@@ -23,6 +25,12 @@ HINT = "GET /outlets lists those that are."
 async def outlets(record: Record) -> OutletList:
     """All outlets on record with their scores, by name."""
     return OutletList(outlets=await outlet_scores(record))
+
+
+@router.get("/calibration")
+async def calibration(record: Record) -> Calibration:
+    """Of the facts called with probability p, how many held: by band of p, from what has settled or been anchored."""
+    return calibration_view(await calibrating.calibration(record))
 
 
 @router.get("/outlets/{outlet}", responses=UNKNOWN)

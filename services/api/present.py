@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from schemas.alert import Alert, alert_of
-from schemas.http import AppealView, AuditEntry, ClaimDetail, FactDetail, Judged, Said
+from schemas.http import (
+    AppealView,
+    AuditEntry,
+    Calibration,
+    CalibrationBand,
+    Calls,
+    ClaimDetail,
+    FactDetail,
+    Judged,
+    Said,
+)
 from services.comparison.model import Verdict
+from services.scoring.calibration import BANDS, Band, Tally
 from services.scoring.desk.commands import Appeal, Logged
 from services.scoring.model import AlertRecord, FactRecord, Witness
 
@@ -82,3 +95,21 @@ def audit_entry(found: Logged) -> AuditEntry:
         via=command.via, reason=command.reason, at=command.at, field=command.field, upheld=command.upheld,
         expires=command.expires, text=command.text, outcome=found.outcome, refused=found.refused,
     )  # fmt: skip
+
+
+def calibration_view(bands: Sequence[Band]) -> Calibration:
+    """The table of calibration as it is published."""
+    ends = (*BANDS[1:], 1.0)
+    return Calibration(
+        bands=tuple(
+            CalibrationBand(
+                low=low, high=high, settled=_calls(band.settled), tested=_calls(band.tested),
+                anchored=_calls(band.anchored), open=band.open,
+            )
+            for low, high, band in zip(BANDS, ends, bands, strict=True)
+        )
+    )  # fmt: skip
+
+
+def _calls(tally: Tally) -> Calls:
+    return Calls(facts=tally.calls, called=tally.mean_call, held=tally.share_held)

@@ -44,6 +44,7 @@ COMMANDS = (
     following.scores,
     auditing.appeals,
     auditing.audit,
+    auditing.calibration,
     operating.doctor,
     rebuilding.rebuild,
     caring.backup,

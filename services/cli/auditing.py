@@ -1,4 +1,4 @@
-"""`crosswire appeals` and `audit`: what was objected, what was decided, and what came of it."""
+"""`crosswire appeals`, `audit` and `calibration`: what was objected, what was decided, and what came of it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import Annotated
 
 import typer
 
-from services.api.present import appeal_view, audit_entry
+from services.api.present import appeal_view, audit_entry, calibration_view
 from services.cli import console, render
 from services.cli.asking import read
 from services.cli.options import DataDir, RedisUrl, attached, settings_of
 from services.runtime.state import UnitOfWork
+from services.scoring.calibrating import store as kept
 from services.scoring.desk import store as records
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output.")]
@@ -61,6 +62,35 @@ def audit(
         table.add_row(str(entry.number), stamp(command.at), console.text(f"{command.action.value} {command.target}"),
                       console.text(f"{command.author}: {command.reason}"), console.text(outcome, style))  # fmt: skip
     console.out().print(table if found else console.text("no decisions yet", "quiet"))
+
+
+def calibration(redis_url: RedisUrl = None, data_dir: DataDir = None, as_json: Json = False) -> None:
+    """Of the facts called with probability p, how many held: from what has settled since, and from official records."""
+    settings = attached(settings_of(redis_url, data_dir))
+    found = calibration_view(read(settings, lambda backend: kept.calibration(UnitOfWork(backend))))
+    if as_json:
+        typer.echo(found.model_dump_json())
+        return
+    table = render.grid("called", "facts", "mean", "held", "tested later", "held", "anchored", "held", "open")
+    for band in found.bands:
+        columns = [part for calls in (band.settled, band.tested, band.anchored)
+                   for part in (str(calls.facts or ""), share(calls.held))]  # fmt: skip
+        table.add_row(f"{band.low:.2f}–{band.high:.2f}", columns[0], share(band.settled.called), *columns[1:],
+                      str(band.open or ""))  # fmt: skip
+    console.out().print(table)
+    words = (
+        "A fact counts once per field and band. What settles rests on like evidence; an official record does not."
+    )
+    console.out().print(console.text(words, "quiet"))
+
+
+def share(value: float | None) -> str:
+    """A share, or nothing.
+
+    >>> share(0.5), share(None)
+    ('0.50', '')
+    """
+    return "" if value is None else f"{value:.2f}"
 
 
 def stamp(moment: datetime) -> str:

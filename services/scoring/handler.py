@@ -12,6 +12,7 @@ from services.scoring import store
 from services.scoring.accounts import Account
 from services.scoring.bodies import Bodies
 from services.scoring.booking.handler import ALERTS, SETTLEMENTS, publish_alert, settle_fact
+from services.scoring.calibration import with_call
 from services.scoring.cells import build_cells
 from services.scoring.consensus import Scale, find_consensus
 from services.scoring.day.store import scale_for
@@ -210,7 +211,7 @@ async def _review(work: UnitOfWork, record: FactRecord, witness: Witness, scale:
 
 
 def follow_leads(record: FactRecord, scale: Scale, now: datetime) -> FactRecord:
-    """Who leads each field now that the record has changed."""
+    """Who leads each field now that the record has changed, and what is called of it."""
     leads = record.leads
     standing = record.standing
     bodies = Bodies.of(standing)
@@ -221,4 +222,6 @@ def follow_leads(record: FactRecord, scale: Scale, now: datetime) -> FactRecord:
         consensus = find_consensus(field, standing, cells, bodies, scale)
         claim = consensus.cell[0] if consensus is not None else None
         leads = with_lead(leads, field, claim, now, scale.parameters.stale_window)
+        if consensus is not None:
+            record = with_call(record, consensus)
     return replace(record, leads=leads)

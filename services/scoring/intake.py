@@ -9,6 +9,7 @@ from dataclasses import replace
 from services.comparison.model import Comparison, Copy, Judgement, PlacedClaim, Verdict
 from services.extraction.model import Claim
 from services.scoring.accounts import UNKNOWN
+from services.scoring.calibration import one_per_band
 from services.scoring.independence import reuse_probability
 from services.scoring.model import FactRecord, Reuse, Witness
 from services.scoring.parameters import DEFAULT, Parameters
@@ -135,6 +136,7 @@ def merge(older: FactRecord, younger: FactRecord) -> FactRecord:
         counted=older.counted or younger.counted,
         anchors=tuple(dict.fromkeys((*older.anchors, *younger.anchors))),
         overrides=tuple(dict.fromkeys((*older.overrides, *younger.overrides))),
+        calls=one_per_band((*older.calls, *younger.calls)),
         witnesses=tuple(sorted(witnesses, key=lambda w: (w.seen_at, w.seq, w.claim_id))),
         verdicts=tuple(dict.fromkeys((*older.verdicts, *younger.verdicts))),
         alerts=tuple(dict.fromkeys((*older.alerts, *younger.alerts))),

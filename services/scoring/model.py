@@ -168,6 +168,29 @@ class Override:
     expires: datetime | None = None
 
 
+class Judged(StrEnum):
+    """What a call has been held against so far."""
+
+    NOT_YET = ""
+    SETTLED = "settled"
+    """What the field settled on, or that it stayed open."""
+    ANCHORED = "anchored"
+    """An official record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What was called of a field when its leading value first stood in a band of probability."""
+
+    field: Field
+    claim_id: str
+    """The first claim of the leading value."""
+    probability: float
+    outlets: int
+    """How many reported the fact at that time: with more of them later the call has been put to a test."""
+    judged: Judged = Judged.NOT_YET
+
+
 @dataclass(frozen=True, slots=True)
 class FactRecord:
     """What the record holds of one fact: live witnesses, the decisive verdicts between them, who led when."""
@@ -187,6 +210,7 @@ class FactRecord:
     """Whether the fact has been counted as evidence of who reports what its others report."""
     anchors: tuple[Anchor, ...] = ()
     overrides: tuple[Override, ...] = ()
+    calls: tuple[Call, ...] = ()
 
     @property
     def standing(self) -> tuple[Witness, ...]:

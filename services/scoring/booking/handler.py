@@ -10,6 +10,8 @@ from schemas.wire import Contract
 from services.runtime.state import UnitOfWork
 from services.scoring import store
 from services.scoring.accounts import Credit, rebooked
+from services.scoring.calibrating.store import count_calls
+from services.scoring.calibration import judge_calls
 from services.scoring.consensus import Scale
 from services.scoring.day.store import learn_mirrors, scale_for
 from services.scoring.mirrors import gains_of
@@ -26,6 +28,8 @@ async def settle_fact(work: UnitOfWork, record: FactRecord, at: datetime, parame
     """Settle what of a fact has become firm or old, book it, and look again later."""
     scale = await scale_for(work, record, at, parameters)
     settled, entries = settle_record(record, at, scale)
+    settled, verdicts = judge_calls(settled, at, scale)
+    await count_calls(work, verdicts)
     if entries:
         await store.book(work, entries)
         store.put_credits(work, record.fact_id, [*await store.credits_of(work, record.fact_id), *entries])
