@@ -30,9 +30,8 @@ def own_words(text: str, body: Iterable[Span], foreign: Iterable[Span]) -> list[
         quoted = Stretches(
             Span(m.start() + sentence.start, m.end() + sentence.start) for m in _QUOTED.finditer(sentence.of(text))
         )
-        for match in _WORD.finditer(text, sentence.start, sentence.end):
-            if match.start() not in attributed and match.start() not in quoted:
-                words.append(match.group().lower())
+        found = _WORD.finditer(text, sentence.start, sentence.end)
+        words += [m.group().lower() for m in found if m.start() not in attributed and m.start() not in quoted]
     return words
 
 
