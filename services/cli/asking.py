@@ -6,9 +6,10 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
-from services.cli.errors import Exit, Failure
+from services.cli.errors import Exit, Failure, bad_input
 from services.runtime.backend import RedisBackend
 from services.runtime.connection import connect
+from services.runtime.errors import SettingsError
 from services.runtime.faults import TRANSIENT, describe
 from services.runtime.keys import Keys
 from services.runtime.settings import Settings
@@ -29,6 +30,8 @@ def asked(settings: Settings, question: Callable[[Any, Keys], Awaitable[T]]) -> 
 
     try:
         return asyncio.run(ask())
+    except SettingsError as error:
+        raise bad_input(str(error), "Settings come from the environment.") from error
     except TRANSIENT as error:
         raise Failure(
             f"{settings.shown_address} does not answer: {describe(error)}",

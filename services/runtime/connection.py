@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from redis.asyncio import Redis
 from redis.asyncio.cluster import RedisCluster
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialWithJitterBackoff
 
+from services.runtime.errors import SettingsError
 from services.runtime.settings import Settings
 
 SOCKET_TIMEOUT = 10.0
@@ -22,22 +24,36 @@ def is_cluster(settings: Settings) -> bool:
 
 
 def server_url(settings: Settings) -> str:
-    """The URL as redis-py wants it, without `+cluster`."""
+    """The URL as redis-py wants it: without `+cluster`, with the files of TLS, whoever makes the connection."""
     parts = urlsplit(settings.address)
-    return urlunsplit(parts._replace(scheme=parts.scheme.removesuffix("+cluster")))
+    scheme = parts.scheme.removesuffix("+cluster")
+    query = urlencode(tls_files(settings)) if scheme == "rediss" else ""
+    joined = "&".join(part for part in (parts.query, query) if part)
+    return urlunsplit(parts._replace(scheme=scheme, query=joined))
 
 
-def client_options(settings: Settings) -> dict[str, Any]:
+def tls_files(settings: Settings) -> dict[str, str]:
+    """Options of redis-py for `rediss://`. Raises `SettingsError` where a file is named that cannot be read."""
+    named = {
+        "ssl_ca_certs": settings.redis_ca_file,
+        "ssl_certfile": settings.redis_cert_file,
+        "ssl_keyfile": settings.redis_key_file,
+    }
+    for name, path in named.items():
+        if path is not None and not os.access(path, os.R_OK):
+            setting = {"ssl_ca_certs": "CA", "ssl_certfile": "CERT", "ssl_keyfile": "KEY"}[name]
+            raise SettingsError(f"CROSSWIRE_REDIS_{setting}_FILE: {path} is no file that this process may read")
+    return {name: str(path) for name, path in named.items() if path is not None}
+
+
+def client_options() -> dict[str, Any]:
     """Options that our own connections and FastStream's share."""
-    options: dict[str, Any] = {"socket_timeout": SOCKET_TIMEOUT, "socket_connect_timeout": 5.0}
-    if settings.redis_ca_file:
-        options["ssl_ca_certs"] = str(settings.redis_ca_file)
-    return options
+    return {"socket_timeout": SOCKET_TIMEOUT, "socket_connect_timeout": 5.0}
 
 
 def connect(settings: Settings) -> Any:
     """A client for raw bytes. Close it with `aclose()`."""
-    options = client_options(settings)
+    options = client_options()
     if is_cluster(settings):
         return RedisCluster.from_url(server_url(settings), **options)
     retry = Retry(ExponentialWithJitterBackoff(base=0.05, cap=0.5), 2)

@@ -25,7 +25,7 @@ from services.runtime.settings import Settings
 def connect_blocking(settings: Settings) -> Any:
     """A client for threads and commands."""
     kind = RedisCluster if is_cluster(settings) else redis.Redis
-    return kind.from_url(server_url(settings), **client_options(settings))
+    return kind.from_url(server_url(settings), **client_options())
 
 
 class Lease:

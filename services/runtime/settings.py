@@ -11,10 +11,19 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from services.runtime.errors import SettingsError
+
 
 def _data_dir() -> Path:
     base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
     return Path(base) / "crosswire"
+
+
+def _secret(path: Path) -> str:
+    try:
+        return path.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"CROSSWIRE_REDIS_PASSWORD_FILE: cannot read {path}: {error}") from error
 
 
 class Settings(BaseSettings):
@@ -33,6 +42,9 @@ class Settings(BaseSettings):
     redis_password_file: Path | None = None
     redis_ca_file: Path | None = None
     """Certificate authority of a `rediss://` server whose certificate no public authority signed."""
+    redis_cert_file: Path | None = None
+    """Our own certificate, for a server that asks for one; with `redis_key_file`."""
+    redis_key_file: Path | None = None
     data_dir: Path = Field(default_factory=_data_dir)
     embedded_port: int = 0
     """Port of the embedded server on 127.0.0.1; 0: a free one."""
@@ -107,7 +119,7 @@ class Settings(BaseSettings):
             raise ValueError("no redis_url: set CROSSWIRE_REDIS_URL or start the embedded server first")
         password = self.redis_password.get_secret_value() if self.redis_password else None
         if self.redis_password_file:
-            password = self.redis_password_file.read_text("utf-8").strip()
+            password = _secret(self.redis_password_file)
         if not password:
             return self.redis_url
         parts = urlsplit(self.redis_url)

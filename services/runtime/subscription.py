@@ -46,7 +46,7 @@ class Subscription:
         kind = RedisClusterBroker if is_cluster(settings) else RedisBroker
         self._broker: Any = kind(
             server_url(settings), logger=logging.getLogger("faststream"), log_level=logging.DEBUG,
-            graceful_timeout=settings.drain, **client_options(settings),
+            graceful_timeout=settings.drain, **client_options(),
         )  # fmt: skip
         stream, group, consumer = source
         reads = StreamSub(
