@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from random import Random
 
+SCENARIOS = Path(__file__).parents[1] / "scenarios" / "develop.jsonl"
 PLACES = ("Orrin", "Kelmoor", "Vantry", "Sallow Bay", "Dunmere", "Harlan Ridge", "Tessel", "Brackwater")
 EVENTS = ("ferry accident", "mine collapse", "bridge fire", "train derailment", "dam breach", "factory explosion")
 OUTLETS = ("harbourpost", "valleyherald", "coastwire", "northledger", "eveningtide", "clickflash")
@@ -49,3 +51,32 @@ def articles(count: int, seed: int = 7) -> Iterator[bytes]:
             }).encode()  # fmt: skip
             made += 1
         story += 1
+
+
+def scenario_streams(count: int) -> list[list[dict[str, str]]]:
+    """The first `count` streams of tests/scenarios/develop.jsonl: articles that do raise alerts."""
+    lines = SCENARIOS.read_text("utf-8").splitlines()[:count]
+    return [json.loads(line)["articles"] for line in lines]
+
+
+def mixed(lines: list[bytes], streams: list[list[dict[str, str]]]) -> list[bytes]:
+    """`lines` with `streams` spread over them, each moved by whole weeks to the dates of its neighbours."""
+    every, found = max(1, len(lines) // (len(streams) + 1)), []
+    for number, line in enumerate(lines):
+        found.append(line)
+        if number % every == every - 1 and number // every < len(streams):
+            found += moved(streams[number // every], json.loads(line)["published_at"])
+    return found
+
+
+def moved(stream: list[dict[str, str]], near: str) -> list[bytes]:
+    """The articles of one story, the first of them within a week after `near`."""
+    first, target = (datetime.fromisoformat(moment) for moment in (stream[0]["published_at"], near))
+    weeks = timedelta(weeks=-(-(target - first) // timedelta(weeks=1)))
+    dated = [(datetime.fromisoformat(item["published_at"]) + weeks).isoformat() for item in stream]
+    return [json.dumps({**item, "published_at": when}).encode() for item, when in zip(stream, dated, strict=True)]
+
+
+def small_archive() -> list[bytes]:
+    """Under a hundred articles with over a hundred claims and several alerts, and two messages that are none."""
+    return [*mixed(list(articles(50)), scenario_streams(9)), b"junk", b'{"url": "https://a.example/"}']

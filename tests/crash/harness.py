@@ -1,6 +1,9 @@
 """Replays with real processes and real kills, and a picture of everything that they leave behind.
 
-Also a command: `python -m tests.crash.harness --articles 5000 --every 1 [FILE.jsonl[.gz]]`.
+Also a command, see `python -m tests.crash.harness --help`; the runs in docs/guarantees.md are
+
+    python -m tests.crash.harness FILE.jsonl.gz --articles 5000 --scenarios 60 --every 1 --server-kills 10
+    python -m tests.crash.harness --articles 60 --seeds 20 --rolling --pause 60
 """
 
 from __future__ import annotations
@@ -16,22 +19,23 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from redis.exceptions import RedisError
 
+from schemas.article import tick
 from services.runtime.connection import connect
 from services.runtime.embedded import EmbeddedServer, die_with_parent
 from services.runtime.keys import Keys
 from services.runtime.observe import observe
 from services.runtime.registry import STAGES
-from services.runtime.replay import await_drained, feed
+from services.runtime.replay import await_drained
 from services.runtime.settings import Settings
-from tests.crash.archive import articles
+from tests.crash.archive import articles, mixed, scenario_streams
 
 ROOT = Path(__file__).parent.parent.parent
 KEYS = Keys("p00")
@@ -111,32 +115,39 @@ class Disturbance:
     every: float = 1.0
     sigterm_share: float = 0.0
     server_kills: int = 0
+    server_every: int = 3
+    """One in so many of the first disturbances is the server's."""
     seed: int = 1
     at_most: int = 10_000
+    pause: int = 0
+    """Milliseconds up to which every stage pauses before and after every entry, at random."""
 
 
 async def replay(
     lines: list[bytes], directory: Path, disturbance: Disturbance | None = None, *, extraction: int = 2
 ) -> tuple[Picture, Crew]:
     """Run `lines` through real processes on a fresh server; with `disturbance` while things die."""
-    fsync = "always" if disturbance and disturbance.server_kills else "everysec"
-    server = EmbeddedServer.start(directory / "server", fsync=fsync)
+    plan = disturbance or Disturbance(at_most=0)
+    server = EmbeddedServer.start(directory / "server", fsync="always" if plan.server_kills else "everysec")
     settings = Settings(redis_url=server.url, replay=True)
     shared = {"CROSSWIRE_REDIS_URL": server.url, "CROSSWIRE_REPLAY": "true", "CROSSWIRE_LOG_FORMAT": "json",
               "CROSSWIRE_POLL_MS": "100", "CROSSWIRE_RECLAIM_AFTER": "20", "CROSSWIRE_DELIVERY_LIMIT": "50",
-              "CROSSWIRE_KEEP_ENTRIES": "1000000"}  # fmt: skip
+              "CROSSWIRE_KEEP_ENTRIES": "1000000", "CROSSWIRE_KEEP_ALERTS": "1000000"}  # fmt: skip
     crew = Crew(shared, directory / "workers.log")
+    if plan.pause:
+        crew.module = "tests.crash.delayed_worker"
+        crew.environment["CROSSWIRE_TEST_PAUSE"] = f"{plan.seed}:{plan.pause}"
     client = connect(settings)
     try:
+        # All at once, before anything dies: a message that is sent again over a broken connection would be counted.
+        await send(client, [*lines, tick(172_800)])
         crew.start_all(extraction)
         drained = asyncio.Event()
-        plan = disturbance or Disturbance(at_most=0)
         harm = asyncio.create_task(_harm(crew, plan, server, client, drained))
-        fed = await feed(lines, settings, client, until=172_800)
-        await await_drained(settings, client, fed=fed, stalled_after=180)
+        await await_drained(settings, client, stalled_after=180)
         drained.set()
         await harm
-        await await_drained(settings, client, fed=fed, stalled_after=180)
+        await await_drained(settings, client, stalled_after=180)
         codes = crew.stop()
         # One that is still importing when SIGTERM comes has nothing to finish and simply ends by the signal.
         assert set(codes) <= ({0, -signal.SIGTERM} if disturbance else {0}), (
@@ -149,6 +160,15 @@ async def replay(
         server.stop()
 
 
+async def send(client: Any, messages: list[bytes]) -> None:
+    """Append `messages` to the raw stream."""
+    for start in range(0, len(messages), 100):
+        pipe = client.pipeline(transaction=False)
+        for message in messages[start : start + 100]:
+            pipe.xadd(KEYS.stream("articles"), {"data": message})
+        await pipe.execute()
+
+
 async def _ready(crew: Crew, client: Any) -> list[str]:
     """Workers that have said that they live: killing one that is still importing tests nothing."""
     try:
@@ -159,15 +179,15 @@ async def _ready(crew: Crew, client: Any) -> list[str]:
 
 
 async def _harm(crew: Crew, plan: Disturbance, server: EmbeddedServer, client: Any, drained: asyncio.Event) -> None:
-    chance, until_server = random.Random(plan.seed), 3  # noqa: S311
+    chance, until_server = random.Random(plan.seed), plan.server_every  # noqa: S311
     server_kills = 0
     while not drained.is_set() and crew.kills + crew.terms + server_kills < plan.at_most:
         await asyncio.sleep(plan.every * chance.uniform(0.5, 1.5))
         until_server -= 1
         if server_kills < plan.server_kills and until_server <= 0:
-            until_server, server_kills = 3, server_kills + 1
-            crew.server_kills += 1
+            until_server, server_kills = plan.server_every, server_kills + 1
             await asyncio.to_thread(_power_cut, server)
+            crew.server_kills += 1
             continue
         ready = await _ready(crew, client)
         if not ready:
@@ -211,46 +231,68 @@ def digest_of(value: bytes) -> str:
     return sha256(value).hexdigest()[:24]
 
 
-def read_archive(file: Path | None, count: int) -> list[bytes]:
+def read_archive(file: Path | None, count: int, cut: int | None = None) -> list[bytes]:
+    """The first `count` articles of a file, their texts cut to `cut` characters; without a file invented ones."""
     if file is None:
         return list(articles(count))
     with gzip.open(file) if file.suffix == ".gz" else file.open("rb") as lines:
-        return _take(lines, count)
+        taken = [line.strip() for line in islice(lines, count)]
+    return taken if cut is None else [shortened(line, cut) for line in taken]
 
 
-def _take(lines: Iterable[bytes], count: int) -> list[bytes]:
-    taken = []
-    for line in lines:
-        taken.append(line.strip())
-        if len(taken) == count:
-            break
-    return taken
+def shortened(line: bytes, cut: int) -> bytes:
+    """The article with no more than the first `cut` characters of its text."""
+    article = json.loads(line)
+    return json.dumps({**article, "text": article["text"][:cut]}).encode()
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="Replay undisturbed and under kills, and compare.")
-    parser.add_argument("file", nargs="?", type=Path)
+    parser = argparse.ArgumentParser(description="Replay undisturbed and disturbed, and compare what is left behind.")
+    parser.add_argument("file", nargs="?", type=Path, help="articles, one JSON object a line; default: invented ones")
     parser.add_argument("--articles", type=int, default=500)
-    parser.add_argument("--every", type=float, default=1.0)
+    parser.add_argument("--cut", type=int, help="only so many characters of every text")
+    parser.add_argument("--scenarios", type=int, default=12, help="so many scenario streams are mixed in")
+    parser.add_argument("--every", type=float, default=1.0, help="seconds between two disturbances")
     parser.add_argument("--sigterm-share", type=float, default=0.2)
+    parser.add_argument("--rolling", action="store_true", help="SIGTERM only")
     parser.add_argument("--server-kills", type=int, default=0)
+    parser.add_argument("--server-every", type=int, default=3)
+    parser.add_argument("--pause", type=int, default=0, help="milliseconds up to which stages pause at random")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seeds", type=int, default=1, help="so many disturbed runs, each with the next seed")
     options = parser.parse_args()
-    lines = read_archive(options.file, options.articles)
-    plan = Disturbance(options.every, options.sigterm_share, options.server_kills, options.seed)
+    lines = mixed(read_archive(options.file, options.articles, options.cut), scenario_streams(options.scenarios))
+    share = 1.0 if options.rolling else options.sigterm_share
+    plans = [
+        Disturbance(options.every, share, options.server_kills, options.server_every, seed, pause=options.pause)
+        for seed in range(options.seed, options.seed + options.seeds)
+    ]
     with tempfile.TemporaryDirectory(prefix="crosswire-crash-") as name:
-        results = []
-        for label, harm in (("calm", None), ("storm", plan)):
-            (Path(name) / label).mkdir()
-            began = time.monotonic()
-            found, crew = asyncio.run(replay(lines, Path(name) / label, harm))
-            took = time.monotonic() - began
-            print(f"{label}: {took:.1f} s, {crew.kills} SIGKILL, {crew.terms} SIGTERM, {crew.server_kills} power cuts, {found.counts},"  # noqa: T201
-                  f" {len(found.state)} values, {len(found.letters)} dead letters")  # fmt: skip
-            results.append(found)
-    differences = results[0].differences(results[1])
-    print("identical" if not differences else f"{len(differences)} differences: {differences[:10]}")  # noqa: T201
-    return 1 if differences else 0
+        return compare(lines, plans, Path(name))
+
+
+def compare(lines: list[bytes], plans: list[Disturbance], directory: Path) -> int:
+    """One calm run, and one for every plan; 1 if any of them leaves something else behind."""
+    calm = timed(lines, directory / "calm", None)
+    differing = 0
+    for plan in plans:
+        differences = calm.differences(timed(lines, directory / f"seed {plan.seed}", plan))
+        say("  identical" if not differences else f"  {len(differences)} differences: {differences[:10]}")
+        differing += bool(differences)
+    return 1 if differing else 0
+
+
+def timed(lines: list[bytes], directory: Path, plan: Disturbance | None) -> Picture:
+    began = time.monotonic()
+    found, crew = asyncio.run(replay(lines, directory, plan))
+    harm = f"{crew.kills} SIGKILL, {crew.terms} SIGTERM, {crew.server_kills} power cuts"
+    say(f"{directory.name}: {len(lines)} messages, {time.monotonic() - began:.1f} s, {harm}, {found.counts}, "
+        f"{len(found.state)} values, {len(found.letters)} dead letters")  # fmt: skip
+    return found
+
+
+def say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":
