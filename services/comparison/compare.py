@@ -142,7 +142,8 @@ def _told_without(pair: Pair) -> bool:
     """Whether the event is known again though only one tells its figure: who did it to whom is told by both."""
     left, right = pair.left, pair.right
     two = len(strong_names(left.names & right.names)) > 1 and pair.readings[Field.PERSON].state is State.SAME
-    return two and both(left.concept, right.concept, "once") and left.near(right)
+    concepts = left.concept, right.concept
+    return two and (both(*concepts, "once") or both(*concepts, "swap")) and left.near(right)
 
 
 def _agree_verdict(pair: Pair) -> Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from services.comparison.amounts import is_toll
-from services.comparison.identity import near
+from services.comparison.identity import near, one_happening
 from services.comparison.model import Field
 from services.comparison.origins import same_origin
 from services.comparison.participants import same_participant
@@ -142,7 +142,7 @@ def _place(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     single = both(left.concept, right.concept, "once") or (
         both(left.concept, right.concept, "day") and states[Field.TIME] is State.SAME
     )
-    if not single or states[Field.PERSON] is not State.SAME:
+    if not single or not (states[Field.PERSON] is State.SAME or one_happening(left, right)):
         return "place.other-event"
     if states[Field.QUANTITY] is not State.UNSTATED:
         return "place.other-scope"

@@ -8,7 +8,6 @@ contradiction still needs one predicate (`identity.same_event`).
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from services.comparison.direction import compare_directions
 from services.comparison.entailment.vocabulary import opposite as antonym
@@ -25,8 +24,6 @@ from services.comparison.states import State
 from services.comparison.times import compare_times, overlapping
 from services.comparison.vocabulary import (
     EXCLUSIVE,
-    GENERIC,
-    NEUTRAL,
     PAGE,
     either,
     strong_names,
@@ -50,14 +47,13 @@ _TIES = 3
 _SMALL = 10
 _MEASURED = ("percent", "USD", "EUR", "GBP", "kg", "m", "day", "age")
 """Units that are no nouns: of what they are is told in many words."""
-_WORD = re.compile(r"[^\W\d_]{4,}")
 _LEVEL = re.compile(r"\b(?:to|at)\s+(?:(?:about|some|around|nearly|almost|just|only|over)\s+)?[$€£]?\d")
 
 
 def told_alike(left: Profile, right: Profile) -> bool:
     """Whether two claims of other predicates agree by their fields, none of which is in conflict."""
-    if _conflict(left, right):
-        return False
+    if "plain" in (left.concept, right.concept) or _conflict(left, right):
+        return False  # a sentence without a frame says nothing of who did what
     a, b = left.claim.quantity, right.claim.quantity
     if a is not None and b is not None:
         return _same_figure(left, right, a, b) and _shared(left, right) >= (_TIES if _telling(a) else _TIES + 1)
@@ -129,61 +125,9 @@ def _shared(left: Profile, right: Profile) -> int:
     strong = strong_names(mentions)
     story = strong_names(left.story & right.story) - strong if left.near(right) else frozenset()
     speaker = same_origin(left, right) and left.near(right)
-    words = (content_words(left) & content_words(right)) - mentions
+    words = (left.words & right.words) - mentions
     if not (strong or story or speaker or (mentions and words)):
         return 0
     day = compare_times(left.claim.when, right.claim.when).state is State.SAME
     ties = min(len(strong) + len(story), 2) + (len(strong) < len(mentions)) + day + speaker + min(len(words), 2)
     return ties + (left.concept == right.concept and not either(left.concept, right.concept, "vague"))
-
-
-@lru_cache(maxsize=8192)
-def _words(text: str) -> frozenset[str]:
-    return frozenset(w.lower().removesuffix("s") for w in _WORD.findall(text))
-
-
-def content_words(profile: Profile) -> frozenset[str]:
-    """Words of the clause that say what it is about, without what is counted."""
-    quantity = profile.claim.quantity
-    counted = {w.lower().removesuffix("s") for w in (quantity.unit, *quantity.counted[:1])} if quantity else set()
-    return _words(profile.claim.text) - counted - _COMMON
-
-
-_COMMON = frozenset(w.removesuffix("s") for w in GENERIC | NEUTRAL) | frozenset(
-    [
-        "that",
-        "this",
-        "with",
-        "from",
-        "have",
-        "been",
-        "were",
-        "will",
-        "would",
-        "more",
-        "than",
-        "about",
-        "after",
-        "before",
-        "into",
-        "over",
-        "under",
-        "when",
-        "they",
-        "their",
-        "said",
-        "percent",
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "least",
-    ]
-)

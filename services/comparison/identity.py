@@ -10,11 +10,23 @@ from services.comparison.profile import Profile
 from services.comparison.scope import basis_clash, modality_clash, topic_clash, unit_clash
 from services.comparison.states import State
 from services.comparison.times import compare_times
-from services.comparison.vocabulary import PAGE, akin, both, either, has, is_person_noun, is_region, strong_names
-from services.extraction.model import QuantityRole
+from services.comparison.vocabulary import (
+    GENERIC,
+    PAGE,
+    akin,
+    both,
+    either,
+    has,
+    is_person_noun,
+    is_region,
+    strong_names,
+)
+from services.extraction.model import QuantityRole, Role
 
 _MEASURE_WORDS = 2
 """Words that a nameless thing needs to be known again: "crude" alone is many, "Brent crude" is one."""
+_HAPPENING_WORDS = 4
+"""Words of the clause that two tellings of a nameless event share."""
 _FIGURE_DAYS = 1
 """Figures without a stated time are of one moment only if they are published this close; tolls last longer."""
 _NEAR_DAYS = {"state": 30, "toll": 14, "repeat": 3, "once": 36500}
@@ -64,7 +76,8 @@ def anchored(left: Profile, right: Profile, alignment: Alignment) -> str:
     if alignment.clash:
         return "identity.participants"
     shared = left.mentions & right.mentions
-    if not shared and not _one_story(left, right):
+    known = _one_story(left, right, alignment)
+    if not shared and not known and not one_happening(left, right):
         # one speaker, and the same things spoken of
         if _one_speaker(left, right):
             return ""
@@ -72,7 +85,7 @@ def anchored(left: Profile, right: Profile, alignment: Alignment) -> str:
     if (
         shared
         and all(is_region(w) for w in shared)
-        and not _one_story(left, right)
+        and not known
         and not (left.nouns & right.nouns or _same_head(left, right))
     ):
         return "identity.region"
@@ -86,11 +99,27 @@ def tied(left: Profile, right: Profile) -> bool:
     return any(not is_region(w) for w in left.mentions & right.mentions)
 
 
-def _one_story(left: Profile, right: Profile) -> bool:
+def one_happening(left: Profile, right: Profile) -> bool:
+    """Whether one thing without a name is told to have happened on one stated day, once, in much the same words.
+
+    "A meteorite the size of a fist fell on Monday evening": where it fell may be what differs.
+    """
+    if not both(left.concept, right.concept, "once") or not left.near(right):
+        return False
+    mine, theirs = ({p.key for p in x.of(Role.PATIENT, Role.AGENT) if not p.named} for x in (left, right))
+    alike = any(not is_person_noun(key) and key not in GENERIC for key in mine & theirs)
+    time = compare_times(left.claim.when, right.claim.when)
+    return alike and time.state is State.SAME and len(left.words & right.words) >= _HAPPENING_WORDS
+
+
+def _one_story(left: Profile, right: Profile, alignment: Alignment) -> bool:
     """Whether a telling name stands in both articles, where the one clause names nobody that the other article lacks.
 
-    "The capsule brought back 12 kilograms": which capsule is told by the sentence before.
+    "The capsule brought back 12 kilograms": the sentence before tells which capsule. Who was named to an office may
+    be what differs.
     """
+    if alignment.person.state is State.DIFFERENT and alignment.person.note == "sole":
+        return len(strong_names(left.story & right.story)) > 0 and left.near(right)
     mine, theirs = left.names - left.places - right.story, right.names - right.places - left.story
     return bool(strong_names(left.story & right.story)) and not (mine and theirs) and left.near(right)
 

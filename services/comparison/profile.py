@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from services.comparison.names import name_tokens
 from services.comparison.vocabulary import (
+    COMMON,
     GENERIC,
     LEADS_TO,
     NEUTRAL,
@@ -22,6 +23,7 @@ from services.comparison.vocabulary import (
 )
 from services.extraction.model import Claim, Link, Participant, QuantityRole, Role
 
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _CAPITAL = re.compile(r"(?<![^\W_])[A-Z][^\W_]+(?:[-.&][^\W_]+)*")
 _BASIS = re.compile(
     r"\b(?:from|on|over|than|compared with|compared to|versus)\s+(?:(?:a|an|the|one|last|same|previous|prior)\s+){0,3}"
@@ -107,6 +109,8 @@ class Profile:
     """Other words of the sentence outside the clause."""
     nouns: frozenset[str]
     """Other content lemmas of the participants that are no places and not what is counted."""
+    words: frozenset[str]
+    """Words of the clause that say what it is about, without what is counted."""
     head: str | None
     """Canonical noun of what is counted."""
     unit: str
@@ -183,7 +187,9 @@ def profile(claim: Claim) -> Profile:
     quantity = claim.quantity
     counted = quantity.counted if quantity else ()
     modifiers = frozenset(nation(w.lower()) for w in counted[1:]) - GENERIC
-    mentions = frozenset(names) | _mentioned(claim.text) | frozenset(w for w in modifiers if is_region(w))
+    around = frozenset(w.lower() for w in claim.context if w[:1].isupper())
+    spoken = frozenset(w for p in claim.frame.participants for w in p.words) & around  # "it" and "there", resolved
+    mentions = frozenset(names) | _mentioned(claim.text) | frozenset(w for w in modifiers if is_region(w)) | spoken
     concept, direction = _happened(claim)
     return Profile(
         claim=claim,
@@ -195,6 +201,7 @@ def profile(claim: Claim) -> Profile:
         story=mentions | _story(claim),
         around=frozenset(w for w in claim.context if w[:1].islower()) - GENERIC - NEUTRAL,
         nouns=frozenset(nouns - set(counted) - WEAK_NAMES),
+        words=_content(claim),
         head="people" if _nominal(claim) else _head(counted),
         unit=_unit(claim),
         modifiers=modifiers,
@@ -319,6 +326,13 @@ def _mentioned(text: str) -> frozenset[str]:
     if first.endswith(("'s", "’s")):
         inner = text  # the first word has a capital anyway, but one that owns something is a name
     return frozenset(nation(m.lower()) for m in _CAPITAL.findall(inner)) - GENERIC
+
+
+def _content(claim: Claim) -> frozenset[str]:
+    quantity = claim.quantity
+    counted = {w.lower().removesuffix("s") for w in (quantity.unit, *quantity.counted[:1])} if quantity else set()
+    said = frozenset(w.lower().removesuffix("s") for w in _LONG_WORD.findall(claim.text))
+    return said - counted - COMMON
 
 
 def _nominal(claim: Claim) -> bool:

@@ -130,12 +130,12 @@ def basis_clash(left: Profile, right: Profile) -> bool:
 
 def part_of_whole(left: Profile, right: Profile) -> bool:
     """Whether the smaller number belongs to the narrower of the two: a part and its whole."""
-    if left.whole != right.whole or _is_part(left) != _is_part(right):
-        return True
     a, b = left.claim.quantity, right.claim.quantity
     if a is None or b is None or a.number is None or b.number is None:
-        return False
+        return left.whole != right.whole or _is_part(left) != _is_part(right)
     narrow, wide = (left, right) if a.number < b.number else (right, left)
+    if (wide.whole and not narrow.whole) or _is_part(narrow) != _is_part(wide):
+        return True
     if narrow.head != wide.head and wide.head in _ANYBODY:
         return True  # "8 children" of "20 people"
     places = narrow.places - wide.story

@@ -27,7 +27,8 @@ def count_ties(left: Profile, right: Profile, readings: Mapping[Field, Reading])
     ties: float = min(len(strong), _NAMES) + (len(strong) < len(shared))
     if left.near(right):
         ties += _STORY * min(len(strong_names(left.story & right.story) - strong), _NAMES - 1)
-    ties += min(len((left.nouns & right.nouns) - shared), _NOUNS)
+    words = left.words, right.words
+    ties += min(len(((left.nouns & (right.nouns | words[1])) | (right.nouns & words[0])) - shared), _NOUNS)
     ties += _STORY * min(len((left.around & right.around) - shared - left.nouns), _NOUNS)
     head = left.head if left.head == right.head else None
     ties += head is not None and head not in _ANYBODY and not is_region(nation(head))
