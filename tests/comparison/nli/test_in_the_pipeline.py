@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from schemas.alert import decode_alert
 from schemas.wire import COMPARISON
 from services.cli.errors import Failure
 from services.cli.reader import OFF, reader_of, reader_state
@@ -22,6 +23,7 @@ from services.runtime.heartbeat import REFUSED
 from services.runtime.settings import Settings
 from services.runtime.state import MemoryBackend, UnitOfWork
 from services.runtime.worker import main
+from services.scoring.handler import score_comparison
 from tests.comparison.factory import bundle, claim, person
 from tests.comparison.nli.tiny import write_model
 
@@ -63,6 +65,21 @@ async def test_a_model_finds_what_no_table_of_verbs_does(model: Path) -> None:
     assert (verdict.judgement, verdict.rule) == (Judgement.CONTRADICTION, "nli.contradicts")
     assert verdict.reason.startswith(reader.name)
     assert found.placed[0].fact_id == GOES.id
+
+
+async def test_what_a_model_finds_becomes_an_alert(model: Path) -> None:
+    """Three outlets in their own voice have her go, the fourth has her stay: the consensus is of the field polarity."""
+    reader, backend = load_reader(str(model)), MemoryBackend()
+    goes = [claim("give_up", person("Ada Kolar"), text="Ada Kolar of the Vellin council goes") for _ in range(3)]
+    for entry in (bundle(number, said) for number, said in enumerate([*goes, STAYS], start=1)):
+        work = UnitOfWork(backend)
+        await compare_article(entry, work, reader)
+        backend.commit(work.changes)
+        work = UnitOfWork(backend)
+        await score_comparison(COMPARISON.decode(backend.streams["verdicts"][-1]), work)
+        backend.commit(work.changes)
+    (alert,) = [decode_alert(event) for event in backend.streams["alerts"]]
+    assert (alert.status, alert.field, len(alert.consensus)) == ("raised", "polarity", 3)
 
 
 async def test_a_model_that_is_never_sure_changes_no_byte() -> None:
