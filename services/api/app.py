@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from fastapi import FastAPI, Request, Response
 
-from services.api import alerts, desk, facts, halts, health, letters, outlets, writing
+from services.api import alerts, desk, facts, halts, health, letters, outlets, page, writing
 from services.api.limits import Buckets
 from services.api.problems import add_problems
 from services.api.state import Open
@@ -45,7 +45,7 @@ def create_app(open_installation: Open) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    for part in (outlets, facts, alerts, desk, letters, halts, writing, health):
+    for part in (page, outlets, facts, alerts, desk, letters, halts, writing, health):
         app.include_router(part.router)
     app.state.buckets = Buckets()
     add_problems(app)

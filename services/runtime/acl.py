@@ -80,7 +80,7 @@ def users(keys: Keys) -> dict[str, User]:
         "scoring": User(OWN, scoring.both, read=admitted),
         "alerting": owner("alerting", "alerts"),
         "api": User(
-            f"{CONNECT} {SCRIPTS} +@read +xadd +xdel +xclaim +xpending +xinfo +info +hdel +hset +del",
+            f"{CONNECT} {SCRIPTS} +@read +xadd +xdel +xclaim +xpending +xinfo +info +hdel +hset +del +setnx",
             (keys.articles, everything),
         ),
         "desk": User(f"{CONNECT} {SCRIPTS} +@read +xadd +setnx", read=(everything,), write=(keys.articles, commands)),
