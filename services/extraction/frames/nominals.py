@@ -79,6 +79,7 @@ SUPPORT = frozenset(
     {
         *("place", "make", "win", "announce", "complete", "secure", "celebrate", "grab", "claim", "sign", "seal"),
         *("close", "earn", "receive", "post", "report", "record", "face", "run", "have", "suffer"),
+        *("find", "show", "measure", "demonstrate", "achieve", "reveal", "set", "hold", "enjoy", "boast", "see"),
     }
 )
 """Verbs that give a noun its subject: "placed an order", "completed a takeover"."""

@@ -51,6 +51,8 @@ def read_quantity(view: View, written: Quantity) -> int | None:
     return clause.head.i
 
 
+OFFSETS = ("behind", "ahead", "after", "before", "later", "earlier", "ago", "old")
+"""Words after a stretch of time that make it a distance from something else: "14 minutes after lift-off"."""
 APART = frozenset({"for", "since", "after", "before", "behind", "ahead"})
 """Prepositions by which a stretch of time or a gap hangs on a name: "abbot of Inverlane for 33 years, died"."""
 
@@ -68,6 +70,8 @@ def counts(view: View, written: Quantity, hit: ground.Grounded) -> bool:
     """Whether a number states something: no "two-year search", no "the two men", no whole of another part, no cue."""
     text = view.reading.article.text
     if hit.clause is None or (is_cue(view, hit.clause) and not (hit.slot == "s" and inherit.of_them(written, text))):
+        return False
+    if written.unit == "day" and text[written.span.end : written.span.end + 10].strip().startswith(OFFSETS):
         return False
     if (
         beside(written, hit)

@@ -219,7 +219,8 @@ def participant(scene: Scene, role: Role, head: Token) -> Participant | None:
     if head.i in scene.timed or is_predicate(head) or head.pos_ in {"ADP", "PUNCT", "PART", "SCONJ", "CCONJ"}:
         return None
     if head.lower_ in PRONOUNS:
-        return speaker(scene, role, head) or scene.mentions.pronoun(head.lower_, role, scene.span([head]))
+        found = speaker(scene, role, head) or in_sentence(scene, role, head)
+        return found or scene.mentions.pronoun(head.lower_, role, scene.span([head]))
     if head.pos_ in {"PRON", "DET", "NUM", "SYM"} or (head.i in scene.counted and head.pos_ != "NOUN"):
         return partitive(scene, role, head)
     if head.i in scene.counted and lemma(head) in gazetteer.MEASURES:
@@ -240,6 +241,32 @@ def speaker(scene: Scene, role: Role, head: Token) -> Participant | None:
             return None
         return stands_for(scene, role, head, subject)
     return None
+
+
+def in_sentence(scene: Scene, role: Role, head: Token) -> Participant | None:
+    """A pronoun of a lower clause goes back to the subject of the clause above: "was silent since it last erupted"."""
+    verb, hops = head.head, 0
+    while hops < 6 and verb.head != verb:
+        below, verb, hops = verb, verb.head, hops + 1
+        if below.dep_ not in {"advcl", "ccomp", "conj", "relcl", "acl"} or lemma(verb) in lexicon.words("speech.txt"):
+            continue
+        subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < head.i), None)
+        if subject is None or subject.pos_ not in {"NOUN", "PROPN"} or lemma(verb) in lexicon.words("speech.txt"):
+            continue
+        who = participant(scene, role, subject) if agrees(head.lower_, subject) else None
+        return None if who is None else replace(who, mention=scene.span([head]))
+    return None
+
+
+def agrees(pronoun: str, subject: Token) -> bool:
+    """Whether a pronoun can go back to this noun by its number and by whether it is a person."""
+    plural = subject.tag_ in {"NNS", "NNPS"}
+    person = common_kind(lemma(subject)) == "person"
+    if pronoun in PLURAL:
+        return plural
+    if pronoun in NEUTRAL:
+        return not plural and not person and (subject.pos_ == "NOUN" or len(name_tokens(subject)) == 1)
+    return pronoun in PERSONAL and not plural and (person or len(name_tokens(subject)) > 1)
 
 
 def stands_for(scene: Scene, role: Role, pronoun: Token, subject: Token) -> Participant | None:

@@ -81,6 +81,8 @@ def candidates(doc: Doc) -> list[tuple[int, str, str]]:
             found.append((0, token.i, "see" if takes else "go", "VBP"))
         elif token.tag_ == "NN" and token.nbor(1).text == "," and base_form(token.lower_) in lexicon.verbs():
             found.append((1, token.i, "go", "VBP"))
+        elif token.tag_ in {"NN", "NNP"} and token.dep_ == "compound" and base_form(token.lower_) in lexicon.verbs():
+            found.append((2, token.i, "see", "VBP"))
         elif token.tag_ in {"VBZ", "NNS"} and base_form(token.lower_) in lexicon.verbs():
             found.append((1, token.i, "sees" if takes else "goes", "VBZ"))
     return [(index, verb, tag) for _, index, verb, tag in sorted(found)]

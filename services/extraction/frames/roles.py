@@ -279,7 +279,10 @@ def active_slot(clause: Clause, slot: str) -> str:
 def tidy(found: list[Participant]) -> tuple[Participant, ...]:
     """One of each (role, key), the one with most words; stable order; a PLACE that is inside another PLACE is kept."""
     best: dict[tuple[Role, str], Participant] = {}
+    acting = {one.key for one in found if one.role in {Role.AGENT, Role.PATIENT, Role.RECIPIENT}}
     for one in found:
+        if one.role is Role.PLACE and one.key in acting:  # "holds a stake in Marsol"
+            continue
         key = (one.role, one.key)
         if key not in best or len(one.words) > len(best[key].words):
             best[key] = one

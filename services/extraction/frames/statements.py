@@ -88,7 +88,12 @@ def took_place(view: View, noun: Clause) -> bool:
     upper = roles.enclosing(head, view.clauses)
     if upper is None or head not in (*upper.slots.get("s", ()), *upper.slots.get("o", ())):
         return False
-    return upper.lemma in OCCURRING and mood.modality(upper) is Modality.ASSERTED and not mood.negated(upper.head)
+    stood = upper.lemma in {"be", "date", "last"} and not upper.first("o")  # "the last eruption was in 1951"
+    return (
+        (upper.lemma in OCCURRING or stood)
+        and mood.modality(upper) is Modality.ASSERTED
+        and not mood.negated(upper.head)
+    )
 
 
 def is_counted(view: View, clause: Clause) -> bool:

@@ -222,10 +222,12 @@ def repair_object(clause: Clause, particle: str) -> None:
     token = clause.head
     take_object(clause)
     for bare in [c for c in token.children if c.dep_ == "prep" and not list(c.children)]:
-        after = [t for t in clause.slots.get("npadvmod", ()) if t.left_edge.i == bare.i + 1]
-        if after:  # "sank off Cala Nera": the preposition lost its noun
-            clause.slots.setdefault(bare.lower_, []).append(after[0])
-            clause.slots["npadvmod"].remove(after[0])
+        for slot in ("npadvmod", "o"):
+            after = [t for t in clause.slots.get(slot, ()) if t.left_edge.i == bare.i + 1]
+            if after:  # "sank off Cala Nera": the preposition lost its noun
+                clause.slots.setdefault(bare.lower_, []).append(after[0])
+                clause.slots[slot].remove(after[0])
+    clause.slots = {slot: tokens for slot, tokens in clause.slots.items() if tokens}
     for number in [t for t in clause.slots.get("o", ()) if t.pos_ == "NUM" or lemma(t) in gazetteer.MEASURES]:
         for child in number.children:
             if (

@@ -10,6 +10,8 @@ from services.extraction.quantities.tokens import Tokens, listed
 
 _PLACES = frozenset(listed("place position spot seed"))
 _RANKED = frozenset(listed("finished finish finishes came ranked ranks placed places ranking"))
+_AFTER_RANK = frozenset(["", ".", ",", *listed("in behind at with overall among and on of out")])
+_BEING = frozenset(listed("was were is be been"))
 _ORDINAL_WORDS = frozenset(w for w, v in numbers.ORDINALS.items() if 0 < v <= 20)
 
 
@@ -42,21 +44,8 @@ def read_ordinal(tokens: Tokens, i: int) -> Result | None:
         "longest",
     }:
         return point(tokens, (i, end + 2), value, "rank", "ordinal")
-    if tokens.at(i - 1) in _RANKED and following in {
-        "",
-        ".",
-        ",",
-        "in",
-        "behind",
-        "at",
-        "with",
-        "overall",
-        "among",
-        "and",
-        "on",
-        "of",
-        "out",
-    }:
+    stood = tokens.at(i - 1) in _BEING and following in {"in", "behind", "at", "overall", "among"}
+    if stood or (tokens.at(i - 1) in _RANKED and following in _AFTER_RANK):
         return point(tokens, (i, end), value, "rank", "ordinal")
     return ((), end) if word[0].isdecimal() else None
 
