@@ -14,8 +14,10 @@ from services.runtime.errors import SettingsError
 from services.runtime.logging import get_logger
 from services.runtime.settings import Settings
 from services.runtime.state import UnitOfWork
+from services.runtime.tracing import identify
 
 log = get_logger("comparison")
+TOMBSTONE = "tombstone"
 
 
 def prepare(settings: Settings) -> None:
@@ -38,6 +40,8 @@ def _reader(settings: Settings) -> Reader | None:
 async def handle(entry: Entry, work: UnitOfWork, settings: Settings) -> int:
     """Compare the claims of one admitted entry with those on record."""
     bundle = CLAIMS.decode(entry.payload)
+    if bundle.kind != TOMBSTONE:
+        identify(bundle.article_id, outlet=bundle.outlet, seq=bundle.seq, claims=len(bundle.claims))
     await compare_article(bundle, work, _reader(settings))
     log.debug("article.compared", seq=bundle.seq, article_id=bundle.article_id, outlet=bundle.outlet,
               claims=len(bundle.claims))  # fmt: skip

@@ -8,6 +8,10 @@ from datetime import UTC, datetime
 from schemas.wire import ARTICLE, CLAIMS, ContractError
 from services.extraction.claims import extract_claims
 from services.ingestion.model import Admission, Article
+from services.runtime.logging import get_logger
+from services.runtime.tracing import identify
+
+log = get_logger("extraction")
 
 
 class Extraction:
@@ -25,7 +29,12 @@ class Extraction:
 
     def bundle(self, payload: bytes) -> bytes:
         """The claims of the admitted entry in `payload`; none for a withdrawal and a tick."""
-        return CLAIMS.encode(extract_claims(ARTICLE.decode(payload)))
+        article = ARTICLE.decode(payload)
+        if article.kind is not Admission.TOMBSTONE:
+            identify(article.id, outlet=article.outlet, seq=article.seq, characters=len(article.text))
+        bundle = extract_claims(article)
+        log.debug("article.read", claims=len(bundle.claims))
+        return CLAIMS.encode(bundle)
 
     def tombstone(self, payload: bytes, seq: int) -> bytes:
         """A bundle without claims for an entry that is a dead letter.

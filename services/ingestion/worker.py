@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 from schemas.dead_letter import dead_letter, encode_dead_letter
 from services.ingestion.handler import admit
-from services.ingestion.model import Outcome
+from services.ingestion.model import Admission, Outcome
 from services.runtime.entries import Entry, show_id
 from services.runtime.keys import ARTICLES, DEAD_LETTERS
 from services.runtime.logging import get_logger
 from services.runtime.settings import Settings
 from services.runtime.state import UnitOfWork
+from services.runtime.tracing import identify
 
 log = get_logger("ingestion")
 
@@ -25,6 +26,8 @@ async def handle(entry: Entry, work: UnitOfWork, settings: Settings) -> int | No
         log.warning("article.rejected", entry=show_id(entry.id), reason=admitted.reason)
         return None
     article = admitted.article
+    if article is not None and article.kind is not Admission.TOMBSTONE:
+        identify(article.id, outlet=article.outlet, seq=article.seq, outcome=admitted.outcome.value)
     log.debug(
         f"article.{admitted.outcome.value}", entry=entry.id[0], reason=admitted.reason,
         article_id=article.id if article else None, outlet=article.outlet if article else None,

@@ -29,6 +29,7 @@ from services.runtime.registry import Stage
 from services.runtime.settings import Settings
 from services.runtime.state import UnitOfWork
 from services.runtime.subscription import Subscription, ensure_group
+from services.runtime.tracing import Passage, passage
 
 Handler = Callable[[Entry, UnitOfWork, Settings], Awaitable[int | None]]
 """Does the work of one entry in the unit and says under which seq its messages are logged, if it sent any."""
@@ -272,19 +273,25 @@ class OwnerWorker:
         self._log.warning("entry.skipped", entry=show_id(entry.id), by=skip.by, reason=skip.reason)
 
     async def _one(self, entry: Entry, batch: Batch) -> None:
-        unit = UnitOfWork(batch.work)
         self.busy_since = time.monotonic()
+        try:
+            with passage(self._stage.name) as passing:
+                await self._handled(entry, batch, passing)
+        finally:
+            self.busy_since = None
+
+    async def _handled(self, entry: Entry, batch: Batch, passing: Passage) -> None:
+        unit = UnitOfWork(batch.work)
         try:
             batch.take(entry, unit, await self._handler(entry, unit, self._settings))
         except (*TRANSIENT, MemoryError, LevelError):
             raise
         except Exception as error:  # content that no rule foresaw must not stop the stream
+            passing.failed(error)
             expected = isinstance(error, (PermanentError, ValueError))
             say = self._log.warning if expected else self._log.exception
             say("entry.rejected", entry=show_id(entry.id), reason=describe(error))
             await self._refuse(entry, batch, str(error) if expected else describe(error))
-        finally:
-            self.busy_since = None
 
     async def _refuse(self, entry: Entry, batch: Batch, why: str | Skip) -> None:
         """A dead letter is all that the entry leaves."""

@@ -29,6 +29,7 @@ from services.runtime.registry import Stage
 from services.runtime.scripts import RELEASE
 from services.runtime.settings import Settings
 from services.runtime.subscription import Subscription, ensure_group
+from services.runtime.tracing import Passage, passage
 
 LOOK_EVERY = 0.2
 RELEASED_IDLE_MS = 2_000_000_000
@@ -213,17 +214,23 @@ class ParallelWorker:
     def _compute(self, entry: Entry) -> Result:
         self.busy_since = time.monotonic()
         try:
+            with passage(self._stage.name) as passing:
+                return self._computed(entry, passing)
+        finally:
+            self.busy_since = None
+
+    def _computed(self, entry: Entry, passing: Passage) -> Result:
+        try:
             return Result(self._work.bundle(entry.payload))
         except (MemoryError, LevelError):
             raise
         except Exception as error:  # content that no rule foresaw must not stop the stream
+            passing.failed(error)
             expected = isinstance(error, (PermanentError, ValueError))
             say = self._log.warning if expected else self._log.exception
             say("entry.rejected", entry=show_id(entry.id), reason=describe(error))
             tombstone = self._work.tombstone(entry.payload, entry.id[0])
             return Result(tombstone, letter_bytes(self._stage, entry, describe(error)))
-        finally:
-            self.busy_since = None
 
     async def _hand_back(self) -> None:
         pending = await self._client.xpending_range(

@@ -104,6 +104,11 @@ class Settings(BaseSettings):
     keep_alerts: Annotated[int, Field(ge=0)] = 100_000
     keep_dead_letters: Annotated[int, Field(ge=1)] = 100_000
 
+    otel_endpoint: str | None = None
+    """Collector of OpenTelemetry, such as `http://collector:4318`; None: no traces (extra `otel`)."""
+    otel_ratio: Annotated[float, Field(ge=0, le=1)] = 1.0
+    """Share of the articles that are traced, the same ones in every stage."""
+
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["auto", "json", "console"] = "auto"
 

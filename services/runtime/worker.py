@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from schemas.versions import LevelError
+from services.runtime import tracing
 from services.runtime.connection import connect
 from services.runtime.errors import SettingsError
 from services.runtime.faults import TRANSIENT, BackOff, describe
@@ -42,6 +43,7 @@ async def run_worker(
     if not await _joined(settings, client, stop, founds=any(stage.name == "ingestion" for stage in known)):
         await client.aclose()
         return
+    tracing.start(settings)
     workers = [_worker(stage, settings, client, stop) for stage in known]
     heartbeat = Heartbeat(settings, workers)
     heartbeat.start()
@@ -53,6 +55,7 @@ async def run_worker(
                 tasks.create_task(log_ticks(settings, client, stop), name="ticks")
     finally:
         heartbeat.stop()
+        await asyncio.to_thread(tracing.stop)
         await client.aclose()
         log.info("worker.stopped", stages=[s.name for s in known])
 
