@@ -119,9 +119,9 @@ def _one_story(left: Profile, right: Profile, alignment: Alignment) -> bool:
     be what differs.
     """
     if alignment.person.state is State.DIFFERENT and alignment.person.note == "sole":
-        return len(strong_names(left.story & right.story)) > 0 and left.near(right)
+        return len(strong_names(left.story & right.story)) > 0 and left.lately(right)
     mine, theirs = left.names - left.places - right.story, right.names - right.places - left.story
-    return bool(strong_names(left.story & right.story)) and not (mine and theirs) and left.near(right)
+    return bool(strong_names(left.story & right.story)) and not (mine and theirs) and left.lately(right)
 
 
 def _one_speaker(left: Profile, right: Profile) -> bool:

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from services.comparison.model import Field
 from services.comparison.names import name_tokens, same_name
+from services.comparison.offices import compare_offices
 from services.comparison.origins import same_origin
 from services.comparison.profile import Profile
 from services.comparison.states import Reading, State
 from services.comparison.vocabulary import GENERIC, SOLE, both, either, is_person_noun, is_region, strong_names
 from services.extraction.model import Modality, Participant, Role
 
-_OFFICES = ("appoint", "elect")
+_OFFICES = ("appoint", "elect", "become", "replace")
+_FILLED = ("appoint", "elect")
 _COUNTERPARTS = (Role.RECIPIENT, Role.PATIENT)
 
 
@@ -80,6 +82,8 @@ def swapped(left: Profile, right: Profile) -> bool:
 
 def compare_roles(left: Profile, right: Profile) -> Reading:
     """SAME where the same one acts in both, of an event whose roles can be exchanged."""
+    if left.concept in _OFFICES and right.concept in _OFFICES:
+        return compare_offices(left, right)
     if not both(left.concept, right.concept, "swap"):
         return Reading(Field.ROLE, State.UNSTATED)
     same = _same_any(left.named(Role.AGENT), right.named(Role.AGENT))
@@ -170,9 +174,14 @@ def coreferent(left: Profile, right: Profile) -> bool:
     for a in left.of(Role.AGENT, Role.PATIENT):
         for b in right.named(Role.AGENT, Role.PATIENT):
             names = strong_names(frozenset(name_tokens(b.key)))
-            if not a.named and (a.key in b.words or a.key in right.around) and names & left.story:
-                return left.near(right)
+            if not a.named and names & left.story and (a.key in b.words or a.key in right.around or _the(a, b, left)):
+                return left.lately(right)
     return False
+
+
+def _the(a: Participant, b: Participant, left: Profile) -> bool:
+    """Whether the left speaks of the one thing of its kind ("the stadium"), and the right one is a place or a body."""
+    return a.kind == b.kind != "thing" and a.kind != "person" and f"the {a.key}" in left.claim.text.lower()
 
 
 def _spoken_of(profile: Profile) -> frozenset[str]:
@@ -217,7 +226,7 @@ def unlike_frames(left: Profile, right: Profile) -> str:
     planned = left.claim.modality is right.claim.modality is Modality.PLANNED
     if (left.embedded or right.embedded) and not planned:
         return "identity.embedded"
-    if swapped(left, right):
+    if swapped(left, right) or coreferent(left, right) or coreferent(right, left):
         return ""
     doers = (
         left.of(Role.AGENT, Role.PATIENT, Role.RECIPIENT, Role.TOPIC),
@@ -244,7 +253,7 @@ def _other(left: Profile, right: Profile) -> str:
 
 def _fills(left: Profile, right: Profile) -> bool:
     """Whether one is put into an office: then the one to whom it happens is the value, not the one who does it."""
-    return left.concept in _OFFICES or right.concept in _OFFICES
+    return left.concept in _FILLED or right.concept in _FILLED
 
 
 def _mentioned_elsewhere(left: Profile, right: Profile, objects: tuple[Participant, ...]) -> bool:
@@ -262,6 +271,7 @@ def _known_again(left: Participant, right: Participant, mine: Profile, theirs: P
     return left.key == right.key and (
         len(set(left.words) & set(right.words)) > 1
         or (bool(_same_any(mine.named(Role.AGENT), theirs.named(Role.AGENT))) and mine.near(theirs))
+        or (same_origin(mine, theirs) and mine.near(theirs))
     )
 
 

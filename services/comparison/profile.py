@@ -70,7 +70,7 @@ _ATTRIBUTIVE = re.compile(
 )
 _REMAINS = re.compile(r"\b(?:remain|stay)", re.IGNORECASE)
 _STAYS = re.compile(r"\b(?:remain|stay)\w*(?:\s+(?:in|at|on|as|with|put|there|chief|head)\b|\W*$)", re.IGNORECASE)
-_PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|hers|its|their)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:first|for the first time|last|originally)\b", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:is|was|were|are|been) (up|down)\b", re.IGNORECASE)
 _EMBEDDED = re.compile(r"(?:to|for|if|whether|until|unless|not|how|why)\b|[a-z]{3,}ing\b|[a-z]+ed by\b")
@@ -144,6 +144,10 @@ class Profile:
     def near(self, other: Profile) -> bool:
         """Published within a day of each other."""
         return abs(self.claim.published_at - other.claim.published_at) <= timedelta(days=1)
+
+    def lately(self, other: Profile) -> bool:
+        """Published within the days in which one story is told."""
+        return abs(self.claim.published_at - other.claim.published_at) <= timedelta(days=3)
 
     def named(self, *roles: Role) -> tuple[Participant, ...]:
         """Named participants in one of `roles`."""

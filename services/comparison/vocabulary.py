@@ -53,6 +53,8 @@ COMMON = frozenset(w.removesuffix("s") for w in GENERIC | NEUTRAL | _words("comm
 EMPTY = _words("empty")
 LEADS_TO = _words("leads_to")
 SOLE = _words("sole")
+OFFICES = tuple((row[0], frozenset(way.split())) for row in _rows("offices") for way in row[1].split(","))
+"""Offices with one of their names as a set of words each."""
 _REGIONS = _words("regions")
 
 
