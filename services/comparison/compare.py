@@ -183,7 +183,8 @@ def _differ(pair: Pair, reading: Reading, last_step: float | None, outweighed: t
 def _few(pair: Pair, reading: Reading) -> str:
     """Asserted and denied of one named thing on one day needs fewer ties than two figures do."""
     near = reading.field is Field.POLARITY and pair.left.near(pair.right) and tied(pair.left, pair.right)
-    return "" if pair.ties >= (AGREES if near else CONTRADICTS + _again(pair)) else "ties.few"
+    more = _again(pair) if reading.field is Field.QUANTITY else 0.0
+    return "" if pair.ties >= (AGREES if near else CONTRADICTS + more) else "ties.few"
 
 
 def _again(pair: Pair) -> float:
