@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from prometheus_client import CollectorRegistry, generate_latest
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 
-from services.runtime.observe import PipelineState, StageState
+from services.runtime.measures import histogram
+from services.runtime.observe import PipelineState, StageState, WorkerState
 
 PER_STAGE = (
     ("lag", "Entries that no worker has been given yet."),
@@ -15,6 +16,17 @@ PER_STAGE = (
     ("oldest_pending_seconds", "Since the longest waiting of them was given out."),
     ("consumers", "Consumers that the group knows."),
     ("owned", "1 if a worker owns the stage."),
+)
+
+PER_WORKER = (
+    ("entries", "Entries dealt with."),
+    ("busy_seconds", "Time spent on them."),
+    ("claims", "Claims that scoring has taken in."),
+    ("claims_compared", "Those of them with a verdict against another claim; the others are abstained from."),
+)
+LATENCIES = (
+    ("alert_after_receipt", "From the receipt of an article to its alert; live installations only."),
+    ("alert_after_publication", "From the publication of an article to its alert; live installations only."),
 )
 
 
@@ -47,6 +59,24 @@ class _State:
         for outcome in sorted(self._state.outcomes):
             outcomes.add_metric([outcome], self._state.outcomes[outcome])
         yield outcomes
+        yield from worker_metrics(self._state.workers)
+
+
+def worker_metrics(workers: Sequence[WorkerState]) -> Iterator[Metric]:
+    """What living workers have done since their processes started: `rate()` over them is throughput."""
+    for name, meaning in PER_WORKER:
+        counter = CounterMetricFamily(f"crosswire_worker_{name}", meaning, labels=["stage", "consumer"])
+        for worker in workers:
+            if name in worker.counts:
+                counter.add_metric([worker.stage, worker.consumer], worker.counts[name])
+        yield counter
+    for name, meaning in LATENCIES:
+        family = HistogramMetricFamily(f"crosswire_{name}_seconds", meaning, labels=["consumer"])
+        for worker in workers:
+            if worker.stage == "scoring":
+                buckets, total = histogram(worker.counts, name)
+                family.add_metric([worker.consumer], buckets, total)
+        yield family
 
 
 def value_of(stage: StageState, name: str) -> float:
@@ -62,8 +92,8 @@ def value_of(stage: StageState, name: str) -> float:
             return float(getattr(stage, name))
 
 
-def prometheus(state: PipelineState) -> bytes:
-    """The text format of `state`."""
+def prometheus(state: PipelineState, *others: CollectorRegistry) -> bytes:
+    """The text format of `state`, and of what `others` have counted."""
     registry = CollectorRegistry()
     registry.register(_State(state))
-    return generate_latest(registry)
+    return generate_latest(registry) + b"".join(generate_latest(other) for other in others)
