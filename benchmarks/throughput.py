@@ -1,7 +1,8 @@
 """Articles a second: the whole pipeline, the same handlers in a loop, and FastStream one message at a time.
 
-`python -m benchmarks.throughput [FILE.jsonl[.gz]] --articles 300 --extraction 1 2` prints one JSON object: all three in
-one run on one machine, with workers warm before the clock starts.
+`python -m benchmarks.throughput --articles 50 --rounds 4 [--bodies FILE.jsonl.gz]` prints one JSON object. All of them
+are up at the same time and take the same articles in turns of `--articles`, so that whatever else the machine does
+befalls all alike.
 """
 
 from __future__ import annotations
@@ -12,123 +13,99 @@ import json
 import os
 import statistics
 import sys
-import tempfile
 import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from benchmarks.latency import lengthened
+from benchmarks.rig import Rig, rig
 from services.pipeline import InMemoryPipeline
-from services.runtime.connection import connect
-from services.runtime.embedded import EmbeddedServer
-from services.runtime.keys import Keys
-from services.runtime.observe import observe
-from services.runtime.replay import await_drained, feed
-from services.runtime.settings import Settings
 from tests.crash.archive import articles
-from tests.crash.harness import Crew, read_archive
 
-KEYS = Keys("p00")
-
-
-async def loop(lines: list[bytes]) -> float:
-    pipeline = InMemoryPipeline()
-    await pipeline.feed(next(articles(1)))  # models are loaded before the clock starts, as in the workers
-    pipeline = InMemoryPipeline()
-    began = time.perf_counter()
-    for line in lines:
-        await pipeline.feed(line)
-    return time.perf_counter() - began
+Take = Callable[[Sequence[bytes]], Awaitable[float]]
+"""Takes articles through every stage; seconds."""
+WARM_UP = 20
+SINGLE = "benchmarks.single_message"
 
 
-async def streams(lines: list[bytes], module: str, extraction: int, environment: dict[str, str]) -> dict[str, Any]:
-    with tempfile.TemporaryDirectory(prefix="crosswire-bench-") as name:
-        server = EmbeddedServer.start(Path(name) / "server")
-        settings = Settings(redis_url=server.url, replay=True)
-        shared = {"CROSSWIRE_REDIS_URL": server.url, "CROSSWIRE_REPLAY": "true", **environment}
-        crew, client = Crew(shared, Path(name) / "workers.log", module=module), connect(settings)
-        try:
-            crew.start_all(extraction)
-            while len({w.stage for w in (await observe(client, KEYS)).workers if w.healthy}) < 5:  # noqa: ASYNC110
-                await asyncio.sleep(0.1)
-            cpu, began = _children_cpu(crew), time.perf_counter()
-            await feed(lines, settings, client)
-            await await_drained(settings, client, stalled_after=60)
-            took = time.perf_counter() - began
-            return {"seconds": round(took, 2), "articles_per_s": round(len(lines) / took, 2),
-                    "cpu_s_per_article": round((_children_cpu(crew) - cpu) / len(lines), 4),
-                    "claims": await client.xlen(KEYS.stream("claims"))}  # fmt: skip
-        finally:
-            crew.kill_all()
-            await client.aclose()
-            server.stop()
+class Loop:
+    """The handlers called one after the other in this process, over the in-memory store."""
+
+    def __init__(self) -> None:
+        self._pipeline = InMemoryPipeline()
+
+    async def take(self, lines: Sequence[bytes]) -> float:
+        """Take `lines` through every stage; seconds."""
+        began = time.perf_counter()
+        for line in lines:
+            await self._pipeline.feed(line)
+        return time.perf_counter() - began
+
+    def cpu(self) -> dict[str, float]:
+        """CPU seconds of this process so far."""
+        return {"loop": time.process_time()}
 
 
-async def latency(lines: list[bytes], rate: float) -> dict[str, Any]:
-    """Milliseconds from the XADD of an article to the entry on `alerts` that carries its number."""
-    with tempfile.TemporaryDirectory(prefix="crosswire-bench-") as name:
-        server = EmbeddedServer.start(Path(name) / "server")
-        settings = Settings(redis_url=server.url, replay=True)
-        shared = {"CROSSWIRE_REDIS_URL": server.url, "CROSSWIRE_REPLAY": "true"}
-        crew, client = Crew(shared, Path(name) / "workers.log"), connect(settings)
-        sent, arrived = [], {}
-        try:
-            crew.start_all(1)
-            while len({w.stage for w in (await observe(client, KEYS)).workers if w.healthy}) < 5:  # noqa: ASYNC110
-                await asyncio.sleep(0.1)
-            watching = asyncio.create_task(_watch(client, arrived))
-            for line in lines:
-                sent.append(time.perf_counter())
-                await client.xadd("articles", {"data": line})
-                await asyncio.sleep(max(0.0, sent[0] + len(sent) / rate - time.perf_counter()))
-            await await_drained(settings, client)
-            await asyncio.sleep(1)
-            watching.cancel()
-        finally:
-            crew.kill_all()
-            await client.aclose()
-            server.stop()
-        waits = sorted(1000 * (moment - sent[seq - 1]) for seq, moment in arrived.items())
-        cuts = statistics.quantiles(waits, n=100)
-        return {"alerts": len(waits), "p50_ms": round(cuts[49]), "p99_ms": round(cuts[98])}
+@asynccontextmanager
+async def contenders(extraction: Sequence[int]) -> AsyncIterator[dict[str, Loop | Rig]]:
+    """Everything that is compared, ready to take articles."""
+    async with rig(1, module=SINGLE) as single:
+        found: dict[str, Loop | Rig] = {"loop": Loop(), "single_message": single}
+        if not extraction:
+            yield found
+            return
+        async with rig(extraction[0]) as first:
+            found[f"pipeline_{extraction[0]}"] = first
+            if len(extraction) == 1:
+                yield found
+                return
+            async with rig(extraction[1]) as second:
+                yield {**found, f"pipeline_{extraction[1]}": second}
 
 
-async def _watch(client: Any, arrived: dict[int, float]) -> None:
-    last = "0"
-    while True:
-        for _, entries in await client.xread({KEYS.stream("alerts"): last}, block=200):
-            for entry, _fields in entries:
-                last = entry.decode()
-                arrived.setdefault(int(last.split("-", maxsplit=1)[0]), time.perf_counter())
-
-
-def _children_cpu(crew: Crew) -> float:
-    ticks = 0
-    for process in crew.running.values():
-        fields = Path(f"/proc/{process.pid}/stat").read_text("ascii").rsplit(") ", maxsplit=1)[1].split()
-        ticks += int(fields[11]) + int(fields[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
+async def race(lines: Sequence[bytes], turn: int, extraction: Sequence[int]) -> dict[str, Any]:
+    """Let every contender take all of `lines`, `turn` at a time, in rotating order."""
+    async with contenders(extraction) as running:
+        for contender in running.values():
+            await contender.take(lines[:WARM_UP])
+        lines = lines[WARM_UP:]
+        names = list(running)
+        seconds: dict[str, list[float]] = {name: [] for name in names}
+        cpu: dict[str, float] = dict.fromkeys(names, 0.0)
+        for number, start in enumerate(range(0, len(lines), turn)):
+            for name in names[number % len(names) :] + names[: number % len(names)]:
+                before = sum(running[name].cpu().values())
+                seconds[name].append(await running[name].take(lines[start : start + turn]))
+                cpu[name] += sum(running[name].cpu().values()) - before
+        memory = {name: one.memory() for name, one in running.items() if isinstance(one, Rig)}
+    rate = {name: len(lines) / sum(took) for name, took in seconds.items()}
+    return {
+        "articles": len(lines), "turns": len(seconds["loop"]),
+        "words_mean": round(statistics.mean(len(json.loads(line)["text"].split()) for line in lines)),
+        **{name: {"articles_per_s": round(rate[name], 2), "cpu_ms_per_article": round(1000 * cpu[name] / len(lines), 1),
+                  "to_loop": round(rate[name] / rate["loop"], 2),
+                  "to_single_message": round(rate[name] / rate["single_message"], 2)} for name in names},
+        "memory_mib": {stage: round(size) for stage, size in max(memory.values(), key=len).items()},
+    }  # fmt: skip
 
 
 def main() -> int:
+    """The command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("file", nargs="?", type=Path)
-    parser.add_argument("--articles", type=int, default=300)
-    parser.add_argument("--extraction", type=int, nargs="*", default=[1, 2])
-    parser.add_argument("--rate", type=float, default=20.0, help="articles a second for the latency; 0: not measured")
+    parser.add_argument("--articles", type=int, default=50, help="articles a turn")
+    parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--extraction", type=int, nargs="*", default=[1, 2], help="workers of that stage; two at most")
+    parser.add_argument("--bodies", type=Path, help="JSON lines with real texts, gzipped")
     options = parser.parse_args()
-    lines = read_archive(options.file, options.articles)
-    found: dict[str, Any] = {"articles": len(lines), "load_before": os.getloadavg()[0]}
-    seconds = asyncio.run(loop(lines))
-    found["loop"] = {"seconds": round(seconds, 2), "articles_per_s": round(len(lines) / seconds, 2)}
-    for workers in options.extraction:
-        found[f"pipeline_{workers}"] = asyncio.run(streams(lines, "services.runtime.worker", workers, {}))
-    found["single_message"] = asyncio.run(streams(lines, "benchmarks.single_message", 1, {}))
-    if options.rate:
-        found["latency"] = asyncio.run(latency(list(articles(200)), options.rate))
-    best = max(found[f"pipeline_{workers}"]["articles_per_s"] for workers in options.extraction)
-    found["ratio_to_loop"] = round(best / found["loop"]["articles_per_s"], 2)
-    found["ratio_to_single_message"] = round(best / found["single_message"]["articles_per_s"], 2)
-    json.dump(found, sys.stdout, indent=1)
+    lines = list(articles(WARM_UP + options.articles * options.rounds))
+    if options.bodies:
+        lines = lengthened(lines, options.bodies)
+    load = os.getloadavg()[0]
+    json.dump(
+        {"load_before": load, **asyncio.run(race(lines, options.articles, options.extraction))}, sys.stdout, indent=1
+    )
     print()
     return 0
 
