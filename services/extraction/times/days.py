@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.extraction.model import Grain, Relation
+from services.extraction.quantities.tokens import listed
 from services.extraction.times import calendar
 from services.extraction.times.calendar import MONTHS, WEEKDAYS, Stretch
 from services.extraction.times.found import ABBREVIATED, PLURAL_UNITS, Found, moved
@@ -108,8 +109,23 @@ def recently(scene: Scene, i: int) -> Found | None:
     )
 
 
+_OF_A_NIGHT = frozenset(
+    listed(
+        """
+    stay stays guest guests visitor visitors train trains bus buses ferry ferries coach coaches parking accommodation
+    shelter shelters success sensation bag bags trip trips hike hikes rate rates lending index deposit deposits camp
+    camping camps delivery deliveries celebrity celebrities millionaire millionaires service services journey journeys
+    lodging lodgings closure closures curfew ban bans shift shifts
+    """
+    )
+)
+"""What an adjective "overnight" describes: no time of the statement."""
+
+
 def overnight(scene: Scene, i: int) -> Found | None:
-    """The night to the day of publication."""
+    """The night to the day of publication; “overnight stays” are no time."""
+    if scene.tokens.at(i + 1) in _OF_A_NIGHT:
+        return None
     return Found(i, i + 1, Stretch(calendar.shift_days(scene.day, -1), scene.day, Grain.DAY, vague=True), "overnight")
 
 

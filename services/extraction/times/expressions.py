@@ -11,7 +11,15 @@ from services.extraction.times.found import SHIFTS, Found
 from services.extraction.times.months import month
 from services.extraction.times.relative import ago, earlier, part_of_current, relative
 from services.extraction.times.scene import Scene
-from services.extraction.times.seasons import HOLIDAY_WORDS, fiscal, holiday, quarter, season, short_quarter
+from services.extraction.times.seasons import (
+    HOLIDAY_WORDS,
+    first_months,
+    fiscal,
+    holiday,
+    quarter,
+    season,
+    short_quarter,
+)
 
 
 def is_anchor(word: str) -> bool:
@@ -61,6 +69,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "after": (earlier,),
     "quarter": (quarter,),
     "half": (quarter,),
+    "months": (first_months,),
     "q": (short_quarter,),
     "h": (short_quarter,),
     "fy": (short_quarter,),

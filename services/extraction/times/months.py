@@ -122,6 +122,16 @@ def _year_for_day(scene: Scene, i: int, month: int, day: int) -> int:
     return past.year
 
 
+def _previous_month(scene: Scene, i: int, end: int, month: int) -> Found:
+    """“the previous March”: the one before the period that the text named last; without one it stays open."""
+    first = i - 2 if scene.tokens.at(i - 2) == "the" else i - 1
+    if scene.reference is None:
+        return Found(first, end, None, "previous_month_name")
+    start = scene.reference.start
+    stretch = calendar.month_of(start.year if month < start.month else start.year - 1, month)
+    return Found(first, end, stretch, "previous_month_name")
+
+
 _ALSO_OTHER_WORDS = frozenset({"may", "march", "august", "june", "april"})
 
 
@@ -137,6 +147,8 @@ def _bare_month(scene: Scene, i: int, end: int, month: int) -> Found | None:
     if before == "last":
         year = day.year if month < day.month else day.year - 1
         return Found(i - 1, end, calendar.month_of(year, month), "last_month_name")
+    if before in {"previous", "preceding"}:
+        return _previous_month(scene, i, end, month)
     if before == "next":
         return Found(
             i - 1, end, calendar.month_of(day.year if month > day.month else day.year + 1, month), "next_month_name"

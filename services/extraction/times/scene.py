@@ -16,7 +16,7 @@ _FUTURE = frozenset(
     """
     )
 )
-_WEAK = frozenset(listed("would could may might next ahead begins starts opens pending"))
+_WEAK = frozenset(listed("would could may might next ahead begins starts opens pending retires expires leaves"))
 """Cues that speak of the future only close by."""
 _PAST = frozenset(
     listed(
@@ -62,9 +62,14 @@ class Scene:
             weak = word in _WEAK and i - j <= _WEAK_REACH and not (word == "may" and self.tokens.capitalised(j))
             if word in _FUTURE or weak:
                 return True
-            if word in _PAST or (word in _SAYING and i - j <= 3):
+            if word in _PAST or (word in _SAYING and i - j <= 3) or self._participle(j):
                 return False
         return self._after(i)
+
+    def _participle(self, j: int) -> bool:
+        """“will be led by Feld, named by the council on Friday”: a participle after a comma has happened."""
+        word = self.tokens.words[j]
+        return word.endswith("ed") and len(word) > 4 and self.tokens.at(j - 1) in {",", "who", "which"}
 
     def _was_over(self, i: int) -> bool:
         """“By Monday 300 had died”: the deadline is past where the clause says what had happened by then."""

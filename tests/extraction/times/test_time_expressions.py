@@ -203,3 +203,40 @@ def test_span_covers_the_preposition_that_gives_the_relation() -> None:
 def test_offsets_are_those_of_the_whole_text() -> None:
     text = "In 2019 it rained. In 2021 it snowed."
     assert [p.span and p.span.of(text) for p in find_periods(text, TUESDAY, 18)] == ["2021"]
+
+
+SPANS_OF_A_YEAR = [
+    ("It sold 90 boats in the first six months of the year.", date(2025, 1, 1), date(2025, 6, 30)),
+    ("It sold 90 boats in the first nine months of 2024.", date(2024, 1, 1), date(2024, 9, 30)),
+    ("It sold 90 boats in the opening three months of last year.", date(2024, 1, 1), date(2024, 3, 31)),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end"), SPANS_OF_A_YEAR)
+def test_first_months(text: str, start: date, end: date) -> None:
+    found = only(text)
+    assert (found.start, found.end) == (start, end)
+
+
+def test_the_previous_month_name_counts_from_the_period_before() -> None:
+    first, second = find_periods("Sales rose in June 2024 after a fall the previous March.", TUESDAY)
+    assert (first.start, second.start) == (date(2024, 6, 1), date(2024, 3, 1))
+
+
+def test_the_previous_month_name_alone_stays_open() -> None:
+    assert find_periods("Sales had fallen the previous March.", TUESDAY) == ()
+
+
+def test_overnight_stays_are_no_time() -> None:
+    assert [p.rule for p in find_periods("Hotels counted 4,000 overnight stays in April.", TUESDAY)] == ["month"]
+
+
+TENSES = [
+    ("She will be led by Feld, named by the council on Friday.", date(2025, 5, 2)),
+    ("The chief, who retires on Friday, thanked the crew.", date(2025, 5, 9)),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), TENSES)
+def test_participles_are_past_and_retires_is_future(text: str, day: date) -> None:
+    assert only(text).start == day
