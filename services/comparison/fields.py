@@ -52,15 +52,17 @@ _LEVEL = re.compile(r"\b(?:to|at)\s+(?:(?:about|some|around|nearly|almost|just|o
 
 def told_alike(left: Profile, right: Profile) -> bool:
     """Whether two claims of other predicates agree by their fields, none of which is in conflict."""
-    if "plain" in (left.concept, right.concept) or _conflict(left, right):
+    if "plain" in (left.concept, right.concept):
         return False  # a sentence without a frame says nothing of who did what
     a, b = left.claim.quantity, right.claim.quantity
     if a is not None and b is not None:
-        return _same_figure(left, right, a, b) and _shared(left, right) >= (_TIES if _telling(a) else _TIES + 1)
+        # the cheap questions first: most pairs have two figures
+        enough = _same_figure(left, right, a, b) and _shared(left, right) >= (_TIES if _telling(a) else _TIES + 1)
+        return enough and not _conflict(left, right)
     if a is not None or b is not None or left.embedded or right.embedded:
         return False
     one_verb = synonym(left.claim.frame.lemma.lower(), right.claim.frame.lemma.lower())
-    return one_verb and tied(left, right) and _shared(left, right) > _TIES
+    return one_verb and tied(left, right) and _shared(left, right) > _TIES and not _conflict(left, right)
 
 
 def _conflict(left: Profile, right: Profile) -> bool:
