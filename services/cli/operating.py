@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import typer
 
 from services.api.keys import KeyRing, Scope, make_key
+from services.care.findings import care_findings, certificate_findings, file_findings
 from services.cli import console, render
 from services.cli.asking import asked
 from services.cli.errors import Exit, Failure, bad_input
@@ -48,7 +50,9 @@ def list_(
     found = asked(settings, lambda client, keys: list_letters(client, keys, limit=limit, stage=stage))
     if as_json:
         for stored in found:
-            console.print_json({"id": stored.id, **stored.letter.model_dump(mode="json", exclude={"fields", "article"})})
+            console.print_json(
+                {"id": stored.id, **stored.letter.model_dump(mode="json", exclude={"fields", "article"})}
+            )
         return
     table = render.grid("id", "when", "stage", "bytes", "reason")
     for stored in found:
@@ -109,6 +113,8 @@ def doctor(redis_url: RedisUrl = None, data_dir: DataDir = None, as_json: Json =
     state = asked(settings, observe)
     reader, wrong = reader_state(settings)
     advice = findings(state) + asked(settings, server_findings) + wrong
+    advice += asked(settings, lambda client, keys: care_findings(client, keys, state))
+    advice += file_findings(settings) + certificate_findings(settings)
     if as_json:
         console.print_json({**summary(settings, state, advice), "nli": reader})
     else:
@@ -144,8 +150,14 @@ def findings(state: PipelineState) -> list[str]:
 
 async def server_findings(client: Any, _: Keys) -> list[str]:
     """What is wrong with the server's configuration."""
+    told = await client.info()
+    nodes = [told] if "redis_version" in told or "valkey_version" in told else list(told.values())  # a cluster's nodes
+    return list(dict.fromkeys(line for node in nodes for line in node_findings(node)))
+
+
+def node_findings(server: Mapping[str, Any]) -> list[str]:
+    """What is wrong with one server."""
     found: list[str] = []
-    server = await client.info()
     if not int(server.get("aof_enabled", 0)):
         found.append("the server keeps no append-only file: a restart loses everything; set `appendonly yes`")
     policy = str(server.get("maxmemory_policy", "noeviction"))

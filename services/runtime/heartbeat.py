@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 import orjson
-import redis
 
 from schemas.versions import LEVEL, LevelError, speak, spoken
+from services.runtime.faults import TRANSIENT
 from services.runtime.keys import Keys
 from services.runtime.lease import connect_blocking
 from services.runtime.logging import get_logger
+from services.runtime.measures import MEASURES
 from services.runtime.settings import Settings
 
 EVERY, LASTS_MS = 1.0, 10_000
@@ -59,11 +60,14 @@ class Heartbeat:
         self._stop.set()
 
     def _run(self) -> None:
-        with contextlib.closing(connect_blocking(self._settings)) as client:
-            while not self._stop.wait(EVERY):
-                self._end_if_hung()
-                with contextlib.suppress(redis.RedisError, OSError):
+        while not self._stop.wait(EVERY):
+            self._end_if_hung()
+            with contextlib.suppress(*TRANSIENT), contextlib.closing(connect_blocking(self._settings)) as client:
+                while True:
                     self._beat(client)
+                    if self._stop.wait(EVERY):
+                        return
+                    self._end_if_hung()
 
     def _beat(self, client: Any) -> None:
         keys = Keys(self._settings.partition)
@@ -73,7 +77,8 @@ class Heartbeat:
             client.set(keys.schema, spoken(), nx=True)  # the server came back empty
         for worker in self._workers:
             state = {"stage": worker.name, "consumer": self._settings.consumer_name, "pid": os.getpid(),
-                     "owning": worker.owning, "healthy": worker.healthy, "level": LEVEL}  # fmt: skip
+                     "owning": worker.owning, "healthy": worker.healthy, "level": LEVEL,
+                     "counts": MEASURES.counts.get(worker.name, {})}  # fmt: skip
             client.set(keys.worker(self._settings.consumer_name, worker.name), orjson.dumps(state), px=LASTS_MS)
 
     def _follow(self, level: bytes | None) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
@@ -44,6 +45,8 @@ class WorkerState:
     healthy: bool
     level: int = 1
     """Of its program; those of before levels do not say."""
+    counts: Mapping[str, float] = field(default_factory=dict)
+    """What it has done since its process started (`services.runtime.measures`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,10 @@ async def _workers(client: Any, keys: Keys) -> tuple[WorkerState, ...]:
     names = sorted([name async for name in client.scan_iter(match=keys.tagged("worker:*"), count=1000)])
     found = [orjson.loads(value) for value in (await client.mget(names) if names else []) if value]
     return tuple(
-        WorkerState(f["stage"], f["consumer"], f["pid"], f["owning"], f["healthy"], f.get("level", 1)) for f in found
+        WorkerState(
+            f["stage"], f["consumer"], f["pid"], f["owning"], f["healthy"], f.get("level", 1), f.get("counts", {})
+        )
+        for f in found
     )
 
 

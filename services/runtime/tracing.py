@@ -18,6 +18,7 @@ from typing import Any, Protocol
 import structlog
 
 from services.runtime.errors import SettingsError
+from services.runtime.measures import MEASURES
 from services.runtime.settings import Settings
 
 STAGES = ("ingestion", "extraction", "comparison", "scoring", "alerting")
@@ -91,6 +92,7 @@ def passage(stage: str) -> Iterator[Passage]:
     finally:
         about = structlog.contextvars.get_contextvars()
         structlog.contextvars.clear_contextvars()
+        MEASURES.add(stage, entries=1, busy_seconds=(time.time_ns() - began) / 1e9)
         if _tracer is not None and (article_id := about.pop(ARTICLE_ID, "")):
             _tracer.span(stage, article_id, began, about, passing.error)
 

@@ -9,8 +9,10 @@ import pytest
 import typer
 
 from services.api.app import create_app
+from services.api.metrics import prometheus
 from services.cli.app import app
 from services.cli.errors import Exit
+from services.runtime.observe import PipelineState, WorkerState
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -48,3 +50,11 @@ def test_every_request_is_on_the_page_of_the_api() -> None:
     named = re.sub(r"\{[a-z_]+\}", "{id}", text)
     missing = [p for p in paths if not p.endswith("/explanation") and re.sub(r"\{[a-z_]+\}", "{id}", p) not in named]
     assert missing == []
+
+
+def test_every_metric_is_on_the_page_of_operations() -> None:
+    text = (ROOT / "docs" / "operations.md").read_text("utf-8")
+    nothing = PipelineState((), 0, 0, 0, {}, (), (WorkerState("scoring", "one", 1, True, True),))
+    names = re.findall(r"^# HELP (\S+)", prometheus(nothing).decode(), re.MULTILINE)
+    assert len(names) > 12
+    assert [name for name in names if f"`{name}`" not in text] == []
