@@ -126,12 +126,21 @@ def _time(left: Profile, right: Profile, states: dict[Field, State]) -> str:
         return "" if known or states[Field.PERSON] is State.SAME else "time.other-scope"
     if left.attributive or right.attributive:
         return "time.of-a-noun"
+    if _other_patients(left, right):
+        return "time.other-event"
     once = both(left.concept, right.concept, "once") or (left.unique and right.unique)
     if not once:
         return "time.other-scope"
     if left.claim.quantity is not None or right.claim.quantity is not None:
         return "time.other-scope"
     return "" if states[Field.PERSON] is State.SAME else "time.other-event"
+
+
+def _other_patients(left: Profile, right: Profile) -> bool:
+    """Whether what carries the identity of the event is named in both and not the same."""
+    mine, theirs = left.named(Role.PATIENT), right.named(Role.PATIENT)
+    carried = both(left.concept, right.concept, "patient") or both(left.concept, right.concept, "sole")
+    return carried and bool(mine and theirs) and not any(same_participant(a, b) for a in mine for b in theirs)
 
 
 def _telling(number: float) -> bool:

@@ -65,7 +65,7 @@ _POLLED = (
 )
 _AGED = ("die", "age", "be", "level", "have")
 _ATTRIBUTIVE = re.compile(
-    r"\b(?:an?|the|his|her|its|their|this|that|to)\s+(?:[a-z]+\s+)?(?:1[5-9]|20)\d\d\s+(?!and\b|by\b|in\b|at\b|after\b|when\b)\w"
+    r"\b(?:an?|the|his|her|its|their|this|that|to|\w+['’]s)\s+(?:[a-z]+\s+)?(?:1[5-9]|20)\d\d\s+(?!and\b|by\b|in\b|at\b|after\b|when\b)\w"
     r"|\bthe (?:previous|following|preceding|next)\b"
 )
 _REMAINS = re.compile(r"\b(?:remain|stay)", re.IGNORECASE)
