@@ -228,6 +228,9 @@ def unlike_frames(left: Profile, right: Profile) -> str:
         return "identity.embedded"
     if swapped(left, right) or coreferent(left, right) or coreferent(right, left):
         return ""
+    named = left.named(Role.AGENT, Role.PATIENT), right.named(Role.AGENT, Role.PATIENT)
+    if all(named) and not _same_any(*named) and _resolved_elsewhere(left, right, *named):
+        return ""
     doers = (
         left.of(Role.AGENT, Role.PATIENT, Role.RECIPIENT, Role.TOPIC),
         right.of(Role.AGENT, Role.PATIENT, Role.RECIPIENT, Role.TOPIC),

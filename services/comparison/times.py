@@ -9,6 +9,7 @@ from services.comparison.states import Reading, State
 from services.extraction.model import Grain, Period, Relation
 
 _STRETCH = 7
+_SUMS, _MONTH = 1.5, 28
 _FINE = (Grain.MOMENT, Grain.DAY)
 
 
@@ -79,7 +80,8 @@ def other_stretch(left: Period | None, right: Period | None) -> bool:
     if left is None or right is None or not (_stated(left) and _stated(right)):
         return False
     longest, shortest = max(length(left), length(right)), min(length(left), length(right))
-    return shortest > 0 and longest > _STRETCH * shortest
+    # a day and its week may be told of one thing; a quarter and its half year are two sums
+    return shortest > 0 and longest > (_SUMS if shortest >= _MONTH else _STRETCH) * shortest
 
 
 def _soft(left: Period, right: Period) -> bool:
