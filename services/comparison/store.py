@@ -27,8 +27,8 @@ ROOM = "comparison"
 _CLAIM = TypeAdapter(Claim)
 LIVE, ARCHIVE = "ix", "hx"
 """Lanes of the index. Facts that an archive founded have one of their own, so that they never displace live ones."""
-FIRST_MEMBERS = 8
-LAST_MEMBERS = 32
+FIRST_MEMBERS = 4
+LAST_MEMBERS = 12
 """A fact keeps its first and its latest members; the ones between stay on record but are not compared again."""
 
 
