@@ -178,7 +178,7 @@ def coverage(seeds: int) -> dict[str, dict[str, float]]:
         for seed in range(seeds):
             _, sources, _ = online(honest(random.Random(1000 + seed), accuracy))
             for outlet, true in accuracy.items():
-                credit, debit = sources.settled[outlet]
+                credit, debit = sources.settled(outlet)
                 score = reliability((credit, debit))
                 inside += score.lower <= true <= score.upper
                 bias += score.mean - true
@@ -198,9 +198,9 @@ def drift(seed: int = 7) -> dict[str, Any]:
             for _ in range(3)
         ]
         for told in told_by_fact:
-            before = [*sources.settled.get("drifting", [0.0, 0.0])]
+            before = [*sources.settled("drifting")]
             settle(told, TOPIC, sources)
-            after = sources.settled.get("drifting", [0.0, 0.0])
+            after = sources.settled("drifting")
             moved = after[0] - before[0], after[1] - before[1]
             if sum(moved) > 0.0:
                 account = credited(

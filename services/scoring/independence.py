@@ -33,16 +33,14 @@ def mirror_shares(outlets: Sequence[str], dependence: Dependence) -> list[float]
     >>> mirror_shares(["a", "b", "c"], {"b": {"a": 0.98}})
     [1.0, 0.020000000000000018, 1.0]
     """
-    shares = []
-    earlier: set[str] = set()
-    for outlet in outlets:
-        share, known = 1.0, dependence.get(outlet)
-        if known:
-            for other in known:
-                if other in earlier:
-                    share *= 1.0 - known[other]
-        earlier.add(outlet)
-        shares.append(share)
+    shares = [1.0] * len(outlets)
+    mirrored = [index for index, outlet in enumerate(outlets) if outlet in dependence]
+    if mirrored:
+        position = {outlet: index for index, outlet in enumerate(outlets)}
+        for index in mirrored:
+            for other, probability in dependence[outlets[index]].items():
+                if position.get(other, index) < index:
+                    shares[index] *= 1.0 - probability
     return shares
 
 

@@ -38,8 +38,8 @@ def capped_support(
     >>> capped_support([(1.0, 0.85, False)] * 1_000_000, best_rated=2.0)
     1.0
     """
-    rated = math.fsum(share * weight for share, weight, known in votes if known)
-    unrated = math.fsum(share * weight for share, weight, known in votes if not known)
+    rated = math.fsum([share * weight for share, weight, known in votes if known])
+    unrated = math.fsum([share * weight for share, weight, known in votes if not known])
     if best_rated >= parameters.rated_cap_from:
         unrated = min(unrated, best_rated / 2)
     return rated + unrated

@@ -113,7 +113,7 @@ def test_ninety_percent_intervals_cover_at_their_rate() -> None:
                 facts[f"{day}-{number}", "topic"] = told
             close_day(facts, sources)
         for outlet, share in truth.items():
-            score = reliability((sources.settled[outlet][0], sources.settled[outlet][1]))
+            score = reliability(sources.settled(outlet))
             inside += score.lower <= share <= score.upper
             total += 1
     assert 0.86 <= inside / total <= 0.95
