@@ -92,8 +92,8 @@ def value_of(stage: StageState, name: str) -> float:
             return float(getattr(stage, name))
 
 
-def prometheus(state: PipelineState, *others: CollectorRegistry) -> bytes:
-    """The text format of `state`, and of what `others` have counted."""
+def prometheus(state: PipelineState) -> bytes:
+    """The text format of `state`."""
     registry = CollectorRegistry()
     registry.register(_State(state))
-    return generate_latest(registry) + b"".join(generate_latest(other) for other in others)
+    return generate_latest(registry)

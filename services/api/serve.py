@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -10,7 +9,6 @@ from typing import Any
 import uvicorn
 
 from services.api.app import create_app
-from services.api.latency import AlertLatency
 from services.api.metrics import prometheus
 from services.api.state import Installation
 from services.api.writer import RedisWriter, asked
@@ -45,8 +43,6 @@ class ReadingBackend:
 async def opened(settings: Settings) -> AsyncIterator[Installation]:
     """The installation on the server that `settings` name."""
     client, keys = connect(settings), Keys(settings.partition, settings.articles_stream)
-    latency = AlertLatency()
-    following = asyncio.create_task(latency.follow(client, keys), name="latency")
 
     async def store() -> str:
         await asked(client.ping())
@@ -57,7 +53,7 @@ async def opened(settings: Settings) -> AsyncIterator[Installation]:
         return "; ".join(problems) or "ok"
 
     async def metrics() -> bytes:
-        return prometheus(await asked(observe(client, keys)), latency.registry)
+        return prometheus(await asked(observe(client, keys)))
 
     async def letters(limit: int, before: str | None, stage: str | None) -> list[StoredLetter]:
         found: list[StoredLetter] = await asked(list_letters(client, keys, limit=limit, before=before, stage=stage))
@@ -75,7 +71,6 @@ async def opened(settings: Settings) -> AsyncIterator[Installation]:
         looked_at = {"store": store, "pipeline": pipeline}
         yield Installation(backend, looked_at, metrics, letters, letter, standing, RedisWriter(client, keys))
     finally:
-        following.cancel()
         await client.aclose()
 
 
