@@ -7,13 +7,13 @@ import random
 from dataclasses import dataclass
 
 from redis import exceptions as redis_errors
-from redis.exceptions import RedisError
+from redis.exceptions import RedisClusterException, RedisError
 
 from services.runtime.errors import TransientError
 
-TRANSIENT = (TransientError, RedisError, OSError, TimeoutError)
-"""All of the server's errors are: refused, moved, out of memory, read-only, no permission. Content causes none of
-them, so none of them may cost an article."""
+TRANSIENT = (TransientError, RedisError, RedisClusterException, OSError, TimeoutError)
+"""All of the server's errors are: refused, moved, out of memory, read-only, no permission, a slot that nobody serves.
+Content causes none of them, so none of them may cost an article."""
 _NAMES: dict[type[BaseException], str] = {
     redis_errors.ConnectionError: "connection",
     redis_errors.TimeoutError: "timeout",

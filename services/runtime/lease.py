@@ -17,6 +17,7 @@ import redis
 from redis.cluster import RedisCluster
 
 from services.runtime.connection import client_options, is_cluster, server_url
+from services.runtime.faults import TRANSIENT
 from services.runtime.keys import Keys
 from services.runtime.scripts import ACQUIRE, GIVE_BACK, RENEW
 from services.runtime.settings import Settings
@@ -55,7 +56,7 @@ class Lease:
             yield
         finally:
             self._stop.set()
-            with contextlib.suppress(redis.RedisError, OSError):
+            with contextlib.suppress(*TRANSIENT):
                 await self._client.register_script(GIVE_BACK)(keys=self._keys, args=[self.token])
 
     @property
@@ -63,10 +64,12 @@ class Lease:
         return int(self._settings.lease * 1000)
 
     def _renew(self, on_loss: Callable[[], object]) -> None:
-        with contextlib.closing(connect_blocking(self._settings)) as client:
-            renew = client.register_script(RENEW)
-            while not self._stop.wait(self._settings.lease / 4):
-                with contextlib.suppress(redis.RedisError, OSError):
-                    if not renew(keys=self._keys, args=[self._holder, self._milliseconds, self.token]):
-                        on_loss()
+        while not self._stop.wait(self._settings.lease / 4):
+            # A client of a cluster asks for its layout when it is made: that may fail as anything may.
+            with contextlib.suppress(*TRANSIENT), contextlib.closing(connect_blocking(self._settings)) as client:
+                renew = client.register_script(RENEW)
+                while renew(keys=self._keys, args=[self._holder, self._milliseconds, self.token]):
+                    if self._stop.wait(self._settings.lease / 4):
                         return
+                on_loss()
+                return

@@ -76,6 +76,8 @@ class OwnerWorker:
         """Up to here a former owner was given entries that it did not finish: one of them may have killed it."""
         self._halted: EntryId = NOTHING
         self._failure: BaseException | None = None
+        self._in_hand = self._leaving = False
+        """Whether a delivery is being dealt with, were it only by waiting; and whether it should come to an end."""
         self.name = stage.name
         self.owning = False
         self.healthy = True
@@ -121,11 +123,12 @@ class OwnerWorker:
 
     @property
     def _over(self) -> bool:
-        return self._stop.is_set() or self._lost.is_set()
+        return self._stop.is_set() or self._lost.is_set() or self._leaving
 
     async def _read_on(self) -> None:
         """Work off what the group was given, then let FastStream read, until that ends or ownership does."""
         await ensure_group(self._client, self._stream, self._stage.group, show_id(self._seen))
+        self._leaving = False
         await self._work_off()
         if self._over:
             return
@@ -137,14 +140,16 @@ class OwnerWorker:
         try:
             await self._watch(subscription)
         finally:
+            self._leaving = True  # else it would be cut off, in the middle of waiting for the server, say
             await subscription.stop()
+            self._leaving = False
 
     async def _watch(self, subscription: Subscription) -> None:
         trimmed = looked = time.monotonic()
         missed = NOTHING
         while not self._over:
             await _sleep(self._stop, LOOK_EVERY)
-            if time.monotonic() - looked > LOST_AFTER and self.busy_since is None:
+            if time.monotonic() - looked > LOST_AFTER and not self._in_hand:
                 looked = time.monotonic()
                 given = await self._given()
                 if given > self._seen and self._seen == missed:
@@ -194,6 +199,13 @@ class OwnerWorker:
 
     async def _deliver(self, entries: Sequence[Entry]) -> None:
         """Do all of `entries`, however long the server is away; return early only where ownership is lost."""
+        self._in_hand = True
+        try:
+            await self._do_all(entries)
+        finally:
+            self._in_hand = False
+
+    async def _do_all(self, entries: Sequence[Entry]) -> None:
         wait = BackOff()
         while not self._over:
             fresh = [entry for entry in entries if entry.id > self._seen]
@@ -216,6 +228,8 @@ class OwnerWorker:
                 self.healthy = False
                 self._log.warning("owner.waiting", reason=describe(error), entry=show_id(fresh[0].id) if fresh else "")
                 await wait.wait(self._stop)
+            except asyncio.CancelledError:
+                raise  # it took longer to come to an end than FastStream waits: what was not committed is done again
             except BaseException as error:
                 # FastStream would log this and go on with the next batch, out of order: end the process instead.
                 self._failure = error
@@ -256,7 +270,7 @@ class OwnerWorker:
             await (self._suspected(entry, batch) if alone else self._one(entry, batch))
             if alone or time.monotonic() - began > COMMIT_AFTER:
                 await self._commit(batch)
-                if self._stop.is_set():
+                if self._over:
                     return
                 batch, began = Batch(UnitOfWork(self._backend)), time.monotonic()
         if batch.done:

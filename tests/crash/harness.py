@@ -33,7 +33,7 @@ from services.runtime.embedded import EmbeddedServer, die_with_parent
 from services.runtime.keys import Keys
 from services.runtime.observe import observe
 from services.runtime.registry import STAGES
-from services.runtime.replay import await_drained
+from services.runtime.replay import StalledError, await_drained
 from services.runtime.settings import Settings
 from tests.crash.archive import articles, mixed, scenario_streams
 
@@ -144,10 +144,10 @@ async def replay(
         crew.start_all(extraction)
         drained = asyncio.Event()
         harm = asyncio.create_task(_harm(crew, plan, server, client, drained))
-        await await_drained(settings, client, stalled_after=180)
+        await through(settings, client, crew)
         drained.set()
         await harm
-        await await_drained(settings, client, stalled_after=180)
+        await through(settings, client, crew)
         codes = crew.stop()
         # One that is still importing when SIGTERM comes has nothing to finish and simply ends by the signal.
         assert set(codes) <= ({0, -signal.SIGTERM} if disturbance else {0}), (
@@ -158,6 +158,15 @@ async def replay(
         crew.kill_all()
         await client.aclose()
         server.stop()
+
+
+async def through(settings: Settings, client: Any, crew: Crew) -> None:
+    """Return once all is done. A run in which nothing moves says who has ended, and how."""
+    try:
+        await await_drained(settings, client, stalled_after=180)
+    except StalledError as error:
+        codes = {name: process.poll() for name, process in crew.running.items()}
+        raise AssertionError(f"{error}; exit codes {codes}; see {crew.log}") from error
 
 
 async def send(client: Any, messages: list[bytes]) -> None:
@@ -260,6 +269,7 @@ def main() -> int:
     parser.add_argument("--pause", type=int, default=0, help="milliseconds up to which stages pause at random")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seeds", type=int, default=1, help="so many disturbed runs, each with the next seed")
+    parser.add_argument("--keep", type=Path, help="leave the workers' logs and the servers' files there")
     options = parser.parse_args()
     lines = mixed(read_archive(options.file, options.articles, options.cut), scenario_streams(options.scenarios))
     share = 1.0 if options.rolling else options.sigterm_share
@@ -268,7 +278,7 @@ def main() -> int:
         for seed in range(options.seed, options.seed + options.seeds)
     ]
     with tempfile.TemporaryDirectory(prefix="crosswire-crash-") as name:
-        return compare(lines, plans, Path(name))
+        return compare(lines, plans, options.keep or Path(name))
 
 
 def compare(lines: list[bytes], plans: list[Disturbance], directory: Path) -> int:

@@ -11,6 +11,7 @@ import pytest
 from schemas.dead_letter import decode_dead_letter
 from services.api.metrics import prometheus
 from services.cli.operating import findings
+from services.runtime import owner
 from services.runtime.consumers import forget_gone
 from services.runtime.entries import Entry
 from services.runtime.errors import FencedError, HaltedError
@@ -80,6 +81,22 @@ async def test_an_entry_that_kills_its_owners_halts_the_stage_and_everybody_sees
         assert any("crosswire halts retry scoring/3-0" in line for line in findings(state))
         assert b'crosswire_halted{stage="scoring"} 1.0' in prometheus(state)
     assert await copied(client) == [1, 2]
+
+
+async def test_who_stands_before_a_halt_lives_on(
+    client: Any, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(owner, "LOST_AFTER", 0.1)
+    few = await halted_at_3(client, settings.model_copy(update={"drain": 0.2}))
+    async with running(deadly, few, client) as worker:
+        await eventually(lambda: _is(worker.owning and not worker.healthy))
+        await write(client, 6, start=6)
+        await asyncio.sleep(2)  # nothing may happen until somebody decides
+        assert worker.owning
+        assert worker._failure is None
+        assert await skip_halted(client, KEYS, "scoring/3-0", by="jo", reason="loops")
+        await reached(client, 6)
+    assert await copied(client) == [1, 2, 4, 5, 6]
 
 
 async def test_after_a_retry_the_entry_is_done_at_its_place(client: Any, settings: Settings) -> None:

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from redis.exceptions import ConnectionError as RedisConnectionError
 
-from services.runtime import pace
+from services.runtime import owner, pace
 from services.runtime.entries import Entry
 from services.runtime.errors import PermanentError
 from services.runtime.keys import Keys
 from services.runtime.owner import OwnerWorker
-from services.runtime.registry import Kind, Stage
+from services.runtime.registry import STAGES, Kind, Stage
 from services.runtime.settings import Settings
 from services.runtime.state import UnitOfWork
 from tests.runtime.conftest import eventually
@@ -186,6 +186,41 @@ async def test_a_delivery_whose_answer_was_lost_is_noticed_and_nothing_overtakes
         await reached(client, 3 if more else 2)
     assert await copied(client) == ([1, 2, 3] if more else [1, 2])
     assert (await client.xpending(KEYS.stream("verdicts"), "scoring"))["pending"] == 0
+
+
+async def test_who_waits_for_a_slow_stage_holds_its_entries_and_has_lost_none(
+    client: Any, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was taken for a lost delivery once, cut off after `drain`, and the process ended."""
+    monkeypatch.setattr(owner, "LOST_AFTER", 0.1)
+    stage = STAGES["ingestion"]
+    patient = settings.model_copy(update={"window": 1, "drain": 0.2})
+    said: list[str] = []
+
+    async def admit(entry: Entry, work: UnitOfWork, _: Settings) -> int:
+        work.emit("admitted", b"x")
+        return int(entry.payload)
+
+    stop = asyncio.Event()
+    worker = OwnerWorker(stage, admit, patient, client, stop)
+    monkeypatch.setattr(worker._log, "warning", lambda event, **_: said.append(event), raising=False)
+    task = asyncio.create_task(worker.run())
+    await client.xadd("articles", {"data": "1"})
+    await eventually(lambda: client.exists(KEYS.stream("admitted")))
+    await client.xadd("articles", {"data": "2"})
+    await asyncio.sleep(2)  # nothing may happen for as long as the stage behind it is slow
+    assert not task.done()
+    assert await client.xlen(KEYS.stream("admitted")) == 1
+    assert (await client.xpending("articles", "ingestion"))["pending"] == 1
+    assert said == []
+    await client.set(KEYS.next_bundle, "2")
+    await eventually(lambda: _admitted(client, 2))
+    stop.set()
+    await task
+
+
+async def _admitted(client: Any, count: int) -> bool:
+    return bool(await client.xlen(KEYS.stream("admitted")) == count)
 
 
 async def _is(value: bool) -> bool:
