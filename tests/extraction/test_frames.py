@@ -357,3 +357,31 @@ def test_descriptions_and_pronouns_go_back_to_the_subject(text: str, predicate: 
     found = [c for c in claims_of(text) if c.frame.predicate == predicate]
     assert found
     assert all(key in keys(c, Role.AGENT) for c in found)
+
+
+SENSES = [
+    ("The space agency lost contact with the probe Corvane on Friday.", "lose_contact"),
+    ("Soldiers of Karsia left the town of Ulmar on Sunday.", "withdraw"),
+    ("The fourth stage of the Tour of Elvia went to Mara Lind on Tuesday.", "win"),
+    ("Nils Hark climbed Mount Orm on 4 May.", "climb"),
+    ("Nils Hark reached the summit of Mount Orm on 4 May.", "climb"),
+    ("Engineers brought the reactor at Kelm back into operation on Monday.", "resume"),
+    ("Kelm's reactor resumed operation on Monday.", "resume"),
+    ("Tuesday's concert in Orvin did not take place.", "happen"),
+    ("Gang boss Ralf Ost lost his appeal on Tuesday.", "uphold"),
+    ("The high court rejected the appeal of Ralf Ost on Tuesday.", "uphold"),
+    ("The former mayor Otto Briem went on trial on Monday.", "try"),
+    ("The harbour bridge in Orvin remained closed on Monday.", "close"),
+    ("Mara Lind died at 23 on Monday.", "die"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "predicate"), SENSES)
+def test_the_sense_of_a_verb_by_its_nouns(sentence: str, predicate: str) -> None:
+    about(claims_of(sentence), predicate)
+
+
+def test_at_with_a_small_number_is_an_age() -> None:
+    quantity = about(claims_of("Mara Lind died at 23 on Monday."), "die").quantity
+    assert quantity is not None
+    assert (quantity.unit, quantity.number) == ("age", 23)

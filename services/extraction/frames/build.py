@@ -29,6 +29,8 @@ def build(case: Case) -> Frame:
         return replace(from_event(case, replace(UNKNOWN, roles={"s": "PATIENT"}, predicate=measure)), predicate=measure)
     if hits_level(case, entry):
         entry = lexicon.verbs()["reach"]
+    if quantity is None and entry.predicate == "level" and clause.keys[-1] in {"reach", "hit"} and clause.first("o"):
+        entry = lexicon.verbs()["arrive"]
     if stands_alone(case, entry):
         return from_event(case, replace(UNKNOWN, predicate=clause.keys[-1]))
     if entry.flags & {"change", "level", "light"}:

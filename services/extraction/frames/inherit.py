@@ -71,6 +71,8 @@ def part_of(quantity: Quantity, others: tuple[Quantity, ...], text: str) -> Quan
     if quantity.unit != "count":
         return quantity
     for other in others:
+        if other.unit == "day":
+            continue  # "18 of his 27 years" are years, and no days
         if quantity.span.end <= other.span.start and OF_THE.fullmatch(text[quantity.span.end : other.span.start]):
             return replace(quantity, unit=other.unit, counted=other.counted)
     return quantity
@@ -236,6 +238,12 @@ def fits_slot(clause: Clause, slot: str, anchor: Token, quantity: Quantity) -> b
     return True
 
 
+LASTING = frozenset(
+    {"sentence", "term", "imprisonment", "contract", "deal", "ban", "suspension", "agreement", "lease", "extension"}
+)
+"""Nouns whose length is what is said of them: "a five-year ban"."""
+
+
 def is_modifier(quantity: Quantity, anchor: Token, text: str) -> bool:
     """As in "a two-year search", "12-hour days": a measure that only describes a noun."""
     written = quantity.span.of(text)
@@ -245,7 +253,7 @@ def is_modifier(quantity: Quantity, anchor: Token, text: str) -> bool:
     return (
         hyphened
         and unit in {*TIME_UNITS, "m", "kg", "age", "km"}
-        and not ({lemma(anchor), lemma(anchor.head)} & {"sentence", "term", "imprisonment"})
+        and not ({lemma(anchor), lemma(anchor.head)} & LASTING)
     )
 
 

@@ -145,6 +145,8 @@ def modality(clause: Clause, *, backshift: bool = False) -> Modality:
     names = set(auxiliaries(clause))
     if above & FORECAST_ABOVE or any(child.lower_ in ADVERBS for child in head.children if child.dep_ == "advmod"):
         return Modality.POSSIBLE
+    if lemma(head) in {"plan", "schedule"} and any("+" in key and key in lexicon.verbs() for key in clause.keys):
+        return Modality.PLANNED  # "plans a visit"
     if above & DECIDING and enacted(clause, names):
         return Modality.ASSERTED
     if above & PLANNING or bound_infinitive(clause):

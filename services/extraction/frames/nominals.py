@@ -72,7 +72,9 @@ def beneficiary(upper: Clause, noun: Clause, table: NounClass) -> Token | None:
     return target if table.roles.get("poss") == "AGENT" and "poss" not in noun.slots else None
 
 
-CAUSING = frozenset({"lead", "cause", "bring", "prompt", "trigger", "force", "result", "produce", "end", "see"})
+CAUSING = frozenset(
+    {"lead", "cause", "bring", "prompt", "trigger", "force", "result", "produce", "end", "see", "draw", "attract"}
+)
 
 
 SUPPORT = frozenset(

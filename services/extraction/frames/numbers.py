@@ -8,6 +8,7 @@ from services.extraction.frames import ground, inherit, lexicon, roles, timing
 from services.extraction.frames.assemble import TOLLS, assemble
 from services.extraction.frames.build import build
 from services.extraction.frames.inherit import Standing
+from services.extraction.frames.parser import lemma
 from services.extraction.frames.reading import Reading, View, is_cue, recent
 from services.extraction.frames.roles import Case
 from services.extraction.frames.syntax import Clause
@@ -27,6 +28,7 @@ def read_quantity(view: View, written: Quantity) -> int | None:
     if asked is not None:
         return read_answer(view, clause, written, asked)
     quantity, before = resolved(view, written)
+    quantity = at_age(quantity, hit, text)
     quantity = inherit.times_done(quantity, clause, text)
     period = timing.when_of(clause, view.clauses, view.times, written)
     now = timing.current(scene, written, reading.article.published_at)
@@ -44,13 +46,33 @@ def read_quantity(view: View, written: Quantity) -> int | None:
     if frame.predicate == "change" and hit.slot in {"o", "by", "npadvmod"} and quantity.role is QuantityRole.LEVEL:
         quantity = replace(quantity, role=QuantityRole.CHANGE)
     quantity, frame = inherit.counted_people(quantity, frame, TOLLS)
-    if frame.predicate == "magnitude" and quantity.unit == "count":
-        quantity = replace(quantity, unit="magnitude")
+    quantity = named_by(frame, quantity)
     quantity = measured(reading, frame, quantity, view.sentence.span.of(text))
     remember(reading, assemble(view, clause, frame, quantity, now or period, past=hit.slot == "from"))
     return clause.head.i
 
 
+def named_by(frame: Frame, quantity: Quantity) -> Quantity:
+    """A bare number of a quake is its magnitude, one of a crowd counts people."""
+    if quantity.unit != "count":
+        return quantity
+    if frame.predicate == "magnitude":
+        return replace(quantity, unit="magnitude")
+    if frame.predicate in {"attendance", "audience", "membership"}:
+        return replace(quantity, unit="people", counted=("people",))
+    return quantity
+
+
+def at_age(quantity: Quantity, hit: ground.Grounded, text: str) -> Quantity:
+    """As in "she died at 23": an age, and nobody besides her."""
+    if quantity.unit != "count" or hit.slot != "at" or hit.clause is None or quantity.counted:
+        return quantity
+    bare = hit.anchor.tag_ == "CD" and len(quantity.span.of(text)) < 4
+    return replace(quantity, unit="age") if bare and lemma(hit.clause.head) in AGED else quantity
+
+
+AGED = frozenset({"die", "marry", "retire", "wed", "perish", "debut", "emigrate", "graduate", "start", "begin"})
+"""Verbs after which "at" with a small number is an age."""
 OFFSETS = ("behind", "ahead", "after", "before", "later", "earlier", "ago", "old")
 """Words after a stretch of time that make it a distance from something else: "14 minutes after lift-off"."""
 APART = frozenset({"for", "since", "after", "before", "behind", "ahead"})

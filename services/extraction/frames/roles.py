@@ -199,12 +199,16 @@ def creator(scene: Scene, noun: Token) -> list[Participant]:
     return []
 
 
+HELD = frozenset({"of", "in", "for", "from", "with", "to"})
+"""Prepositions of an object that say what the verb is about."""
+
+
 def of_object(clause: Clause, roles: dict[str, str]) -> dict[str, list[Token]]:
     """What hangs on a plain object and the table lists for the verb: "holds a stake in Marsol"."""
     found: dict[str, list[Token]] = {}
     for token in clause.slots.get("o", ()):
         for prep in token.children:
-            listed = prep.dep_ == "prep" and prep.lower_ in {"of", "in", "for", "from"} and prep.lower_ in roles
+            listed = prep.dep_ == "prep" and prep.lower_ in HELD and prep.lower_ in roles
             if listed and prep.lower_ not in clause.slots and not proper(token) and token.pos_ == "NOUN":
                 found.setdefault(prep.lower_, [c for c in prep.children if c.dep_ == "pobj" and proper(c)])
     return {slot: tokens for slot, tokens in found.items() if tokens}

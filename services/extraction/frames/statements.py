@@ -69,7 +69,21 @@ FACTUAL = frozenset({"after", "following", "since", "despite"})
 OCCURRING = frozenset(
     [
         *("follow", "come", "occur", "happen", "take", "cause", "surprise", "delight", "shock", "anger", "mark", "end"),
-        *("welcome", "criticise", "criticize", "praise", "condemn", "mourn", "celebrate", "hail", "begin", "force"),
+        *(
+            "complete",
+            "finish",
+            "start",
+            "welcome",
+            "criticise",
+            "criticize",
+            "praise",
+            "condemn",
+            "mourn",
+            "celebrate",
+            "hail",
+            "begin",
+            "force",
+        ),
         *("bring", "lead", "prompt", "trigger", "spark", "disrupt", "affect", "leave", "send", "applaud", "lament"),
     ]
 )

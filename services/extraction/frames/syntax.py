@@ -298,12 +298,28 @@ def verb_keys(clause: Clause, particle: str) -> tuple[str, ...]:
     else:
         subjects = [c for token in clause.slots.get("s", ()) for c in noun_classes(token)]
         keys = [f"@{c}>{verb}" for c in subjects for verb in (*keys, base)] + keys
+    keys = phrasal(clause, base, particle) + keys
     for filler in fillers:
         keys.append(f"{base}+{'not_' if denied(filler) else ''}{lemma(filler)}")
         keys += [f"{base}+@{c}" for c in noun_classes(filler)]
         if lemma(filler) == "number":
             keys += [f"{base}+{lemma(inner)}" for prep in filler.children for inner in prep.children]
     return (*keys, base)
+
+
+PHRASAL = ("into", "in", "to", "on", "under", "behind", "for")
+
+
+def phrasal(clause: Clause, base: str, particle: str) -> list[str]:
+    """`bring_back+into_operation`, `go+on_trial`: a verb with the preposition and the noun that make its sense."""
+    found = []
+    for prep in PHRASAL:
+        for token in clause.slots.get(prep, ()):
+            if token.pos_ == "NOUN":
+                word = f"{prep}_{lemma(token)}"
+                found += [f"{base}_{particle}+{word}"] if particle else []
+                found.append(f"{base}+{word}")
+    return [key for key in found if key in lexicon.verbs()]
 
 
 def denied(adjective: Token) -> bool:
