@@ -76,8 +76,7 @@ async def compare_article(bundle: ArticleClaims, work: UnitOfWork, reader: Reade
         store.put_versions(bundle.url, older)
     copies = await _copies(placing)
     work.emit(VERDICTS, COMPARISON.encode(_comparison(placing, withdrawn, copies)))
-    if not bundle.backfilled:  # an archive numbers its entries in a lane of its own
-        await remember(store, bundle, [younger for younger, _ in placing.merged], work)
+    await remember(store, bundle, [younger for younger, _ in placing.merged], work)
 
 
 async def _place_all(placing: _Placing) -> None:
