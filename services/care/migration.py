@@ -108,6 +108,6 @@ async def _rewrite(
                     pipe.delete(prefix + name)
                 moved += 1
         await pipe.execute()
-        await occupation.hold()
+        await occupation.keep()
         on_progress(moved)
     return moved

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from typing import Any
 
@@ -22,6 +23,7 @@ class Occupation:
     def __init__(self, client: Any, keys: Keys, who: str) -> None:
         self._client, self._keys, self._who = client, keys, who
         self._token = uuid.uuid4().hex
+        self._held = 0.0
 
     async def begin(self) -> None:
         """Own every stage. Raises `OccupiedError` where a worker lives or owns one."""
@@ -31,11 +33,17 @@ class Occupation:
 
     async def hold(self) -> None:
         """Own them for another minute."""
+        self._held = time.monotonic()
         acquire = self._client.register_script(ACQUIRE)
         for stage in OWNERS:
             owned = [self._keys.lease(stage), self._keys.fence(stage)]
             if not await acquire(keys=owned, args=[self._who, LEASE_MS, self._token]):
                 raise OccupiedError(f"a worker owns {stage}: stop all workers, then try again")
+
+    async def keep(self) -> None:
+        """Own them on, however long it takes: asks the server only now and then."""
+        if time.monotonic() - self._held > LEASE_MS / 4000:
+            await self.hold()
 
     async def end(self) -> None:
         """Let workers own them again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +65,8 @@ class Restore:
     client: Any
     keys: Keys
     _pipe: Any = None
+    _values: dict[str, bytes | None] = field(default_factory=dict)
+    """What the next batch sets, or deletes (None): the last record of a key counts."""
     _commands: int = 0
     _bytes: int = 0
 
@@ -115,18 +117,17 @@ class Restore:
             self._write(record)
             if self._commands >= AT_ONCE or self._bytes >= BYTES_AT_ONCE:
                 await self._send()
-                await self._occupation.hold()
+                await self._occupation.keep()
         await self._send()
 
     def _write(self, record: dict[str, Any]) -> None:
         key = self.keys.tagged(record["key"]) if "key" in record else ""
         match record["is"]:
             case "value" | "string":
-                value = meant(record["value"])
+                self._values[key] = value = meant(record["value"])
                 self._bytes += len(value)
-                self._pipe.set(key, value)
             case "gone":
-                self._pipe.delete(key)
+                self._values[key] = None
             case "hash" if record["value"]:
                 self._pipe.hset(key, mapping={meant(a): meant(b) for a, b in record["value"]})
             case "entry":
@@ -140,8 +141,13 @@ class Restore:
         self._commands += 1
 
     async def _send(self) -> None:
-        if self._commands:
-            await self._pipe.execute()
+        """Values in one command: a pipeline would take five times as long for them."""
+        if values := {key: value for key, value in self._values.items() if value is not None}:
+            await self.client.mset(values)
+        if gone := [key for key, value in self._values.items() if value is None]:
+            await self.client.delete(*gone)
+        await self._pipe.execute()
+        self._values.clear()
         self._commands = self._bytes = 0
 
     async def _finish_stream(self, name: str, about: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from services.cli.errors import Exit, Failure
 from services.cli.options import DataDir, RedisUrl, attached, settings_of
 from services.cli.sending import good_ones
 from services.cli.sources import BadLine, lines_of
+from services.runtime.logging import configure_logging
 
 NICE = 10
 
@@ -27,6 +28,7 @@ def backfill_(
     settings = attached(settings_of(redis_url, data_dir))
     bad: list[BadLine] = []
     os.nice(NICE)
+    configure_logging("warning", settings.log_format)
     screen = console.err()
     with screen.status("reading the archive ...") as status:
 

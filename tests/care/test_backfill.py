@@ -63,7 +63,15 @@ class Live:
         return [decode_alert(event).status for event in self.pipeline.backend.streams.get("alerts", [])]
 
 
-OF_THE_ARCHIVE = ("comparison:hx:", "comparison:article:", "comparison:url:", "scoring:archive-expiry", "ingestion:")
+OF_THE_ARCHIVE = (
+    "comparison:entry:hx",
+    "comparison:oldesthx",
+    "comparison:hx:",
+    "comparison:article:",
+    "comparison:url:",
+    "scoring:archive-expiry",
+    "ingestion:",
+)
 """Where an archive writes: its index, what recognises its texts, its takedowns, its retention, what was taken in."""
 
 
