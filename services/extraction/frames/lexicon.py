@@ -94,6 +94,16 @@ def nouns() -> dict[str, NounClass]:
 
 
 @cache
+def governors(says: str) -> frozenset[str]:
+    """Lemmas above an infinitive that say this of it (`governors.tsv`).
+
+    >>> "refuse" in governors("failing"), "order" in governors("object")
+    (True, True)
+    """
+    return frozenset(row[0] for row in rows("governors.tsv") if says in row[1].split())
+
+
+@cache
 def adjectives() -> dict[str, str]:
     """Measures by the adjective that names them (`adjectives.tsv`).
 

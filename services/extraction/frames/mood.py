@@ -14,57 +14,11 @@ if TYPE_CHECKING:
     from services.extraction.frames.syntax import Clause
 
 NEGATIVE = frozenset(["not", "n't", "never", "no", "neither", "nor", "nobody", "none", "nothing", "without", "hardly"])
-FAILING = frozenset(["fail", "refuse", "decline", "deny", "forget", "avoid", "neglect", "failure", "refusal"])
-"""Verbs above an infinitive that say it did not happen."""
-PLANNING = frozenset(
-    [
-        "plan",
-        "intend",
-        "aim",
-        "agree",
-        "decide",
-        "vow",
-        "pledge",
-        "promise",
-        "want",
-        "hope",
-        "propose",
-        "prepare",
-        "seek",
-        "vote",
-        "set",
-        "commit",
-        "threaten",
-        "order",
-        "offer",
-        "appoint",
-        "name",
-        "pick",
-        "choose",
-        "select",
-        "elect",
-        "tap",
-        "nominate",
-        "designate",
-        "decision",
-        "plan",
-        "proposal",
-        "promise",
-        "offer",
-        "pledge",
-        "bid",
-        "attempt",
-        "effort",
-        "intention",
-        "move",
-        "deal",
-        "agreement",
-        "contract",
-        "threat",
-        "order",
-    ]
-)
-DECIDING = frozenset(["decide", "vote", "agree", "choose", "opt", "elect", "resolve", "decision", "vote", "move"])
+FAILING = lexicon.governors("failing")
+"""Verbs and nouns above an infinitive that say it did not happen."""
+PLANNING = lexicon.governors("planning")
+FORECAST_ABOVE = lexicon.governors("forecast")
+DECIDING = lexicon.governors("deciding")
 """Verbs and nouns above an infinitive by which a body does what the infinitive says: "voted to raise the tax"."""
 ENACTED = frozenset(
     [
@@ -74,22 +28,6 @@ ENACTED = frozenset(
     ]
 )
 """What a decision alone brings about, unlike a closure or a launch that has yet to happen."""
-POSSIBLE_VERBS = frozenset(
-    [
-        "expect",
-        "forecast",
-        "project",
-        "predict",
-        "estimate",
-        "anticipate",
-        "believe",
-        "think",
-        "appear",
-        "seem",
-        "likely",
-    ]
-)
-FORECAST_ABOVE = frozenset(["expect", "forecast", "project", "predict", "anticipate", "likely"])
 POSSIBLE = frozenset(["could", "may", "might", "can", "should", "would"])
 ADVERBS = frozenset(["possibly", "perhaps", "maybe", "potentially", "probably", "likely"])
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from services.extraction import names
 from services.extraction.frames import gazetteer, lexicon
+from services.extraction.frames.kinds import common_kind, kind_of
 from services.extraction.frames.mentions import FIRST, NEUTRAL, PERSONAL, PLURAL, Mentions
 from services.extraction.frames.parser import lemma
+from services.extraction.frames.proper import name_of, name_tokens, named_head, proper
 from services.extraction.frames.syntax import is_predicate
 from services.extraction.model import Participant, Role, Span
-from services.extraction.quantities.counted import people as denoting_people
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -87,38 +87,6 @@ class Scene:
         return Span(self.offset + first.idx, self.offset + last.idx + len(last.text))
 
 
-def proper(token: Token) -> bool:
-    """Whether a token is (part of) a name, also where the tagger missed it: a capital inside a sentence."""
-    if token.pos_ == "PROPN":
-        return not gazetteer.calendar(token.lower_) and not opening_noun(token)
-    opens = token.is_sent_start and token.text.istitle() and token.pos_ in {"NOUN", "ADJ", "ADV", "X"}
-    if opens and not gazetteer.known(token.lower_) and gazetteer.demonym(token.lower_) is None:
-        return True
-    return (
-        token.text[:1].isupper()
-        and token.pos_ in {"NOUN", "ADV", "VERB", "X", "INTJ"}
-        and token.i > 0
-        and token.nbor(-1).text not in {'"', ":", "(", "-", "."}
-        and token.text.lower() != "i"
-        and not gazetteer.calendar(token.lower_)
-        and gazetteer.demonym(token.lower_) is None
-    )
-
-
-def opening_noun(token: Token) -> bool:
-    """As in "Drought destroyed the harvest": a plain noun with a capital only because a sentence starts with it."""
-    if not token.is_sent_start or not token.text.istitle():
-        return False
-    if token.i + 1 < len(token.doc) and token.nbor(1).text[:1].isupper():
-        return False
-    word = token.lower_
-    return (
-        word in lexicon.words("events.txt")
-        or word in lexicon.words("groups.txt")
-        or word in lexicon.words("people.txt")
-    )
-
-
 def modifiers(head: Token, depth: int = 0) -> Iterator[Token]:
     """The words that tell this noun from another: compounds, adjectives, possessors, "of" phrases."""
     for child in head.children:
@@ -140,78 +108,6 @@ def from_home(prep: Token) -> bool:
     """As in "negotiators from Tarvia": where people come from tells them from others."""
     people = common_kind(lemma(prep.head)) in {"person", "group"}
     return people and prep.lower_ in {"from", "for"} and any(proper(c) for c in prep.children if c.dep_ == "pobj")
-
-
-def name_tokens(head: Token) -> list[Token]:
-    """The proper name that a head noun ends: "Ana Prell" of "Health Minister Ana Prell"."""
-    if not proper(head):
-        return []
-    tokens = [
-        t
-        for t in head.subtree
-        if t.i <= head.i and (t == head or (t.head == head and t.dep_ in {"compound", "nmod", "amod"}))
-    ]
-    run: list[Token] = [head]
-    for token in reversed([t for t in tokens if t != head]):
-        if (
-            token.i != run[0].i - 1
-            or not (proper(token) or token.text[:1].isupper())
-            or gazetteer.calendar(token.lower_)
-        ):
-            break
-        run.insert(0, token)
-    tail = office(head)
-    titles = [
-        k
-        for k, t in enumerate(run[:-1])
-        if t.lower_ in lexicon.words("people.txt")
-        or t.lower_.rstrip(".") in gazetteer.TITLES
-        or (t.is_sent_start and len(run) > 2 and common_kind(t.lower_) == "person")  # "Tenor Luca Arden"
-    ]
-    run = run[titles[-1] + 1 :] if titles else run
-    tail = tail or partners(head)
-    while len(run) > 1 and gazetteer.demonym(run[0].lower_) and kindless(run[1:]):
-        run = run[1:]
-    return run + tail
-
-
-def office(head: Token) -> list[Token]:
-    """The rest of a body's name: "of Orland" after "Bank"."""
-    if head.lower_ not in gazetteer.BODIES or head.i + 2 >= len(head.doc) or head.nbor(1).lower_ not in {"of", "for"}:
-        return []
-    prep = head.nbor(1)
-    filler = next((c for c in prep.children if c.dep_ == "pobj" and proper(c)), None)
-    return [] if filler is None else list(head.doc[prep.i : filler.i + 1])
-
-
-def partners(head: Token) -> list[Token]:
-    """The rest of a firm's name: "& Sons" after "Pryce"."""
-    if head.i + 2 >= len(head.doc) or head.nbor(1).text != "&":
-        return []
-    other = next((c for c in head.children if c.dep_ == "conj" and c.i > head.i and proper(c)), None)
-    return [] if other is None else list(head.doc[head.i + 1 : other.i + 1])
-
-
-def kindless(run: list[Token]) -> bool:
-    """Whether what is left after a demonym is still a name of its own ("Norwegian | Ivo Marek")."""
-    return len(run) > 1 and not any(t.lower_ in lexicon.words("groups.txt") for t in run)
-
-
-def named_head(head: Token) -> Token:
-    """The token that carries the name: an apposition's where the head is a common noun ("the banker Milo Stern")."""
-    if proper(head):
-        return head
-    for child in head.children:
-        if child.dep_ == "appos" and proper(child):
-            between = head.doc[head.i + 1 : child.left_edge.i]
-            if lemma(head) in lexicon.words("people.txt") or all(t.text in {'"', "'"} for t in between):
-                return child
-    beside = head.nbor(1) if head.i + 1 < len(head.doc) else head
-    twin = beside.head == head.head and beside.dep_ == head.dep_ and head.pos_ == "NOUN"
-    strayed = beside.dep_ in {"appos", "nsubj"} and beside.head != head and head.pos_ == "NOUN"
-    strayed = strayed and head in beside.head.subtree
-    twin = twin or (strayed and common_kind(lemma(head)) != "thing")  # "shares in the train maker Ferroluz"
-    return beside if twin and proper(beside) else head  # "the asteroid Ibis", two subjects to the parser
 
 
 def participant(scene: Scene, role: Role, head: Token) -> Participant | None:
@@ -357,19 +253,6 @@ def single(head: Token) -> bool:
     return any(c.lower_ == "the" for c in head.children) and not any(c.dep_ in {"prep", "relcl"} for c in head.children)
 
 
-def name_of(run: list[Token], role: Role) -> str:
-    """The canonical name; a seat of government that acts is its country, one where something happens is a city."""
-    written = " ".join(t.text for t in run)
-    if run[-1].tag_ in {"NNPS", "NNS"} and gazetteer.country(written) is None and gazetteer.government(written):
-        return written
-    state = gazetteer.country(written)
-    if state is None and role in {Role.AGENT, Role.RECIPIENT} and run[-1].dep_ not in {"pobj", "pcomp"}:
-        state = gazetteer.government(written)
-    if state is not None and gazetteer.demonym(written.lower()) is None:
-        return state
-    return state or gazetteer.canonical(written)
-
-
 def content(token: Token) -> tuple[str, ...]:
     """Content words of a token: its lemma; a demonym gives its country."""
     country = gazetteer.demonym(token.lower_)
@@ -380,71 +263,6 @@ def content(token: Token) -> tuple[str, ...]:
     word = token.lower_ if proper(token) else lemma(token)
     word = word.strip("-'.")
     return () if word in STOP or not any(c.isalnum() for c in word) else (word,)
-
-
-def common_kind(word: str) -> str:
-    """What a common noun names."""
-    if word in lexicon.words("events.txt"):
-        return "event"
-    if word in lexicon.words("groups.txt"):
-        return "group"
-    if word in lexicon.words("people.txt") or word in denoting_people():
-        return "person"
-    return "place" if word in lexicon.words("places.txt") else "thing"
-
-
-def kind_of(head: Token, run: list[Token], role: Role, tokens: list[Token]) -> str:
-    """A guess of what a name names: by its last word, its title, the gazetteer, its preposition."""
-    last = run[-1].lower_
-    name = " ".join(t.text for t in run)
-    if gazetteer.country(name):
-        return "place"
-    if run[0].lower_ in gazetteer.LANDMARKS:
-        return "place"
-    if last in gazetteer.COMPANY or run[0].lower_ in gazetteer.BODIES or last in lexicon.words("groups.txt"):
-        return "organisation"
-    if personal_noun(head, run, tokens):
-        return "person"
-    ending = kind_by_ending(run)
-    if ending is not None:
-        return ending
-    if any(t.lower_.rstrip(".") in gazetteer.TITLES for t in head.lefts):
-        return "person"
-    if last in lexicon.words("places.txt"):
-        return "place"
-    if last in lexicon.words("events.txt"):
-        return "event"
-    if role is Role.PLACE or (head.dep_ == "pobj" and head.head.lower_ in {"in", "near"}):
-        return "place"
-    return "thing"
-
-
-def kind_by_ending(run: list[Token]) -> str | None:
-    """What the last or the first word of a name says that it names: "Nordwall Insurance", "Mount Ikara"."""
-    if len(run) < 2:
-        return None
-    kinds = names.ending_kinds()
-    first = "place" if kinds.get(run[0].lower_) == "opens" else None
-    return kinds.get(run[-1].lower_, first)
-
-
-def personal_noun(head: Token, run: list[Token], tokens: list[Token]) -> bool:
-    """Whether an office, a trade, an age or "who" beside a name says that it is a person's."""
-    if any(common_kind(lemma(t)) == "person" for t in tokens if t not in run and t.head in (head, *run)):
-        return True
-    if head.dep_ == "appos" and common_kind(lemma(head.head)) == "person":
-        return True
-    for child in head.children:
-        if child.dep_ == "appos" and (common_kind(lemma(child)) == "person" or aged(child)):
-            return True
-        if child.dep_ == "relcl" and any(c.lower_ == "who" for c in child.children):
-            return True
-    return False
-
-
-def aged(token: Token) -> bool:
-    """As in ", 87,": a bare number between commas after a name is an age."""
-    return token.tag_ == "CD" and token.i > 0 and token.nbor(-1).text == "," and len(token.text) < 3
 
 
 def places_within(scene: Scene, head: Token, role: Role | None = None) -> list[Participant]:

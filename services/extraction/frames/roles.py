@@ -6,17 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from services.extraction.frames import lexicon
+from services.extraction.frames.kinds import common_kind
 from services.extraction.frames.lexicon import NounClass, VerbClass
 from services.extraction.frames.parser import lemma
-from services.extraction.frames.phrases import (
-    IN,
-    Scene,
-    common_kind,
-    participant,
-    place_like,
-    places_within,
-    proper,
-)
+from services.extraction.frames.phrases import IN, Scene, participant, place_like, places_within
+from services.extraction.frames.proper import proper
 from services.extraction.frames.syntax import Clause, is_predicate
 from services.extraction.model import Frame, Participant, Quantity, Role
 

@@ -14,89 +14,9 @@ if TYPE_CHECKING:
 AUXILIARY = frozenset({"aux", "auxpass"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "npadvmod"})
-OBJECT_CONTROL = frozenset(
-    [
-        "ask",
-        "order",
-        "force",
-        "urge",
-        "allow",
-        "persuade",
-        "tell",
-        "help",
-        "want",
-        "require",
-        "enable",
-        "invite",
-        "advise",
-        "permit",
-        "instruct",
-        "compel",
-        "expect",
-        "see",
-        "appoint",
-        "name",
-        "pick",
-        "choose",
-        "select",
-        "elect",
-        "tap",
-        "nominate",
-        "hire",
-        "designate",
-    ]
-)
+OBJECT_CONTROL = lexicon.governors("object")
 """Verbs whose object is the subject of the infinitive: "ordered the firm to pay"."""
-CONTROL = frozenset(
-    [
-        "plan",
-        "intend",
-        "aim",
-        "agree",
-        "decide",
-        "vow",
-        "pledge",
-        "promise",
-        "want",
-        "hope",
-        "expect",
-        "refuse",
-        "fail",
-        "decline",
-        "try",
-        "seek",
-        "manage",
-        "begin",
-        "start",
-        "continue",
-        "claim",
-        "report",
-        "believe",
-        "say",
-        "estimate",
-        "think",
-        "know",
-        "threaten",
-        "prepare",
-        "need",
-        "have",
-        "use",
-        "be",
-        "go",
-        "appear",
-        "seem",
-        "able",
-        "set",
-        "propose",
-        "vote",
-        "offer",
-        "attempt",
-        "help",
-        "cease",
-        "stop",
-        "move",
-    ]
-)
+CONTROL = lexicon.governors("control")
 RELATIVE = frozenset({"which", "who", "that", "whom"})
 
 
