@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import ssl
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +27,7 @@ from services.runtime.keys import Keys
 from services.runtime.lease import connect_blocking
 from services.runtime.replay import await_drained, feed
 from services.runtime.settings import Settings
-from services.runtime.worker import main, run_worker
+from services.runtime.worker import run_worker
 from tests.certificates import Authority
 from tests.crash.archive import articles
 
@@ -139,10 +142,11 @@ def test_a_file_that_is_not_there_is_named(setting: str, words: str, tmp_path: P
         server_url(settings)
 
 
-def test_a_worker_with_a_wrong_file_ends_and_says_so(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("CROSSWIRE_REDIS_URL", "rediss://127.0.0.1:1/0")
-    monkeypatch.setenv("CROSSWIRE_REDIS_CA_FILE", "/nowhere/ca.crt")
-    assert main(["alerting"]) == 78
-    assert "/nowhere/ca.crt is no file" in capfd.readouterr().err
+def test_a_worker_with_a_wrong_file_ends_and_says_so() -> None:
+    wrong = {"CROSSWIRE_REDIS_URL": "rediss://127.0.0.1:1/0", "CROSSWIRE_REDIS_CA_FILE": "/nowhere/ca.crt"}
+    ended = subprocess.run(
+        [sys.executable, "-m", "services.runtime.worker", "alerting"], env={**os.environ, **wrong}, capture_output=True,
+        text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 78
+    assert "/nowhere/ca.crt is no file" in ended.stderr
