@@ -55,11 +55,22 @@ def extract_claims(article: Article) -> ArticleClaims:
     return bundle(article, with_context(reading.claims, text), shingle(words), len(words), document.credit)
 
 
+PRESUPPOSING = frozenset(
+    [
+        *("welcome", "criticise", "criticize", "praise", "condemn", "mourn", "celebrate", "hail", "applaud", "lament"),
+        *("regret", "denounce", "slam", "blast", "deplore", "commend", "cheer", "protest", "decry", "lambast"),
+    ]
+)
+"""Verbs whose object is taken for a fact by whoever reports it: "shopkeepers welcomed the decision to cut the rate"."""
+
+
 def is_act(attribution: Attribution, text: str) -> bool:
     """Whether the cue is an act rather than a saying: "vetoed the law" makes its subject an agent, not a source."""
     if attribution.kind in {AttributionKind.DIRECT, AttributionKind.MIXED} or len(attribution.cue) != 1:
         return False
     verb = lemma_of(attribution.cue[0].of(text).lower(), "VBD")
+    if verb in PRESUPPOSING and attribution.kind is not AttributionKind.ACCORDING_TO:
+        return not any(content.of(text).lower().startswith("that ") for content in attribution.content)
     entry = lexicon.verbs().get(verb)
     act = entry is not None and "light" not in entry.flags and verb not in lexicon.words("speech.txt")
     return act and not any(content.of(text).lower().startswith("that ") for content in attribution.content)
@@ -119,12 +130,15 @@ def states_event(sentence: str, *, anchored: bool) -> bool:
 
     >>> states_event("Harrow beat Elmfield.", anchored=False), states_event("It was late.", anchored=True)
     (True, False)
+    >>> states_event("The stadium was opened by the minister of sports in driving rain that day.", anchored=True)
+    True
     """
     words = WORD.findall(sentence)
     names = sum(word[0].isupper() for word in words[1:]) + bool(words and words[0][0].isupper() and len(words) < 12)
-    if not names:
+    if not names and not anchored:
         return False
-    if anchored and (names > 1 or (names and words[0][0].isupper() and len(words) > 3 and not ONCE.isdisjoint(words))):
+    opens = bool(words) and words[0][0].isupper() and len(words) > 3 and not ONCE.isdisjoint(words)
+    if names and anchored and (names > 1 or opens):
         return True
     return any(base_form(w) in event_words() or lemma_of(w, "VBD") in event_words() for w in map(str.lower, words))
 
