@@ -61,20 +61,31 @@ def scenario_streams(count: int) -> list[list[dict[str, str]]]:
 
 def mixed(lines: list[bytes], streams: list[list[dict[str, str]]]) -> list[bytes]:
     """`lines` with `streams` spread over them, each moved by whole weeks to the dates of its neighbours."""
-    every, found = max(1, len(lines) // (len(streams) + 1)), []
+    every, found, near = max(1, len(lines) // (len(streams) + 1)), [], datetime(2012, 1, 2, tzinfo=UTC)
     for number, line in enumerate(lines):
         found.append(line)
+        near = max(near, date_of(line, near))
         if number % every == every - 1 and number // every < len(streams):
-            found += moved(streams[number // every], json.loads(line)["published_at"])
+            found += moved(streams[number // every], near)
     return found
 
 
-def moved(stream: list[dict[str, str]], near: str) -> list[bytes]:
+def date_of(line: bytes, otherwise: datetime) -> datetime:
+    """When the article says it came out; archives have dates that nobody can read."""
+    try:
+        return datetime.fromisoformat(json.loads(line)["published_at"]).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return otherwise
+
+
+def moved(stream: list[dict[str, str]], near: datetime) -> list[bytes]:
     """The articles of one story, the first of them within a week after `near`."""
-    first, target = (datetime.fromisoformat(moment) for moment in (stream[0]["published_at"], near))
-    weeks = timedelta(weeks=-(-(target - first) // timedelta(weeks=1)))
-    dated = [(datetime.fromisoformat(item["published_at"]) + weeks).isoformat() for item in stream]
-    return [json.dumps({**item, "published_at": when}).encode() for item, when in zip(stream, dated, strict=True)]
+    dates = [datetime.fromisoformat(item["published_at"]) for item in stream]
+    weeks = timedelta(weeks=-((dates[0] - near) // timedelta(weeks=1)))
+    return [
+        json.dumps({**item, "published_at": (when + weeks).isoformat()}).encode()
+        for item, when in zip(stream, dates, strict=True)
+    ]
 
 
 def small_archive() -> list[bytes]:
