@@ -10,9 +10,11 @@ from datetime import timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from services.runtime.state import UnitOfWork
 from services.scoring import store
 from services.scoring.accounts import Account, credit_of, credited, standing
 from services.scoring.desk.store import audit
+from services.scoring.explaining.store import explain_fact
 from services.scoring.independence import independence, mirror_shares
 from services.scoring.intake import witness_of
 from services.scoring.model import Action, Ledger
@@ -107,6 +109,44 @@ def test_a_backdated_copy_gains_nothing(claims: list[tuple], days: int) -> None:
         return witness.outlet
 
     assert independence(backdated, root, {}, {}) == independence(witnesses, root, {}, {})
+
+
+@FEW
+@given(CLAIMS, st.integers(1, 3000), st.integers(0, 11))
+def test_whoever_backdates_gets_the_same_scores_and_alerts(claims: list[tuple], days: int, which: int) -> None:
+    """The whole stream once more, one of its articles with an older date on it: only our clock counts."""
+    stream = told(claims)
+    stream.tick(24 * 9)
+    entry = stream.log[which % len(claims)]
+    (placed,) = entry.placed
+    date = entry.published_at - timedelta(days=days)
+    claim = replace(placed.claim, published_at=date)
+    backdated = replace(entry, published_at=date, placed=(replace(placed, claim=claim),))
+    again = asyncio.run(rebuild(backdated if e is entry else e for e in stream.log))
+    mine, theirs = (asyncio.run(store.outlets(UnitOfWork(b))) for b in (stream.backend, again))
+    assert mine == theirs
+    raised = [(a.id, a.status, a.probability) for a in asyncio.run(store.alerts(UnitOfWork(again)))]
+    assert raised == [(a.id, a.status, a.probability) for a in asyncio.run(store.alerts(stream.work))]
+
+
+def test_eighty_new_outlets_do_not_turn_what_three_rated_ones_have() -> None:
+    """The same through the real handler: three with a record against a crowd without one, none of them copies."""
+    stream = Stream()
+    for number in range(3):
+        stream.say(f"rated{number}.example", 5, fact="first")
+        stream.command(Action.SEED, f"rated{number}.example", alpha=38.0, beta=2.0)
+    for number in range(3):
+        stream.say(f"rated{number}.example", 19)
+    crowd = [stream.say(f"new{number}.example", 91, after=0.01) for number in range(80)]
+    record = asyncio.run(store.fact(stream.work, "fact-1"))
+    assert record is not None
+    told_of = asyncio.run(explain_fact(stream.work, "fact-1"))
+    assert told_of is not None
+    leading = told_of["fields"][0]["values"][0]
+    assert (leading["value"], leading["probability"] > 0.98) == ("19", True)
+    assert set(stream.raising) <= set(crowd)
+    assert crowd[0] in stream.raising
+    assert "shifted" not in {a.status for a in stream.alerts}
 
 
 @FEW
