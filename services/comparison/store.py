@@ -68,8 +68,12 @@ def posting_key(lane: str, bucket: int, key: str) -> str:
     >>> posting_key("ix", 8101, "die|kolar")
     'comparison:ix:8101:LIoNfmr37jk'
     """
-    digest = blake2b(key.encode(), digest_size=8).digest()
-    return f"{ROOM}:{lane}:{bucket}:{urlsafe_b64encode(digest).decode().rstrip('=')}"
+    return f"{ROOM}:{lane}:{bucket}:{_digest(key)}"
+
+
+@lru_cache(maxsize=100_000)
+def _digest(key: str) -> str:
+    return urlsafe_b64encode(blake2b(key.encode(), digest_size=8).digest()).decode().rstrip("=")
 
 
 @lru_cache(maxsize=20_000)
