@@ -230,8 +230,8 @@ def score_table(scores: Iterable[OutletScore]) -> Group:
     table.add_column(f"0{'1':>{BAR - 1}}", min_width=BAR, no_wrap=True)
     for name in ("n", "alerts", "grade"):
         table.add_column(name, no_wrap=True)
-    few = False
-    for score in scores:
+    few, found = False, list(scores)
+    for score in found:
         few = few or not score.enough_evidence
         table.add_row(
             console.text(score.outlet, "outlet"),
@@ -242,8 +242,19 @@ def score_table(scores: Iterable[OutletScore]) -> Group:
             console.text(score.contradictions or "", "dissent"),
             Text(score.grade, "bold" if score.enough_evidence else "quiet"),
         )
+    beside = [line for score in found for line in beside_score(score)]
     note = "F: too little evidence to judge. n: settled claims. 90%: credible interval. No measure of truth."
-    return Group(table, Text(note, "quiet")) if few else Group(table)
+    return Group(table, *beside, *([Text(note, "quiet")] if few else []))
+
+
+def beside_score(score: OutletScore) -> list[Text]:
+    """What has to stand beside a score: that a prior is part of it, and the outlet's reply."""
+    lines = []
+    if score.seeded:
+        lines.append(console.text(score.outlet, "outlet") + Text(" an operator's prior is part of its score", "quiet"))
+    if score.note:
+        lines.append(console.text(score.outlet, "outlet") + Text(" replies: ", "quiet") + console.text(score.note))
+    return lines
 
 
 def bar(score: OutletScore, width: int = BAR) -> Text:

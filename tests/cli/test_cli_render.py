@@ -8,6 +8,7 @@ import pytest
 from rich.console import Console
 
 from schemas.alert import Alert, Side, decode_alert
+from schemas.http import OutletScore
 from services.cli import render
 from services.cli.console import THEME
 from services.cli.demo import sample
@@ -58,3 +59,13 @@ def test_the_story_shows_a_copy_an_update_and_a_dispute() -> None:
         "= the Alda was carrying",
     ):
         assert words in " ".join(text.split()), words
+
+
+def test_a_reply_and_a_prior_stand_beside_the_score_and_the_reply_commands_no_terminal() -> None:
+    some = OutletScore(outlet="x.example", score=0.5, low=0.2, high=0.8, n=1, grade="F", enough_evidence=False,
+                       articles=1, claims=1, contradictions=0, seeded=True, note="We [bold]stand\x1b[31m by it.")  # fmt: skip
+    screen = Console(width=100, file=io.StringIO(), theme=THEME)
+    screen.print(render.score_table([some]))
+    text = screen.file.getvalue()  # type: ignore[attr-defined]
+    assert "x.example replies: We [bold]stand[31m by it." in text
+    assert "x.example an operator's prior is part of its score" in text
