@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, overload
 if TYPE_CHECKING:
     from spacy.tokens import Doc as ParsedDoc
 
-COLUMNS: Final[list[int | str]] = ["ORTH", "LOWER", "TAG", "DEP", "SPACY", "HEAD"]
+COLUMNS: Final[list[int | str]] = ["ORTH", "LOWER", "TAG", "DEP", "SPACY", "SENT_START", "HEAD"]
 SIGN: Final = 1 << 63
 """Distances to heads come as unsigned numbers of 64 bits."""
 
@@ -119,12 +119,12 @@ def plain(parsed: ParsedDoc, word_class: Callable[[str], str]) -> Doc:
     strings = parsed.vocab.strings
     doc = Doc(parsed.text, [])
     offset, heads = 0, []
-    for place, (orth, lower, tag, dep, space, head) in enumerate(parsed.to_array(COLUMNS).tolist()):
+    for place, (orth, lower, tag, dep, space, opens, head) in enumerate(parsed.to_array(COLUMNS).tolist()):
         token = Token()
         token.doc, token.i, token.idx = doc, place, offset
         token.text, token.lower_, token.tag_, token.dep_ = strings[orth], strings[lower], strings[tag], strings[dep]
         token.pos_, token.whitespace_ = word_class(token.tag_), " " if space else ""
-        token.is_sent_start = bool(parsed[place].is_sent_start)
+        token.is_sent_start = opens == 1
         token.children, token.lefts = [], []
         offset += len(token.text) + space
         heads.append(place + (head if head < SIGN else head - 2 * SIGN))
