@@ -266,6 +266,7 @@ def main() -> int:
     parser.add_argument("--rolling", action="store_true", help="SIGTERM only")
     parser.add_argument("--server-kills", type=int, default=0)
     parser.add_argument("--server-every", type=int, default=3)
+    parser.add_argument("--at-most", type=int, default=10_000, help="so many disturbances; then the rest in peace")
     parser.add_argument("--pause", type=int, default=0, help="milliseconds up to which stages pause at random")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seeds", type=int, default=1, help="so many disturbed runs, each with the next seed")
@@ -274,7 +275,9 @@ def main() -> int:
     lines = mixed(read_archive(options.file, options.articles, options.cut), scenario_streams(options.scenarios))
     share = 1.0 if options.rolling else options.sigterm_share
     plans = [
-        Disturbance(options.every, share, options.server_kills, options.server_every, seed, pause=options.pause)
+        Disturbance(
+            options.every, share, options.server_kills, options.server_every, seed, options.at_most, options.pause
+        )
         for seed in range(options.seed, options.seed + options.seeds)
     ]
     with tempfile.TemporaryDirectory(prefix="crosswire-crash-") as name:
