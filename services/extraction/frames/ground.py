@@ -10,7 +10,7 @@ from services.extraction.frames.syntax import CONTROL, OBJECT_CONTROL, Clause, m
 from services.extraction.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from services.extraction.frames.tree import Doc, Token
 
 NUMERIC = frozenset({"nummod", "quantmod", "compound", "nmod", "advmod", "amod", "npadvmod", "punct", "predet"})
 

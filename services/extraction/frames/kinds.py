@@ -11,7 +11,7 @@ from services.extraction.model import Role
 from services.extraction.quantities.counted import people as denoting_people
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from services.extraction.frames.tree import Token
 
 
 def common_kind(word: str) -> str:

@@ -16,7 +16,7 @@ from services.extraction.frames.syntax import Clause
 from services.extraction.model import Frame, Participant, Quantity, Role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from services.extraction.frames.tree import Token
 
 
 def from_measure(case: Case, entry: VerbClass) -> Frame:

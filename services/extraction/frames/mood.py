@@ -9,9 +9,8 @@ from services.extraction.frames.parser import lemma
 from services.extraction.model import Modality, Polarity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from services.extraction.frames.syntax import Clause
+    from services.extraction.frames.tree import Token
 
 NEGATIVE = frozenset(["not", "n't", "never", "no", "neither", "nor", "nobody", "none", "nothing", "without", "hardly"])
 FAILING = lexicon.governors("failing")

@@ -16,7 +16,7 @@ from services.extraction.frames.syntax import Clause
 from services.extraction.model import Frame, Participant, QuantityRole, Role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from services.extraction.frames.tree import Token
 
 
 def from_noun(case: Case) -> Frame:

@@ -10,7 +10,7 @@ from services.extraction.frames.parser import lemma
 from services.extraction.model import Role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from services.extraction.frames.tree import Token
 
 
 def proper(token: Token) -> bool:

@@ -15,7 +15,7 @@ from services.extraction.frames.syntax import Clause, is_predicate
 from services.extraction.model import Frame, Participant, Quantity, Role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from services.extraction.frames.tree import Token
 
 
 @dataclass(frozen=True, slots=True)

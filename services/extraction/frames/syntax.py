@@ -9,7 +9,7 @@ from services.extraction.frames import gazetteer, lexicon
 from services.extraction.frames.parser import lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from services.extraction.frames.tree import Doc, Token
 
 AUXILIARY = frozenset({"aux", "auxpass"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})

@@ -12,7 +12,7 @@ from services.extraction.frames.syntax import Clause
 from services.extraction.model import Grain, Period, Quantity, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from services.extraction.frames.tree import Token
 
 REFERENCE = frozenset({"from", "than", "versus", "against", "compared", "vs", "over", "on", "since"})
 """Prepositions before a time with which something is compared: "a rise from the previous year"."""
