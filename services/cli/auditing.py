@@ -78,9 +78,7 @@ def calibration(redis_url: RedisUrl = None, data_dir: DataDir = None, as_json: J
         table.add_row(f"{band.low:.2f}–{band.high:.2f}", columns[0], share(band.settled.called), *columns[1:],
                       str(band.open or ""))  # fmt: skip
     console.out().print(table)
-    words = (
-        "A fact counts once per field and band. What settles rests on like evidence; an official record does not."
-    )
+    words = "A fact counts once per field and band. What settles rests on like evidence; an official record does not."
     console.out().print(console.text(words, "quiet"))
 
 
