@@ -385,3 +385,21 @@ def test_at_with_a_small_number_is_an_age() -> None:
     quantity = about(claims_of("Mara Lind died at 23 on Monday."), "die").quantity
     assert quantity is not None
     assert (quantity.unit, quantity.number) == ("age", 23)
+
+
+LATE_SENSES = [
+    ("Archaeologists found a Roman mosaic in Carthy on Tuesday.", "discover", None),
+    ("The regulator fined Telvane 12 million euros.", "fine", 12_000_000),
+    ("All five people on board a helicopter died near Tarin on Saturday.", "die", 5),
+    ("Sarnia has 2,100 inhabitants, according to the census.", "population", 2_100),
+    ("Some 2,100 people live on the island of Sarnia.", "population", 2_100),
+    ("Ana Brisk became speaker on Tuesday.", "appoint", None),
+    ("Sixty-three people in Lorvane have caught measles.", "infect", 63),
+    ("Employees in Velane earn 3,200 dollars a month.", "earn", 3_200),
+]
+
+
+@pytest.mark.parametrize(("sentence", "predicate", "number"), LATE_SENSES)
+def test_things_found_posts_taken_and_people_counted(sentence: str, predicate: str, number: float | None) -> None:
+    quantity = about(claims_of(sentence), predicate).quantity
+    assert (quantity.number if quantity is not None else None) == number

@@ -6,9 +6,12 @@ from dataclasses import replace
 
 from services.extraction.frames import lexicon
 from services.extraction.frames.events import RELATIVE_UNITS, from_event
+from services.extraction.frames.kinds import common_kind
 from services.extraction.frames.lexicon import VerbClass
 from services.extraction.frames.measures import closing, from_measure, of_magnitude
 from services.extraction.frames.nominals import from_noun
+from services.extraction.frames.parser import lemma
+from services.extraction.frames.proper import proper
 from services.extraction.frames.roles import UNKNOWN, Case, verb_class
 from services.extraction.model import Frame
 
@@ -23,10 +26,9 @@ def build(case: Case) -> Frame:
         return of_magnitude(case.scene, clause, entry)
     if quantity is not None and entry.predicate == "close" and quantity.unit in RELATIVE_UNITS:
         return closing(case)
-    if quantity is not None and quantity.unit == "rank" and entry.predicate in RANKED:
-        return from_event(case, lexicon.verbs()["come+second"])
-    if quantity is not None and entry.predicate in {"be", "level"} and (measure := adjective_measure(case)):
-        return replace(from_event(case, replace(UNKNOWN, roles={"s": "PATIENT"}, predicate=measure)), predicate=measure)
+    particular = of_particular(case, entry)
+    if particular is not None:
+        return particular
     if hits_level(case, entry):
         entry = lexicon.verbs()["reach"]
     if quantity is None and entry.predicate == "level" and clause.keys[-1] in {"reach", "hit"} and clause.first("o"):
@@ -36,6 +38,26 @@ def build(case: Case) -> Frame:
     if entry.flags & {"change", "level", "light"}:
         return from_measure(case, entry)
     return from_event(case, entry)
+
+
+def of_particular(case: Case, entry: VerbClass) -> Frame | None:
+    """Ranks, adjectives of measure, and posts that somebody "became"."""
+    quantity = case.quantity
+    if quantity is None:
+        return from_event(case, POST) if entry.predicate == "become" and takes_post(case) else None
+    if quantity.unit == "rank" and entry.predicate in RANKED:
+        return from_event(case, lexicon.verbs()["come+second"])
+    measure = adjective_measure(case) if entry.predicate in {"be", "level"} else None
+    return None if measure is None else from_event(case, replace(UNKNOWN, roles={"s": "PATIENT"}, predicate=measure))
+
+
+POST = VerbClass("appoint", {"s": "PATIENT", "o": "ATTRIBUTE"}, frozenset({"once"}))
+
+
+def takes_post(case: Case) -> bool:
+    """As in "Ana Brisk became speaker of parliament"."""
+    subject, post = case.clause.first("s"), case.clause.first("o")
+    return subject is not None and post is not None and proper(subject) and common_kind(lemma(post)) == "person"
 
 
 RANKED = frozenset({"be", "end", "finish", "come", "level", "rank", "arrive", "place", "have"})

@@ -12,7 +12,7 @@ from services.extraction.frames.syntax import Clause
 from services.extraction.model import Attribution, Frame, Participant, Period, Quantity, QuantityRole, Role, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from services.extraction.frames.tree import Token
 
 ANAPHORIC = frozenset({"figure", "number", "total", "toll", "sum", "amount", "level", "count", "rate", "increase"})
 TIME_UNITS = frozenset({"day", "hour", "minute", "second", "week", "month", "year"})
@@ -266,7 +266,9 @@ def is_definite(quantity: Quantity, anchor: Token) -> bool:
         or quantity.role is not QuantityRole.LEVEL
     ):
         return False
-    return any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "no", "some", "any"} for c in anchor.children)
+    return any(
+        c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "no", "some", "any", "all"} for c in anchor.children
+    )
 
 
 RATE = re.compile(r"\b(?:a|per|each|every) (hour|day|week|month|year)\b|\b(hour|week|month|year)ly\b", re.IGNORECASE)

@@ -47,6 +47,7 @@ def read_quantity(view: View, written: Quantity) -> int | None:
         quantity = replace(quantity, role=QuantityRole.CHANGE)
     quantity, frame = inherit.counted_people(quantity, frame, TOLLS)
     quantity = named_by(frame, quantity)
+    frame = censused(frame, quantity)
     quantity = measured(reading, frame, quantity, view.sentence.span.of(text))
     remember(reading, assemble(view, clause, frame, quantity, now or period, past=hit.slot == "from"))
     return clause.head.i
@@ -61,6 +62,20 @@ def named_by(frame: Frame, quantity: Quantity) -> Quantity:
     if frame.predicate in {"attendance", "audience", "membership"}:
         return replace(quantity, unit="people", counted=("people",))
     return quantity
+
+
+INHABITANTS = frozenset({"inhabitant", "resident", "citizen", "people", "person", "islander", "villager"})
+
+
+def censused(frame: Frame, quantity: Quantity) -> Frame:
+    """As in "Sarn has 2,100 inhabitants", "2,100 people live on Sarn": how many live there is its population."""
+    if quantity.unit != "people" or not quantity.counted or quantity.counted[0] not in INHABITANTS:
+        return frame
+    settled = frame.predicate == "live" or (frame.lemma == "have" and frame.predicate == "level")
+    where = [p for p in frame.participants if p.named]
+    if not settled or not where or len(quantity.counted) > 1:
+        return frame
+    return replace(frame, predicate="population", participants=tuple(replace(p, role=Role.PLACE) for p in where))
 
 
 def at_age(quantity: Quantity, hit: ground.Grounded, text: str) -> Quantity:

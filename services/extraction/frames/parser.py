@@ -115,6 +115,10 @@ def lemma(token: Token) -> str:
     return lemma_of(token.lower_, token.tag_)
 
 
+MISFORMED = {"fined": "fine", "fining": "fine", "rued": "rue", "dyed": "dye"}
+"""Forms of which the model's rules make another word."""
+
+
 @lru_cache(maxsize=65_536)
 def lemma_of(word: str, tag: str) -> str:
     """Dictionary form of a lower-case word that has this tag.
@@ -122,6 +126,8 @@ def lemma_of(word: str, tag: str) -> str:
     >>> lemma_of("doses", "NNS"), lemma_of("found", "VBD"), lemma_of("cut", "VBN"), lemma_of("left", "VBD")
     ('dose', 'find', 'cut', 'leave')
     """
+    if word in MISFORMED:
+        return MISFORMED[word]
     if word.startswith("re-") and tag.startswith("VB"):
         return "re" + lemma_of(word[3:], tag)
     if tag in {"NNS", "NNPS"} and word.isalpha():

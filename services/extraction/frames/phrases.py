@@ -15,7 +15,7 @@ from services.extraction.frames.syntax import is_predicate
 from services.extraction.model import Participant, Role, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from services.extraction.frames.tree import Doc, Token
 
 PRONOUNS = FIRST | NEUTRAL | PERSONAL | PLURAL
 IN = frozenset({"in", "at", "near", "on", "across", "off", "outside", "inside", "around", "throughout"})
@@ -97,7 +97,7 @@ def modifiers(head: Token, depth: int = 0) -> Iterator[Token]:
         elif child.dep_ == "conj" and depth > 0 and child.pos_ in {"NOUN", "PROPN"} and depth < 3:
             yield child
             yield from modifiers(child, depth + 1)
-        elif child.dep_ == "prep" and (child.lower_ == "of" or from_home(child)) and depth < 2:
+        elif child.dep_ == "prep" and (child.lower_ in {"of", "between"} or from_home(child)) and depth < 2:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     yield inner

@@ -14,7 +14,7 @@ from services.extraction.model import Attribution, Claim, Period, Quantity, Span
 from services.ingestion.model import Article
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from services.extraction.frames.tree import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,18 @@ def is_cue(view: View, clause: Clause) -> bool:
     """Whether the clause is the saying and not the said."""
     if clause.lemma not in lexicon.words("speech.txt") and any(key in lexicon.verbs() for key in clause.keys):
         return False  # an act of words ("sentenced", "appointed") is an event itself
+    if clause.lemma == "find" and found_thing(clause):
+        return False
     idiom = any(key in lexicon.verbs() for key in clause.keys[:-1])  # "claimed 14 lives" claims nothing
     return clause.head.i in view.cues and not idiom
+
+
+def found_thing(clause: Clause) -> bool:
+    """As in "archaeologists found a mosaic": a thing is found, nothing is said."""
+    target = clause.first("o")
+    if target is None or target.pos_ not in {"NOUN", "PROPN"} or target.text in {"%", "percent"}:
+        return False
+    return not any(child.dep_ in {"ccomp", "xcomp"} for child in clause.head.children)
 
 
 def recent(reading: Reading, statement: Standing | None) -> bool:

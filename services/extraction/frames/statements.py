@@ -10,14 +10,14 @@ from services.extraction.frames.build import build
 from services.extraction.frames.inherit import Standing
 from services.extraction.frames.numbers import read_quantity
 from services.extraction.frames.phrases import participant
-from services.extraction.frames.reading import Reading, Sentence, View, is_cue, view_of
+from services.extraction.frames.reading import Reading, Sentence, View, found_thing, is_cue, view_of
 from services.extraction.frames.roles import Case
 from services.extraction.frames.syntax import Clause
 from services.extraction.model import Attribution, AttributionKind, Frame, Link, Modality, Period, Polarity, Role
 from services.extraction.names import describe
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from services.extraction.frames.tree import Doc, Token
 
 STATES = frozenset(
     {"have", "be", "mean", "report", "level", "set", "become", "make", "produce", "find", "record", "lead", "move"}
@@ -53,7 +53,12 @@ def read_clause(view: View, clause: Clause, taken: set[int]) -> None:
     """A claim about a clause that has no number, if it is specific enough to be checked."""
     if is_cue(view, clause) or is_counted(view, clause) or (clause.nominal and not took_place(view, clause)):
         return
-    if clause.lemma in lexicon.words("speech.txt") and not any(key in lexicon.verbs() for key in clause.keys[:-1]):
+    finds = clause.lemma == "find" and found_thing(clause)
+    if (
+        not finds
+        and clause.lemma in lexicon.words("speech.txt")
+        and not any(key in lexicon.verbs() for key in clause.keys[:-1])
+    ):
         return
     frame = build(Case(view.scene, clause, view.clauses))
     objects = [token.i for slot in ("o", "oprd") for token in clause.slots.get(slot, ())]
