@@ -95,6 +95,7 @@ def bundle(
         words=words,
         wire=wire,
         section=article.section,
+        backfilled=article.backfilled,
         command=article.command,
     )
 
