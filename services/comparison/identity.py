@@ -161,10 +161,11 @@ def _origin(profile: Profile) -> frozenset[str]:
 def near(left: Profile, right: Profile) -> bool:
     """Whether two claims of which one states no time were published close enough to be of one event."""
     days = abs(left.claim.published_at - right.claim.published_at).days
-    quantity = left.claim.quantity
-    if quantity is not None and quantity.role is QuantityRole.CHANGE and not both(left.concept, right.concept, "toll"):
+    told = [q for q in (left.claim.quantity, right.claim.quantity) if q is not None]
+    change = any(q.role is QuantityRole.CHANGE for q in told)
+    if change and not both(left.concept, right.concept, "toll"):
         return left.claim.published_at.date() == right.claim.published_at.date()
-    if quantity is not None and days > _FIGURE_DAYS:
+    if told and days > _FIGURE_DAYS:
         return both(left.concept, right.concept, "toll") and days <= _NEAR_DAYS["toll"]
     return days <= min(_reach(left.concept), _reach(right.concept))
 

@@ -89,7 +89,9 @@ def without_power(predicate: str, number: float, where: str = "Orvik", text: str
 
 OTHER_VERBS = [
     ("other verbs, one figure", without_power("leave", 42000), without_power("darken", 42000), A),
-    ("another figure needs one verb", without_power("leave", 4200), without_power("darken", 42000), NONE),
+    ("another figure, in the same words", without_power("leave", 4200), without_power("darken", 42000), C),
+    ("another figure of other things needs one verb", without_power("leave", 4200),
+     without_power("darken", 42000, text="roads in Orvik that crews had cleared were lit again"), NONE),
     ("another town", without_power("leave", 42000, "Tarrin", "the storm left homes in Tarrin without electricity"),
      without_power("darken", 42000), NONE),
     ("verbs known to be two events", without_power("build", 42000), without_power("demolish", 42000), NONE),
