@@ -148,7 +148,7 @@ async def test_an_archive_judges_nobody_and_nobody_is_judged_for_it() -> None:
 
 async def test_what_settles_later_moves_live_outlets_only() -> None:
     live = Live()
-    await live.take(*(article(outlet, 12, NOW - timedelta(hours=3)) for outlet in OUTLETS[:3]))
+    await live.take(*(article(outlet, 12, NOW - timedelta(hours=3)) for outlet in (*OUTLETS, "eveningtide")))
     await live.take(marked(article("clickflash", 120, NOW - timedelta(hours=9))))
     await live.take(tick(), at=NOW + timedelta(days=9))
     work = UnitOfWork(live.pipeline.backend)
