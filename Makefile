@@ -8,10 +8,10 @@ PYTHON ?= $(firstword $(foreach v,python3.13 python3.12 python3.11 python3,$(she
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo up test test-fast lint format types check compose-up compose-down screenshot clean
+.PHONY: help setup demo up test test-fast lint format types check benchmarks-runtime compose-up compose-down screenshot clean
 
 help:  ## Show this list
-	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # Two stamps: what runs it, and what tests it. A changed lock or pyproject.toml installs again.
 $(VENV)/.made:
@@ -54,6 +54,10 @@ format: $(VENV)/.dev  ## Put the code into house style
 	@$(BIN)/ruff format .
 
 check: lint test  ## lint and test
+
+BODIES ?= ../shared/bench/stream/articles.jsonl.gz
+benchmarks-runtime: $(VENV)/.dev  ## Measure throughput, latency and ceiling on this machine (8 minutes)
+	@$(BIN)/python -m benchmarks.runtime --bodies $(BODIES)
 
 compose-up:  ## Run it in containers: Redis, one service per worker kind, the API
 	@docker compose up --build --wait

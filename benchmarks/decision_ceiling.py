@@ -18,6 +18,7 @@ from typing import Any
 
 from benchmarks.latency import lengthened
 from benchmarks.rig import KEYS, Rig, rig
+from benchmarks.stories import stories
 from schemas.wire import ARTICLE, CLAIMS
 from services.extraction.claims import extract_claims
 from services.ingestion.handler import admit
@@ -25,7 +26,6 @@ from services.pipeline import EPOCH
 from services.runtime.keys import CLAIMS as CLAIMS_STREAM
 from services.runtime.replay import await_drained
 from services.runtime.state import MemoryBackend, UnitOfWork
-from tests.crash.archive import articles
 
 DECIDING = ("comparison", "scoring", "alerting")
 
@@ -89,7 +89,7 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--bodies", type=Path, help="JSON lines with real texts, gzipped")
     options = parser.parse_args()
-    lines = list(articles(options.articles))
+    lines = list(stories(options.articles))
     if options.bodies:
         lines = lengthened(lines, options.bodies)
     load = os.getloadavg()[0]

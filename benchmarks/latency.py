@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.rig import KEYS, Rig, rig
+from benchmarks.stories import stories
 from schemas.wire import ARTICLE
 from services.runtime.keys import ADMITTED, ALERTS, ARTICLES, CLAIMS, VERDICTS
 from services.runtime.replay import await_drained
-from tests.crash.archive import articles
 
 WATCHED = (ADMITTED, CLAIMS, VERDICTS, ALERTS)
 WARM_UP = 40
@@ -117,7 +117,7 @@ def main() -> int:
     parser.add_argument("--extraction", type=int, default=2)
     parser.add_argument("--bodies", type=Path, help="JSON lines with real texts, gzipped")
     options = parser.parse_args()
-    lines = list(articles(WARM_UP + int(options.rate * options.seconds)))
+    lines = list(stories(WARM_UP + int(options.rate * options.seconds)))
     if options.bodies:
         lines = lengthened(lines, options.bodies)
     found = {"load_before": os.getloadavg()[0], **asyncio.run(latency(lines, options.rate, options.extraction))}

@@ -14,20 +14,19 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 from benchmarks.latency import lengthened
 from benchmarks.rig import Rig, rig
+from benchmarks.stories import stories
 from services.pipeline import InMemoryPipeline
-from tests.crash.archive import articles
 
-Take = Callable[[Sequence[bytes]], Awaitable[float]]
-"""Takes articles through every stage; seconds."""
 WARM_UP = 20
 SINGLE = "benchmarks.single_message"
+UNBATCHED = {"CROSSWIRE_BATCH": "1", "CROSSWIRE_EXTRACTION_BATCH": "1"}
 
 
 class Loop:
@@ -49,25 +48,20 @@ class Loop:
 
 
 @asynccontextmanager
-async def contenders(extraction: Sequence[int]) -> AsyncIterator[dict[str, Loop | Rig]]:
+async def contenders() -> AsyncIterator[dict[str, Loop | Rig]]:
     """Everything that is compared, ready to take articles."""
-    async with rig(1, module=SINGLE) as single:
-        found: dict[str, Loop | Rig] = {"loop": Loop(), "single_message": single}
-        if not extraction:
-            yield found
-            return
-        async with rig(extraction[0]) as first:
-            found[f"pipeline_{extraction[0]}"] = first
-            if len(extraction) == 1:
-                yield found
-                return
-            async with rig(extraction[1]) as second:
-                yield {**found, f"pipeline_{extraction[1]}": second}
+    async with AsyncExitStack() as stack:
+        found: dict[str, Loop | Rig] = {"loop": Loop()}
+        found["single_message"] = await stack.enter_async_context(rig(1, module=SINGLE))
+        found["pipeline_1"] = await stack.enter_async_context(rig(1))
+        found["pipeline_2"] = await stack.enter_async_context(rig(2))
+        found["pipeline_2_unbatched"] = await stack.enter_async_context(rig(2, environment=UNBATCHED))
+        yield found
 
 
-async def race(lines: Sequence[bytes], turn: int, extraction: Sequence[int]) -> dict[str, Any]:
+async def race(lines: Sequence[bytes], turn: int) -> dict[str, Any]:
     """Let every contender take all of `lines`, `turn` at a time, in rotating order."""
-    async with contenders(extraction) as running:
+    async with contenders() as running:
         for contender in running.values():
             await contender.take(lines[:WARM_UP])
         lines = lines[WARM_UP:]
@@ -96,16 +90,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--articles", type=int, default=50, help="articles a turn")
     parser.add_argument("--rounds", type=int, default=4)
-    parser.add_argument("--extraction", type=int, nargs="*", default=[1, 2], help="workers of that stage; two at most")
     parser.add_argument("--bodies", type=Path, help="JSON lines with real texts, gzipped")
     options = parser.parse_args()
-    lines = list(articles(WARM_UP + options.articles * options.rounds))
+    lines = list(stories(WARM_UP + options.articles * options.rounds))
     if options.bodies:
         lines = lengthened(lines, options.bodies)
     load = os.getloadavg()[0]
-    json.dump(
-        {"load_before": load, **asyncio.run(race(lines, options.articles, options.extraction))}, sys.stdout, indent=1
-    )
+    json.dump({"load_before": load, **asyncio.run(race(lines, options.articles))}, sys.stdout, indent=1)
     print()
     return 0
 
