@@ -20,6 +20,15 @@ from services.comparison.participants import align, compare_roles, unlike_frames
 from services.comparison.place import compare_places
 from services.comparison.polarity import compare_polarity
 from services.comparison.profile import Profile, profile
+from services.comparison.retelling.verdicts import (
+    PLAIN,
+    SETTLED,
+    UNKNOWN,
+    Retelling,
+    differ_in_several,
+    may_retell,
+    retell,
+)
 from services.comparison.states import Reading, State
 from services.comparison.ties import AGREES, CONTRADICTS, count_ties
 from services.comparison.times import compare_times, overlapping
@@ -63,12 +72,26 @@ def compare(left: Claim, right: Claim, last_step: float | None = None) -> Verdic
 
 def compare_profiles(left: Profile, right: Profile, last_step: float | None = None) -> Verdict:
     """As `compare`, for claims whose profile is known."""
+    if PLAIN in (left.concept, right.concept) and not may_retell(left, right):
+        return _incomparable(left, right, "sentences.other")
+    verdict = _by_frames(left, right, last_step)
+    if verdict.judgement is Judgement.CONTRADICTION and differ_in_several(left, right):
+        return _incomparable(left, right, "sentences.several", z=verdict.z)
+    if verdict.judgement is not Judgement.AGREEMENT and verdict.rule not in UNKNOWN:
+        return verdict
+    retelling = retell(left, right)
+    if retelling is None or (verdict.judgement is Judgement.AGREEMENT and retelling.field in SETTLED):
+        return verdict
+    return _by_sentences(left, right, retelling, last_step)
+
+
+def _by_frames(left: Profile, right: Profile, last_step: float | None) -> Verdict:
     verdict = _by_predicate(left, right, last_step)
     if verdict.rule == "identity.participants" and left.claim.quantity is None:
         return verdict  # who did it is then all that is told
     if verdict.rule in CURED and told_alike(left, right):
         return _alike(left, right)
-    if verdict.rule in RETOLD and one_statement(left, right):
+    if verdict.rule in RETOLD and PLAIN not in (left.concept, right.concept) and one_statement(left, right):
         return _retold(left, right, last_step) or verdict
     return verdict
 
@@ -81,6 +104,23 @@ def _retold(left: Profile, right: Profile, last_step: float | None) -> Verdict |
     if not pair.different and may_agree(left, right, pair.readings):
         return replace(_agree_verdict(pair), rule="agree.retold")
     return None
+
+
+def _by_sentences(left: Profile, right: Profile, retelling: Retelling, last_step: float | None) -> Verdict:
+    """The verdict of two sentences that tell one thing again."""
+    pair = Pair(left, right, _read(left, right, Reading(Field.PERSON, State.UNSTATED)))
+    if retelling.field is None:
+        return replace(_agree_verdict(pair), rule="agree.sentences")
+    reading = Reading(retelling.field, State.DIFFERENT, retelling.left, retelling.right, "sentences")
+    rule = f"{retelling.field.value}.sentences"
+    if retelling.field is Field.QUANTITY and (update := as_update(left, right, last_step)):
+        return _verdict(pair, Judgement.UPDATE, reading, update)
+    judgement = Judgement.REVISION if left.claim.corrects else Judgement.CONTRADICTION
+    if two_sides(left, right):
+        judgement, rule = Judgement.DISPUTE, "dispute." + rule
+    verdict = _verdict(pair, judgement, reading, rule)
+    left_span, right_span = retelling.left_span, retelling.right_span
+    return replace(verdict, confidence=retelling.confidence, left_span=left_span, right_span=right_span)
 
 
 def _alike(left: Profile, right: Profile) -> Verdict:

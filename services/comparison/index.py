@@ -12,6 +12,8 @@ from datetime import datetime
 
 from services.comparison.names import name_tokens
 from services.comparison.profile import Profile
+from services.comparison.retelling.alignment import read_sentence
+from services.comparison.retelling.verdicts import PLAIN
 from services.comparison.vocabulary import (
     WEAK_NAMES,
     counted_head,
@@ -29,6 +31,8 @@ MAX_CANDIDATES = 16
 _NOUNS = 4
 _FIGURE_NAMES = 3
 _STORY_NAMES = 4
+_RARE, _RARE_WORDS = 5.0, 3
+_UNITS = ("percent", "USD", "EUR", "GBP")
 
 
 def bucket_of(seen_at: datetime) -> int:
@@ -42,6 +46,8 @@ def bucket_of(seen_at: datetime) -> int:
 
 def keys_of(profile: Profile) -> tuple[str, ...]:
     """The keys of a claim, most telling first: names, then countries with a noun, then the speaker."""
+    if profile.concept == PLAIN:
+        return _rare_keys(profile)
     family = family_of(profile.concept)
     names = sorted(w for w in profile.names if not is_region(w))
     names += sorted(w for w in profile.mentions - profile.names if not is_region(w))
@@ -60,7 +66,12 @@ def keys_of(profile: Profile) -> tuple[str, ...]:
     if origin is not None and origin.named:
         last = name_tokens(origin.name)[-1:]
         keys += [f"{family}|@{w}" for w in last]
-    return tuple(dict.fromkeys(keys))[:MAX_KEYS] + _figure_keys(profile, names, regions) + _story_keys(profile, names)
+    return (
+        tuple(dict.fromkeys(keys))[:MAX_KEYS]
+        + _figure_keys(profile, names, regions)
+        + _story_keys(profile, names)
+        + _rare_keys(profile)
+    )
 
 
 def _day_keys(profile: Profile, family: str, nouns: Sequence[str]) -> list[str]:
@@ -78,6 +89,17 @@ def _story_keys(profile: Profile, names: Sequence[str]) -> tuple[str, ...]:
     chosen = [n for n in names if n not in WEAK_NAMES][:_STORY_NAMES]
     pairs = [f"~{unit}|{a}|{b}" for i, a in enumerate(chosen) for b in chosen[i + 1 :]]
     return (*pairs, *(f"~{unit}|{n}" for n in chosen))
+
+
+def _rare_keys(profile: Profile) -> tuple[str, ...]:
+    """The rarest words of the sentence, with the kind of the figure: they find it again where all else is other."""
+    quantity = profile.claim.quantity
+    if quantity is None and profile.concept != PLAIN:
+        return ()
+    kind = "" if quantity is None else quantity.unit if quantity.unit in _UNITS else "count"
+    weights = read_sentence(profile.claim.told).weights
+    rare = sorted((-weight, stem) for stem, weight in weights.items() if weight >= _RARE)[:_RARE_WORDS]
+    return tuple(f"={kind}|{stem}" for _, stem in rare)
 
 
 def _figure_keys(profile: Profile, names: Sequence[str], regions: Sequence[str]) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ class Overlap:
 
 def one_statement(left: Profile, right: Profile) -> bool:
     """Whether two clauses of one news cycle are tellings of one statement, whatever their values."""
-    if not _comparable(left, right) or not _one_story(left, right) or exclude(left, right):
+    if not comparable(left, right) or not _one_story(left, right) or exclude(left, right):
         return False
     found = overlap(left, right)
     return found.shared >= SHARED and found.coverage >= COVERED
@@ -128,7 +128,7 @@ def _sure(left: Profile, right: Profile) -> bool:
     return found.shared >= SURE and found.coverage >= NEARLY_ALL
 
 
-def _comparable(left: Profile, right: Profile) -> bool:
+def comparable(left: Profile, right: Profile) -> bool:
     """Whether nothing says that the two are statements of different kinds, scopes or sides."""
     if modality_clash(left, right) or basis_clash(left, right):
         return False

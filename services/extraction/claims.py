@@ -13,6 +13,7 @@ from services.extraction.frames.parser import lemma_of
 from services.extraction.frames.reading import Reading, Sentence
 from services.extraction.frames.statements import STATES, read_statements
 from services.extraction.model import ArticleClaims, Attribution, AttributionKind, Claim
+from services.extraction.plain import plain_claims
 from services.extraction.quantities import find_quantities
 from services.extraction.sentences import Document, split_document, split_sentences
 from services.extraction.shingles import own_words, shingle
@@ -52,7 +53,9 @@ def extract_claims(article: Article) -> ArticleClaims:
     for sentence, doc in zip(sentences, parser.parse([s.span.of(text) for s in sentences]), strict=True):
         read_statements(reading, sentence, doc)
     words = own_words(text, document.sentences, (span for a in attributions for span in a.content))
-    return bundle(article, with_context(reading.claims, text), shingle(words), len(words), document.credit)
+    plain = plain_claims(reading, document.sentences or split_sentences(text)[:MOST_SENTENCES], sentences, text)
+    claims = sorted((*reading.claims, *plain), key=lambda c: c.sentence.start)
+    return bundle(article, with_context(claims, text), shingle(words), len(words), document.credit)
 
 
 PRESUPPOSING = frozenset(
@@ -138,8 +141,11 @@ def states_event(sentence: str, *, anchored: bool) -> bool:
     names = sum(word[0].isupper() for word in words[1:]) + bool(words and words[0][0].isupper() and len(words) < 12)
     if not names and not anchored:
         return False
-    opens = bool(words) and words[0][0].isupper() and len(words) > 3 and not ONCE.isdisjoint(words)
-    if names and anchored and (names > 1 or opens):
+    if (
+        names
+        and anchored
+        and (names > 1 or (names and words[0][0].isupper() and len(words) > 3 and not ONCE.isdisjoint(words)))
+    ):
         return True
     return any(base_form(w) in event_words() or lemma_of(w, "VBD") in event_words() for w in map(str.lower, words))
 

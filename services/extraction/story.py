@@ -17,6 +17,8 @@ from services.extraction.model import Claim
 
 MOST_NAMES = 12
 MOST_WORDS = 8
+_LONGEST_TOLD = 600
+"""Characters of a sentence that travel with each of its claims."""
 _LONGEST = 1000
 """Characters of a sentence that are looked at for words."""
 _NAME = re.compile(r"(?<![^\W_])[A-Z][^\W_]+(?:[-.&][^\W_]+)*")
@@ -44,7 +46,13 @@ def with_context(claims: Sequence[Claim], text: str) -> tuple[Claim, ...]:
     common = Counter(name for _, name in found)
     first = {name: at for at, name in reversed(found)}
     ranked = sorted(common, key=lambda n: (-common[n], first[n]))[: 2 * MOST_NAMES]
-    return tuple(replace(claim, context=_context(claim, text, found, ranked)) for claim in claims)
+    return tuple(
+        replace(claim, context=_context(claim, text, found, ranked), told=_told(claim, text)) for claim in claims
+    )
+
+
+def _told(claim: Claim, text: str) -> str:
+    return text[claim.sentence.start : min(claim.sentence.end, claim.sentence.start + _LONGEST_TOLD)]
 
 
 def _context(claim: Claim, text: str, found: list[tuple[int, str]], ranked: list[str]) -> tuple[str, ...]:

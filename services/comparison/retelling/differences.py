@@ -1,0 +1,243 @@
+"""Values of two sentences that may fill one slot and differ: candidates only, `scores` judges them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from services.comparison.retelling.alignment import Sentence, like
+from services.comparison.retelling.model import Candidate, Difference, Kind, Token
+from services.comparison.retelling.tables import directions, lists
+from services.comparison.vocabulary import WEAK_NAMES, is_region
+
+Group = tuple[int, int]
+"""Places of the first and last token of a name."""
+_ERROR = re.compile(r"\b(?:margin|sampling)\b.*\berror\b|\berror\b.*\bmargin\b", re.IGNORECASE)
+_MOST = 6
+"""A sentence with more names or numbers of its own than these is a list."""
+_HEAD = 4
+"""How far behind a number what it counts may stand."""
+_REACH = 5
+"""How far behind a negation its verb may stand."""
+
+
+def find_candidates(left: Sentence, right: Sentence) -> list[Candidate]:
+    """Everything in which the two may differ."""
+    return [
+        *_numbers(left, right),
+        *_dates(left, right),
+        *_names(left, right),
+        *_directions(left, right),
+        *_negations(left, right),
+    ]
+
+
+def is_margin(text: str) -> bool:
+    """Whether a sentence tells how sure a poll is: every poll has such a sentence."""
+    return _ERROR.search(text) is not None
+
+
+def conditional(sentence: Sentence) -> bool:
+    """Whether it asks or supposes rather than tells."""
+    return any(t.lower in lists()["supposing"] for t in sentence.tokens)
+
+
+def unmatched_numbers(left: Sentence, right: Sentence) -> list[int]:
+    """Places of the numbers that the other sentence does not have and does not allow."""
+    theirs = [t for t in right.tokens if t.kind is Kind.NUMBER]
+    return [
+        i for i, t in enumerate(left.tokens) if t.kind is Kind.NUMBER and not any(_fits(t, other) for other in theirs)
+    ]
+
+
+def _fits(a: Token, b: Token) -> bool:
+    if a.value == b.value:
+        return True
+    if a.unit != b.unit and {a.unit, b.unit} != {"count", "age"}:
+        return False
+    overlapping = a.low <= b.high and b.low <= a.high
+    open_ended = max(abs(a.value), abs(b.value)) > 3 * max(min(abs(a.value), abs(b.value)), 1e-9)
+    return overlapping and not open_ended
+
+
+def _numbers(left: Sentence, right: Sentence) -> Iterator[Candidate]:
+    mine, theirs = unmatched_numbers(left, right), unmatched_numbers(right, left)
+    for i in mine[:_MOST]:
+        for j in theirs[:_MOST]:
+            a, b = left.tokens[i].unit, right.tokens[j].unit
+            if a == b or {a, b} == {"count", "age"}:
+                part = _restricted(left, i, right, j)
+                yield Candidate(Difference.NUMBER, (i, i), (j, j), alike=a == b, restricted=part)
+
+
+def _restricted(left: Sentence, i: int, right: Sentence, j: int) -> bool:
+    """Whether one of two numbers counts a part or more of the other: "11,000 female students", "1,000 more troops"."""
+    mine, theirs = ([s.tokens[k] for k in s.telling if at < k <= at + _HEAD] for s, at in ((left, i), (right, j)))
+    for a, token in enumerate(mine):
+        for b, other in enumerate(theirs):
+            if like(token.stem, other.stem):
+                return any(not right.has(t) for t in mine[:a]) != any(not left.has(t) for t in theirs[:b])
+    added = [
+        any(t.lower in lists()["added"] for t in s.tokens[max(0, at - 2) : at + 2]) for s, at in ((left, i), (right, j))
+    ]
+    return added[0] != added[1]
+
+
+def _dates(left: Sentence, right: Sentence) -> Iterator[Candidate]:
+    for unit in ("weekday", "month", "day", "year"):
+        mine, theirs = (
+            [(i, t.value, t.stem) for i, t in enumerate(s.tokens) if t.unit == unit and not _of_saying(s, i)]
+            for s in (left, right)
+        )
+        lack = [m for m in mine if not any(_one_date(m[1:], t[1:]) for t in theirs)]
+        others = [t for t in theirs if not any(_one_date(t[1:], m[1:]) for m in mine)]
+        for i, _, _ in lack[:2]:
+            for j, _, _ in others[:2]:
+                yield Candidate(Difference.DATE, (i, i), (j, j), alike=len(lack) == len(others) == 1)
+
+
+def _of_saying(sentence: Sentence, at: int) -> bool:
+    """Whether the date is when something was said: "said on Wednesday"."""
+    return any(t.lower in lists()["speech"] for t in sentence.tokens[max(0, at - 2) : at])
+
+
+def _one_date(a: tuple[float, str], b: tuple[float, str]) -> bool:
+    return a[0] == b[0] if a[0] else a[1] == b[1]
+
+
+def groups(sentence: Sentence) -> list[Group]:
+    """Runs of words with a capital."""
+    found: list[list[int]] = []
+    for i, token in enumerate(sentence.tokens):
+        if token.kind is Kind.NAME:
+            if found and found[-1][1] == i - 1 and token.start - sentence.tokens[i - 1].end <= 2:
+                found[-1][1] = i
+            else:
+                found.append([i, i])
+    return [(a, b) for a, b in found]
+
+
+def unmatched_names(left: Sentence, right: Sentence) -> list[Group]:
+    """Names of which the other sentence has no word and no initials; without speakers and agencies."""
+    every = {t.stem for t in right.tokens} | {t.lower for t in right.tokens}
+    initials = {"".join(right.tokens[i].lower[0] for i in range(a, b + 1)) for a, b in groups(right) if b > a}
+    found = []
+    for first, last in groups(left):
+        tokens = left.tokens[first : last + 1]
+        short = "".join(t.lower[0] for t in tokens)
+        if any(t.stem in every or t.lower in every or right.has(t) for t in tokens):
+            continue
+        if tokens[0].lower in initials or short in every or _speaks(left, first, last):
+            continue
+        if all(t.lower in WEAK_NAMES for t in tokens) or any(
+            t.lower in lists()["agency"] or t.lower in lists()["unit"] for t in tokens
+        ):
+            continue
+        found.append((first, last))
+    return found
+
+
+def _speaks(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the name is only whose word it is."""
+    behind = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
+    before = sentence.tokens[max(0, first - 3) : first]
+    if behind is not None and behind.lower in lists()["speech"]:
+        return True
+    return any(t.lower in ("according", "told") for t in before) or bool(
+        before and before[-1].lower in ("said", "says")
+    )
+
+
+def _names(left: Sentence, right: Sentence) -> Iterator[Candidate]:
+    yield from _half_named(left, right)
+    mine, theirs = unmatched_names(left, right), unmatched_names(right, left)
+    for first, last in mine[:_MOST]:
+        for other, end in theirs[:_MOST]:
+            alike = last - first == end - other and _region(left, first, last) == _region(right, other, end)
+            yield Candidate(Difference.NAME, (first, last), (other, end), alike=alike)
+
+
+def _half_named(left: Sentence, right: Sentence) -> Iterator[Candidate]:
+    """Names that differ in their first word and share their last: "Helsa Air", "Dorvik Air"."""
+    for first, last in groups(left):
+        for other, end in groups(right):
+            a, b = left.tokens[first], right.tokens[other]
+            surname = first < last and other < end and left.tokens[last].stem == right.tokens[end].stem
+            if surname and not right.has(a) and not left.has(b) and a.lower[0] != b.lower[0]:
+                yield Candidate(Difference.NAME, (first, last - 1), (other, end - 1))
+
+
+def anchored(left: Sentence, right: Sentence) -> bool:
+    """Whether something else than the value that differs tells one event: a name, or another number."""
+    names = any(right.has(t) for t in left.tokens if t.kind is Kind.NAME)
+    mine = sum(t.kind is Kind.NUMBER for t in left.tokens)
+    return names or (mine > 0 and len(unmatched_numbers(left, right)) < mine)
+
+
+def nothing_else(left: Sentence, right: Sentence) -> bool:
+    """Whether no name, no date and no negation is left over on both sides or on one that could not be left out."""
+    counts = [sum(t.kind is Kind.NEGATION for t in s.tokens) for s in (left, right)]
+    names = unmatched_names(left, right) and unmatched_names(right, left)
+    return counts[0] == counts[1] and not names and not any(True for _ in _dates(left, right))
+
+
+def _region(sentence: Sentence, first: int, last: int) -> bool:
+    return any(is_region(t.stem) for t in sentence.tokens[first : last + 1])
+
+
+def _directions(left: Sentence, right: Sentence) -> Iterator[Candidate]:
+    signs = directions()
+    mine, theirs = (
+        [(i, t) for i, t in enumerate(s.tokens) if t.lower in signs and t.kind in (Kind.WORD, Kind.STOP)]
+        for s in (left, right)
+    )
+    known = {t.lower for _, t in mine} & {t.lower for _, t in theirs}
+    for i, a in mine:
+        for j, b in theirs:
+            if a.lower in known or b.lower in known:
+                continue
+            (scale, sign), (other, against) = signs[a.lower], signs[b.lower]
+            if scale == other and sign != against:
+                yield Candidate(Difference.DIRECTION, (i, i), (j, j), alike=len(mine) == len(theirs) == 1)
+
+
+def _negations(left: Sentence, right: Sentence) -> Iterator[Candidate]:
+    mine, theirs = ([i for i, t in enumerate(s.tokens) if t.kind is Kind.NEGATION] for s in (left, right))
+    if abs(len(mine) - len(theirs)) != 1:
+        return
+    if len(mine) > len(theirs):
+        yield from _negated(left, mine, right, theirs)
+    else:
+        for found in _negated(right, theirs, left, mine):
+            yield Candidate(found.kind, found.right, found.left, alike=found.alike)
+
+
+def _negated(more: Sentence, here: list[int], less: Sentence, there: list[int]) -> Iterator[Candidate]:
+    """The negation of `more` whose word stands in `less` without one."""
+    if any(t.lower in lists()["denial"] for t in less.tokens):
+        return
+    spared = [v for v in (_verb(less, i) for i in there) if v is not None]
+    for at in here:
+        verb = _verb(more, at)
+        if verb is None or any(like(more.tokens[verb].stem, less.tokens[s].stem) for s in spared):
+            continue
+        match = next((j for j in less.telling if like(less.tokens[j].stem, more.tokens[verb].stem)), None)
+        if match is not None:
+            yield Candidate(Difference.NEGATION, (at, verb), (match, match))
+        elif not there and (stand := _beside(more, verb, less)) is not None:
+            yield Candidate(Difference.NEGATION, (at, verb), (stand, stand), alike=False)
+
+
+def _verb(sentence: Sentence, at: int) -> int | None:
+    """The word that a negation negates: the next that tells something."""
+    return next(
+        (i for i in range(at + 1, min(at + 1 + _REACH, len(sentence.tokens))) if sentence.tokens[i].tells), None
+    )
+
+
+def _beside(more: Sentence, verb: int, less: Sentence) -> int | None:
+    """Where the other sentence tells what stands directly behind the negated word."""
+    for i in more.telling:
+        if i > verb:
+            return next((j for j in less.telling if like(less.tokens[j].stem, more.tokens[i].stem)), None)
+    return None

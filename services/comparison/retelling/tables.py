@@ -1,0 +1,42 @@
+"""Words of the comparison of sentences: how much each tells, which turn a direction, which name a speaker."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+def rows(name: str) -> list[list[str]]:
+    """Rows of a table beside this module, comments left out."""
+    text = (files("services.comparison.retelling") / f"{name}.tsv").read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+@cache
+def lists() -> dict[str, frozenset[str]]:
+    """The word lists of lists.tsv by their name."""
+    return {row[0]: frozenset(row[1].split()) for row in rows("lists")}
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {word: float(tier) for tier, words in rows("words") for word in words.split()}
+
+
+RAREST = 9.8
+"""Weight of a word that the table does not have."""
+
+
+def weight_of(stem: str) -> float:
+    """How much a word tells: the negative logarithm of the share of newspaper sentences that have it.
+
+    >>> weight_of("president") < weight_of("delegat") < weight_of("xylophon") == RAREST
+    True
+    """
+    return _weights().get(stem, RAREST)
+
+
+@cache
+def directions() -> dict[str, tuple[str, int]]:
+    """Word -> the scale on which it moves and in which direction."""
+    return {word: (scale, int(sign)) for scale, sign, words in rows("directions") for word in words.split()}

@@ -1,0 +1,248 @@
+"""A sentence as tokens: words by their stems, numbers by their values and hedges, parts of dates, negations."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+
+import simplemma
+
+from services.comparison.retelling.model import Kind, Token
+from services.comparison.retelling.tables import directions, lists, weight_of
+from services.comparison.vocabulary import nation
+
+_TOKEN = re.compile(
+    r"(?P<short>(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|St)\.)"
+    r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<sign>[$£€%;,.:])"
+)
+_MAGNITUDE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_RANGE = re.compile(
+    r"\d(?:[\d,.]*\d)?\s?(?:to|and|or|-|–)\s?[$£€]?\d(?:[\d,.]*\d)?\s(million|billion|trillion|thousand)\b"
+)
+_CARDINAL = {
+    word: value
+    for value, word in enumerate(
+        [
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
+        2,
+    )
+} | {
+    word: 10 * value
+    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
+_AT_LEAST = re.compile(r"(?:more than|at least|over|above|exceeding|upwards of|in excess of|or more)\s+[$£€]?$")
+_AT_MOST = re.compile(
+    r"(?:up to|as (?:many|much|high) as|less than|fewer than|under|at most|no more than|below)\s+[$£€]?$"
+)
+_ABOUT = re.compile(
+    r"(?:about|nearly|almost|around|roughly|approximately|some|an estimated|close to|just (?:over|under))\s+[$£€]?$"
+)
+_CLOCK = re.compile(r":\d\d|\s?[ap]\.?m\b")
+_OLD = re.compile(r"-years?-old|\syears?\sold")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FOLLOWS_YEAR = re.compile(r"\s*(?:percent|%|people|dead|troops|delegates|votes|jobs|points)")
+_MONTH_NEAR = re.compile(r"\s+\d|,? \d{4}")
+_MONTH_AFTER = frozenset(
+    [
+        "in",
+        "on",
+        "of",
+        "last",
+        "since",
+        "for",
+        "by",
+        "until",
+        "and",
+        "to",
+        "through",
+        "this",
+        "next",
+        "early",
+        "late",
+        "from",
+        "before",
+    ]
+)
+_SPREAD = 0.12
+"""What "about" allows."""
+_LONGEST = 600
+_COMMON = 6.2
+"""Below this weight a word at the beginning of a sentence is no name."""
+
+
+def stem(word: str) -> str:
+    """What is left of a word without its ending.
+
+    >>> stem("delegates"), stem("voting"), stem("this")
+    ('delegat', 'vot', 'this')
+    """
+    for ending in ("ing", "ed", "es", "s", "ly"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    if len(word) > 4 and word.endswith("ing"):
+        return word[:-3]
+    return word
+
+
+@lru_cache(maxsize=16_384)
+def read_tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of a sentence, in order. Total: any text has some, or none.
+
+    >>> [t.stem or t.value for t in read_tokens("Fares rose 3% in May.") if t.kind is not Kind.STOP]
+    ['fare', 'rose', 3.0, 'may']
+    """
+    text = text[:_LONGEST]
+    found: list[Token] = []
+    matches = list(_TOKEN.finditer(text))
+    shared = {m.start(): _MAGNITUDE[m.group(1)] for m in _RANGE.finditer(text)}
+    at = 0
+    while at < len(matches):
+        kind, step = matches[at].lastgroup, 1
+        if kind == "number" or (kind == "word" and matches[at].group().lower() in _CARDINAL):
+            token, step = _number(text, matches, at, found, shared)
+            if token is not None:
+                found.append(token)
+        elif kind == "short":
+            found.append(_short(matches[at]))
+        elif kind == "word":
+            found.append(_word(text, matches, at, first=not found))
+        at += step
+    return tuple(found)
+
+
+def _short(match: re.Match[str]) -> Token:
+    low = match.group().lower().replace(".", "")
+    month = _month(low) if len(low) > 2 else None
+    if month is not None:
+        return Token(Kind.DATE, low[:3], low, *match.span(), value=month, unit="month")
+    if low in lists()["title"]:
+        return Token(Kind.TITLE, low, low, *match.span(), weight=1.0)
+    return Token(Kind.NAME, low, low, *match.span(), weight=weight_of(low))
+
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+
+def _month(low: str) -> int | None:
+    return _MONTHS.index(low[:3]) + 1 if low[:3] in _MONTHS else None
+
+
+def _number(
+    text: str, matches: list[re.Match[str]], at: int, found: list[Token], shared: dict[int, float]
+) -> tuple[Token | None, int]:
+    match = matches[at]
+    word, step, end = match.group(), 1, match.end()
+    after = _at(matches, at + 1)
+    figure = word[0].isdigit()
+    value = float(word.replace(",", "")) if figure else float(_CARDINAL[word.lower()])
+    if not figure and value >= 20 and text[end : end + 1] == "-" and _CARDINAL.get(after.lower(), 99) < 10:
+        value, step, end = value + _CARDINAL[after.lower()], 2, matches[at + 1].end()
+    before = text[match.start() - 1 : match.start()] if match.start() else ""
+    if figure and (_CLOCK.match(text, end) or before == ":"):
+        return None, step
+    if figure and (date := _part_of_date(text, match, value, before, found)) is not None:
+        return date, step
+    magnitude = 1.0
+    while _at(matches, at + step).lower() in _MAGNITUDE:
+        magnitude *= _MAGNITUDE[_at(matches, at + step).lower()]
+        end, step = matches[at + step].end(), step + 1
+    value *= magnitude if magnitude > 1 else shared.get(match.start(), 1.0)
+    unit = _unit(text, matches, at, step, value)
+    low, high = _bounds(text[max(0, match.start() - 22) : match.start()].lower(), value)
+    return Token(Kind.NUMBER, "", word.lower(), match.start(), end, value=value, low=low, high=high, unit=unit), step
+
+
+def _part_of_date(text: str, match: re.Match[str], value: float, before: str, found: list[Token]) -> Token | None:
+    if _YEAR.fullmatch(match.group()) and before not in "$£€-" and not _FOLLOWS_YEAR.match(text, match.end()):
+        return Token(Kind.DATE, match.group(), match.group(), *match.span(), value=value, unit="year")
+    last = found[-1] if found else None
+    if last is not None and last.unit == "month" and value <= 31 and match.start() - last.end <= 2:
+        return Token(Kind.DATE, match.group(), match.group(), *match.span(), value=value, unit="day")
+    return None
+
+
+def _unit(text: str, matches: list[re.Match[str]], at: int, step: int, value: float) -> str:
+    before = text[matches[at].start() - 1 : matches[at].start()] if matches[at].start() else ""
+    end = matches[at + step - 1].end()
+    after = _at(matches, at + step).lower()
+    if after in ("%", "percent", "percentage") or (after == "per" and _at(matches, at + step + 1) == "cent"):
+        return "%"
+    if before in ("$", "£", "€") or after == "dollars":
+        return "$"
+    listed = after in (",", ".", ";", "") and at > 1 and matches[at - 1].group() == "," and 1 < value < 110
+    if _OLD.match(text, end) or (listed and matches[at - 2].group()[:1].isupper()):
+        return "age"
+    return "count"
+
+
+def _bounds(before: str, value: float) -> tuple[float, float]:
+    if _AT_LEAST.search(before):
+        return value, math.inf
+    if _AT_MOST.search(before):
+        return -math.inf, value
+    spread = _SPREAD if _ABOUT.search(before) else 0.015
+    return value * (1 - spread), value * (1 + spread)
+
+
+def _at(matches: list[re.Match[str]], at: int) -> str:
+    return matches[at].group() if 0 <= at < len(matches) else ""
+
+
+def _word(text: str, matches: list[re.Match[str]], at: int, *, first: bool) -> Token:
+    match = matches[at]
+    word, span = match.group(), match.span()
+    low = word.lower().replace("’", "'")
+    capital = word[0].isupper()
+    base = low.removesuffix("'s").removesuffix("'")
+    if capital and (base in lists()["month"] or base in lists()["weekday"]) and _is_date(text, matches, at, base):
+        unit = "weekday" if base in lists()["weekday"] else "month"
+        return Token(Kind.DATE, base, low, *span, value=float(_month(base) or 0) if unit == "month" else 0.0, unit=unit)
+    if low.endswith("n't") or low in lists()["negation"]:
+        return Token(Kind.NEGATION, low, low, *span)
+    if capital and base in lists()["title"]:
+        return Token(Kind.TITLE, base, base, *span, weight=1.0)
+    if base in lists()["stop"] or (len(base) < 3 and not capital) or len(base) < 2:
+        return Token(Kind.STOP, base, base, *span)
+    if capital and (not first or _names_first(matches, at, base)):
+        known = nation(base)
+        return Token(Kind.NAME, known, base, *span, weight=weight_of(stem(known)))
+    root = stem(nation(base) if capital else base)
+    return Token(
+        Kind.WORD, root, base, *span, weight=min(weight_of(root), 4.0) if base in directions() else weight_of(root)
+    )
+
+
+def _is_date(text: str, matches: list[re.Match[str]], at: int, base: str) -> bool:
+    """Whether a word like "may" or "march" stands where a month stands."""
+    if base not in ("may", "march"):
+        return True
+    return bool(_MONTH_NEAR.match(text, matches[at].end())) or _at(matches, at - 1).lower() in _MONTH_AFTER
+
+
+def _names_first(matches: list[re.Match[str]], at: int, base: str) -> bool:
+    """Whether the first word of a sentence is a name: no word of the language, or a part of a longer name."""
+    if weight_of(stem(base)) < _COMMON or simplemma.is_known(base, lang="en"):
+        after = _at(matches, at + 1)
+        return after[:1].isupper() and after.lower() not in lists()["stop"] and not simplemma.is_known(base, lang="en")
+    return True

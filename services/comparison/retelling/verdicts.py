@@ -1,0 +1,215 @@
+"""What two claims say of each other by their sentences: the last word where their frames have none."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import timedelta
+
+from services.comparison.fields import exclude
+from services.comparison.model import Field
+from services.comparison.paraphrase import comparable, units_alike
+from services.comparison.profile import Profile
+from services.comparison.quantity import SAME_Z, distance
+from services.comparison.retelling.alignment import Sentence, overlap, read_sentence
+from services.comparison.retelling.differences import anchored, conditional, is_margin, nothing_else, unmatched_numbers
+from services.comparison.retelling.model import Difference, Kind, Told
+from services.comparison.retelling.scores import judge
+from services.comparison.vocabulary import is_region
+from services.extraction.model import Claim, Role, Span
+
+REACH = timedelta(days=4)
+"""Sentences of one story: a weekday means one day then."""
+_ALERTS = 0.15
+"""A difference is sure enough for an alert (SCORING: .7) about one above this."""
+LEAST = 12.0
+"""Weight of words that two tellings must share: two rare names and a noun."""
+CONTRADICTS = {
+    Difference.NUMBER: -1.7,
+    Difference.DATE: -1.7,
+    Difference.NAME: -1.7,
+    Difference.DIRECTION: -1.7,
+    Difference.NEGATION: -1.7,
+}
+"""Log odds from which a difference is taken for one: see docs/precision.md for what they cost."""
+_NEAR = 0.3
+"""Share of the shorter sentence that two tellings have in common, word for word."""
+_SURE = 0.0
+"""Log odds from which a further difference outweighs what frames found."""
+_SILENT = -2.5
+"""Two tellings agree only if every difference is less likely than this."""
+PLAIN = "plain"
+"""Predicate of a claim that is a sentence as it stands."""
+_WORDS = 2
+"""Words that are no names which two tellings must share to agree."""
+_AGREES, _AGREES_LESS = 0.55, 0.4
+"""Shares of the shorter sentence and of both that agreement asks for."""
+
+
+UNKNOWN = frozenset(
+    [
+        "identity.predicate", "identity.vague", "identity.names", "identity.region", "identity.unit", "identity.object",
+        "identity.participants", "identity.nobody-in-common", "identity.embedded", "identity.unnamed", "ties.few",
+        "time.far", "time.other-scope", "time.other-event", "place.other-event", "place.other-scope", "person.unnamed",
+        "person.other-event", "quantity.unstated", "polarity.other-words", "polarity.other-event",
+    ]
+)  # fmt: skip
+"""Refusals of the frames that say no more than that they do not know; others (a plan, a part, another basis) stand."""
+SETTLED = frozenset([None, Field.QUANTITY, Field.DIRECTION])
+"""What frames that agree know better: units and who beat whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """What two sentences say of each other: a field that differs, with its words, or agreement (None)."""
+
+    field: Field | None
+    left: str = ""
+    right: str = ""
+    left_span: Span | None = None
+    right_span: Span | None = None
+    confidence: float = 1.0
+
+
+def may_retell(left: Profile, right: Profile) -> bool:
+    """Whether the words of two sentences are near enough to look closer: cheap, for it is asked of every candidate."""
+    a, b = left.claim, right.claim
+    if not a.told or not b.told or a.article_id == b.article_id or abs(a.published_at - b.published_at) > REACH:
+        return False
+    if (a.quantity is None) != (b.quantity is None):
+        return False
+    plain = [c.frame.predicate == PLAIN for c in (a, b)]
+    if a.quantity is None and plain[0] != plain[1]:
+        return False
+    mine, theirs = read_sentence(a.told), read_sentence(b.told)
+    # fsum: the order of a set must not matter
+    shared = math.fsum(mine.weights[stem] for stem in mine.weights.keys() & theirs.weights.keys())
+    return shared >= LEAST and shared >= _NEAR * min(mine.weight, theirs.weight)
+
+
+def retell(left: Profile, right: Profile) -> Retelling | None:
+    """What two claims say of each other as tellings of one thing; None where they are none, or where it is not sure."""
+    a, b = left.claim, right.claim
+    if not may_retell(left, right) or is_margin(a.told) or not _one_kind(left, right):
+        return None
+    mine, theirs = read_sentence(a.told), read_sentence(b.told)
+    told = judge(mine, theirs)
+    likely = [t for t in told if t.score >= CONTRADICTS[t.kind]]
+    if len(_apart(likely)) > 1 or conditional(mine) != conditional(theirs):
+        return None  # two values that differ make another event
+    if not likely:
+        return _agreeing(left, right, mine, theirs, told)
+    first = likely[0]
+    if first.kind in (Difference.NUMBER, Difference.NAME) and not anchored(mine, theirs):
+        return None
+    if first.kind is Difference.NUMBER and not units_alike(left, right):
+        return None
+    held = _holds(a, first.left, first.kind) and _holds(b, first.right, first.kind)
+    return _differing(a, b, first) if held else None
+
+
+def differ_in_several(left: Profile, right: Profile) -> bool:
+    """Whether the sentences of two claims differ in two values or more: then it is another event that they tell."""
+    if not left.claim.told or not right.claim.told:
+        return False
+    told = judge(read_sentence(left.claim.told), read_sentence(right.claim.told))
+    return len(_apart([t for t in told if t.score >= _SURE])) > 1
+
+
+def _one_kind(left: Profile, right: Profile) -> bool:
+    """Whether frames, where they read both sentences, find no other scope, basis, modality or event."""
+    if PLAIN in (left.claim.frame.predicate, right.claim.frame.predicate):
+        return left.whole == right.whole
+    return comparable(left, right) and not exclude(left, right)
+
+
+def _agreeing(left: Profile, right: Profile, mine: Sentence, theirs: Sentence, told: list[Told]) -> Retelling | None:
+    """Agreement, where nothing is left over on both sides that could be another value."""
+    if (told and told[0].score > _SILENT) or not nothing_else(mine, theirs):
+        return None
+    shared = overlap(mine, theirs)
+    words = [t for t in mine.tokens if t.kind is Kind.WORD and t.tells and theirs.has(t)]
+    if shared.coverage < _AGREES or shared.alike < _AGREES_LESS or len({t.stem for t in words}) < _WORDS:
+        return None
+    return Retelling(None, confidence=min(1.0, shared.coverage)) if _correspond(left, right) else None
+
+
+def _apart(found: list[Told]) -> list[Told]:
+    """Those that share no words with one before: three names against one are one difference.
+
+    What rises for one and falls for the other has other values, too.
+    """
+    moved = any(t.kind is Difference.DIRECTION for t in found)
+    kept: list[Told] = []
+    for told in found:
+        if moved and told.kind is Difference.NUMBER:
+            continue
+        if not any(told.left[0] < k.left[1] and k.left[0] < told.left[1] for k in kept) and not any(
+            told.right[0] < k.right[1] and k.right[0] < told.right[1] for k in kept
+        ):
+            kept.append(told)
+    return kept
+
+
+def _holds(claim: Claim, words: tuple[int, int], kind: Difference) -> bool:
+    """Whether the claim is the one of its sentence that states the value."""
+    span = Span(claim.sentence.start + words[0], claim.sentence.start + words[1])
+    if kind is Difference.NUMBER:
+        return claim.quantity is not None and claim.quantity.span.overlaps(span)
+    return claim.span.overlaps(span)
+
+
+def _differing(left: Claim, right: Claim, told: Told) -> Retelling:
+    words = left.told[slice(*told.left)], right.told[slice(*told.right)]
+    here, there = (
+        Span(c.sentence.start + s[0], c.sentence.start + s[1]) for c, s in ((left, told.left), (right, told.right))
+    )
+    sure = 1 / (1 + math.exp(_ALERTS - told.score))
+    return Retelling(_field(left, right, told), *words, here, there, confidence=round(sure, 4))
+
+
+_FIELDS = {
+    Difference.NUMBER: Field.QUANTITY,
+    Difference.DATE: Field.TIME,
+    Difference.DIRECTION: Field.DIRECTION,
+    Difference.NEGATION: Field.POLARITY,
+}
+
+
+def _field(left: Claim, right: Claim, told: Told) -> Field:
+    """A name that differs is a place where either claim has it for one, else a person or body."""
+    if told.kind is not Difference.NAME:
+        return _FIELDS[told.kind]
+    for claim, words in ((left, told.left), (right, told.right)):
+        span = Span(claim.sentence.start + words[0], claim.sentence.start + words[1])
+        if any(is_region(w) for w in claim.told[words[0] : words[1]].lower().split()):
+            return Field.PLACE
+        if any(
+            (p.role is Role.PLACE or p.kind == "place") and p.mention.overlaps(span) for p in claim.frame.participants
+        ):
+            return Field.PLACE
+    return Field.PERSON
+
+
+def _contested(left: Profile, right: Profile) -> bool:
+    """Whether one sentence has another figure of the kind: "one side says 400, the other 40"."""
+    mine, theirs = read_sentence(left.claim.told), read_sentence(right.claim.told)
+    units = {mine.tokens[i].unit for i in unmatched_numbers(mine, theirs)}
+    units |= {theirs.tokens[i].unit for i in unmatched_numbers(theirs, mine)}
+    own = left.claim.quantity
+    return own is not None and ("%" if own.unit == "percent" else "$" if own.unit.isupper() else "count") in units
+
+
+def _correspond(left: Profile, right: Profile) -> bool:
+    """Whether two claims of sentences that tell one thing are the same one of their claims."""
+    a, b = left.claim.quantity, right.claim.quantity
+    if a is not None and b is not None:
+        if _contested(left, right):
+            return False
+        gap = distance(a, b) if a.unit == b.unit else None
+        return gap is not None and gap.z <= SAME_Z and not gap.open
+    plain = [p.claim.frame.predicate == PLAIN for p in (left, right)]
+    if a is not None or b is not None or plain[0] != plain[1]:
+        return False
+    clauses = overlap(read_sentence(left.claim.text), read_sentence(right.claim.text))
+    return clauses.coverage >= _AGREES and clauses.shared >= LEAST / 2

@@ -1,0 +1,95 @@
+"""Sentences as claims of their own: as they stand, and with each figure that frames make nothing of.
+
+Most of what news repeats is told with verbs that no table has, or in clauses that frames do not reach. A sentence can
+still be known again by its words (`services.comparison.retelling`): no event, no participants, only what is written.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from services.extraction.frames.assemble import claim_id
+from services.extraction.frames.reading import Reading, Sentence
+from services.extraction.model import Claim, Frame, Modality, Period, Polarity, Quantity, Span
+
+PREDICATE = "plain"
+"""Of every plain claim; comparison knows it as too vague to be compared by itself."""
+LONGEST = 600
+MOST = 5
+"""Plain claims of one article: what matters stands in its first sentences."""
+MOST_FIGURES = 4
+"""Figures of one sentence that get a claim of their own."""
+CONFIDENCE = 0.4
+"""Below what an alert asks for: nobody has read who did what. It still counts for and against a value."""
+_NAME = re.compile(r"(?<=[^\W_] )[A-Z][^\W_]+|(?<=[,;] )[A-Z][^\W_]+")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_LEAST_ANCHORS, _LEAST_WORDS = 2, 4
+"""Names, a figure and a time; words of four letters and more."""
+
+
+def plain_claims(reading: Reading, spans: Sequence[Span], sentences: Sequence[Sentence], text: str) -> list[Claim]:
+    """The plain claims of an article, in text order.
+
+    Arguments:
+        reading: everything that frames made of the article.
+        spans: its sentences.
+        sentences: those of them that were looked at for figures and times.
+        text: its text.
+
+    """
+    read = {sentence.span.start: sentence for sentence in sentences}
+    claims = sorted(reading.claims, key=lambda c: c.sentence)
+    starts = [claim.sentence.start for claim in claims]
+    found: list[Claim] = []
+    for span in spans:
+        first = bisect_left(starts, span.start)
+        mine = [c for c in claims[first:] if c.sentence.start == span.start] if first < len(starts) else []
+        found += _of_sentence(reading, span, read.get(span.start), mine, text)
+        if len(found) >= MOST:
+            break
+    return found[:MOST]
+
+
+def _of_sentence(
+    reading: Reading, span: Span, sentence: Sentence | None, claims: Sequence[Claim], text: str
+) -> list[Claim]:
+    whole = Span(span.start, min(span.end, span.start + LONGEST))
+    written = whole.of(text)
+    quantities = sentence.quantities if sentence is not None else ()
+    dated = sentence is not None and bool(sentence.periods)
+    if (
+        len(_NAME.findall(written)) + bool(quantities) + dated < _LEAST_ANCHORS
+        or len(_WORD.findall(written)) < _LEAST_WORDS
+    ):
+        return []
+    held = [c.quantity.span for c in claims if c.quantity is not None]
+    free = [q for q in quantities if not any(q.span.overlaps(h) for h in held)][:MOST_FIGURES]
+    when = sentence.periods[0] if sentence is not None and len(sentence.periods) == 1 else None
+    return [_plain(reading, whole, quantity, when, written) for quantity in (None, *free)]
+
+
+def _plain(reading: Reading, span: Span, quantity: Quantity | None, when: Period | None, written: str) -> Claim:
+    article = reading.article
+    trigger = Span(span.start, span.start + len(written.split(maxsplit=1)[0]))
+    attribution = reading.innermost(quantity.span if quantity is not None else trigger)
+    return Claim(
+        id=claim_id(article.id, span, PREDICATE, quantity),
+        article_id=article.id,
+        outlet=article.outlet,
+        published_at=article.published_at,
+        sentence=span,
+        span=span,
+        text=" ".join(written.split()),
+        frame=Frame(PREDICATE, "", trigger, ()),
+        quantity=quantity,
+        when=when,
+        polarity=Polarity.AFFIRMED,
+        modality=Modality.QUESTION if written.rstrip().endswith("?") else Modality.ASSERTED,
+        attribution=attribution,
+        chain=attribution.chain if attribution is not None else (),
+        confidence=CONFIDENCE,
+        corrects=reading.corrects,
+        section=article.section,
+    )

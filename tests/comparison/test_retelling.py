@@ -1,0 +1,102 @@
+"""Two sentences that tell one thing in other words: the value in which they differ, or why they say nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.comparison.retelling.alignment import like, overlap, read_sentence
+from services.comparison.retelling.differences import conditional, find_candidates, is_margin
+from services.comparison.retelling.model import Difference, Kind
+from services.comparison.retelling.scores import judge
+from services.comparison.retelling.tokens import read_tokens
+
+TOLD = "The Orrin Valley council said on Monday that Petra Lindqvist, 41, will pay $2.4 million for 12 trams by June."
+AGAIN = "Petra Lindqvist, 41, is to pay $2.4 million for 12 trams by June, according to the Orrin Valley council."
+
+
+def changed(old: str, new: str) -> str:
+    assert old in TOLD
+    return TOLD.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [
+        (Difference.NUMBER, "12", "31"),
+        (Difference.NUMBER, "$2.4", "$9.1"),
+        (Difference.DATE, "June", "August"),
+        (Difference.NAME, "Petra Lindqvist", "Harold Winslow"),
+        (Difference.NEGATION, "will pay", "will not pay"),
+    ],
+)
+def test_one_value_that_differs_is_the_likeliest_difference(kind: Difference, old: str, new: str) -> None:
+    told = changed(old, new)
+    found = judge(read_sentence(told), read_sentence(AGAIN))
+    assert found, told
+    assert found[0].kind is kind
+    assert told[slice(*found[0].left)].strip("$").startswith(new.strip("$").split()[0]) or kind is Difference.NEGATION
+
+
+def test_the_same_told_in_other_words_differs_in_nothing_likely() -> None:
+    assert all(d.score < -1.7 for d in judge(read_sentence(TOLD), read_sentence(AGAIN)))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("It cost $3.4 billion.", 3.4e9, "$"),
+        ("Some 63% agreed.", 63, "%"),
+        ("About 7.5 per cent agreed.", 7.5, "%"),
+        ("A 15-year-old won.", 15, "age"),
+        ("Twenty-five ships sailed.", 25, "count"),
+        ("They want $100 to $150 billion more.", 100e9, "$"),
+    ],
+)
+def test_numbers_are_read_with_unit_and_magnitude(text: str, value: float, unit: str) -> None:
+    number = next(t for t in read_tokens(text) if t.kind is Kind.NUMBER)
+    assert (number.value, number.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("More than 200 people were hurt.", "At least 260 people were hurt."),
+        ("About 500 trams ran.", "Some 520 trams ran."),
+        ("Up to 30 trams ran.", "In all 28 trams ran."),
+    ],
+)
+def test_what_a_hedge_allows_is_no_difference(left: str, right: str) -> None:
+    found = find_candidates(read_sentence(left), read_sentence(right))
+    assert not [c for c in found if c.kind is Difference.NUMBER]
+
+
+def test_the_day_on_which_it_was_said_is_no_value() -> None:
+    left, right = "Ada Kolar won, she said on Wednesday.", "Ada Kolar won on Tuesday."
+    assert not [c for c in find_candidates(read_sentence(left), read_sentence(right)) if c.kind is Difference.DATE]
+
+
+def test_suppositions_and_margins_of_polls_are_known() -> None:
+    assert conditional(read_sentence("If Kolar resigns, the council falls."))
+    assert not conditional(read_sentence("Kolar resigned."))
+    assert is_margin("The margin of sampling error is plus or minus 3.4 points.")
+
+
+def test_forms_of_one_word_are_alike() -> None:
+    assert like("resign", "resigned")
+    assert not like("trail", "train")
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_any_two_texts_can_be_compared(left: str, right: str) -> None:
+    a, b = read_sentence(left), read_sentence(right)
+    for difference in judge(a, b):
+        assert 0 <= difference.left[0] < difference.left[1] <= len(left)
+        assert 0 <= difference.right[0] < difference.right[1] <= len(right)
+
+
+@given(st.lists(st.sampled_from(TOLD.split() + AGAIN.split()), max_size=20).map(" ".join))
+def test_a_sentence_does_not_differ_from_itself(text: str) -> None:
+    assert find_candidates(read_sentence(text), read_sentence(text)) == []
+    assert overlap(read_sentence(text), read_sentence(text)).alike in (0.0, pytest.approx(1.0))

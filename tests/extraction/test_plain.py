@@ -1,0 +1,39 @@
+"""Sentences as claims of their own: which get one, and what it holds."""
+
+from __future__ import annotations
+
+from services.extraction.claims import extract_claims
+from services.extraction.model import Claim
+from services.extraction.plain import CONFIDENCE, MOST
+from tests.extraction.claims_of import article
+
+TELLING = "Petra Lang and the Orrin choir quarrelled bitterly over the costumes in Ystad."
+
+
+def plain(text: str) -> list[Claim]:
+    return [c for c in extract_claims(article(text)).claims if c.frame.predicate == "plain"]
+
+
+def test_a_sentence_of_names_that_no_table_knows_is_told_as_it_stands() -> None:
+    (claim,) = plain(TELLING)
+    assert (claim.text, claim.told, claim.quantity, claim.frame.participants) == (TELLING, TELLING, None, ())
+    assert claim.confidence == CONFIDENCE
+
+
+def test_a_figure_that_no_frame_holds_gets_a_claim() -> None:
+    claims = plain("The 42-minute tape of the Orrin choir in Ystad has everything, Petra Lang thinks.")
+    assert [c.quantity is None for c in claims].count(False) <= 1
+
+
+def test_a_sentence_that_tells_nothing_gets_none() -> None:
+    assert plain("It was late and everybody was tired of waiting around.") == []
+
+
+def test_an_article_gets_a_bounded_number() -> None:
+    assert len(plain(" ".join(TELLING.replace("Ystad", f"Ystad{i}ville") for i in range(90)))) <= MOST
+
+
+def test_offsets_into_what_is_told_are_offsets_into_the_article() -> None:
+    text = f"It rained.\n\n{TELLING}"
+    for claim in extract_claims(article(text)).claims:
+        assert text[claim.sentence.start :].startswith(claim.told)
