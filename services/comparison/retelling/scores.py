@@ -1,7 +1,7 @@
 """How likely a candidate difference is one of which only one side can be true: a logistic model over the alignment.
 
-The weights (weights.tsv) are learned by `services.evaluation.perturb.train`: positives are agreeing sentences of two
-outlets with one value changed, negatives are all other pairs of similar sentences of a stream of news.
+The weights (weights.tsv) were learned from agreeing sentences of two outlets with one value changed (positives) and all
+other pairs of similar sentences of a stream of news (negatives): docs/precision.md.
 """
 
 from __future__ import annotations

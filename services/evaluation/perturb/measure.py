@@ -42,7 +42,7 @@ def evaluate_perturb(
 
     Returns:
         `{pairs, changes, found, by_field, unchanged, halves, misses, false_alarms}`. Pairs with an odd number were
-        looked at while the rules were worked on, those with an even number were not.
+        looked at while the rules were worked on; the weights of `comparison.retelling` were learned from all.
 
     Raises:
         ValueError: an article is missing or is not the one that was read.
