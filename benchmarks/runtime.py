@@ -30,7 +30,7 @@ NAMES = {
     "pipeline_1": "pipeline, 1 extraction worker", "pipeline_2": "pipeline, 2 extraction workers",
     "pipeline_2_unbatched": "the same, every batch of one",
 }  # fmt: skip
-RATES = {"short": ((20.0, 60),), "full": ((20.0, 25), (6.0, 40))}
+RATES = {"short": ((20.0, 45),), "full": ((20.0, 12), (6.0, 30))}
 """Articles a second, and for how many seconds they are sent."""
 
 
@@ -38,7 +38,7 @@ def measure(bodies: Path | None) -> dict[str, Any]:
     """All measurements, short articles first."""
     found: dict[str, Any] = {"load_before": round(os.getloadavg()[0], 2)}
     for kind in ["short", "full"] if bodies else ["short"]:
-        turn, rounds, deciding = (60, 4, 500) if kind == "short" else (15, 4, 80)
+        turn, rounds, deciding = (40, 4, 400) if kind == "short" else (12, 4, 60)
 
         def some(count: int, kind: str = kind) -> list[bytes]:
             lines = list(stories(count))
