@@ -24,7 +24,7 @@ from services.extraction.times.seasons import (
 
 def is_anchor(word: str) -> bool:
     """Whether an expression may be anchored at this (lower-case) word."""
-    return word in _RULES or (word[0].isdecimal() and len(word) in {4, 10, 8, 9})
+    return word in _RULES or (word[:1].isdecimal() and len(word) in {4, 10, 8, 9})
 
 
 def read(scene: Scene, i: int) -> Found | None:
