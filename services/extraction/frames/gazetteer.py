@@ -251,8 +251,8 @@ def known(word: str) -> bool:
 def base_form(word: str) -> str:
     """Dictionary form of a lower-case word by a lemma list, whatever its class.
 
-    >>> base_form("doses"), base_form("went")
-    ('dose', 'go')
+    >>> base_form("doses"), base_form("cities")
+    ('dose', 'city')
     """
     return str(simplemma.lemmatize(word, lang="en")).lower()
 
