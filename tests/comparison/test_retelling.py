@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.comparison.model import Field
+from services.comparison.profile import Profile, profile
 from services.comparison.retelling.alignment import like, overlap, read_sentence
 from services.comparison.retelling.differences import conditional, find_candidates, is_margin
 from services.comparison.retelling.model import Difference, Kind
 from services.comparison.retelling.scores import judge
 from services.comparison.retelling.tokens import read_tokens
+from services.comparison.retelling.verdicts import retell
+from services.extraction.claims import extract_claims
+from services.ingestion.model import Admission, Article
 
 TOLD = "The Orrin Valley council said on Monday that Petra Lindqvist, 41, will pay $2.4 million for 12 trams by June."
 AGAIN = "Petra Lindqvist, 41, is to pay $2.4 million for 12 trams by June, according to the Orrin Valley council."
@@ -100,3 +107,21 @@ def test_any_two_texts_can_be_compared(left: str, right: str) -> None:
 def test_a_sentence_does_not_differ_from_itself(text: str) -> None:
     assert find_candidates(read_sentence(text), read_sentence(text)) == []
     assert overlap(read_sentence(text), read_sentence(text)).alike in (0.0, pytest.approx(1.0))
+
+
+def told_on(text: str, outlet: str, day: int) -> list[Profile]:
+    at = datetime(2025, 3, day, 12, tzinfo=UTC)
+    article = Article(
+        seq=1, seen_at=at, id=outlet[:8].ljust(32, "0"), kind=Admission.ARTICLE, url=f"https://{outlet}/a", outlet=outlet,
+        title="", text=text, published_at=at,
+    )  # fmt: skip
+    return [profile(c) for c in extract_claims(article).claims]
+
+
+@pytest.mark.parametrize(("day", "fields"), [(14, {Field.QUANTITY}), (16, set())], ids=["the same day", "two days on"])
+def test_a_figure_of_another_day_may_have_grown(day: int, fields: set[Field]) -> None:
+    text = "The Orrin Valley council said that Petra Lindqvist, 41, is paying for {} trams of the Lunder Works."
+    again = "Petra Lindqvist, 41, is paying for 12 trams of the Lunder Works, according to the Orrin Valley council."
+    mine, theirs = told_on(text.format(31), "one.example", day), told_on(again, "two.example", 14)
+    found = [retell(a, b) for a in mine for b in theirs]
+    assert {r.field for r in found if r is not None and r.field is not None} == fields

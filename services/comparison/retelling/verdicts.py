@@ -15,6 +15,7 @@ from services.comparison.retelling.alignment import Sentence, overlap, read_sent
 from services.comparison.retelling.differences import anchored, conditional, is_margin, nothing_else, unmatched_numbers
 from services.comparison.retelling.model import Difference, Kind, Told
 from services.comparison.retelling.scores import judge
+from services.comparison.times import overlapping
 from services.comparison.vocabulary import is_region
 from services.extraction.model import Claim, Role, Span
 
@@ -102,10 +103,15 @@ def retell(left: Profile, right: Profile) -> Retelling | None:
     first = likely[0]
     if first.kind in (Difference.NUMBER, Difference.NAME) and not anchored(mine, theirs):
         return None
-    if first.kind is Difference.NUMBER and not units_alike(left, right):
+    if first.kind is Difference.NUMBER and not (units_alike(left, right) and _one_moment(left, right)):
         return None
     held = _holds(a, first.left, first.kind) and _holds(b, first.right, first.kind)
     return _differing(a, b, first) if held else None
+
+
+def _one_moment(left: Profile, right: Profile) -> bool:
+    """Whether two figures are as of one time: by their own words, or published within a day. Others may have grown."""
+    return left.near(right) or overlapping(left.claim.when, right.claim.when)
 
 
 def differ_in_several(left: Profile, right: Profile) -> bool:
