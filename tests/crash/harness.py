@@ -232,7 +232,9 @@ async def picture(client: Any) -> Picture:
     )
     counts["pending"] = 0
     for stream, group in (("admitted", "extraction"), ("claims", "comparison"), ("verdicts", "scoring")):
-        counts["pending"] += (await client.xpending(KEYS.stream(stream), group))["pending"]
+        # a stage that came up to find nothing left to do may not have made its group yet
+        found = await client.xinfo_groups(KEYS.stream(stream))
+        counts["pending"] += sum(g["pending"] for g in found if g["name"] == group.encode())
     return Picture(state, streams, sorted(letters), counts)
 
 
