@@ -110,7 +110,7 @@ def closing(
     screen.print()
     screen.print(Rule(Text("Consistency scores, 48 hours later", "bold"), align="left", style="quiet"))
     screen.print(render.score_table(scores))
-    claims = sum(len(comparison.placed) for comparison, _ in story)
+    claims = sum(len(render.told_once(comparison)) for comparison, _ in story)
     raised = sum(alert.status == "raised" for _, alerts in story for alert in alerts)
     screen.print()
     screen.print(

@@ -14,6 +14,7 @@ from schemas.alert import Alert, Side
 from schemas.http import OutletScore
 from services.cli import console
 from services.comparison.model import Comparison, Judgement, PlacedClaim, Verdict
+from services.comparison.retelling.verdicts import PLAIN
 from services.extraction.model import Claim, Link
 
 MARKS: Mapping[Judgement | None, tuple[str, str]] = {
@@ -65,7 +66,7 @@ def article(comparison: Comparison, *, alerted: bool = False) -> Group:
     rows = Table.grid(padding=(0, 1))
     rows.add_column(width=10)
     rows.add_column()
-    for placed in comparison.placed:
+    for placed in told_once(comparison):
         sign, words = claim_line(placed)
         verdict = gravest(placed.verdicts)
         if verdict and verdict.judgement is Judgement.CONTRADICTION and not alerted:
@@ -78,6 +79,12 @@ def article(comparison: Comparison, *, alerted: bool = False) -> Group:
     if not comparison.placed:
         rows.add_row("", Text("nothing in it that could be checked", "quiet"))
     return Group(head, rows)
+
+
+def told_once(comparison: Comparison) -> list[PlacedClaim]:
+    """The claims of an article but sentences as they stand that one of its clauses tells already."""
+    read = {p.claim.sentence for p in comparison.placed if p.claim.frame.predicate != PLAIN}
+    return [p for p in comparison.placed if p.claim.frame.predicate != PLAIN or p.claim.sentence not in read]
 
 
 def claim_line(placed: PlacedClaim) -> tuple[Text, Text]:
