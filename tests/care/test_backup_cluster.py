@@ -12,7 +12,7 @@ import redis
 
 from services.care.restore import Restore
 from services.runtime.connection import connect
-from services.runtime.embedded import EmbeddedServer, free_port
+from services.runtime.embedded import EmbeddedServer
 from services.runtime.settings import Settings
 from tests.care.test_backup import KEYS, back_up, commit, everything, owned
 
@@ -20,10 +20,7 @@ SLOTS = 16_384
 
 
 def node(directory: Path) -> EmbeddedServer:
-    while True:
-        port = free_port()
-        if port < 55_000:  # the nodes talk to each other on the port 10,000 above
-            return EmbeddedServer.start(directory, port=port, options=["--cluster-enabled", "yes"])
+    return EmbeddedServer.start(directory, options=["--cluster-enabled", "yes"])
 
 
 @pytest.fixture

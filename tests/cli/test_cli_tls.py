@@ -53,10 +53,10 @@ def over_tls(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Setting
         return docker("exec", name, *CLI, "-h", "127.0.0.1", "-p", port, *command).stdout
 
     try:
-        until(lambda: "PONG" in said("ping"), 20)
+        until(lambda: "PONG" in said("ping"), 60)
         if cluster:
             said("cluster", "addslotsrange", "0", "16383")
-            until(lambda: "cluster_state:ok" in said("cluster", "info"), 20)
+            until(lambda: "cluster_state:ok" in said("cluster", "info"), 60)
         yield Settings(
             redis_url=f"{request.param}://127.0.0.1:{port}", redis_ca_file=authority.certificate, redis_cert_file=certificate,
             redis_key_file=key, replay=True, poll_ms=50, consumer="tls",

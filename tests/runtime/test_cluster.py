@@ -16,7 +16,7 @@ from schemas.article import tick
 from services.pipeline import run_in_memory
 from services.runtime import pace
 from services.runtime.connection import connect
-from services.runtime.embedded import EmbeddedServer, free_port
+from services.runtime.embedded import EmbeddedServer
 from services.runtime.keys import Keys
 from services.runtime.replay import await_drained, feed
 from services.runtime.settings import Settings
@@ -49,10 +49,7 @@ class Cluster:
         self._until(lambda _: self.ask(self.replica, "INFO", "replication").get("master_link_status") == "up")
 
     def _start(self, directory: Path) -> EmbeddedServer:
-        while True:
-            port = free_port()
-            if port < 55_000:  # the nodes talk to each other on the port 10,000 above
-                return EmbeddedServer.start(directory, port=port, fsync="always", options=OPTIONS)
+        return EmbeddedServer.start(directory, fsync="always", options=OPTIONS)
 
     @property
     def url(self) -> str:
