@@ -5,25 +5,18 @@ Scoring decides; this room only remembers, so that a reader needs no stream and 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from typing import Protocol
-
-from services.alerting.lists import PAGE, newest_first, oldest_first, page_of, pages_of
 from services.alerting.model import AlertEvent, Page
-from services.runtime.state import UnitOfWork
+from services.runtime.pages import PagedList, decode_ids, encode_ids, number
+from services.runtime.state import Backend, UnitOfWork
 
 
-class Reading(Protocol):
-    """Whatever gives values by key: a `Backend`, or a `UnitOfWork` through `get`."""
-
-    async def load(self, keys: Sequence[str]) -> list[bytes | None]:
-        """Values in the order of `keys`; None where there is none."""
-        ...
+def ids_under(key: str) -> PagedList[str]:
+    """A list of ids of alerts; a page is about 3 kB."""
+    return PagedList(key, 64, encode_ids, decode_ids)
 
 
-ALERTS = "alerting:all"
-EVENTS = "alerting:events"
+ALERTS = ids_under("alerting:all")
+EVENTS = "alerting:events:count"
 
 
 def alert_key(alert_id: str) -> str:
@@ -41,9 +34,9 @@ def event_key(position: int) -> str:
     return f"alerting:event:{position}"
 
 
-def outlet_list(outlet: str) -> str:
-    """Name of the list of alerts in which `outlet` dissents."""
-    return f"alerting:outlet:{outlet}"
+def outlet_list(outlet: str) -> PagedList[str]:
+    """The alerts in which `outlet` dissents."""
+    return ids_under(f"alerting:outlet:{outlet}")
 
 
 async def record(event: AlertEvent, work: UnitOfWork) -> None:
@@ -58,16 +51,15 @@ async def record(event: AlertEvent, work: UnitOfWork) -> None:
         return
     work.put(alert_key(event.alert_id), event.payload)
     work.put(version_key(event.alert_id), str(event.event).encode())
-    (count,) = await work.get(f"{EVENTS}:count")
-    position = int(count or b"0")
+    position = await events_so_far(work)
     work.put(event_key(position), event.payload)
-    work.put(f"{EVENTS}:count", str(position + 1).encode())
+    work.put(EVENTS, b"%d" % (position + 1))
     if known is None:
-        await _append(ALERTS, event.alert_id, work)
+        await ALERTS.append(work, event.alert_id)
     for outlet, seat in zip(event.outlets, seats, strict=True):
         if seat is None:
             work.put(seat_key(event.alert_id, outlet), b"1")
-            await _append(outlet_list(outlet), event.alert_id, work)
+            await outlet_list(outlet).append(work, event.alert_id)
 
 
 def seat_key(alert_id: str, outlet: str) -> str:
@@ -75,56 +67,31 @@ def seat_key(alert_id: str, outlet: str) -> str:
     return f"alerting:seat:{alert_id}:{outlet}"
 
 
-async def _append(name: str, item: str, work: UnitOfWork) -> None:
-    """Put `item` at the end of a list."""
-    (count,) = await work.get(f"{name}:count")
-    total = int(count or b"0")
-    key = f"{name}:{page_of(total)}"
-    (page,) = await work.get(key)
-    work.put(key, _json([*json.loads(page or b"[]"), item]))
-    work.put(f"{name}:count", str(total + 1).encode())
-
-
-async def _total(name: str, reading: Reading) -> int:
-    (count,) = await reading.load([f"{name}:count"])
-    return int(count or b"0")
-
-
-async def _at(name: str, positions: range, reading: Reading) -> list[str]:
-    """Items of a list at `positions`, in their order."""
-    pages = list(pages_of(positions))
-    stored = await reading.load([f"{name}:{n}" for n in pages]) if pages else []
-    items = {n: json.loads(page or b"[]") for n, page in zip(pages, stored, strict=True)}
-    return [items[page_of(p)][p % PAGE] for p in positions if p % PAGE < len(items[page_of(p)])]
-
-
-async def alert(alert_id: str, reading: Reading) -> bytes | None:
+async def alert(alert_id: str, reading: Backend) -> bytes | None:
     """Latest state of one alert, as scoring sent it; None if there is no such alert."""
     (stored,) = await reading.load([alert_key(alert_id)])
     return stored
 
 
-async def latest(reading: Reading, *, outlet: str | None = None, before: int | None = None, limit: int = 50) -> Page:
+async def latest(reading: Backend, *, outlet: str | None = None, before: int | None = None, limit: int = 50) -> Page:
     """Alerts, newest first, all or those in which `outlet` dissents; `next` is the `before` of the following page."""
-    name = outlet_list(outlet) if outlet else ALERTS
-    positions = newest_first(await _total(name, reading), before, limit)
-    ids = await _at(name, positions, reading)
+    listed = outlet_list(outlet) if outlet else ALERTS
+    total = await listed.length(reading)
+    end = total if before is None else max(0, min(before, total))
+    start = max(0, end - limit)
+    ids = (await listed.between(reading, start, end))[::-1]
     stored = await reading.load([alert_key(i) for i in ids]) if ids else []
-    more = positions[-1] if positions and positions[-1] > 0 else None
-    return Page(tuple(s for s in stored if s is not None), more)
+    return Page(tuple(s for s in stored if s is not None), start or None)
 
 
-async def events(reading: Reading, *, after: int = 0, limit: int = 100) -> Page:
+async def events(reading: Backend, *, after: int = 0, limit: int = 100) -> Page:
     """Events of all alerts in the order in which they happened, from `after` on; `next` is where to go on from."""
-    positions = oldest_first(await _total(EVENTS, reading), after, limit)
+    start = max(0, after)
+    positions = range(start, min(await events_so_far(reading), start + limit))
     stored = await reading.load([event_key(p) for p in positions]) if positions else []
     return Page(tuple(s for s in stored if s is not None), after + len(positions))
 
 
-async def events_so_far(reading: Reading) -> int:
+async def events_so_far(reading: Backend) -> int:
     """How many events there have been: the `after` that skips them all."""
-    return await _total(EVENTS, reading)
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return await number(reading, EVENTS)

@@ -13,7 +13,6 @@ from services.runtime.keys import Keys
 from services.runtime.scripts import COMMIT
 from services.runtime.state import Changes
 
-MESSAGE_ID = "*"
 LOAD_AT_ONCE = 500
 FOREIGN = "desk:"
 """Operators' commands: another process writes them, so that one is absent now says nothing about later."""

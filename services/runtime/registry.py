@@ -64,8 +64,6 @@ STAGES = {
 HISTORY = Stage("backfill", BACKFILL, (CLAIMS, DEAD_LETTERS), Kind.OWNER, "services.care.reading:handle")
 """Reads the lane of the archive; `crosswire backfill` runs it for as long as there is something in it."""
 
-STREAMS = (ARTICLES, ADMITTED, CLAIMS, VERDICTS, ALERTS, SETTLEMENTS, BACKFILL, DEAD_LETTERS)
-
 
 def readers(stream: str) -> tuple[Stage, ...]:
     """The stages that read `stream`: it may be trimmed behind the slowest of them.

@@ -8,6 +8,7 @@ from datetime import datetime
 import orjson
 
 from schemas.wire import Contract
+from services.runtime.pages import PagedList, decode_ids, encode_ids, number
 from services.runtime.state import UnitOfWork
 from services.scoring.accounts import Account, Credit, credited
 from services.scoring.mirrors import PairsOf
@@ -18,13 +19,12 @@ from services.scoring.scores import OutletScore, outlet_score
 
 FACT = Contract("scoring.fact", 1, FactRecord)
 ALERT = Contract("scoring.alert", 1, AlertRecord)
-PAGE = 256
-"""Alert ids per page of the index."""
+ALERTS = PagedList("scoring:alerts", 256, encode_ids, decode_ids)
 
 
 async def applied(work: UnitOfWork) -> int:
     """Number of the last entry taken in: an entry that is delivered again changes nothing."""
-    return await _number(work, "scoring:applied")
+    return await number(work, "scoring:applied")
 
 
 def put_applied(work: UnitOfWork, seq: int, seen_at: datetime) -> None:
@@ -109,15 +109,7 @@ async def alerts_by_id(work: UnitOfWork, ids: Iterable[str]) -> list[AlertRecord
 
 async def alerts(work: UnitOfWork, limit: int = 100, before: int | None = None) -> list[AlertRecord]:
     """The newest `limit` alerts by opening, newest first; `before` skips those from that position on."""
-    count = await _number(work, "scoring:alerts:count")
-    end = count if before is None else min(before, count)
-    start = max(0, end - limit)
-    pages = range(start // PAGE, (end + PAGE - 1) // PAGE)
-    raw = await work.get(*(f"scoring:alerts:{page}" for page in pages))
-    ids: list[str] = []
-    for page, data in zip(pages, raw, strict=True):
-        ids += [i for at, i in enumerate(orjson.loads(data or b"[]"), page * PAGE) if start <= at < end]
-    return await alerts_by_id(work, reversed(ids))
+    return await alerts_by_id(work, await ALERTS.newest(work, limit, before))
 
 
 async def put_alert(work: UnitOfWork, record: AlertRecord) -> None:
@@ -126,16 +118,7 @@ async def put_alert(work: UnitOfWork, record: AlertRecord) -> None:
     (known,) = await work.get(key)
     work.put(key, ALERT.encode(record))
     if known is None:
-        count = await _number(work, "scoring:alerts:count")
-        page = f"scoring:alerts:{count // PAGE}"
-        (raw,) = await work.get(page)
-        work.put(page, orjson.dumps([*orjson.loads(raw or b"[]"), record.id]))
-        work.put("scoring:alerts:count", b"%d" % (count + 1))
-
-
-async def _number(work: UnitOfWork, key: str) -> int:
-    (raw,) = await work.get(key)
-    return 0 if raw is None else int(raw)
+        await ALERTS.append(work, record.id)
 
 
 async def facts(work: UnitOfWork, ids: Sequence[str]) -> dict[str, FactRecord]:
@@ -150,8 +133,6 @@ async def facts(work: UnitOfWork, ids: Sequence[str]) -> dict[str, FactRecord]:
 
 ACCOUNT = Contract("scoring.account", 1, Account)
 LEDGER_PAGE: Contract[tuple[Credit, ...]] = Contract("scoring.ledger", 1, tuple[Credit, ...])
-ENTRIES = 64
-"""Entries per page of a voice's ledger log."""
 
 
 async def accounts(work: UnitOfWork, voices: Sequence[str]) -> dict[str, Account]:
@@ -202,7 +183,7 @@ async def book(work: UnitOfWork, entries: Sequence[Credit]) -> None:
     for voice in sorted(by_voice):
         record = known.get(voice) or Account(voice)
         for credit in by_voice[voice]:
-            await _log(work, voice, record.entries, credit)
+            await _ledger(voice).put(work, record.entries, credit)
             record = credited(record, credit)
         await put_account(work, record, new=voice not in known)
 
@@ -218,20 +199,15 @@ def put_credits(work: UnitOfWork, fact_id: str, entries: Sequence[Credit]) -> No
     work.put(f"scoring:credits:{fact_id}", LEDGER_PAGE.encode(tuple(entries)))
 
 
-async def _log(work: UnitOfWork, voice: str, at: int, credit: Credit) -> None:
-    key = f"scoring:ledger:{voice}:{at // ENTRIES}"
-    (raw,) = await work.get(key)
-    page = () if raw is None or at % ENTRIES == 0 else LEDGER_PAGE.decode(raw)
-    work.put(key, LEDGER_PAGE.encode((*page, credit)))
+def _ledger(voice: str) -> PagedList[Credit]:
+    """The settlements of a voice; its account counts them."""
+    return PagedList(f"scoring:ledger:{voice}", 64, LEDGER_PAGE.encode, LEDGER_PAGE.decode)
 
 
 async def ledger(work: UnitOfWork, voice: str, limit: int = 200) -> list[Credit]:
     """The newest `limit` settlements of a voice, newest first."""
     count = (await account(work, voice)).entries
-    first = max(0, count - limit) // ENTRIES
-    raw = await work.get(*(f"scoring:ledger:{voice}:{p}" for p in range(first, (count + ENTRIES - 1) // ENTRIES)))
-    found = [credit for page in raw if page is not None for credit in LEDGER_PAGE.decode(page)]
-    return list(reversed(found))[:limit]
+    return (await _ledger(voice).between(work, max(0, count - limit), count))[::-1]
 
 
 # --------------------------------------------------------------------------- pairs of outlets

@@ -231,16 +231,6 @@ class _Builder:
             holders, key=lambda i: -max((c.end - c.start for c in (*found[i].contents, *found[i].scope)), default=0)
         )
 
-    def _reports(self, other: Found, item: Found) -> bool:
-        """Whether `item` stands in what `other` reports; beyond its sentence only if quoted."""
-        if not other.covers(item.cue) or _covers_either(item, other):
-            return False
-        if other.sentence.contains(item.cue) and other.sentence.start <= item.sentence.start <= other.sentence.end:
-            return True
-        return any(c.contains(item.cue) and self.text[c.start] in _OPEN_QUOTES for c in other.contents) or any(
-            c.contains(item.cue) for c in other.scope
-        )
-
     def _carried_outlet(self, index: int, found: list[Found], own: list[tuple[Link, ...]]) -> list[Link]:
         """As in "..., according to OUTLET. Meanwhile, X reported Y.": the outlet's report goes on."""
         item = found[index]

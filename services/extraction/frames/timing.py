@@ -14,13 +14,8 @@ from services.extraction.model import Grain, Period, Quantity, Span
 if TYPE_CHECKING:
     from services.extraction.frames.tree import Token
 
-REFERENCE = frozenset({"from", "than", "versus", "against", "compared", "vs", "over", "on", "since"})
-"""Prepositions before a time with which something is compared: "a rise from the previous year"."""
-EARLIER = frozenset({"previous", "prior", "before", "earlier", "ago", "last", "preceding", "year-earlier"})
 NOW = frozenset({"current", "currently", "now", "today", "present", "presently"})
 COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR})
-DATED_CONTENT = 30
-"""Days: a saying dated no finer than a month dates a state that it reports without a date of its own."""
 
 
 @dataclass(slots=True)

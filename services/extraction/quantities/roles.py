@@ -39,14 +39,6 @@ _COMPARATIVE = frozenset(
     )
 )
 _ADDS = frozenset({"additional", "another", "further", "extra", "added", "supplementary"})
-_BRIDGES = frozenset(
-    listed(
-        """
-    by a an of the as much some about nearly almost around roughly only just over more than at least further
-    another
-    """
-    )
-)
 
 
 def role_of(tokens: Tokens, first: int, number_end: int, end: int) -> QuantityRole:
