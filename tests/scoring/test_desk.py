@@ -276,6 +276,11 @@ class TestOutlet:
         with pytest.raises(CommandError, match="line 3"):
             read_seed_priors(table)
 
+    @pytest.mark.parametrize("table", ["", "outlet,reliability,strength,label\n", '{"outlet": "a.example"}'])
+    def test_a_table_without_a_prior_is_refused(self, table: str) -> None:
+        with pytest.raises(CommandError, match="no line"):
+            read_seed_priors(table)
+
 
 class TestClaimReview:
     @pytest.mark.parametrize(

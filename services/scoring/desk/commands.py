@@ -128,6 +128,8 @@ def read_seed_priors(text: str) -> list[Prior]:
         if not (0.0 < share < 1.0 and 0.0 < strength <= 100.0 and outlet and label):
             raise CommandError(f"line {number}: reliability must lie in (0, 1), strength in (0, 100], label not empty")
         found.append(Prior(outlet, *prior_of(share, strength), label))
+    if not found:
+        raise CommandError("no line with outlet, reliability, strength and label below a line with these names")
     return found
 
 
