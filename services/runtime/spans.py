@@ -16,7 +16,7 @@ from opentelemetry.sdk.trace.sampling import ParentBased, TraceIdRatioBased
 from opentelemetry.trace import NonRecordingSpan, SpanContext, SpanKind, StatusCode, TraceFlags
 
 from services.runtime.settings import Settings
-from services.runtime.tracing import parent_of, span_of, trace_of
+from services.runtime.trace_ids import parent_of, span_of, trace_of
 
 LONGEST = 200
 """Characters of an error that a span carries: it may quote an article."""

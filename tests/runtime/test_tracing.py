@@ -25,7 +25,7 @@ from services.runtime.keys import Keys
 from services.runtime.replay import await_drained, feed
 from services.runtime.settings import Settings
 from services.runtime.spans import Spans
-from services.runtime.tracing import STAGES, span_of, trace_of
+from services.runtime.trace_ids import STAGES, span_of, trace_of
 from services.runtime.worker import run_worker
 from tests.crash.archive import articles
 from tests.runtime.conftest import Processes
