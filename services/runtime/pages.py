@@ -51,12 +51,14 @@ class PagedList(Generic[T]):
         end = count if before is None else max(0, min(before, count))
         return (await self.between(reading, max(0, end - limit), end))[::-1]
 
-    async def put(self, work: UnitOfWork, at: int, entry: T) -> None:
-        """Add an entry as number `at`, from 0, of a list whose length its owner keeps."""
-        key = f"{self.key}:{at // self.per_page}"
-        (raw,) = await work.get(key)
-        page = () if raw is None or at % self.per_page == 0 else self.decode(raw)
-        work.put(key, self.encode((*page, entry)))
+    async def put(self, work: UnitOfWork, at: int, *entries: T) -> None:
+        """Add entries from number `at` on, from 0, to a list that its owner counts; each page is written once."""
+        while entries:
+            key, room = f"{self.key}:{at // self.per_page}", self.per_page - at % self.per_page
+            (raw,) = await work.get(key)
+            page = () if raw is None or at % self.per_page == 0 else self.decode(raw)
+            work.put(key, self.encode((*page, *entries[:room])))
+            at, entries = at + room, entries[room:]
 
     async def between(self, reading: Backend, start: int, end: int) -> list[T]:
         """Entries number `start` to `end` - 1, from 0."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from services.extraction.model import Link, SourceKind
 from services.scoring.model import Witness
@@ -30,6 +31,7 @@ def is_named(link: Link) -> bool:
     return link.named and not (link.kind is SourceKind.DOCUMENT and _words(body_key(link.name)) <= _UNTITLED)
 
 
+@lru_cache(maxsize=16_384)
 def body_key(name: str) -> str:
     """The form under which a source's name is compared: lower case, without articles and plural genitives.
 
@@ -41,6 +43,7 @@ def body_key(name: str) -> str:
     return " ".join(kept) or name.casefold()
 
 
+@lru_cache(maxsize=16_384)
 def _words(key: str) -> frozenset[str]:
     return frozenset(word for word in key.split() if word not in _ARTICLES)
 
@@ -72,7 +75,7 @@ class Bodies:
     'cantonal police'
     """
 
-    __slots__ = ("_cites", "_named", "_outlets", "_resolved", "_voices")
+    __slots__ = ("_chains", "_cites", "_links", "_named", "_outlets", "_resolved", "_roots", "_voices")
 
     def __init__(self, links: Iterable[Link], outlets: Iterable[str] = ()) -> None:
         self._named: dict[str, Link] = {}
@@ -80,6 +83,10 @@ class Bodies:
         self._outlets = {label: outlet for outlet in outlets for label in (outlet, _label(outlet))}
         self._cites: dict[str, str] = {}
         self._voices: dict[str, frozenset[str]] = {}
+        # What has been answered: a fact is looked at field by field, on two ledgers, and nothing changes between.
+        self._links: dict[tuple[str, SourceKind], str | None] = {}
+        self._chains: dict[str, tuple[str | None, ...]] = {}
+        self._roots: dict[str, str] = {}
         for link in links:
             if is_named(link):
                 self._named.setdefault(body_key(link.name), link)
@@ -123,6 +130,12 @@ class Bodies:
 
     def resolve(self, link: Link) -> str | None:
         """Key of the body that `link` refers to; None for the anonymous and the ambiguous."""
+        key = (link.name, link.kind)
+        if key not in self._links:
+            self._links[key] = self._resolve(link)
+        return self._links[key]
+
+    def _resolve(self, link: Link) -> str | None:
         key = body_key(link.name)
         if is_named(link):
             return self._fuller(key, link)
@@ -145,7 +158,10 @@ class Bodies:
 
     def chain(self, witness: Witness) -> tuple[str | None, ...]:
         """Resolved keys of the provenance chain, from the outlet outward."""
-        return tuple(self.resolve(link) for link in witness.chain)
+        found = self._chains.get(witness.claim_id)
+        if found is None:
+            found = self._chains[witness.claim_id] = tuple(self.resolve(link) for link in witness.chain)
+        return found
 
     def root(self, witness: Witness) -> str:
         """Origin on the second ledger: the last link, or the outlet for its own voice and for unnamed sources.
@@ -153,6 +169,12 @@ class Bodies:
         An outlet among the witnesses that is itself cited is followed to whom it repeats; a cycle counts once. What
         stands under the byline of an agency that others name as their source is that agency's word.
         """
+        found = self._roots.get(witness.claim_id)
+        if found is None:
+            found = self._roots[witness.claim_id] = self._root(witness)
+        return found
+
+    def _root(self, witness: Witness) -> str:
         if not witness.chain:
             agency = None if witness.wire is None else self._agency(witness.wire)
             return f"outlet:{self._followed(witness.outlet)}" if agency is None else f"source:{agency}"

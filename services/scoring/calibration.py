@@ -18,7 +18,7 @@ from services.scoring.bodies import Bodies
 from services.scoring.cells import Cells, build_cells
 from services.scoring.consensus import Scale, find_consensus
 from services.scoring.model import Anchor, Call, Consensus, FactRecord, Judged
-from services.scoring.settle import is_firm, is_old
+from services.scoring.settle import is_firm, is_old, is_stable
 
 BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99)
 """Lower ends."""
@@ -70,8 +70,9 @@ def judge_calls(record: FactRecord, at: datetime, scale: Scale) -> tuple[FactRec
     outlets = len({w.outlet for w in record.witnesses})
     present = {w.claim_id for w in record.witnesses}
     kept, verdicts = [], []
+    states = {f: _state(record, f, at, scale) for f in {c.field for c in record.calls if c.judged is Judged.NOT_YET}}
     for call in record.calls:
-        against, held = _outcome(record, call, at, scale)
+        against, held = _outcome(record, call, at, states.get(call.field))
         if against is not None and call.claim_id in present and _is_new(call.judged, against):
             verdicts.append(CallVerdict(call.probability, against, held, outlets > call.outlets))
             call = replace(call, judged=against)  # noqa: PLW2901 - the call as it is kept
@@ -83,20 +84,33 @@ def _is_new(judged: Judged, against: Judged) -> bool:
     return judged is Judged.NOT_YET or (judged is Judged.SETTLED and against is Judged.ANCHORED)
 
 
-def _outcome(record: FactRecord, call: Call, at: datetime, scale: Scale) -> tuple[Judged | None, bool | None]:
+def _outcome(
+    record: FactRecord, call: Call, at: datetime, state: tuple[Cells, Consensus | None] | None
+) -> tuple[Judged | None, bool | None]:
     """What the call is held against, and whether it held; (None, None) while nothing is decided."""
     anchor = live_anchor(record, call.field, at)
     if anchor is not None and (found := _by_anchor(record, call, anchor)) is not None:
         return Judged.ANCHORED, found
-    pool = record.standing
-    cells = build_cells(pool, record.verdicts, call.field, founding(record, call.field, at))
-    consensus = find_consensus(call.field, pool, cells, Bodies.of(pool), scale) if cells.members else None
-    old = is_old(record, at, scale.parameters)
-    if not old and not is_firm(record, consensus, at, scale.parameters):
+    if state is None or call.judged is not Judged.NOT_YET:
         return None, None
-    if consensus is None or consensus.probability < scale.parameters.settle_decided:
+    cells, consensus = state
+    if consensus is None:
         return Judged.SETTLED, None
     return Judged.SETTLED, call.claim_id in consensus.cell or _same_value(call.claim_id, consensus.cell, cells)
+
+
+def _state(record: FactRecord, field: Field, at: datetime, scale: Scale) -> tuple[Cells, Consensus | None] | None:
+    """The cells of a field that has settled and what it settled on (None: it stayed open); None before it has."""
+    old = is_old(record, at, scale.parameters)
+    if not old and not is_stable(record, field, at, scale.parameters):
+        return None
+    pool = record.standing
+    cells = build_cells(pool, record.verdicts, field, founding(record, field, at))
+    consensus = find_consensus(field, pool, cells, Bodies.of(pool), scale) if cells.members else None
+    if not old and not is_firm(record, consensus, at, scale.parameters):
+        return None
+    decided = consensus is not None and consensus.probability >= scale.parameters.settle_decided
+    return cells, consensus if decided else None
 
 
 def _by_anchor(record: FactRecord, call: Call, anchor: Anchor) -> bool | None:

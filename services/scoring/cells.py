@@ -10,6 +10,7 @@ from services.scoring.model import Witness
 
 CONFLICTS = frozenset({Judgement.CONTRADICTION, Judgement.DISPUTE})
 SUCCESSIONS = frozenset({Judgement.UPDATE, Judgement.REVISION})
+_RELATING = CONFLICTS | SUCCESSIONS
 WIDE = 0.25
 """A quantity interval wider than this share of its larger bound supports cells and joins none."""
 
@@ -52,6 +53,20 @@ def is_wide(witness: Witness) -> bool:
     return scale > 0 and (witness.high - witness.low) > WIDE * scale
 
 
+def by_field(verdicts: Iterable[Verdict]) -> dict[Field, list[Verdict]]:
+    """The verdicts that speak of each field, in their order: whoever builds all cells passes over them once.
+
+    A field that is not in it has no cells, unless somebody founds one.
+    """
+    found: dict[Field, list[Verdict]] = {}
+    for verdict in verdicts:
+        for field in verdict.agrees:
+            found.setdefault(field, []).append(verdict)
+        if verdict.field is not None and verdict.field not in verdict.agrees:
+            found.setdefault(verdict.field, []).append(verdict)
+    return found
+
+
 def build_cells(
     witnesses: Sequence[Witness], verdicts: Iterable[Verdict], field: Field, founding: Collection[str] = ()
 ) -> Cells:
@@ -61,9 +76,7 @@ def build_cells(
     wide = {c for c, w in present.items() if field is Field.QUANTITY and is_wide(w)}
     agreeing = [(v.left, v.right) for v in edges if field in v.agrees]
     related = {c for pair in agreeing for c in pair}
-    related |= {
-        c for v in edges if v.field is field and v.judgement in CONFLICTS | SUCCESSIONS for c in (v.left, v.right)
-    }
+    related.update(c for v in edges if v.field is field and v.judgement in _RELATING for c in (v.left, v.right))
     related.update(founding)
     ordered = [
         w.claim_id for w in sorted(witnesses, key=lambda w: (w.seen_at, w.seq, w.claim_id)) if w.claim_id in related
@@ -78,16 +91,17 @@ def build_cells(
 
     rank = {c: i for i, c in enumerate(ordered)}
     for left, right in agreeing:
-        if (left in wide) == (right in wide):
-            first, second = sorted((find(left), find(right)), key=rank.__getitem__)
+        if (left in wide) == (right in wide) and (one := find(left)) != (other := find(right)):
+            first, second = (one, other) if rank[one] < rank[other] else (other, one)
             parent[second] = first
     return _assemble(ordered, find, agreeing, edges, field=field, wide=wide)
 
 
 def _own_correction(verdict: Verdict, witnesses: Mapping[str, Witness]) -> bool:
     """Whether an outlet takes its own earlier value back: that one was wrong, not an earlier state of the new one."""
-    same = witnesses[verdict.left].outlet == witnesses[verdict.right].outlet
-    return same and verdict.judgement is Judgement.REVISION
+    if verdict.judgement is not Judgement.REVISION:
+        return False
+    return witnesses[verdict.left].outlet == witnesses[verdict.right].outlet
 
 
 def _assemble(

@@ -13,7 +13,7 @@ from services.scoring.accounts import Account
 from services.scoring.bodies import Bodies
 from services.scoring.booking.handler import ALERTS, SETTLEMENTS, publish_alert, settle_fact
 from services.scoring.calibration import with_call
-from services.scoring.cells import build_cells
+from services.scoring.cells import build_cells, by_field
 from services.scoring.consensus import Scale, find_consensus
 from services.scoring.day.store import scale_for
 from services.scoring.desk.commands import CommandError
@@ -215,8 +215,9 @@ def follow_leads(record: FactRecord, scale: Scale, now: datetime) -> FactRecord:
     leads = record.leads
     standing = record.standing
     bodies = Bodies.of(standing)
+    spoken = by_field(record.verdicts)
     for field in Field:
-        cells = build_cells(standing, record.verdicts, field)
+        cells = build_cells(standing, spoken.get(field, ()), field)
         if not cells.members:
             continue
         consensus = find_consensus(field, standing, cells, bodies, scale)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from services.comparison.model import Field
 from services.scoring.bodies import Bodies
-from services.scoring.cells import Cells, build_cells
+from services.scoring.cells import Cells, build_cells, by_field
 from services.scoring.consensus import Scale, lineages, shares_of, supports_of
 from services.scoring.dependence import Pair, copy_odds, coverage_gain, value_gain, value_gains
 from services.scoring.model import FactRecord, Ledger
@@ -86,8 +86,9 @@ def gains_of(record: FactRecord, scale: Scale) -> dict[str, dict[str, float]]:
     """
     result: dict[str, dict[str, float]] = {}
     bodies = Bodies.of(record.witnesses)
+    spoken = by_field(record.verdicts)
     for field in Field:
-        cells = build_cells(record.witnesses, record.verdicts, field)
+        cells = build_cells(record.witnesses, spoken.get(field, ()), field)
         groups = _outlets_by_value(record, cells)
         if sum(len(g) for g in groups.values()) < 2:
             continue

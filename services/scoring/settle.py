@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from services.comparison.model import Field
+from services.comparison.model import Field, Verdict
 from services.scoring.accounts import Credit, credit_of
 from services.scoring.anchors import founding, live_anchor
 from services.scoring.bodies import Bodies
-from services.scoring.cells import CONFLICTS, Cells, build_cells
+from services.scoring.cells import CONFLICTS, Cells, build_cells, by_field
 from services.scoring.consensus import Scale, find_consensus, lineages, shares_of, supports_of
 from services.scoring.model import Consensus, FactRecord, Ledger, Witness
 from services.scoring.parameters import Parameters
@@ -22,9 +22,12 @@ def is_firm(record: FactRecord, consensus: Consensus | None, at: datetime, param
     """P >= .9 on at least three witnesses, and the same cell has led for 24 h of stream time."""
     if consensus is None or consensus.probability < parameters.settle_probability:
         return False
-    if consensus.witnesses < parameters.settle_witnesses:
-        return False
-    lead = next((x for x in record.leads if x.field is consensus.field and x.until is None), None)
+    return consensus.witnesses >= parameters.settle_witnesses and is_stable(record, consensus.field, at, parameters)
+
+
+def is_stable(record: FactRecord, field: Field, at: datetime, parameters: Parameters) -> bool:
+    """Whether one cell has led a field for 24 h of stream time; before that nothing in it can be firm."""
+    lead = next((x for x in record.leads if x.field is field and x.until is None), None)
     return lead is not None and at - lead.since >= timedelta(hours=parameters.settle_stable)
 
 
@@ -50,35 +53,81 @@ def settle_record(record: FactRecord, at: datetime, scale: Scale) -> tuple[FactR
     several fields is held to the weakest of them; where its value in a field is contested, nothing is credited before
     that field has settled for it: who has the right buyer and the wrong price is not right yet.
     """
-    bodies = Bodies.of(record.witnesses)
+    look = _Look.at_record(record, at, scale)
     verdicts: dict[tuple[Ledger, str], tuple[float, float]] = {}
     waiting: set[tuple[Ledger, str]] = set()
-    for field in Field:
-        cells = build_cells(record.witnesses, record.verdicts, field, founding(record, field, at))
+    for field in look.fields:
+        cells = build_cells(record.witnesses, look.spoken.get(field, ()), field, founding(record, field, at))
         if not cells.members:
             continue
-        for ledger, source in [(Ledger.SO, None), *((Ledger.SAID, s) for s in _heard_twice(record, bodies))]:
-            outcomes = _field_outcomes(record, field, cells, bodies, source=source, at=at, scale=scale)
+        for hearing in look.hearings:
+            outcomes = _field_outcomes(look, field, cells, hearing)
             for claim, y, u in outcomes:
-                known = verdicts.get((ledger, claim))
-                verdicts[ledger, claim] = (y, u) if known is None else min(known, (y, u))
-            pool, _ = hearing_of(record.standing, bodies, source)
-            open_here = contested(record, field, cells, pool) - {claim for claim, _, _ in outcomes}
-            waiting.update((ledger, claim) for claim in open_here)
+                known = verdicts.get((hearing.ledger, claim))
+                verdicts[hearing.ledger, claim] = (y, u) if known is None else min(known, (y, u))
+            conflicting = contested(look.spoken.get(field, ()), field, cells, hearing.pool)
+            waiting.update((hearing.ledger, claim) for claim in conflicting - {claim for claim, _, _ in outcomes})
     decided = {key: yu for key, yu in verdicts.items() if yu[0] == 0.0 or key not in waiting}
-    entries = _credits(record, decided, bodies, at, scale.parameters)
+    entries = _credits(record, decided, look.bodies, at, scale.parameters)
     settled = tuple(dict.fromkeys((*record.settled, *(settled_key(c.ledger, c.claim_id) for c in entries))))
     # An old fact has been looked at for the last time, unless a new claim comes in.
-    due = None if is_old(record, at, scale.parameters) else next_due(record, at, scale.parameters)
+    due = None if look.old else next_due(record, at, scale.parameters)
     return replace(record, settled=settled, due=due), entries
 
 
-def contested(record: FactRecord, field: Field, cells: Cells, pool: Sequence[Witness]) -> set[str]:
+@dataclass(frozen=True, slots=True)
+class _Hearing:
+    """One ledger of a fact: all that is so, or what `source` said."""
+
+    ledger: Ledger
+    source: str | None
+    pool: list[Witness]
+    root: Callable[[Witness], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One look at a fact: what all fields and ledgers of it have in common."""
+
+    record: FactRecord
+    at: datetime
+    scale: Scale
+    old: bool
+    bodies: Bodies
+    spoken: Mapping[Field, Sequence[Verdict]]
+    hearings: tuple[_Hearing, ...]
+    """Those in which some claim has not settled yet: the others have nothing left to say."""
+
+    @classmethod
+    def at_record(cls, record: FactRecord, at: datetime, scale: Scale) -> _Look:
+        bodies = Bodies.of(record.witnesses)
+        standing, done = record.standing, set(record.settled)
+        hearings = []
+        for source in (None, *_heard_twice(record, bodies)):
+            ledger = Ledger.SO if source is None else Ledger.SAID
+            pool, root = hearing_of(standing, bodies, source)
+            if any(settled_key(ledger, w.claim_id) not in done for w in (record.witnesses if source is None else pool)):
+                hearings.append(_Hearing(ledger, source, pool, root))
+        old = is_old(record, at, scale.parameters)
+        return cls(record, at, scale, old, bodies, by_field(record.verdicts), tuple(hearings))
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields to look at: none while nothing in any of them can have become firm, old or anchored."""
+        if not self.hearings:
+            return ()
+        parameters = self.scale.parameters
+        if self.old or self.record.anchors or any(is_stable(self.record, f, self.at, parameters) for f in Field):
+            return tuple(Field)
+        return ()
+
+
+def contested(verdicts: Iterable[Verdict], field: Field, cells: Cells, pool: Sequence[Witness]) -> set[str]:
     """Claims of `pool` whose value in `field` another claim of `pool` conflicts with, and those of the same cells."""
     present = {w.claim_id for w in pool}
     struck = {
         claim
-        for v in record.verdicts
+        for v in verdicts
         if v.field is field and v.judgement in CONFLICTS and v.left in present and v.right in present
         for claim in (v.left, v.right)
     }
@@ -100,36 +149,29 @@ def _heard_twice(record: FactRecord, bodies: Bodies) -> list[str]:
     return sorted(source for source, outlets in heard.items() if len(outlets) > 1)
 
 
-def _field_outcomes(
-    record: FactRecord,
-    field: Field,
-    cells: Cells,
-    bodies: Bodies,
-    *,
-    source: str | None,
-    at: datetime,
-    scale: Scale,
-) -> list[tuple[str, float, float]]:
+def _field_outcomes(look: _Look, field: Field, cells: Cells, hearing: _Hearing) -> list[tuple[str, float, float]]:
     """(claim, y, u) of one field on one ledger; empty while it is neither firm nor old."""
-    pool, root = hearing_of(record.standing, bodies, source)
-    anchored = _anchored(record, field, cells, at) if source is None else None
-    consensus = find_consensus(field, pool, cells, bodies, scale, source=source)
+    record, pool, scale = look.record, hearing.pool, look.scale
+    anchored = _anchored(record, field, cells, look.at) if hearing.source is None else None
     if anchored is not None and anchored[1]:
         return [(c, 0.0, w.confidence) for w in pool if (c := w.claim_id) in anchored[0]]
-    if anchored is None and not is_old(record, at, scale.parameters):
-        consensus = find_consensus(field, pool, cells, bodies, scale, source=source)
-        if not is_firm(record, consensus, at, scale.parameters):
+    if not any(w.claim_id in cells.of or w.claim_id in cells.supports for w in pool):
+        return []
+    if anchored is None and not look.old:
+        if not is_stable(record, field, look.at, scale.parameters):
             return []
-    shares = shares_of(pool, cells, root, scale)
+        consensus = find_consensus(field, pool, cells, look.bodies, scale, source=hearing.source)
+        if not is_firm(record, consensus, look.at, scale.parameters):
+            return []
+    shares = shares_of(pool, cells, hearing.root, scale)
     by_id = {w.claim_id: w for w in pool}
     if anchored is not None:
         whole = _lineage_members(cells, anchored[0])
         outcomes = [(claim, 1.0 if claim in whole else 0.0) for claim in shares]
     else:
-        ledger = Ledger.SO if source is None else Ledger.SAID
-        outcomes = _decided_by_others(pool, cells, root, shares, ledger=ledger, scale=scale)
+        outcomes = _decided_by_others(pool, cells, hearing.root, shares, ledger=hearing.ledger, scale=scale)
     found = [(claim, y, by_id[claim].confidence * shares[claim]) for claim, y in outcomes]
-    if source is None:
+    if hearing.source is None:
         found += _taken_back(record, cells, {claim for claim, y in outcomes if y == 1.0})
     return found
 

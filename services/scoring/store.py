@@ -7,7 +7,7 @@ from datetime import datetime
 
 import orjson
 
-from schemas.wire import Contract
+from schemas.kept import KeptContract
 from services.runtime.pages import PagedList, decode_ids, encode_ids, number
 from services.runtime.state import UnitOfWork
 from services.scoring.accounts import Account, Credit, credited
@@ -17,8 +17,9 @@ from services.scoring.parameters import DEFAULT, Parameters
 from services.scoring.reliability import EPOCH, day_of
 from services.scoring.scores import OutletScore, outlet_score
 
-FACT = Contract("scoring.fact", 1, FactRecord)
-ALERT = Contract("scoring.alert", 1, AlertRecord)
+MIB = 1024 * 1024
+FACT = KeptContract("scoring.fact", 1, FactRecord, keep=16 * MIB)
+ALERT = KeptContract("scoring.alert", 1, AlertRecord, keep=4 * MIB)
 ALERTS = PagedList("scoring:alerts", 256, encode_ids, decode_ids)
 
 
@@ -131,8 +132,8 @@ async def facts(work: UnitOfWork, ids: Sequence[str]) -> dict[str, FactRecord]:
 
 # --------------------------------------------------------------------------- voices
 
-ACCOUNT = Contract("scoring.account", 1, Account)
-LEDGER_PAGE: Contract[tuple[Credit, ...]] = Contract("scoring.ledger", 1, tuple[Credit, ...])
+ACCOUNT = KeptContract("scoring.account", 1, Account, keep=4 * MIB)
+LEDGER_PAGE: KeptContract[tuple[Credit, ...]] = KeptContract("scoring.ledger", 1, tuple[Credit, ...], keep=4 * MIB)
 
 
 async def accounts(work: UnitOfWork, voices: Sequence[str]) -> dict[str, Account]:
@@ -182,8 +183,8 @@ async def book(work: UnitOfWork, entries: Sequence[Credit]) -> None:
     known = await accounts(work, sorted(by_voice))
     for voice in sorted(by_voice):
         record = known.get(voice) or Account(voice)
+        await _ledger(voice).put(work, record.entries, *by_voice[voice])
         for credit in by_voice[voice]:
-            await _ledger(voice).put(work, record.entries, credit)
             record = credited(record, credit)
         await put_account(work, record, new=voice not in known)
 
@@ -212,7 +213,7 @@ async def ledger(work: UnitOfWork, voice: str, limit: int = 200) -> list[Credit]
 
 # --------------------------------------------------------------------------- pairs of outlets
 
-PAIRS = Contract("scoring.pairs", 1, PairsOf)
+PAIRS = KeptContract("scoring.pairs", 1, PairsOf, keep=4 * MIB)
 
 
 async def pairs_of(work: UnitOfWork, outlets: Sequence[str]) -> dict[str, PairsOf]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,6 +15,30 @@ from services.scoring.mirrors import PairsOf, frozen_for, with_evidence
 from services.scoring.model import FactRecord, Ledger
 from services.scoring.parameters import Parameters
 from services.scoring.reliability import day_of
+from services.scoring.weight import Voice
+
+
+class _Voices(Mapping[tuple[Ledger, str], Voice]):
+    """The rated voices of a fact; each is worked out when it is asked for, since most looks ask for few."""
+
+    __slots__ = ("_accounts", "_day", "_found", "_parameters", "_topic")
+
+    def __init__(self, accounts: Mapping[str, Account], day: int, topic: str, parameters: Parameters) -> None:
+        self._accounts = {r: a for r, a in accounts.items() if a.books or a.seed is not None}
+        self._day, self._topic, self._parameters = day, topic, parameters
+        self._found: dict[tuple[Ledger, str], Voice] = {}
+
+    def __getitem__(self, key: tuple[Ledger, str]) -> Voice:
+        if key not in self._found:
+            ledger, root = key
+            self._found[key] = voice_of(self._accounts[root], self._day, ledger, self._topic, self._parameters)
+        return self._found[key]
+
+    def __iter__(self) -> Iterator[tuple[Ledger, str]]:
+        return ((ledger, root) for root in self._accounts for ledger in Ledger)
+
+    def __len__(self) -> int:
+        return len(self._accounts) * len(Ledger)
 
 
 async def scale_for(work: UnitOfWork, record: FactRecord, now: datetime, parameters: Parameters) -> Scale:
@@ -25,12 +49,7 @@ async def scale_for(work: UnitOfWork, record: FactRecord, now: datetime, paramet
     roots |= {f"source:{key}" for w in record.witnesses for key in bodies.chain(w) if key is not None}
     known = await store.accounts(work, sorted(roots))
     day = day_of(now)
-    voices = {
-        (ledger, root): voice_of(account, day, ledger, record.topic, parameters)
-        for root, account in known.items()
-        if account.books or account.seed is not None
-        for ledger in Ledger
-    }
+    voices = _Voices(known, day, record.topic, parameters)
     return Scale(voices, await _dependence(work, outlets, known, day, parameters), parameters)
 
 
