@@ -19,7 +19,8 @@ from services.cli.processes import Child, Stopped, Tree, command_of, stop_on_sig
 from services.cli.running import add_workers, installation_name, server
 from services.runtime.registry import STAGES
 
-READY_WITHIN = 90.0
+READY_WITHIN = 300.0
+"""Seconds: a small machine that is busy takes long to import. Who cannot start at all says so at once."""
 
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 Port = Annotated[int, typer.Option(help="Port to listen on.", min=0, max=65535)]

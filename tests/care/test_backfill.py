@@ -267,7 +267,7 @@ async def test_on_the_real_streams_the_live_entries_keep_their_numbers_and_bytes
         filling = asyncio.create_task(backfill(plain, settings.model_copy(update={"consumer": "backfill"}), client))
         await feed(live[4:], settings, client)
         done = await filling
-        await await_drained(settings, client, stalled_after=60)
+        await await_drained(settings, client, stalled_after=120)
     finally:
         stop.set()
         await workers

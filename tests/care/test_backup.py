@@ -27,6 +27,7 @@ from services.runtime.settings import Settings
 from services.runtime.state import Changes
 from tests.crash.archive import articles
 from tests.crash.harness import Crew, Picture, picture
+from tests.runtime.conftest import eventually
 
 KEYS = Keys("p00")
 
@@ -101,6 +102,7 @@ class Installation:
 
     async def finish(self) -> Picture:
         await await_drained(self.settings, self.client, stalled_after=120)
+        await self.crew.all_live(self.client)
         assert set(self.crew.stop()) == {0}
         return await picture(self.client)
 
@@ -109,18 +111,21 @@ class Installation:
         await self.client.aclose()
 
 
+async def _compared(client: Any, count: int) -> bool:
+    return int(await client.xlen(KEYS.stream("verdicts"))) >= count
+
+
 async def test_a_restored_installation_ends_where_the_undisturbed_one_ends(tmp_path: Path) -> None:
     lines = [*articles(26), tick(172_800)]
     with embedded_server(tmp_path / "one") as one, embedded_server(tmp_path / "two") as two:
         running, restored = Installation(one, tmp_path / "a"), Installation(two, tmp_path / "b")
         try:
             running.start()
-            feeding = asyncio.create_task(feed(lines, running.settings, running.client))
             backup = tmp_path / "backup.gz"
-            while await running.client.xlen(KEYS.stream("verdicts")) < 9:  # noqa: ASYNC110 - the condition is on the server
-                await asyncio.sleep(0.02)
+            await feed(lines[:18], running.settings, running.client)
+            await eventually(lambda: _compared(running.client, 9))
             await back_up(running.client, backup)
-            await feeding
+            await feed(lines[18:], running.settings, running.client)
             undisturbed = await running.finish()
 
             contents = await Restore(restored.client, KEYS).run(backup)

@@ -31,7 +31,7 @@ def nodes(tmp_path: Path) -> Iterator[list[EmbeddedServer]]:
     for number, client in enumerate(clients):
         client.execute_command("CLUSTER", "ADDSLOTSRANGE", number * SLOTS // 3, (number + 1) * SLOTS // 3 - 1)
         client.execute_command("CLUSTER", "MEET", "127.0.0.1", made[0].port)
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while not all(formed(client) for client in clients):
         assert time.monotonic() < deadline, "the cluster did not form"
         time.sleep(0.05)

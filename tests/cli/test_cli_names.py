@@ -39,10 +39,12 @@ def test_a_name_is_free_again_after_its_holder_was_killed(tmp_path: Path) -> Non
     holder = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert holder.stdout is not None
     name = holder.stdout.readline().strip()
-    with installation_name(Settings(data_dir=tmp_path)) as meanwhile:
-        assert meanwhile != name
-    holder.kill()
-    holder.wait()
+    try:
+        with installation_name(Settings(data_dir=tmp_path)) as meanwhile:
+            assert meanwhile != name
+    finally:
+        holder.kill()
+        holder.communicate()
     with installation_name(Settings(data_dir=tmp_path)) as after:
         assert after == name
 

@@ -63,9 +63,11 @@ def test_children_end_even_if_the_parent_is_killed(tmp_path: Path) -> None:
         f"part.rename({str(note)!r}); time.sleep(600)"
     )
     parent = subprocess.Popen([sys.executable, "-c", script], cwd=Path(__file__).parents[2])
-    until(note.exists)
-    pid = int(note.read_text())
-    assert alive(pid)
-    os.kill(parent.pid, signal.SIGKILL)
-    parent.wait()
+    try:
+        until(note.exists)
+        pid = int(note.read_text())
+        assert alive(pid)
+    finally:
+        os.kill(parent.pid, signal.SIGKILL)
+        parent.wait()
     until(lambda: not alive(pid))

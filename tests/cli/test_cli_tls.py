@@ -53,10 +53,10 @@ def over_tls(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Setting
         return docker("exec", name, *CLI, "-h", "127.0.0.1", "-p", port, *command).stdout
 
     try:
-        until(lambda: "PONG" in said("ping"), 60)
+        until(lambda: "PONG" in said("ping"), 120)
         if cluster:
             said("cluster", "addslotsrange", "0", "16383")
-            until(lambda: "cluster_state:ok" in said("cluster", "info"), 60)
+            until(lambda: "cluster_state:ok" in said("cluster", "info"), 120)
         yield Settings(
             redis_url=f"{request.param}://127.0.0.1:{port}", redis_ca_file=authority.certificate, redis_cert_file=certificate,
             redis_key_file=key, replay=True, poll_ms=50, consumer="tls",
@@ -71,7 +71,7 @@ async def test_the_pipeline_and_a_backup_run_over_the_servers_own_tls(over_tls: 
     await feed([*articles(4)], over_tls, client)
     stages = ["ingestion", "extraction", "comparison", "scoring", "alerting"]
     workers = asyncio.create_task(run_worker(stages, over_tls, stop))
-    await await_drained(over_tls, client, stalled_after=60)
+    await await_drained(over_tls, client, stalled_after=120)
     stop.set()
     await workers
     assert await client.xlen(KEYS.stream("verdicts")) == 4

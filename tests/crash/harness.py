@@ -19,15 +19,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from redis.exceptions import RedisError
+from redis.exceptions import RedisError, ResponseError
 
 from schemas.article import tick
+from services.runtime import pace
 from services.runtime.connection import connect
 from services.runtime.embedded import EmbeddedServer, die_with_parent
 from services.runtime.keys import Keys
@@ -36,9 +38,12 @@ from services.runtime.registry import STAGES
 from services.runtime.replay import StalledError, await_drained
 from services.runtime.settings import Settings
 from tests.crash.archive import articles, mixed, scenario_streams
+from tests.runtime.conftest import eventually
 
 ROOT = Path(__file__).parent.parent.parent
 KEYS = Keys("p00")
+HELD = 10
+"""So many messages are held back where a number of disturbances is asked for."""
 
 
 @dataclass
@@ -71,6 +76,8 @@ class Crew:
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     kills: int = 0
     terms: int = 0
+    codes: list[int] = field(default_factory=list)
+    """Exit codes of those that were asked to end."""
     server_kills: int = 0
 
     def start(self, name: str) -> None:
@@ -90,15 +97,30 @@ class Crew:
     def hit(self, name: str, number: signal.Signals) -> None:
         process = self.running[name]
         process.send_signal(number)
-        process.wait(40)
+        code = process.wait(90)
+        if number is signal.SIGTERM:
+            self.codes.append(code)
         self.kills += number is signal.SIGKILL
         self.terms += number is signal.SIGTERM
         self.start(name)
 
+    @property
+    def hits(self) -> int:
+        return self.kills + self.terms + self.server_kills
+
+    async def all_live(self, client: Any) -> None:
+        """Return once each has said that it lives: one that is still importing ends by SIGTERM itself, not in order."""
+
+        async def live() -> bool:
+            said = {worker.pid for worker in (await observe(client, KEYS)).workers}
+            return said >= {process.pid for process in self.running.values()}
+
+        await eventually(live)
+
     def stop(self) -> list[int]:
         for process in self.running.values():
             process.terminate()
-        codes = [process.wait(40) for process in self.running.values()]
+        codes = [process.wait(90) for process in self.running.values()]
         self.running.clear()
         return codes
 
@@ -119,6 +141,8 @@ class Disturbance:
     """One in so many of the first disturbances is the server's."""
     seed: int = 1
     at_most: int = 10_000
+    at_least: int = 0
+    """The last messages are sent only after so many, however quick the machine is."""
     pause: int = 0
     """Milliseconds up to which every stage pauses before and after every entry, at random."""
 
@@ -138,26 +162,35 @@ async def replay(
         crew.module = "tests.crash.delayed_worker"
         crew.environment["CROSSWIRE_TEST_PAUSE"] = f"{plan.seed}:{plan.pause}"
     client = connect(settings)
+    messages = [*lines, tick(172_800)]
+    held = HELD if plan.at_least else 0
     try:
-        # All at once, before anything dies: a message that is sent again over a broken connection would be counted.
-        await send(client, [*lines, tick(172_800)])
+        # Before anything dies: a message that is sent again over a broken connection would be counted.
+        await send(client, messages[: len(messages) - held])
         crew.start_all(extraction)
         drained = asyncio.Event()
         harm = asyncio.create_task(_harm(crew, plan, server, client, drained))
+        await eventually(lambda: enough(crew, plan, harm), 600)
+        await send_surely(client, messages[len(messages) - held :])
         await through(settings, client, crew)
         drained.set()
         await harm
         await through(settings, client, crew)
-        codes = crew.stop()
-        # One that is still importing when SIGTERM comes has nothing to finish and simply ends by the signal.
-        assert set(codes) <= ({0, -signal.SIGTERM} if disturbance else {0}), (
-            f"workers ended with {codes}; see {crew.log}"
-        )
+        await crew.all_live(client)
+        codes = {*crew.codes, *crew.stop()}
+        assert codes == {0}, f"workers ended with {codes}; see {crew.log}"
         return await picture(client), crew
     finally:
         crew.kill_all()
         await client.aclose()
         server.stop()
+
+
+async def enough(crew: Crew, plan: Disturbance, harm: asyncio.Task[None]) -> bool:
+    """Whether `plan` has done as much as it must while there is work; what went wrong with it is raised."""
+    if harm.done():
+        harm.result()
+    return crew.hits >= plan.at_least
 
 
 async def through(settings: Settings, client: Any, crew: Crew) -> None:
@@ -178,6 +211,28 @@ async def send(client: Any, messages: list[bytes]) -> None:
         await pipe.execute()
 
 
+async def send_surely(client: Any, messages: list[bytes]) -> None:
+    """Append each of `messages` once, whatever happens to the server meanwhile."""
+    first = 0
+    while messages and not first:
+        with suppress(RedisError, OSError):
+            first = (await pace.last_id(client, KEYS.articles))[0] + 1
+    for number, message in enumerate(messages, first):
+
+        async def there(number: int = number, message: bytes = message) -> bool:
+            try:
+                await client.xadd(KEYS.articles, {"data": message}, id=f"{number}-0")
+            except ResponseError as error:
+                if "equal or smaller" in str(error):  # the server has it: only its answer was lost
+                    return True
+                raise
+            except (RedisError, OSError):
+                return False
+            return True
+
+        await eventually(there)
+
+
 async def _ready(crew: Crew, client: Any) -> list[str]:
     """Workers that have said that they live: killing one that is still importing tests nothing."""
     try:
@@ -189,12 +244,11 @@ async def _ready(crew: Crew, client: Any) -> list[str]:
 
 async def _harm(crew: Crew, plan: Disturbance, server: EmbeddedServer, client: Any, drained: asyncio.Event) -> None:
     chance, until_server = random.Random(plan.seed), plan.server_every  # noqa: S311
-    server_kills = 0
-    while not drained.is_set() and crew.kills + crew.terms + server_kills < plan.at_most:
+    while not drained.is_set() and crew.hits < plan.at_most:
         await asyncio.sleep(plan.every * chance.uniform(0.5, 1.5))
         until_server -= 1
-        if server_kills < plan.server_kills and until_server <= 0:
-            until_server, server_kills = plan.server_every, server_kills + 1
+        if crew.server_kills < plan.server_kills and until_server <= 0:
+            until_server = plan.server_every
             await asyncio.to_thread(_power_cut, server)
             crew.server_kills += 1
             continue
@@ -278,7 +332,7 @@ def main() -> int:
     share = 1.0 if options.rolling else options.sigterm_share
     plans = [
         Disturbance(
-            options.every, share, options.server_kills, options.server_every, seed, options.at_most, options.pause
+            options.every, share, options.server_kills, options.server_every, seed, options.at_most, pause=options.pause
         )
         for seed in range(options.seed, options.seed + options.seeds)
     ]

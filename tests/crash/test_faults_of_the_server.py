@@ -86,6 +86,7 @@ async def pipeline(url: str, directory: Path) -> AsyncIterator[tuple[Any, Crew]]
     try:
         crew.start_all()
         yield client, crew
+        await crew.all_live(client)
         assert set(crew.stop()) == {0}, crew.log.read_text()[-3000:]
     finally:
         crew.kill_all()
@@ -103,7 +104,7 @@ async def goes_on(client: Any, beyond: int) -> None:
     async def further() -> bool:
         return await scored(client) >= beyond
 
-    await eventually(further, 120)
+    await eventually(further)
 
 
 def refused_in(log: Path, since: int) -> str:
@@ -245,7 +246,7 @@ async def test_a_full_disk_under_the_append_only_file_makes_no_difference(
         await goes_on(client, 5)
         await asyncio.to_thread(small_disk.fill)
         sending = asyncio.create_task(producer.send(len(MESSAGES) // 3))
-        await eventually(lambda: _is(bool(producer.told)), 60)
+        await eventually(lambda: _is(bool(producer.told)))
         await asyncio.sleep(3)  # the fault itself lasts; nothing is waited for
         assert not sending.done()  # a server that starts again cuts off what it had half written: a few fit in there
         assert all(process.poll() is None for process in crew.running.values())

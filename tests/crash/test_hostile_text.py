@@ -60,7 +60,7 @@ def test_what_stands_beside_hostile_words_is_read_as_ever(pipeline: InMemoryPipe
     honest = "Nine people were killed in the bridge fire in Kelmoor on Monday, the coastguard said."
     if honest not in TEXTS[name]:
         pytest.skip("the sentence itself is what is hostile here")
-    message = {**articles()[name], "url": f"https://beside.example/{abs(hash(name))}"}
+    message = {**articles()[name], "url": f"https://beside.example/{list(TEXTS).index(name)}"}
     passage = asyncio.run(pipeline.feed(orjson.dumps(message)))
     assert passage.claims is not None
     assert any(c.quantity is not None and c.quantity.low == 9 for c in passage.claims.claims)
@@ -102,7 +102,7 @@ async def test_a_story_among_hostile_articles_raises_its_alert_and_no_terminal_o
 def crosswire(settings: Settings, *words: str) -> str:
     """What the command writes, on both outputs."""
     done = subprocess.run(
-        [sys.executable, "-m", "services.cli", *words], cwd=ROOT, capture_output=True, text=True, timeout=120,
+        [sys.executable, "-m", "services.cli", *words], cwd=ROOT, capture_output=True, text=True, timeout=300,
         check=False, env={**os.environ, "CROSSWIRE_REDIS_URL": settings.redis_url or "", "NO_COLOR": "1"},
     )  # fmt: skip
     return done.stdout + done.stderr

@@ -67,7 +67,7 @@ async def test_a_queue_that_nobody_works_off_does_not_grow_the_worker(tmp_path: 
                 pipe.xadd("articles", {"data": json.dumps({**body, "url": f"https://a.example/{number}"})})
             await pipe.execute()
         crew.start("ingestion-0")
-        await eventually(lambda: _admitted(client, settings.window), 120)
+        await eventually(lambda: _admitted(client, settings.window))
         before = resident(crew.running["ingestion-0"].pid)
         await asyncio.sleep(5)  # nothing is waited for: five seconds in which a leak would show
         assert resident(crew.running["ingestion-0"].pid) <= before + 5

@@ -37,12 +37,13 @@ async def disturbed(calm: Picture, directory: Path, plan: Disturbance, *, extrac
 
 
 async def test_workers_that_are_killed_make_no_difference(calm: Picture, tmp_path: Path) -> None:
-    crew = await disturbed(calm, tmp_path, Disturbance(0.5, sigterm_share=0.2, seed=1, at_most=12, pause=150))
+    plan = Disturbance(0.5, sigterm_share=0.2, seed=1, at_most=12, at_least=12, pause=150)
+    crew = await disturbed(calm, tmp_path, plan)
     assert crew.kills >= 5
 
 
 async def test_ten_power_cuts_of_the_server_make_no_difference(calm: Picture, tmp_path: Path) -> None:
-    plan = Disturbance(0.6, server_kills=10, server_every=1, seed=2, at_most=12, pause=400)
+    plan = Disturbance(0.6, server_kills=10, server_every=1, seed=2, at_most=12, at_least=12, pause=400)
     crew = await disturbed(calm, tmp_path, plan)
     assert crew.server_kills == 10
 
@@ -51,10 +52,9 @@ async def test_ten_power_cuts_of_the_server_make_no_difference(calm: Picture, tm
 async def test_shuffled_pauses_and_rolling_restarts_make_no_difference(
     calm: Picture, tmp_path: Path, seed: int, extraction: int
 ) -> None:
-    plan = Disturbance(0.7, sigterm_share=1.0, seed=seed, at_most=8, pause=150)
+    plan = Disturbance(0.7, sigterm_share=1.0, seed=seed, at_most=8, at_least=8, pause=150)
     crew = await disturbed(calm, tmp_path, plan, extraction=extraction)
-    assert crew.terms >= 4
-    assert crew.kills == 0
+    assert (crew.terms, crew.kills) == (8, 0)
 
 
 async def test_the_real_streams_hold_the_bytes_of_the_in_memory_pipeline(calm: Picture) -> None:

@@ -88,7 +88,7 @@ async def came_to(client: Any, seq: int) -> None:
         except (redis.RedisError, OSError):
             return False
 
-    await eventually(there, 60)
+    await eventually(there)
 
 
 async def assert_exact(client: Any, seq: int) -> None:

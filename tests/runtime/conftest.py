@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from services.runtime.connection import connect
-from services.runtime.embedded import EmbeddedServer, embedded_server
+from services.runtime.embedded import EmbeddedServer, die_with_parent, embedded_server
 from services.runtime.settings import Settings
 
 ROOT = Path(__file__).parent.parent.parent
@@ -53,13 +53,13 @@ class Processes:
             self.running[name] = subprocess.Popen(
                 [sys.executable, "-m", "services.runtime.worker", stage],
                 env={**os.environ, **self.environment, "CROSSWIRE_CONSUMER": name, "PYTHONPATH": str(ROOT)},
-                stdout=log, stderr=log, cwd=ROOT,
+                stdout=log, stderr=log, cwd=ROOT, preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call
             )  # fmt: skip
 
     def stop(self) -> list[int]:
         for process in self.running.values():
             process.terminate()
-        return [process.wait(30) for process in self.running.values()]
+        return [process.wait(60) for process in self.running.values()]
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def processes(settings: Settings, tmp_path: Path) -> Iterator[Processes]:
             process.wait()
 
 
-async def eventually(condition: Callable[[], Any], within: float = 20.0) -> None:
+async def eventually(condition: Callable[[], Any], within: float = 120.0) -> None:
     """Poll `condition` (async) until it is true; fail after `within` seconds."""
     import asyncio
 

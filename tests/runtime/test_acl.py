@@ -58,7 +58,7 @@ async def test_the_whole_pipeline_runs_with_one_user_per_worker_kind(url: str, c
         await clients["scraper"].xadd("articles", {"data": line})
     stop = asyncio.Event()
     workers = [asyncio.create_task(run_worker(stage, as_user(url, stage), stop)) for stage in STAGES]
-    await await_drained(as_user(url, "admin"), clients["admin"], stalled_after=90)
+    await await_drained(as_user(url, "admin"), clients["admin"], stalled_after=120)
     stop.set()
     await asyncio.gather(*workers)
     admin = clients["admin"]

@@ -53,7 +53,7 @@ async def read_all(client: Any) -> None:
     async def there() -> bool:
         return await pace.cursor(client, KEYS, "ingestion") >= await pace.last_id(client, "articles")
 
-    await eventually(there, 60)
+    await eventually(there)
 
 
 def as_fields(message: Any) -> dict[Any, Any]:

@@ -208,15 +208,20 @@ async def test_who_waits_for_a_slow_stage_holds_its_entries_and_has_lost_none(
     await client.xadd("articles", {"data": "1"})
     await eventually(lambda: client.exists(KEYS.stream("admitted")))
     await client.xadd("articles", {"data": "2"})
+    await eventually(lambda: _held(client, 1))
     await asyncio.sleep(2)  # nothing may happen for as long as the stage behind it is slow
     assert not task.done()
     assert await client.xlen(KEYS.stream("admitted")) == 1
-    assert (await client.xpending("articles", "ingestion"))["pending"] == 1
+    assert await _held(client, 1)
     assert said == []
     await client.set(KEYS.next_bundle, "2")
     await eventually(lambda: _admitted(client, 2))
     stop.set()
     await task
+
+
+async def _held(client: Any, count: int) -> bool:
+    return bool((await client.xpending("articles", "ingestion"))["pending"] == count)
 
 
 async def _admitted(client: Any, count: int) -> bool:

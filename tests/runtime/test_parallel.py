@@ -130,11 +130,10 @@ async def test_what_was_read_and_not_begun_is_handed_back_on_shutdown(client: An
     async with running(named(settings, "slow", extraction_batch=8), client, Shout(1.0)):
         await released(client, 1)
     assert await pending(client) > 0
-    began = time.monotonic()
+    # What it held would be free only after a thousand seconds: longer than anything here waits.
     async with running(named(settings, "other", reclaim_after=1000.0), client) as worker:
         await worker._take_over(own=False)
         await released(client, 8)
-    assert time.monotonic() - began < 15
     assert [payload for _, payload in await claims(client)] == [c.encode() for c in "ABCDEFGH"]
 
 

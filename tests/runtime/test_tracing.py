@@ -165,7 +165,7 @@ async def test_every_stage_logs_an_article_under_one_id(client: Any, settings: S
     for stage in STAGES:
         processes.start(stage)
     await feed(LINES, settings, client)
-    await await_drained(settings, client, stalled_after=90)
+    await await_drained(settings, client, stalled_after=120)
     (event,) = [decode_alert(fields[b"data"]) for _, fields in await client.xrange(KEYS.stream("alerts"))]
     assert set(await asyncio.to_thread(processes.stop)) == {0}
     lines = [json.loads(line) for line in processes.log.read_text("utf-8").splitlines() if line.startswith("{")]

@@ -223,7 +223,7 @@ from services.runtime.settings import Settings
 services.comparison.worker.prepare(Settings())
 print([m for m in ("onnxruntime", "tokenizers", "huggingface_hub") if m in sys.modules])
 """
-    ended = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True, timeout=60)
+    ended = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True, timeout=300)
     assert (ended.returncode, ended.stdout.strip()) == (0, "[]"), ended.stderr
 
 

@@ -108,20 +108,21 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_costs_no_more_than_news_of_its_length(name: str) -> None:
-    """Twice the text may cost three times as much, not four as a quadratic step would: best of three, both sizes."""
+    """Twice the text may cost three times as much, not four as a quadratic step would: the best of several, both sizes."""
     filling = HOSTILE[name]
     half = f"It was said that {filling[: len(filling) // 2]} and the ferry sank."
     text = f"It was said that {filling} and the ferry sank."
 
     def seconds(of: str) -> float:
-        best = float("inf")
-        for _ in range(3):
-            began = time.process_time()
-            extract_attributions(of)
-            best = min(best, time.process_time() - began)
-        return best
+        began = time.process_time()
+        extract_attributions(of)
+        return time.process_time() - began
 
-    small, large = seconds(half), seconds(text)
+    small = large = float("inf")
+    for turn in range(9):  # a busy machine makes single measures long, never all of them
+        small, large = min(small, seconds(half)), min(large, seconds(text))
+        if turn >= 2 and large <= 3.0 * small + 0.05:
+            break
     assert large <= 3.0 * small + 0.05
     check_spans(text)
 
