@@ -16,16 +16,21 @@ _ARTICLES = frozenset({"the", "a", "an", "of", "for", "in", "local", "its", "the
 
 
 _UNTITLED = frozenset(
-    {"official", "data", "figures", "statistics", "numbers", "report", "reports", "study", "survey", "poll", "document"}
-    | {"documents"}
-)
-"""Documents that nobody has put their name to: they can be asked no more than "officials"."""
+    {"data", "figures", "statistics", "numbers", "report", "reports", "study", "survey", "poll", "document",
+     "documents", "result", "results", "return", "returns", "tally", "tallies", "count", "counts", "vote", "votes",
+     "ballot", "ballots", "score", "scores", "timetable", "schedule", "official", "final", "preliminary",
+     "provisional", "partial", "early", "first", "latest", "new", "complete", "full", "certified", "election"}
+)  # fmt: skip
+"""Documents that nobody has put their name to: they can be asked no more than "officials"; and of a vote there is but
+one result, so that two who report it differently do not dispute but contradict each other."""
 
 
 def is_named(link: Link) -> bool:
     """Whether a link is a person or body that could answer: "official data" is a document of nobody.
 
     >>> is_named(Link("official data", SourceKind.DOCUMENT)), is_named(Link("Halden census", SourceKind.DOCUMENT))
+    (False, True)
+    >>> is_named(Link("Preliminary results", SourceKind.DOCUMENT)), is_named(Link("court filings", SourceKind.DOCUMENT))
     (False, True)
     """
     return link.named and not (link.kind is SourceKind.DOCUMENT and _words(body_key(link.name)) <= _UNTITLED)
