@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.comparison.model import Field
+from services.comparison.polarity import opposed
 from services.comparison.profile import Profile
 from services.comparison.quantity import APART_Z, SAME_Z, distance, shown
 from services.comparison.states import Reading, State
@@ -21,6 +22,8 @@ def compare_quantities(left: Profile, right: Profile) -> Reading:
     a, b = left.claim.quantity, right.claim.quantity
     if a is None or b is None:
         return Reading(Field.QUANTITY, State.UNSTATED)
+    if a.unit == b.unit == "score" and opposed(left, right) is not None:
+        return Reading(Field.QUANTITY, State.UNSTATED)  # a win and a draw: the score follows from the outcome
     gap = distance(a, b)
     if gap.z <= SAME_Z:
         state = State.COMPATIBLE if gap.open else State.SAME

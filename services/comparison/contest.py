@@ -14,7 +14,7 @@ from services.comparison.profile import Profile
 from services.comparison.scope import day_of_many, part_of_whole, restriction_clash, share_clash
 from services.comparison.states import Reading, State
 from services.comparison.times import length, other_stretch
-from services.comparison.vocabulary import WEAK_NAMES, both, either, has, strong_names
+from services.comparison.vocabulary import SOLE, WEAK_NAMES, both, either, has, strong_names
 from services.extraction.model import Participant, Role
 
 _CLOSE = timedelta(days=2)
@@ -26,6 +26,9 @@ _PERIOD = 28
 _RECURRING = 50
 """A number of at least this that is told twice is told of one event; "three people" is not."""
 
+_SCOPED = (Field.QUANTITY, Field.DIRECTION, Field.ROLE, Field.PERSON)
+"""Fields that have one value for each part, phase and basis."""
+
 
 def contestable(left: Profile, right: Profile, reading: Reading, readings: dict[Field, Reading]) -> str:
     """Why the difference says nothing; empty where only one of the two can be true."""
@@ -35,6 +38,8 @@ def contestable(left: Profile, right: Profile, reading: Reading, readings: dict[
     spoken = reading.field is Field.POLARITY and same_origin(left, right)  # "we" is the speaker
     if reading.field is not Field.QUANTITY and not named and not spoken:
         return "identity.unnamed"
+    if reading.field in _SCOPED and restriction_clash(left, right):
+        return "scope.restriction"
     check = {
         Field.QUANTITY: _quantity,
         Field.TIME: _time,
@@ -70,8 +75,6 @@ def _quantity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
         return "scope.day"
     if either(left.concept, right.concept, "measure") and left.qualifier != right.qualifier:
         return "scope.qualifier"
-    if restriction_clash(left, right):
-        return "scope.restriction"
     if share_clash(left, right):
         return "scope.share"
     return "scope.part" if part_of_whole(left, right) else ""
@@ -160,7 +163,7 @@ def _place(left: Profile, right: Profile, states: dict[Field, State]) -> str:
 
 def _person(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     """Who won, who was appointed: only where what was won or filled is named, and the same."""
-    if not _object(left) & _object(right):
+    if not _object(left) & _object(right) and not _one_prize(left, right, states):
         return "person.other-event"
     if not all(_is_someone(p) for x in (left, right) for p in _contested(x)):
         return "person.unnamed"
@@ -168,6 +171,12 @@ def _person(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     if states[Field.TIME] is not State.SAME and not close:
         return "person.other-time"
     return _together(left, right, states)
+
+
+def _one_prize(left: Profile, right: Profile, states: dict[Field, State]) -> bool:
+    """Whether two prizes in other words ("gold", "the title") are of one contest: one day, one place, its words."""
+    one = states[Field.TIME] is State.SAME and states[Field.PLACE] is State.SAME
+    return one and bool(_object(left) & SOLE and _object(right) & SOLE) and len(left.words & right.words) > 1
 
 
 def _object(profile: Profile) -> frozenset[str]:
@@ -195,7 +204,8 @@ def _polarity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
         and not same_origin(left, right)
     ):
         return "polarity.other-event"
-    if (left.claim.quantity is None) != (right.claim.quantity is None):
+    told = [q for q in (left.claim.quantity, right.claim.quantity) if q is not None]
+    if len(told) == 1 and told[0].unit != "score":
         return "polarity.other-scope"
     if either(left.concept, right.concept, "vague") and left.claim.quantity is not None:
         return "polarity.other-words"  # "40% were without", "40% have no"

@@ -95,7 +95,10 @@ def anchored(left: Profile, right: Profile, alignment: Alignment) -> str:
 
 
 def tied(left: Profile, right: Profile) -> bool:
-    """Whether a name that is no country stands in both."""
+    """Whether a name that is no country stands in both, or both have the word of one body named in the same words."""
+    a, b = left.origin, right.origin
+    if a is not None and b is not None and a.name == b.name and a.name != a.name.lower() and left.near(right):
+        return True  # "the institute in Basle"
     return any(not is_region(w) for w in left.mentions & right.mentions)
 
 
@@ -132,7 +135,11 @@ def _one_speaker(left: Profile, right: Profile) -> bool:
     someone = is_person_noun(left.head or "") and (left.head in ("person", "people") or not left.near(right))
     if left.nouns & right.nouns or (_same_head(left, right) and not someone):
         return True
-    return same_origin(left, right) and not (left.nouns and right.nouns) and left.claim.quantity is None
+    return same_origin(left, right) and not (left.nouns and right.nouns) and _no_figure(left, right)
+
+
+def _no_figure(left: Profile, right: Profile) -> bool:
+    return left.claim.quantity is None and right.claim.quantity is None
 
 
 def _one_measure(left: Profile, right: Profile) -> bool:
@@ -140,7 +147,14 @@ def _one_measure(left: Profile, right: Profile) -> bool:
     if not both(left.concept, right.concept, "measure") or left.names or right.names:
         return False
     time = compare_times(left.claim.when, right.claim.when)
-    return time.state is State.SAME and len(left.nouns & right.nouns) >= _MEASURE_WORDS and left.nouns == right.nouns
+    least = 1 if _one_figure(left, right) else _MEASURE_WORDS
+    return time.state is State.SAME and len(left.nouns & right.nouns) >= least and left.nouns == right.nouns
+
+
+def _one_figure(left: Profile, right: Profile) -> bool:
+    """Whether both tell the same change in percent: "wheat rose 4%", "wheat fell 4%"."""
+    a, b = left.claim.quantity, right.claim.quantity
+    return a is not None and b is not None and (a.number, a.unit, a.role) == (b.number, b.unit, b.role)
 
 
 def _same_head(left: Profile, right: Profile) -> bool:

@@ -110,6 +110,8 @@ def units_alike(left: Profile, right: Profile) -> bool:
     a, b = left.claim.quantity, right.claim.quantity
     if a is None or b is None or a.role is not b.role:
         return False
+    if "age" in (a.unit, b.unit) and not left.names & right.names:
+        return False  # whose age it is, is the whole of what is told
     people = all(q.unit == "people" or is_person_noun(q.unit) for q in (a, b))
     if counted_head(a.unit) != counted_head(b.unit) and not people:
         return False

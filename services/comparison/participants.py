@@ -65,6 +65,8 @@ def swapped(left: Profile, right: Profile) -> bool:
     """Whether who acts in the one is acted upon in the other ("A beat B", "B beat A"; "A won", "B beat A")."""
     if not either(left.concept, right.concept, "swap"):
         return False
+    if _nameless_swapped(left, right):
+        return True
     agents = left.named(Role.AGENT), right.named(Role.AGENT)
     others = left.named(*_COUNTERPARTS), right.named(*_COUNTERPARTS)
     if _same_any(agents[0], agents[1]) or (others[0] and others[1] and _same_any(others[0], others[1])):
@@ -78,6 +80,15 @@ def swapped(left: Profile, right: Profile) -> bool:
     # "A won the cup", "B beat A": the same event only where what was won is told in both
     topics = [{w for p in x.of(Role.TOPIC) for w in p.words} - GENERIC for x in (left, right)]
     return bool(topics[0] & topics[1]) and left.near(right)
+
+
+def _nameless_swapped(left: Profile, right: Profile) -> bool:
+    """As in "rebels took Imlek from government troops": two sides without names, and a place or thing that has one."""
+    mine, theirs = ({p.key for p in x.of(Role.AGENT) if not p.named} for x in (left, right))
+    here, there = ({p.key for p in x.of(*_COUNTERPARTS) if not p.named} for x in (left, right))
+    apart = not mine & theirs and not here & there
+    named = bool(strong_names(left.mentions & right.mentions))
+    return apart and named and bool(mine & there) and bool(theirs & here) and left.near(right)
 
 
 def compare_roles(left: Profile, right: Profile) -> Reading:

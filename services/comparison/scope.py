@@ -6,6 +6,7 @@ import re
 
 from services.comparison.origins import same_origin
 from services.comparison.profile import Profile
+from services.comparison.restrictions import other_scope
 from services.comparison.vocabulary import GENERIC, both, counted_head, has, is_person_noun
 from services.extraction.model import Modality, Participant, Role
 
@@ -24,6 +25,9 @@ def modality_clash(left: Profile, right: Profile) -> str:
     if a in _SILENT or b in _SILENT:
         return "opinion, question or condition"
     deal = {a, b} == {Modality.PLANNED, Modality.ASSERTED} and both(left.concept, right.concept, "deal")
+    foretold = {a, b} == {Modality.PLANNED, Modality.POSSIBLE} and same_origin(left, right)
+    if foretold and both(left.concept, right.concept, "measure"):
+        return ""  # "expects growth of 1.8%", "growth will be 1.8%": one forecast of one speaker
     if a is not b and not deal:
         return f"{a.value} against {b.value}"
     if a is Modality.POSSIBLE and not same_origin(left, right):
@@ -109,7 +113,8 @@ def day_of_many(left: Profile, right: Profile) -> bool:
 
 def restriction_clash(left: Profile, right: Profile) -> bool:
     """Whether only one of the two says of which part it speaks ("turnout among voters under 25", "turnout")."""
-    return bool(_RESTRICTED.search(left.claim.text)) != bool(_RESTRICTED.search(right.claim.text))
+    here, there = left.claim.text, right.claim.text
+    return bool(_RESTRICTED.search(here)) != bool(_RESTRICTED.search(there)) or other_scope(here, there) != ""
 
 
 def share_clash(left: Profile, right: Profile) -> bool:

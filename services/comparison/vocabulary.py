@@ -12,19 +12,20 @@ from importlib.resources import files
 from services.comparison.model import Field
 
 
-def _rows(name: str) -> list[list[str]]:
+def table_rows(name: str) -> list[list[str]]:
+    """Rows of a table of comparison, comments left out."""
     text = (files("services.comparison") / "tables" / f"{name}.tsv").read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(row[0].strip() for row in _rows(name))
+    return frozenset(row[0].strip() for row in table_rows(name))
 
 
 def _concepts() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
     meaning: dict[str, str] = {}
     flags: dict[str, frozenset[str]] = {}
-    rows = _rows("concepts")
+    rows = table_rows("concepts")
     for concept, flag, _ in rows:
         flags[concept] = frozenset(flag.split(","))
         meaning[concept] = concept
@@ -35,14 +36,14 @@ def _concepts() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
 
 
 def _groups(name: str) -> dict[str, str]:
-    return {word.strip(): row[0] for row in _rows(name) for word in (row[0], *row[1].split(","))}
+    return {word.strip(): row[0] for row in table_rows(name) for word in (row[0], *row[1].split(","))}
 
 
 _CONCEPT, _FLAGS = _concepts()
 _COUNTED = _groups("counted")
 _PEOPLE = _words("people")
-_FLOORS = {row[0]: float(row[1]) for row in _rows("floors")}
-_DEMONYMS = {row[0]: row[1].strip() for row in _rows("demonyms")}
+_FLOORS = {row[0]: float(row[1]) for row in table_rows("floors")}
+_DEMONYMS = {row[0]: row[1].strip() for row in table_rows("demonyms")}
 GENERIC = _words("generic")
 TITLES = _words("titles")
 NEUTRAL = _words("neutral")
@@ -53,14 +54,14 @@ COMMON = frozenset(w.removesuffix("s") for w in GENERIC | NEUTRAL | _words("comm
 EMPTY = _words("empty")
 LEADS_TO = _words("leads_to")
 SOLE = _words("sole")
-OFFICES = tuple((row[0], frozenset(way.split())) for row in _rows("offices") for way in row[1].split(","))
+OFFICES = tuple((row[0], frozenset(way.split())) for row in table_rows("offices") for way in row[1].split(","))
 """Offices with one of their names as a set of words each."""
 _REGIONS = _words("regions")
 
 
 def _opposites() -> dict[frozenset[str], Field]:
     table: dict[frozenset[str], Field] = {}
-    for left, right, field in _rows("opposites"):
+    for left, right, field in table_rows("opposites"):
         table.setdefault(frozenset((left, right)), Field(field.strip()))
     return table
 
@@ -69,7 +70,7 @@ _OPPOSITES = _opposites()
 
 
 def _kin() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset((row[0], other.strip())) for row in _rows("kin") for other in row[1].split(","))
+    return frozenset(frozenset((row[0], other.strip())) for row in table_rows("kin") for other in row[1].split(","))
 
 
 _KIN = _kin()
@@ -86,7 +87,7 @@ def akin(left: str, right: str) -> bool:
 
 def _exclusive() -> dict[str, frozenset[str]]:
     kinds: dict[str, set[str]] = {}
-    for kind, words in _rows("exclusive"):
+    for kind, words in table_rows("exclusive"):
         for word in words.split(","):
             kinds.setdefault(word.strip(), set()).add(kind)
     return {word: frozenset(found) for word, found in kinds.items()}
@@ -100,11 +101,11 @@ EXCLUSIVE = _exclusive()
 def concept_of(predicate: str) -> str:
     """The concept that a predicate means; the predicate itself where no table knows it.
 
-    >>> concept_of("acquire"), concept_of("frobnicate")
-    ('buy', 'frobnicate')
+    >>> concept_of("acquire"), concept_of("frobnicate"), concept_of("vote_share")
+    ('buy', 'frobnicate', 'vote_share')
     """
-    word = predicate.lower().replace("_", " ").strip()
-    return _CONCEPT.get(word, word)
+    word = predicate.lower().strip()
+    return _CONCEPT.get(word, _CONCEPT.get(word.replace("_", " "), word))
 
 
 def has(concept: str, flag: str) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from hashlib import blake2b
 
 from services.extraction.frames import ground, lexicon, mood, roles, timing
+from services.extraction.frames.parser import lemma
 from services.extraction.frames.reading import View, is_cue
 from services.extraction.frames.syntax import Clause
 from services.extraction.model import (
     Attribution,
+    AttributionKind,
     Claim,
     Frame,
+    Link,
     Modality,
     Period,
     Polarity,
@@ -18,6 +21,7 @@ from services.extraction.model import (
     QuantityRole,
     Span,
 )
+from services.extraction.names import describe
 
 TOLLS = frozenset(entry.predicate for entry in lexicon.verbs().values() if "toll" in entry.flags)
 
@@ -31,6 +35,7 @@ def assemble(
     attribution = reading.innermost(
         quantity.span if quantity is not None else frame.trigger, view.scene.span([clause.head])
     )
+    attribution = attribution or foreseen(view, clause, span)
     if attribution is not None:
         span = within(span, attribution)
     said = view.times.said[0] if view.times.said and (attribution is not None) else None
@@ -67,6 +72,23 @@ def assemble(
         reported_on=said,
         section=article.section,
     )
+
+
+FORESEEING = frozenset({"expect", "forecast", "predict", "project", "anticipate", "foresee"})
+
+
+def foreseen(view: View, clause: Clause, content: Span) -> Attribution | None:
+    """As in "the bank expects prices to rise": a forecast is the word of whoever makes it."""
+    above = next((g for g in clause.governors if lemma(g) in FORESEEING), None)
+    upper = view.clauses.get(above.i) if above is not None else None
+    subject = upper.first("s") if upper is not None and not upper.passive else None
+    if above is None or subject is None or subject.pos_ == "PRON":
+        return None
+    source = view.scene.span([t for t in subject.subtree if t.i < above.i])
+    naming = describe(source.of(view.reading.article.text))
+    link = Link(naming.name, naming.kind, source)
+    cue = view.scene.span([above])
+    return Attribution((content,), (source,), (cue,), AttributionKind.INDIRECT, (link,), "forecast", 0.7)
 
 
 def outside(period: Period, attribution: Attribution, text: str) -> bool:

@@ -22,6 +22,9 @@ def mend(doc: Doc) -> None:
         if token.tag_ == "CD" and token.head.lower_ in WEEKDAYS and token.i == token.head.i + 1:
             number_of_next(token)
     for token in doc:
+        if token.dep_ == "ccomp" and token.tag_ == "JJ":
+            found_so(token)
+    for token in doc:
         if token.dep_ == "prep" and token.lower_ in FRONTED and token.i + 2 < len(doc):
             split_fronted(token)
         if token.dep_ == "prep" and token.tag_ == "NNP":
@@ -40,6 +43,40 @@ def number_of_next(number: Token) -> None:
     if following.tag_ in {"NNS", "NN", "NNP"} and following != number:
         number.head = following
         number.dep_ = "nummod"
+
+
+FINDING = frozenset(
+    [
+        *(
+            "find",
+            "found",
+            "declare",
+            "hold",
+            "held",
+            "pronounce",
+            "consider",
+            "deem",
+            "judge",
+            "keep",
+            "kept",
+            "leave",
+        ),
+        *("left", "render", "make", "made", "rule", "call"),
+    ]
+)
+"""Verbs with an object and what it is found to be."""
+
+
+def found_so(adjective: Token) -> None:
+    """As in "found the surgeon Emil Harth not guilty": an object and its state, a clause to the parser."""
+    verb = adjective.head
+    subject = next((child for child in adjective.children if child.dep_ == "nsubj"), None)
+    if not {verb.lower_, base_form(verb.lower_)} & FINDING or subject is None or not verb.i < subject.i < adjective.i:
+        return
+    if any(child.dep_ in {"cop", "mark", "aux"} for child in adjective.children):
+        return
+    subject.head, subject.dep_ = verb, "dobj"
+    adjective.dep_ = "oprd"
 
 
 def split_fronted(prep: Token) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from services.extraction.frames import ground, inherit, lexicon, roles, timing
@@ -12,7 +13,7 @@ from services.extraction.frames.parser import lemma
 from services.extraction.frames.reading import Reading, View, is_cue, recent
 from services.extraction.frames.roles import Case
 from services.extraction.frames.syntax import Clause
-from services.extraction.model import Claim, Frame, Period, Quantity, QuantityRole, Role
+from services.extraction.model import Claim, Frame, Participant, Period, Quantity, QuantityRole, Role, Span
 
 MEASURES = frozenset({"shortage", "number"})
 
@@ -47,7 +48,7 @@ def read_quantity(view: View, written: Quantity) -> int | None:
         quantity = replace(quantity, role=QuantityRole.CHANGE)
     quantity, frame = inherit.counted_people(quantity, frame, TOLLS)
     quantity = named_by(frame, quantity)
-    frame = censused(frame, quantity)
+    frame = aged(view, fallen(censused(frame, quantity), quantity), quantity)
     quantity = measured(reading, frame, quantity, view.sentence.span.of(text))
     remember(reading, assemble(view, clause, frame, quantity, now or period, past=hit.slot == "from"))
     return clause.head.i
@@ -76,6 +77,35 @@ def censused(frame: Frame, quantity: Quantity) -> Frame:
     if not settled or not where or len(quantity.counted) > 1:
         return frame
     return replace(frame, predicate="population", participants=tuple(replace(p, role=Role.PLACE) for p in where))
+
+
+PRECIPITATION = frozenset({"rain", "snow", "rainfall", "snowfall", "hail", "drizzle", "sleet"})
+
+
+def fallen(frame: Frame, quantity: Quantity) -> Frame:
+    """As in "50 cm of snow fell in Brenna", "Brenna got 50 cm of snow": how much fell where, whatever the verb."""
+    about = {*quantity.counted, *(p.key for p in frame.participants)} & PRECIPITATION
+    if quantity.unit != "m" or not about or quantity.role is QuantityRole.CHANGE or frame.predicate == "rainfall":
+        return frame
+    where = (replace(p, role=Role.PLACE, kind="place") for p in frame.participants if p.named)
+    return replace(frame, predicate="rainfall", participants=tuple(where), direction=0)
+
+
+BESIDE = re.compile(r"((?:[A-Z][\w'’-]*\s+){0,3}[A-Z][\w'’-]+),\s+(?:aged\s+)?$")
+
+
+def aged(view: View, frame: Frame, quantity: Quantity) -> Frame:
+    """As in "leaves a wife, Ines, 64": the age of the name that stands before it, whatever the clause is about."""
+    text = view.reading.article.text
+    sentence = view.sentence.span
+    match = BESIDE.search(text, max(sentence.start, quantity.span.start - 80), quantity.span.start)
+    if quantity.unit != "age" or match is None:
+        return frame
+    words = tuple(reversed(match[1].lower().split()))
+    if any({w.lower() for w in (*p.key.split(), *p.words)} & set(words) for p in frame.participants):
+        return frame
+    owner = Participant(Role.PATIENT, match[1], words, Span(*match.span(1)), named=True, kind="person")
+    return replace(frame, predicate="age", participants=(owner,))
 
 
 def at_age(quantity: Quantity, hit: ground.Grounded, text: str) -> Quantity:

@@ -175,6 +175,7 @@ def participants_of(scene: Scene, clause: Clause, roles: dict[str, str]) -> list
                     one = participant(scene, role, filler)
                     found += [one] if one is not None else []
                     found += creator(scene, filler) if name == "o" else []
+                    found += parties(scene, filler) if name == "s" else []
                 found += places_within(scene, filler, role)
     return found
 
@@ -191,6 +192,16 @@ def creator(scene: Scene, noun: Token) -> list[Participant]:
             makers = [participant(scene, Role.AGENT, c) for c in child.children if c.dep_ == "pobj" and proper(c)]
             return [m for m in makers if m is not None]
     return []
+
+
+def parties(scene: Scene, noun: Token) -> list[Participant]:
+    """As in "the match between Castel and Villanova ended in a draw": who took part in it."""
+    if common_kind(lemma(noun)) != "event":
+        return []
+    sides = [c for prep in noun.children if prep.lower_ == "between" for c in prep.children if c.dep_ == "pobj"]
+    names = [t for side in sides for t in (side, *conjuncts(side)) if proper(t)]
+    found = (participant(scene, Role.AGENT, t) for t in names)
+    return [one for one in found if one is not None]
 
 
 HELD = frozenset({"of", "in", "for", "from", "with", "to"})

@@ -328,11 +328,20 @@ def governors(head: Token) -> tuple[Token, ...]:
     """Control verbs above an infinitive or participle, nearest first; stops at the first finite clause boundary."""
     found = []
     token = head
-    while token.dep_ in {"xcomp", "conj"} and token.head != token:
-        if token.dep_ == "xcomp":
+    while (token.dep_ in {"xcomp", "conj"} or raised(token)) and token.head != token:
+        if token.dep_ != "conj":
             found.append(token.head)
         token = token.head
     return tuple(found)
+
+
+def raised(token: Token) -> bool:
+    """As in "expects the economy to grow": an infinitive with its own subject is no statement by itself."""
+    return (
+        token.dep_ == "ccomp"
+        and token.tag_ == "VB"
+        and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+    )
 
 
 def inherit_from(clause: Clause, clauses: dict[int, Clause]) -> None:

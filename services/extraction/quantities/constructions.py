@@ -234,6 +234,19 @@ def _magnitude_after(tokens: Tokens, number: Number, value: float) -> Result | N
     return point(tokens, (number.first, end), value, "magnitude", "magnitude", step=number.step)
 
 
+_CATEGORIES = 5
+"""Storms, hospitals and fires are filed from 1 to 5."""
+
+
+def _category(tokens: Tokens, i: int) -> Result | None:
+    """“a category 3 storm”, "category-five"."""
+    at = i + 2 if tokens.at(i + 1) == "-" else i + 1
+    number = _value(tokens, at)
+    if number is None or number.value is None or not 1 <= number.value <= _CATEGORIES or number.value % 1:
+        return None
+    return point(tokens, (i, number.end), number.value, "category", "category", step=number.step)
+
+
 _BY_WORD: dict[str, Callable[[Tokens, int], Result | None]] = {
     **dict.fromkeys(numbers.FOLDS, _fold),
     **dict.fromkeys(_TIMES, _doubled),
@@ -241,4 +254,5 @@ _BY_WORD: dict[str, Callable[[Tokens, int], Result | None]] = {
     **dict.fromkeys(("twice", "double", "triple"), _times),
     "aged": _aged,
     "magnitude": _magnitude,
+    "category": _category,
 }

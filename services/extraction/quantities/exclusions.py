@@ -112,7 +112,12 @@ def names_something(tokens: Tokens, i: int, end: int, *, countable: bool) -> boo
 
 def _name_shape(tokens: Tokens, i: int, end: int) -> bool:
     """A capitalised word before and no score, comma or verb of counting around: "Area 51", "Route 66"."""
-    return tokens.at(end) not in {"-", ",", "%", "to"} and tokens.at(i - 1) not in {"about", "over", "some", "nearly"}
+    return tokens.at(end) not in {"-", ",", "%", "to", "of"} and tokens.at(i - 1) not in {
+        "about",
+        "over",
+        "some",
+        "nearly",
+    }
 
 
 def is_year(tokens: Tokens, i: int, *, countable: bool) -> bool:

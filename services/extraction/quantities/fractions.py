@@ -145,6 +145,8 @@ _HALVED = frozenset(
         """
     hour mile day year century decade kilometer kilometre pound ton tonne liter litre percent percentage point
     degree dollar inch acre
+    metre meter centimetre centimeter millimetre millimeter foot yard gram gramme ounce gallon pint hectare megawatt
+    gigawatt kilowatt euro pound franc mph knot furlong fathom kilo kilogram kilogramme cup spoon teaspoon bottle season
     """
     )
 )

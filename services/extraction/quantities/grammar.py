@@ -147,6 +147,10 @@ def _unit(tokens: Tokens, number: Number, code: str, first: int) -> Unit | None:
 
 def _number(tokens: Tokens, i: int) -> Number | None:
     word = tokens.words[i]
+    if tokens.at(i - 1) == "-" and tokens.joined(i) and tokens.joined(i - 1) and tokens.at(i - 2).isalpha():
+        glued = word[0].isdecimal() and tokens.joined(i + 1) and tokens.at(i + 1).isalpha()
+        if glued and tokens.capitalised(i - 2):
+            return None  # "the planet Kelda-4b": a name
     found = fraction(tokens, i)
     if found is None and word[0].isdecimal():
         found = numbers.digits(tokens, i)

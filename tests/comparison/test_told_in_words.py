@@ -1,0 +1,75 @@
+"""What two sentences of two outlets say of each other, from their words on: (why, newer, older, the field or None)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.comparison.compare import compare
+from services.comparison.model import Field, Judgement
+from services.extraction.claims import extract_claims
+from services.extraction.model import Claim
+from services.ingestion.model import Admission, Article
+
+NOW = datetime(2025, 9, 16, 9, tzinfo=UTC)
+
+
+def told(text: str, outlet: str) -> tuple[Claim, ...]:
+    article = Article(
+        seq=1, seen_at=NOW, id=f"{outlet}-1", url=f"https://{outlet}/1", outlet=outlet, title="", text=text,
+        published_at=NOW, kind=Admission.ARTICLE,
+    )  # fmt: skip
+    return extract_claims(article).claims
+
+
+def contradicted(newer: str, older: str) -> set[Field | None]:
+    """Fields in which a claim of the newer text that alone suffices for an alert contradicts one of the older."""
+    pairs = [(a, b) for a in told(newer, "new.example") for b in told(older, "old.example")]
+    found = [compare(a, b) for a, b in pairs if min(a.confidence, b.confidence) > 0.5]
+    return {v.field for v in found if v.judgement is Judgement.CONTRADICTION}
+
+
+CASES = [
+    ("part of whom", "Orsa hospital admitted 12 children on Monday, its head Ilse Korn said.",
+     "Orsa hospital admitted 60 patients on Monday, its head Ilse Korn said.", None),
+    ("the women's team", "Tarvik's women lost 2-0 to Sunde on Saturday.", "Tarvik won 3-1 against Sunde on Saturday.", None),
+    ("one division", "Bardo Foods had revenue of 640 million euros in its frozen food division in 2024.",
+     "Bardo Foods had revenue of 2.1 billion euros in 2024.", None),
+    ("whose age", "The actor Jan Brell leaves a wife, Ines, 64.", "The actor Jan Brell has died at the age of 81.", None),
+    ("a season", "Luka Benn has scored 17 goals this season.", "Luka Benn scored two goals on Sunday.", None),
+    ("the same season", "Luka Benn has scored 17 goals this season.", "Luka Benn has scored 27 goals this season.",
+     Field.QUANTITY),
+    ("some of those treated", "Zelvar cut heart attacks by 31% in women, Oslund University reported.",
+     "Zelvar cut heart attacks by 22%, Oslund University reported.", None),
+    ("said to be so or not", '"The Orlen dam is safe," the engineer Paul Istvan said on Monday.',
+     'The engineer Paul Istvan said on Monday that the Orlen dam was not safe.', Field.POLARITY),
+    ("the opposite adjective", "The water in Lake Sorn is clean, the chemist Ada Brill said on Monday.",
+     "The water in Lake Sorn is toxic, the chemist Ada Brill said on Monday.", Field.POLARITY),
+    ("found guilty or not", "A Dravo jury on Monday found the surgeon Emil Harth guilty of manslaughter.",
+     "A jury in Dravo found the surgeon Emil Harth not guilty of manslaughter on Monday.", Field.POLARITY),
+    ("cleared or prohibited", "The cartel office on Monday prohibited Stanmore's purchase of Pell.",
+     "The cartel office on Monday cleared Stanmore's purchase of Pell.", Field.POLARITY),
+    ("up or down", "Sundby were relegated from the first division on Sunday.",
+     "Sundby were promoted to the first division on Sunday.", Field.DIRECTION),
+    ("sides without a name", "Rebels captured the town of Imlek from government troops on Sunday.",
+     "Government troops captured the town of Imlek from rebels on Sunday.", Field.ROLE),
+    ("one forecast in two moods", "Governor Irja Noll expects Velland's economy to grow by 2.8% next year.",
+     "Velland's economy will grow by 1.8% next year, governor Irja Noll predicted.", Field.QUANTITY),
+    ("won or drawn", "Villanova beat Castel 4-0 on Sunday.",
+     "Sunday's match between Villanova and Castel ended in a 2-2 draw.", Field.POLARITY),
+    ("the same percentage, another direction", "Wheat prices fell 4% on Monday to 196 euros a tonne.",
+     "Wheat prices rose 4% on Monday to 212 euros a tonne.", Field.DIRECTION),
+    ("one contest in other words", "Ines Calder won gold in the 200 metres at the championships in Ostend on Saturday.",
+     "In Ostend on Saturday Mira Foss took the title over 200 metres.", Field.PERSON),
+    ("snow by any verb", "Just 5 centimetres of snow fell in Brenna on Monday.", "Brenna got half a metre of snow on Monday.",
+     Field.QUANTITY),
+    ("the part of a parliament", "The Farmers' Party won 61 seats in Sunday's election in Orland.",
+     "Sunday's election gave the Farmers' Party 31 of Orland's 120 seats.", Field.QUANTITY),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "newer", "older", "field"), CASES, ids=[c[0] for c in CASES])
+def test_two_sentences_are_judged(why: str, newer: str, older: str, field: Field | None) -> None:
+    found = contradicted(newer, older)
+    assert (field in found) if field else not found, why
