@@ -7,13 +7,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-from services.runtime.embedded import die_with_parent
+from services.runtime.forking import Process, Starter, spawned, starter
 from services.runtime.heartbeat import HUNG
 
 STOP_WITHIN = 20.0
@@ -32,10 +31,9 @@ class Child:
     """One process of the tree."""
 
     name: str
-    command: list[str]
-    environment: Mapping[str, str]
+    begin: Callable[[], Process]
     log: Path | None
-    process: subprocess.Popen[bytes] | None = None
+    process: Process | None = None
     starts: int = 0
     started_at: float = 0.0
     due: float = 0.0
@@ -44,16 +42,7 @@ class Child:
 
     def start(self, now: float) -> None:
         """Start it; its output goes to its log, or to our standard error where it has none."""
-        with ExitStack() as until_started:
-            sink = until_started.enter_context(self.log.open("ab")) if self.log else 2
-            self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                self.command,
-                env=dict(self.environment),
-                stdin=subprocess.DEVNULL,
-                stdout=sink,
-                stderr=sink,
-                preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, no locks taken
-            )
+        self.process = self.begin()
         self.starts += 1
         self.started_at = now
 
@@ -81,7 +70,7 @@ class Tree:
 
     on_exit: Callable[[Child, int], None] = lambda _child, _code: None
     children: list[Child] = field(default_factory=list)
-    _stopping: bool = False
+    _starter: Starter | None = None
 
     def add(
         self,
@@ -92,19 +81,38 @@ class Tree:
         log: Path | None = None,
     ) -> Child:
         """Start one more child."""
-        child = Child(name, list(command), {**os.environ, **(environment or {})}, log)
+        everything, words = {**os.environ, **(environment or {})}, list(command)
+        return self._grow(Child(name, lambda: spawned(words, everything, log), log))
+
+    def add_worker(
+        self, name: str, stages: Sequence[str], *, environment: Mapping[str, str], log: Path | None = None
+    ) -> Child:
+        """Start a worker of `stages`, out of a process that has loaded them where the system can do that."""
+        everything = {**os.environ, **environment}
+
+        def begin() -> Process:
+            return self._workers(log).start("services.runtime.worker", stages, everything, log)
+
+        return self._grow(Child(name, begin, log))
+
+    def _grow(self, child: Child) -> Child:
         self.children.append(child)
         child.start(time.monotonic())
         return child
+
+    def _workers(self, log: Path | None) -> Starter:
+        if self._starter is None or not self._starter.lives:
+            self._starter = starter(log)
+        return self._starter
 
     def tend(self) -> None:
         """Start again what has ended, each child after its own pause."""
         now = time.monotonic()
         for child in self.children:
             process = child.process
-            if process is not None and process.poll() is not None:
-                self.on_exit(child, process.returncode)
-                child.process, child.code = None, process.returncode
+            if process is not None and (code := process.poll()) is not None:
+                self.on_exit(child, code)
+                child.process, child.code = None, code
                 child.due = now + child.pause(now)
             if child.process is None and now >= child.due:
                 child.start(now)
@@ -125,6 +133,9 @@ class Tree:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+        if self._starter is not None:
+            self._starter.close()
+            self._starter = None
 
     def __enter__(self) -> Tree:
         return self

@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import os
 import socket
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -77,11 +76,6 @@ def installation_name(settings: Settings) -> Iterator[str]:
     raise Failure(f"a thousand installations run on {home}")
 
 
-def worker_command(*stages: str) -> list[str]:
-    """The command line of a worker of `stages` in this very installation."""
-    return [sys.executable, "-m", "services.runtime.worker", *stages]
-
-
 def add_workers(tree: Tree, settings: Settings, name: str, *, logs: Path | None = None, **environment: str) -> None:
     """Start all workers: the stages that decide, and as many that read text as the settings say.
 
@@ -98,4 +92,4 @@ def add_workers(tree: Tree, settings: Settings, name: str, *, logs: Path | None 
     for child, stages in children.items():
         variables = environment_of(settings, **environment, CROSSWIRE_CONSUMER=f"{name}-{child}")
         log = logs / f"{child}.log" if logs else None
-        tree.add(child, worker_command(*stages), environment=variables, log=log)
+        tree.add_worker(child, stages, environment=variables, log=log)

@@ -60,7 +60,7 @@ class Heartbeat:
         self._stop.set()
 
     def _run(self) -> None:
-        while not self._stop.wait(EVERY):
+        while not self._stop.is_set():
             self._end_if_hung()
             with contextlib.suppress(*TRANSIENT), contextlib.closing(connect_blocking(self._settings)) as client:
                 while True:
@@ -68,6 +68,7 @@ class Heartbeat:
                     if self._stop.wait(EVERY):
                         return
                     self._end_if_hung()
+            self._stop.wait(EVERY)
 
     def _beat(self, client: Any) -> None:
         keys = Keys(self._settings.partition)

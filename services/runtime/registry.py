@@ -40,6 +40,13 @@ class Stage:
         module, _, name = self.handler.partition(":")
         return getattr(import_module(module), name)
 
+    def warm(self) -> None:
+        """Load what the first entry would otherwise wait for, where the handler or its module says how."""
+        module = import_module(self.handler.partition(":")[0])
+        ready = getattr(self.load(), "warm", None) or getattr(module, "warm", None)
+        if ready is not None:
+            ready()
+
     def prepare(self, settings: Settings) -> None:
         """What the handler's module wants done before the first entry. Raises `SettingsError` where that fails."""
         ready = getattr(import_module(self.handler.partition(":")[0]), "prepare", None)

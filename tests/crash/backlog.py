@@ -50,7 +50,7 @@ async def measure(count: int, slow: str, minutes: float, directory: Path) -> lis
     settings = Settings(redis_url=server.url)
     client = connect(settings)
     environment = {"CROSSWIRE_REDIS_URL": server.url, "CROSSWIRE_REPLAY": "true", "CROSSWIRE_TEST_SLOW": slow}
-    crew = Crew(environment, directory / "workers.log", module="tests.crash.delayed_worker")
+    crew = Crew(environment, directory / "workers.log", module="tests.crash.delayed_worker", forked=False)
     try:
         batch: list[bytes] = []
         for line in many(count):

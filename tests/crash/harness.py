@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import atexit
 import gzip
 import json
 import os
 import random
 import signal
-import subprocess
 import sys
 import tempfile
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -31,7 +32,8 @@ from redis.exceptions import RedisError, ResponseError
 from schemas.article import tick
 from services.runtime import pace
 from services.runtime.connection import connect
-from services.runtime.embedded import EmbeddedServer, die_with_parent
+from services.runtime.embedded import EmbeddedServer
+from services.runtime.forking import Process, Spawning, Starter, starter
 from services.runtime.keys import Keys
 from services.runtime.observe import observe
 from services.runtime.registry import STAGES
@@ -66,6 +68,14 @@ class Picture:
         return found
 
 
+@cache
+def nursery() -> Starter:
+    """Of all crews of this process."""
+    made = starter(directory=ROOT)
+    atexit.register(made.close)
+    return made
+
+
 @dataclass
 class Crew:
     """The worker processes of one replay."""
@@ -73,7 +83,9 @@ class Crew:
     environment: dict[str, str]
     log: Path
     module: str = "services.runtime.worker"
-    running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    forked: bool = True
+    """Whether the workers come out of a process that has loaded everything, as in `crosswire up`; else as in containers."""
+    running: dict[str, Process] = field(default_factory=dict)
     kills: int = 0
     terms: int = 0
     codes: list[int] = field(default_factory=list)
@@ -81,12 +93,9 @@ class Crew:
     server_kills: int = 0
 
     def start(self, name: str) -> None:
-        with self.log.open("ab") as log:
-            self.running[name] = subprocess.Popen(
-                [sys.executable, "-m", self.module, name.partition("-")[0]], cwd=ROOT, stdout=log, stderr=log,
-                env={**os.environ, **self.environment, "CROSSWIRE_CONSUMER": name, "PYTHONPATH": str(ROOT)},
-                preexec_fn=die_with_parent,  # noqa: PLW1509 - one system call, no locks taken
-            )  # fmt: skip
+        environment = {**os.environ, **self.environment, "CROSSWIRE_CONSUMER": name, "PYTHONPATH": str(ROOT)}
+        workers = nursery() if self.forked else Spawning(ROOT)
+        self.running[name] = workers.start(self.module, [name.partition("-")[0]], environment, self.log)
 
     def start_all(self, extraction: int = 2) -> None:
         """One worker of each kind, and `extraction` of that."""

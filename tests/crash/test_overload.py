@@ -58,7 +58,7 @@ async def test_a_queue_that_nobody_works_off_does_not_grow_the_worker(tmp_path: 
     server = EmbeddedServer.start(tmp_path / "server")
     settings = Settings(redis_url=server.url)
     client = connect(settings)
-    crew = Crew({"CROSSWIRE_REDIS_URL": server.url, "CROSSWIRE_REPLAY": "true"}, tmp_path / "log")
+    crew = Crew({"CROSSWIRE_REDIS_URL": server.url, "CROSSWIRE_REPLAY": "true"}, tmp_path / "log", forked=False)
     try:
         body = {**GOOD, "text": GOOD["text"] * 20}
         for start in range(0, 20_000, 500):
