@@ -131,6 +131,11 @@ class Nursery:
         self._children: dict[int, Forked] = {}
 
     @property
+    def pid(self) -> int:
+        """Process id of the nursery itself."""
+        return self._process.pid
+
+    @property
     def lives(self) -> bool:
         """Whether it can take orders."""
         return self._process.poll() is None

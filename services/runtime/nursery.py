@@ -128,7 +128,9 @@ class Brood:
             sys.argv = [order["module"], *order["arguments"]]
             code = import_module(order["module"]).main()
         except SystemExit as ended:
-            code = ended.code if isinstance(ended.code, int) else 1
+            code = ended.code if isinstance(ended.code, int) else 1 if ended.code else 0
+            if isinstance(ended.code, str):
+                sys.stderr.write(f"{ended.code}\n")
         except BaseException:
             traceback.print_exc()
         finally:
@@ -154,6 +156,8 @@ def _write_to(log: str | None) -> None:
     sink = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666) if log else 2
     os.dup2(sink, 1)
     os.dup2(sink, 2)
+    if sink > 2:
+        os.close(sink)
 
 
 def main(arguments: list[str]) -> int:

@@ -279,8 +279,10 @@ def _power_cut(server: EmbeddedServer) -> None:
 async def picture(client: Any) -> Picture:
     """State and streams as digests; times of the wall clock (ids of raw entries and dead letters) are left out."""
     state = {}
-    async for key in client.scan_iter(match="{p00}:state:*", count=1000):
-        state[key.decode()] = digest_of(await client.get(key))
+    keys = sorted([key async for key in client.scan_iter(match="{p00}:state:*", count=1000)])
+    for start in range(0, len(keys), 500):
+        some = keys[start : start + 500]
+        state.update({key.decode(): digest_of(value) for key, value in zip(some, await client.mget(some), strict=True)})
     streams, counts = {}, {}
     for name in ("admitted", "claims", "verdicts", "alerts", "settlements"):
         entries = await client.xrange(KEYS.stream(name))
