@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
+from services.comparison.basis import basis_of
 from services.comparison.names import name_tokens
 from services.comparison.vocabulary import (
     COMMON,
@@ -25,21 +26,6 @@ from services.extraction.model import Claim, Link, Participant, QuantityRole, Ro
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _CAPITAL = re.compile(r"(?<![^\W_])[A-Z][^\W_]+(?:[-.&][^\W_]+)*")
-_BASIS = re.compile(
-    r"\b(?:from|on|over|than|compared with|compared to|versus)\s+(?:(?:a|an|the|one|last|same|previous|prior)\s+){0,3}"
-    r"(year|month|quarter|week|day)\b"
-    r"|\b(year|month|quarter|week)[- ](?:on|over|to)[- ](?:year|month|quarter|week|date)\b"
-    r"|\b(annual|annually|monthly|weekly|quarterly|daily)\b",
-    re.IGNORECASE,
-)
-_BASES = {
-    "annual": "year",
-    "annually": "year",
-    "monthly": "month",
-    "weekly": "week",
-    "quarterly": "quarter",
-    "daily": "day",
-}
 _WHOLE = re.compile(
     r"\b(?:across (?:all|the (?:group|company|country|board))|worldwide|globally|nationwide|in (?:total|all)\b(?! the)"
     r"|overall|altogether|group-wide|company-wide|throughout the|(?:of|for|from) all (?:its|their|his|her))\b",
@@ -210,7 +196,7 @@ def profile(claim: Claim) -> Profile:
         unit=_unit(claim),
         modifiers=modifiers,
         origin=claim.chain[-1] if claim.chain else None,
-        basis=_basis(claim.text),
+        basis=basis_of(claim.text, claim.when),
         qualifier=_qualifier(claim),
         size=_size(claim.text),
         embedded=_embedded(claim),
@@ -361,11 +347,3 @@ def _head(counted: tuple[str, ...]) -> str | None:
         if counted_head(compound) != compound:
             return counted_head(compound)
     return counted_head(counted[0])
-
-
-def _basis(text: str) -> str | None:
-    match = _BASIS.search(text)
-    if match is None:
-        return None
-    word = next(g for g in match.groups() if g).lower()
-    return _BASES.get(word, word)

@@ -218,10 +218,15 @@ def verb_keys(clause: Clause, particle: str) -> tuple[str, ...]:
     else:
         subjects = [c for token in clause.slots.get("s", ()) for c in noun_classes(token)]
         keys = [f"@{c}>{verb}" for c in subjects for verb in (*keys, base)] + keys
+        if any(fresh(token) for token in clause.slots.get("s", ())) and any(f.pos_ == "PROPN" for f in fillers):
+            keys = [f"new+@{c}>{base}" for c in subjects] + keys  # "the new coach is Ivo Tarn"
     keys = phrasal(clause, base, particle) + keys
     for filler in fillers:
+        classes = noun_classes(filler)
+        if fresh(filler):  # "is the new mayor" tells an event, "is the mayor" a state
+            keys += [f"{base}+new+@{c}" for c in classes]
         keys.append(f"{base}+{'not_' if denied(filler) else ''}{lemma(filler)}")
-        keys += [f"{base}+@{c}" for c in noun_classes(filler)]
+        keys += [f"{base}+@{c}" for c in classes]
         if lemma(filler) == "number":
             keys += [f"{base}+{lemma(inner)}" for prep in filler.children for inner in prep.children]
     return (*keys, base)
@@ -245,6 +250,11 @@ def phrasal(clause: Clause, base: str, particle: str) -> list[str]:
 def denied(adjective: Token) -> bool:
     """As in "found not guilty"."""
     return adjective.tag_.startswith("JJ") and any(child.dep_ == "neg" for child in adjective.children)
+
+
+def fresh(noun: Token) -> bool:
+    """As in "the new president", "its next coach"."""
+    return any(child.lower_ in {"new", "next", "newest"} and child.dep_ == "amod" for child in noun.lefts)
 
 
 def noun_classes(token: Token) -> tuple[str, ...]:
