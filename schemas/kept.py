@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from schemas.versions import spoken
 from schemas.wire import Contract, Upgrade
@@ -11,11 +11,48 @@ from schemas.wire import Contract, Upgrade
 T = TypeVar("T")
 
 
-class KeptContract(Contract[T]):
-    """A contract that remembers what bytes it has read and written, up to `keep` bytes of them; the oldest go first.
+class Kept(Generic[T]):
+    """What was read from bytes, up to `limit` bytes of them in all; what was not asked for longest goes first.
 
     The bytes are the key. So there is nothing to invalidate: where another process has written, or an owner has taken
-    over, the bytes are others and are read anew. Bodies are frozen, so that handing one out twice is safe.
+    over, the bytes are others and are read anew. Values have to be frozen, so that handing one out twice is safe.
+
+    >>> kept = Kept[str](limit=16)
+    >>> kept.put(b"one", "1"), kept.get(b"one"), kept.get(b"two")
+    (None, '1', None)
+    """
+
+    __slots__ = ("_known", "_limit", "_size")
+
+    def __init__(self, limit: int) -> None:
+        self._limit, self._size = limit, 0
+        self._known: dict[bytes, T] = {}
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def get(self, payload: bytes) -> T | None:
+        """What `payload` was read as; None where it is not known (any more)."""
+        value = self._known.pop(payload, None)
+        if value is not None:
+            self._known[payload] = value  # the newest now
+        return value
+
+    def put(self, payload: bytes, value: T) -> None:
+        """Remember that `payload` reads as `value`; what would take more than a quarter of the room is not kept."""
+        if len(payload) * 4 > self._limit:
+            return
+        if payload not in self._known:
+            self._size += len(payload)
+        self._known[payload] = value
+        while self._size > self._limit:
+            oldest = next(iter(self._known))
+            del self._known[oldest]
+            self._size -= len(oldest)
+
+
+class KeptContract(Contract[T]):
+    """A contract that remembers what it has read and written, up to `keep` bytes; see `Kept`.
 
     >>> from schemas.wire import COMMAND
     >>> from services.scoring.model import Action, Command
@@ -38,33 +75,19 @@ class KeptContract(Contract[T]):
         upgrades: Mapping[int, Upgrade] | None = None,
     ) -> None:
         super().__init__(name, version, body, since=since, upgrades=upgrades)
-        self._limit, self._size = keep, 0
-        self._known: dict[bytes, T] = {}
+        self._kept = Kept[T](keep)
 
     def encode(self, body: T) -> bytes:
         payload = super().encode(body)
         if spoken() >= self.version:  # in an older form some of the body is left out
-            self._remember(payload, body)
+            self._kept.put(payload, body)
         return payload
 
     def decode(self, payload: bytes | str) -> T:
         if isinstance(payload, str):
             return super().decode(payload)
-        if payload in self._known:
-            body = self._known.pop(payload)
-            self._known[payload] = body  # the newest now
-            return body
-        body = super().decode(payload)
-        self._remember(payload, body)
+        body = self._kept.get(payload)
+        if body is None:
+            body = super().decode(payload)
+            self._kept.put(payload, body)
         return body
-
-    def _remember(self, payload: bytes, body: T) -> None:
-        if len(payload) * 4 > self._limit:
-            return
-        if payload not in self._known:
-            self._size += len(payload)
-        self._known[payload] = body
-        while self._size > self._limit:
-            oldest = next(iter(self._known))
-            del self._known[oldest]
-            self._size -= len(oldest)

@@ -85,12 +85,12 @@ async def _place_all(placing: _Placing) -> None:
     bucket, lane = bucket_of(bundle.seen_at), ARCHIVE if bundle.backfilled else LIVE
     keys = [keys_of(p) for p in profiles]
     # one round trip for everything that the article may ask for
-    await store.postings([k for ks in keys for k in ks], bucket)
+    await store.ask_for((k for ks in keys for k in ks), bucket)
     for mine, its_keys in zip(profiles, keys, strict=True):
         fact, verdicts = await _place(placing, mine, its_keys, bucket)
         member = Member(mine.claim.id, bundle.article_id, bundle.outlet)
         store.put_fact(replace(fact, members=(*fact.members, member)))
-        store.put_claim(mine.claim, fact.id)
+        store.put_claim(mine, fact.id)
         await store.post(its_keys, bucket, fact.id, lane)
         placing.placed.append((mine, fact.id, verdicts))
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from simplemma import lemmatize
 
@@ -162,7 +163,7 @@ def overlap(left: Profile, right: Profile) -> Overlap:
     lack_left = {w for w in mine[0] - names if w not in right.story}
     lack_right = {w for w in theirs[0] - names if w not in left.story}
     shared = sum(_weight(w, True) for w in sorted(names))
-    pairs = _pairs(sorted(mine[1]), sorted(theirs[1]))
+    pairs = _pairs(mine[1], theirs[1])
     shared += sum(_weight(a, False) for a, _ in pairs)
     used_left, used_right = {a for a, _ in pairs}, {b for _, b in pairs}
     rest_left = sum(_weight(w, True) for w in lack_left) + sum(_weight(w, False) for w in mine[1] - used_left)
@@ -170,30 +171,40 @@ def overlap(left: Profile, right: Profile) -> Overlap:
     return Overlap(round(shared, 4), round(rest_left, 4), round(rest_right, 4))
 
 
-def _pairs(left: list[str], right: list[str]) -> list[tuple[str, str]]:
-    rest = list(right)
-    found: list[tuple[str, str]] = []
-    for test in (_equal, _kin):
-        for a in left:
-            if any(a == x for x, _ in found):
-                continue
-            match = next((b for b in rest if test(a, b)), None)
-            if match is not None:
-                rest.remove(match)
-                found.append((a, match))
+def _pairs(left: frozenset[str], right: frozenset[str]) -> list[tuple[str, str]]:
+    """Each word with the one it stands for: first the same words, then, in alphabetical order, kin."""
+    same = left & right
+    rest = [(b, _senses(b)) for b in sorted(right - same)]
+    found = [(a, a) for a in sorted(same)]
+    for a in sorted(left - same):
+        mine = _senses(a)
+        for at, (b, theirs) in enumerate(rest):
+            if mine.meets(theirs) or synonym(a, b):
+                del rest[at]
+                found.append((a, b))
+                break
     return found
 
 
-def _equal(a: str, b: str) -> bool:
-    return a == b
+def _kin(a: str, b: str) -> bool:
+    """Whether two words can stand for one thing: a synonym, a derivation, two nouns for people."""
+    return _senses(a).meets(_senses(b)) or synonym(a, b)
+
+
+class _Senses(NamedTuple):
+    """What a word is to the tables."""
+
+    concept: str
+    head: str
+    person: bool
+
+    def meets(self, other: _Senses) -> bool:
+        return self.concept == other.concept or self.head == other.head or (self.person and other.person)
 
 
 @lru_cache(maxsize=65_536)
-def _kin(a: str, b: str) -> bool:
-    """Whether two words can stand for one thing: a synonym, a derivation, two nouns for people."""
-    if concept_of(a) == concept_of(b) or counted_head(a) == counted_head(b):
-        return True
-    return synonym(a, b) or (is_person_noun(a) and is_person_noun(b))
+def _senses(word: str) -> _Senses:
+    return _Senses(concept_of(word), counted_head(word), is_person_noun(word))
 
 
 def _weight(word: str, name: bool) -> float:
@@ -204,10 +215,13 @@ def _weight(word: str, name: bool) -> float:
 
 def _told(profile: Profile) -> tuple[frozenset[str], frozenset[str]]:
     """Names and other content lemmas of a clause, values left out."""
-    speaker = {w for link in profile.claim.chain for w in name_tokens(link.name)}
-    names = profile.mentions - speaker
-    words = _lemmas(profile.claim.text) - profile.mentions - names
-    return names, frozenset(words)
+    return _parted(profile.claim.text, profile.mentions, tuple(link.name for link in profile.claim.chain))
+
+
+@lru_cache(maxsize=8192)
+def _parted(text: str, mentions: frozenset[str], sources: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    names = mentions - {w for name in sources for w in name_tokens(name)}
+    return names, _lemmas(text) - mentions
 
 
 @lru_cache(maxsize=8192)

@@ -18,6 +18,7 @@ from itertools import chain
 import orjson
 from pydantic import TypeAdapter
 
+from schemas.kept import Kept
 from services.comparison.index import MAX_POSTINGS
 from services.comparison.profile import Profile, profile
 from services.extraction.model import Claim
@@ -62,24 +63,28 @@ class Source:
     shingles: frozenset[int]
 
 
+@lru_cache(maxsize=200_000)
 def posting_key(lane: str, bucket: int, key: str) -> str:
     """Where a posting lies; its key as 64 bits, for it stands in the record of every article that posted under it.
 
     >>> posting_key("ix", 8101, "die|kolar")
     'comparison:ix:8101:LIoNfmr37jk'
     """
-    return f"{ROOM}:{lane}:{bucket}:{_digest(key)}"
+    digest = urlsafe_b64encode(blake2b(key.encode(), digest_size=8).digest()).decode().rstrip("=")
+    return f"{ROOM}:{lane}:{bucket}:{digest}"
 
 
-@lru_cache(maxsize=100_000)
-def _digest(key: str) -> str:
-    return urlsafe_b64encode(blake2b(key.encode(), digest_size=8).digest()).decode().rstrip("=")
+_READ = Kept[tuple[str, Profile]](16 * 1024 * 1024)
+"""Claims as they stand on record, with their facts and profiles: some twenty thousand."""
 
 
-@lru_cache(maxsize=20_000)
 def _read_claim(payload: bytes) -> tuple[str, Profile]:
-    fact_id, _, body = payload.partition(b"\n")
-    return fact_id.decode(), profile(_CLAIM.validate_json(body))
+    found = _READ.get(payload)
+    if found is None:
+        fact_id, _, body = payload.partition(b"\n")
+        found = fact_id.decode(), profile(_CLAIM.validate_json(body))
+        _READ.put(payload, found)
+    return found
 
 
 class ComparisonStore:
@@ -102,10 +107,12 @@ class ComparisonStore:
         blobs = await self._work.get(*(f"{ROOM}:claim:{c}" for c in claim_ids))
         return {c: _read_claim(b)[0] for c, b in zip(claim_ids, blobs, strict=True) if b is not None}
 
-    def put_claim(self, claim: Claim, fact_id: str) -> None:
+    def put_claim(self, mine: Profile, fact_id: str) -> None:
         """Record a claim under its fact, without the spans of its attribution: comparison reads the chain."""
-        kept = _CLAIM.dump_json(replace(claim, attribution=None), exclude_defaults=True)
-        self._work.put(f"{ROOM}:claim:{claim.id}", fact_id.encode() + b"\n" + kept)
+        claim = replace(mine.claim, attribution=None)
+        payload = fact_id.encode() + b"\n" + _CLAIM.dump_json(claim, exclude_defaults=True)
+        _READ.put(payload, (fact_id, replace(mine, claim=claim)))
+        self._work.put(f"{ROOM}:claim:{claim.id}", payload)
 
     async def facts(self, fact_ids: Iterable[str]) -> dict[str, Fact]:
         """Facts under their present ids, aliases followed; asked id -> fact."""
@@ -142,13 +149,17 @@ class ComparisonStore:
 
     async def postings(
         self, keys: Sequence[str], bucket: int, lane: str = LIVE, *, after: int = 0
-    ) -> dict[str, list[str]]:
+    ) -> dict[str, tuple[str, ...]]:
         """Facts of a lane under each key, oldest first, of this quarter, the one before and `after` later ones."""
         buckets = range(bucket - 1, bucket + after + 1)
-        blobs = await self._work.get(*(posting_key(lane, b, k) for k in keys for b in buckets))
-        read = [orjson.loads(b) if b is not None else [] for b in blobs]
+        names = [posting_key(lane, b, k) for k in keys for b in buckets]
+        read = [_read_posting(b) if b is not None else () for b in await self._work.get(*names)]
         size = len(buckets)
-        return {k: list(dict.fromkeys(chain(*read[size * i : size * (i + 1)]))) for i, k in enumerate(keys)}
+        return {k: _joined(read[size * i : size * (i + 1)]) for i, k in enumerate(keys)}
+
+    async def ask_for(self, keys: Iterable[str], bucket: int) -> None:
+        """Read in one round trip what `postings` of any of `keys` will need."""
+        await self._work.get(*(posting_key(LIVE, b, k) for k in keys for b in (bucket - 1, bucket)))
 
     async def has_archive(self) -> bool:
         """Whether an archive has ever been filled in."""
@@ -162,7 +173,7 @@ class ComparisonStore:
         names = [posting_key(lane, bucket, k) for k in keys]
         self.posted |= dict.fromkeys(names)
         for name, blob in zip(names, await self._work.get(*names), strict=True):
-            posting = orjson.loads(blob) if blob is not None else []
+            posting = _read_posting(blob) if blob is not None else ()
             if fact_id not in posting:
                 self._work.put(name, orjson.dumps([*posting, fact_id][-MAX_POSTINGS:]))
 
@@ -217,6 +228,18 @@ class ComparisonStore:
         self._work.delete(f"{ROOM}:fact:{fact_id}")
 
 
+@lru_cache(maxsize=50_000)
+def _read_posting(blob: bytes) -> tuple[str, ...]:
+    return tuple(orjson.loads(blob))
+
+
+def _joined(postings: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The facts of several postings, each once, in their order."""
+    filled = [p for p in postings if p]
+    return filled[0] if len(filled) == 1 else tuple(dict.fromkeys(chain(*filled)))
+
+
+@lru_cache(maxsize=50_000)
 def _read_fact(fact_id: str, blob: bytes) -> Fact:
     seq, alias, members = orjson.loads(blob)
     return Fact(fact_id, seq, tuple(Member(*m) for m in members), alias)

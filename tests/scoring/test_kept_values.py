@@ -39,7 +39,7 @@ def test_the_oldest_go_first_once_their_bytes_exceed_the_limit() -> None:
     first = kept.decode(payloads[0])
     assert first == accounts[0]
     assert first is not accounts[0]
-    assert len(kept._known) <= 11
+    assert len(kept._kept) <= 11
 
 
 def test_what_is_read_often_stays() -> None:

@@ -58,7 +58,16 @@ def oriented(left: str, right: str) -> bool:
     return (left, right) in _oriented()
 
 
-@lru_cache(maxsize=65_536)
+@cache
+def _related() -> dict[str, frozenset[str]]:
+    """Each word with those that derive from it or mean the same."""
+    found: dict[str, set[str]] = {}
+    for name in ("derived", "same", "synonyms"):
+        for left, right in _pairs(name):
+            found.setdefault(left, set()).add(right)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
 def same_event(left: str, right: str) -> bool:
     """Whether two predicates can name one event: equal, derived from one another, or synonyms in a frequent sense.
 
@@ -67,8 +76,7 @@ def same_event(left: str, right: str) -> bool:
     """
     if left == right:
         return True
-    pair = (left, right)
-    if pair in _pairs("derived") or pair in _pairs("same") or pair in _pairs("synonyms"):
+    if right in _related().get(left, ()):
         return True
     shorter = min(len(left), len(right))
     return shorter >= 6 and left[: shorter - 1] == right[: shorter - 1] and abs(len(left) - len(right)) <= 4
