@@ -2,8 +2,8 @@
 
     python benchmarks/comparison_cost.py --sizes 10000 100000 1000000
 
-The record is filled with invented claims straight through the store, without comparing; then the same number of
-probes is timed (CPU, so that a busy machine tells nearly the same). New stories bring new names, so names grow with the
+Each record is filled with invented claims by the store's own encoders, without comparing; then the same number of
+probes is timed, the sizes in turns (CPU, so that a busy machine tells nearly the same). New stories bring new names, so names grow with the
 record (`--names grow`: each stands in as many claims at every size), beside three that stand in one story of ten and
 fill their postings at once. `--names fixed` is the worst case: the same names for ever, so that a hundred times the
 claims share each of them, up to the caps.
@@ -14,10 +14,12 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import random
 import statistics
 import sys
 import time
+from collections import deque
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,9 +27,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from services.comparison.handler import compare_article
-from services.comparison.index import bucket_of, keys_of
+from services.comparison.index import MAX_POSTINGS, bucket_of, keys_of
 from services.comparison.profile import profile
-from services.comparison.store import ComparisonStore, Fact, Member
+from services.comparison.store import LIVE, ComparisonStore, Fact, Member, encode_posting, posting_key
 from services.extraction.model import (
     ArticleClaims,
     Claim,
@@ -66,50 +68,75 @@ def invented(number: int, names: int, chance: random.Random) -> Claim:
     )  # fmt: skip
 
 
-async def fill(backend: MemoryBackend, end: int, names: int, chance: random.Random) -> None:
-    """Record `end` claims, each as a fact of its own."""
+def fill(backend: MemoryBackend, end: int, names: int, chance: random.Random) -> None:
+    """Record `end` claims, each as a fact of its own, with the store's encoders.
+
+    Postings are written once, when all claims are known, not once for each claim: a million would take an hour else.
+    """
+    bucket = bucket_of(DAY)
+    postings: dict[str, deque[str]] = {}
     for first in range(0, end, 500):
         work = UnitOfWork(backend)
         store = ComparisonStore(work)
         for number in range(first, min(first + 500, end)):
             claim = invented(number, names, chance)
-            store.put_claim(claim, claim.id)
+            mine = profile(claim)
+            store.put_claim(mine, claim.id)
             store.put_fact(Fact(claim.id, number, (Member(claim.id, claim.article_id, claim.outlet),)))
-            await store.post(keys_of(profile(claim)), bucket_of(DAY), claim.id)
+            for key in keys_of(mine):
+                postings.setdefault(key, deque(maxlen=MAX_POSTINGS)).append(claim.id)
         backend.commit(work.changes)
+    while postings:
+        key, facts = postings.popitem()
+        backend.values[posting_key(LIVE, bucket, key)] = encode_posting(list(facts))
 
 
-async def probe(backend: MemoryBackend, names: int, chance: random.Random) -> list[float]:
-    """Milliseconds of CPU of each probe; nothing is committed, so that the record stays as it is."""
-    took = []
+def asked(number: int, names: int, chance: random.Random) -> ArticleClaims:
+    """An article of another outlet with one claim."""
+    claim = replace(invented(900_000_000 + number, names, chance), article_id="probe", outlet="probe.example")
+    return ArticleClaims(
+        10**9, DAY + timedelta(hours=1), "probe", "https://probe.example/1", "probe.example", "T", DAY, "article", None,
+        (claim,),
+    )  # fmt: skip
+
+
+async def probe(records: dict[int, tuple[MemoryBackend, int]]) -> dict[int, list[float]]:
+    """Milliseconds of CPU of each probe, by size of the record; nothing is committed, so that it stays as it is.
+
+    The sizes take turns probe by probe, so that whatever else the machine does befalls all of them alike.
+    """
+    chances = {size: random.Random(11) for size in records}  # noqa: S311
+    took: dict[int, list[float]] = {size: [] for size in records}
     for number in range(PROBES):
-        claim = replace(invented(900_000_000 + number, names, chance), article_id="probe", outlet="probe.example")
-        seen = DAY + timedelta(hours=1)
-        bundle = ArticleClaims(
-            10**9, seen, "probe", "https://probe.example/1", "probe.example", "T", DAY, "article", None, (claim,)
-        )
-        begin = time.process_time()
-        await compare_article(bundle, UnitOfWork(backend))
-        took.append((time.process_time() - begin) * 1000)
+        for size, (backend, names) in records.items():
+            bundle = asked(number, names, chances[size])
+            begin = time.process_time()
+            await compare_article(bundle, UnitOfWork(backend))
+            took[size].append((time.process_time() - begin) * 1000)
     return took
 
 
-async def main(sizes: list[int], growing: bool) -> None:
-    medians: list[float] = []
+def main(sizes: list[int], growing: bool) -> None:
+    records, filled = {}, {}
     for size in sorted(sizes):
         backend, names = MemoryBackend(), size // 10 if growing else 50_000
-        await fill(backend, size, names, random.Random(7))  # noqa: S311
-        took = await probe(backend, names, random.Random(11))  # noqa: S311
-        medians.append(statistics.median(took))
-        bytes_stored = sum(len(k) + len(v) for k, v in backend.values.items())
+        begin = time.process_time()
+        fill(backend, size, names, random.Random(7))  # noqa: S311
+        filled[size] = time.process_time() - begin
+        records[size] = backend, names
+    took = asyncio.run(probe(records))
+    medians = {size: statistics.median(times) for size, times in took.items()}
+    for size, (backend, _) in records.items():
         row = {
             "stored": size,
-            "median_ms": round(medians[-1], 3),
-            "p95_ms": round(sorted(took)[int(0.95 * len(took))], 3),
-            "bytes_per_claim": bytes_stored // size,
+            "median_ms": round(medians[size], 3),
+            "p95_ms": round(sorted(took[size])[int(0.95 * PROBES)], 3),
+            "to_smallest": round(medians[size] / medians[min(sizes)], 2),
+            "bytes_per_claim": sum(len(k) + len(v) for k, v in backend.values.items()) // size,
+            "fill_cpu_s": round(filled[size]),
         }
         print(json.dumps(row), flush=True)
-    print(json.dumps({"ratio": round(medians[-1] / medians[0], 2)}))
+    print(json.dumps({"load": [round(x, 1) for x in os.getloadavg()]}))
 
 
 if __name__ == "__main__":
@@ -117,4 +144,4 @@ if __name__ == "__main__":
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--names", choices=["grow", "fixed"], default="grow")
     given = parser.parse_args()
-    asyncio.run(main(given.sizes, given.names == "grow"))
+    main(given.sizes, given.names == "grow")

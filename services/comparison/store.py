@@ -175,7 +175,7 @@ class ComparisonStore:
         for name, blob in zip(names, await self._work.get(*names), strict=True):
             posting = _read_posting(blob) if blob is not None else ()
             if fact_id not in posting:
-                self._work.put(name, orjson.dumps([*posting, fact_id][-MAX_POSTINGS:]))
+                self._work.put(name, encode_posting([*posting, fact_id]))
 
     # ----------------------------------------------------------------- articles
 
@@ -226,6 +226,11 @@ class ComparisonStore:
     def drop_alias(self, fact_id: str) -> None:
         """Forget a fact id that only leads to another one."""
         self._work.delete(f"{ROOM}:fact:{fact_id}")
+
+
+def encode_posting(fact_ids: Sequence[str]) -> bytes:
+    """The latest of the facts that stand under a key, as they are kept."""
+    return orjson.dumps(fact_ids[-MAX_POSTINGS:])
 
 
 @lru_cache(maxsize=50_000)
