@@ -3,10 +3,10 @@
     python benchmarks/comparison_cost.py --sizes 10000 100000 1000000
 
 Each record is filled with invented claims by the store's own encoders, without comparing; then the same number of
-probes is timed, the sizes in turns (CPU, so that a busy machine tells nearly the same). New stories bring new names, so names grow with the
-record (`--names grow`: each stands in as many claims at every size), beside three that stand in one story of ten and
-fill their postings at once. `--names fixed` is the worst case: the same names for ever, so that a hundred times the
-claims share each of them, up to the caps.
+probes is timed, the sizes in turns (CPU, so that a busy machine tells nearly the same). New stories bring new names, so
+names grow with the record (`--names grow`: each stands in as many claims at every size), beside three that stand in one
+story of ten and fill their postings at once. `--names fixed` is the worst case: the same names for ever, so that a
+hundred times the claims share each of them, up to the caps.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ from services.runtime.state import MemoryBackend, UnitOfWork
 DAY = datetime(2025, 1, 1, tzinfo=UTC)
 HERE = Span(0, 1)
 PREDICATES = ("die", "injure", "lay_off", "buy", "send", "win", "approve", "open")
-PROBES = 300
+PROBES, WARM_UP = 300, 30
 
 
 def invented(number: int, names: int, chance: random.Random) -> Claim:
@@ -103,16 +103,20 @@ def asked(number: int, names: int, chance: random.Random) -> ArticleClaims:
 async def probe(records: dict[int, tuple[MemoryBackend, int]]) -> dict[int, list[float]]:
     """Milliseconds of CPU of each probe, by size of the record; nothing is committed, so that it stays as it is.
 
-    The sizes take turns probe by probe, so that whatever else the machine does befalls all of them alike.
+    The sizes take turns probe by probe, in rotating order, so that whatever else the machine does befalls them alike.
     """
+    sizes = list(records)
     chances = {size: random.Random(11) for size in records}  # noqa: S311
     took: dict[int, list[float]] = {size: [] for size in records}
-    for number in range(PROBES):
-        for size, (backend, names) in records.items():
+    for number in range(-WARM_UP, PROBES):
+        turn = number % len(sizes)
+        for size in sizes[turn:] + sizes[:turn]:
+            backend, names = records[size]
             bundle = asked(number, names, chances[size])
             begin = time.process_time()
             await compare_article(bundle, UnitOfWork(backend))
-            took[size].append((time.process_time() - begin) * 1000)
+            if number >= 0:
+                took[size].append((time.process_time() - begin) * 1000)
     return took
 
 
