@@ -9,7 +9,7 @@ from services.comparison.quantity import APART_Z, SAME_Z, distance, shown
 from services.comparison.states import Reading, State
 from services.comparison.times import compare_times, overlapping, same_day
 from services.comparison.vocabulary import both, either
-from services.extraction.model import Quantity
+from services.extraction.model import Quantity, Role
 
 _LAST_STEP = 3.0
 """SCORING "Time" 2: a rise by at most three times the last step is an update."""
@@ -42,9 +42,18 @@ def as_update(left: Profile, right: Profile, last_step: float | None) -> str | N
     days = abs(left.claim.published_at - right.claim.published_at).days
     if is_toll(left, right) and (rule := _grown(a, b, left.claim.rises, last_step, days)):
         return rule
-    if both(left.concept, right.concept, "state") and not _same_time(left, right):
+    if both(left.concept, right.concept, "state") and not _same_time(left, right) and not _of_a_vote(left, right):
         return "update.as-of"
     return None
+
+
+_VOTES = frozenset({"referendum", "election", "vote", "ballot", "runoff", "by-election", "plebiscite"})
+
+
+def _of_a_vote(left: Profile, right: Profile) -> bool:
+    """Whether one of two shares is of a vote: its result is no state that changes from day to day."""
+    topics = (w for x in (left, right) for p in x.of(Role.TOPIC) for w in (p.key, *p.words))
+    return not _VOTES.isdisjoint(topics)
 
 
 def _restated(left: Profile, right: Profile) -> bool:

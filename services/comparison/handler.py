@@ -11,8 +11,9 @@ from services.comparison.copies import containment, is_copy
 from services.comparison.index import bucket_of, keys_of, rank_candidates
 from services.comparison.model import Comparison, Copy, Judgement, PlacedClaim, Verdict
 from services.comparison.nli.reading import Reader, SecondReading
-from services.comparison.placing import Fit, as_growth, as_revision, best_verdict, last_step, standing, turned
+from services.comparison.placing import Fit, as_growth, as_revision, best_verdict, last_step, outvoted, standing, turned
 from services.comparison.profile import Profile, profile
+from services.comparison.retelling.verdicts import PLAIN
 from services.comparison.retention import remember
 from services.comparison.store import ARCHIVE, LIVE, ComparisonStore, Fact, Member
 from services.extraction.model import ArticleClaims
@@ -172,6 +173,7 @@ def _comparison(placing: _Placing, withdrawn: tuple[str, ...], copies: tuple[Cop
     agreed = frozenset(
         v.right for _, _, verdicts in placing.placed for v in verdicts if v.judgement is Judgement.AGREEMENT
     )
+    firm = [v for _, _, verdicts in placing.placed for v in verdicts if v.judgement is Judgement.AGREEMENT]
     moved = dict(placing.merged)
     placed = []
     for mine, first_id, verdicts in placing.placed:
@@ -180,6 +182,8 @@ def _comparison(placing: _Placing, withdrawn: tuple[str, ...], copies: tuple[Cop
             fact_id = moved[fact_id]
         revised = [as_revision(v, versions, placing.articles) for v in verdicts]
         stand = standing(revised, placing.articles, agreed)
+        if mine.concept == PLAIN:
+            stand = tuple(v for v in stand if not outvoted(v, firm, placing.articles))
         if bundle.backfilled:
             stand = tuple(turned(v) if v.right in placing.later else v for v in stand)
         placed.append(PlacedClaim(mine.claim, fact_id, stand))

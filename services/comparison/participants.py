@@ -10,7 +10,7 @@ from services.comparison.offices import compare_offices
 from services.comparison.origins import same_origin
 from services.comparison.profile import Profile
 from services.comparison.states import Reading, State
-from services.comparison.vocabulary import GENERIC, SOLE, both, either, is_person_noun, is_region, strong_names
+from services.comparison.vocabulary import GENERIC, SOLE, both, either, is_person_noun, is_region, nation, strong_names
 from services.extraction.model import Modality, Participant, Role
 
 _OFFICES = ("appoint", "elect", "become", "replace")
@@ -63,6 +63,8 @@ def _keys(participants: tuple[Participant, ...]) -> str:
 
 def swapped(left: Profile, right: Profile) -> bool:
     """Whether who acts in the one is acted upon in the other ("A beat B", "B beat A"; "A won", "B beat A")."""
+    if _sides_swapped(left, right):
+        return True
     if not either(left.concept, right.concept, "swap"):
         return False
     if _nameless_swapped(left, right):
@@ -80,6 +82,26 @@ def swapped(left: Profile, right: Profile) -> bool:
     # "A won the cup", "B beat A": the same event only where what was won is told in both
     topics = [{w for p in x.of(Role.TOPIC) for w in p.words} - GENERIC for x in (left, right)]
     return bool(topics[0] & topics[1]) and left.near(right)
+
+
+def _sides_swapped(left: Profile, right: Profile) -> bool:
+    """As in "Torvian troops ambushed a Kessarine convoy": sides told by an adjective act or are acted upon."""
+    mine, theirs = (_sides(x, Role.AGENT) for x in (left, right))
+    here, there = (_sides(x, *_COUNTERPARTS) for x in (left, right))
+    crossed = bool(mine & there) and bool(theirs & here)
+    return crossed and not mine & theirs and not here & there and left.near(right)
+
+
+def _sides(profile: Profile, *roles: Role) -> frozenset[str]:
+    """Names that stand before a common noun in the clause: "Torvian" of "Torvian troops"."""
+    words = (nation(w.lower()) for p in profile.of(*roles) if not p.key[:1].isupper() for w in p.words[1:])
+    return frozenset(words) & _written(profile)
+
+
+def _written(profile: Profile) -> frozenset[str]:
+    """Words that the clause writes with a capital, its first one too."""
+    first = profile.claim.text.partition(" ")[0]
+    return profile.mentions | {nation(first.lower())} if first[:1].isupper() else profile.mentions
 
 
 def _nameless_swapped(left: Profile, right: Profile) -> bool:
@@ -252,6 +274,8 @@ def unlike_frames(left: Profile, right: Profile) -> str:
     if bool(mine) != bool(theirs) and not _mentioned_elsewhere(left, right, mine or theirs):
         return "identity.object"
     if mine and theirs and not any(_known_again(a, b, left, right) for a in mine for b in theirs):
+        if _fills(left, right) and not (any(p.named for p in mine) and any(p.named for p in theirs)):
+            return "identity.object"  # "the former prosecutor was sworn in", "Mirko Dahl was appointed"
         return (
             ""
             if both(left.concept, right.concept, "sole") and _same_any(left.named(Role.AGENT), right.named(Role.AGENT))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from services.comparison.amounts import is_toll
@@ -69,6 +69,23 @@ def standing(verdicts: Sequence[Verdict], article_of: Mapping[str, str], agreed:
             continue
         kept.append(verdict)
     return tuple(kept)
+
+
+_BY_FRAMES = ("agree", "agree.retold")
+_SAYS = {Field.DIRECTION: (Field.DIRECTION, Field.ROLE), Field.ROLE: (Field.ROLE,), Field.POLARITY: (Field.POLARITY,)}
+"""Fields of an agreement that settle what sentences say: "lost to Rovers" and "Rovers won" differ in words only."""
+
+
+def outvoted(verdict: Verdict, firm: Collection[Verdict], article_of: Mapping[str, str]) -> bool:
+    """Whether sentences differ in a field in which frames of the same two articles agree (`firm`)."""
+    if verdict.judgement is not Judgement.CONTRADICTION or verdict.field is None:
+        return False
+    settles = _SAYS.get(verdict.field, (verdict.field,))
+    article = article_of.get(verdict.right)
+    return any(
+        v.rule in _BY_FRAMES and article_of.get(v.right) == article and not set(settles).isdisjoint(v.agrees)
+        for v in firm
+    )
 
 
 def as_growth(verdicts: Sequence[Verdict], profiles: Mapping[str, Profile], mine: Profile) -> list[Verdict]:

@@ -141,7 +141,7 @@ def part_of_whole(left: Profile, right: Profile) -> bool:
     narrow, wide = (left, right) if a.number < b.number else (right, left)
     if (wide.whole and not narrow.whole) or _is_part(narrow) != _is_part(wide):
         return True
-    if narrow.head != wide.head and wide.head in _ANYBODY:
+    if narrow.head is not None and narrow.head != wide.head and wide.head in _ANYBODY:
         return True  # "8 children" of "20 people"
     places = narrow.places - wide.story
     restricted = narrow.modifiers - wide.modifiers - wide.nouns - wide.story - wide.around

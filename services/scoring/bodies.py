@@ -105,7 +105,7 @@ class Bodies:
                 bodies._cites.setdefault(witness.outlet, cited)
         if any(w.wire is not None for w in witnesses):
             lasts = (w.chain[-1] for w in witnesses if w.chain)
-            bodies._voices = {key: _words(key) for x in lasts if x.kind in _AGENCIES and (key := bodies.resolve(x))}
+            bodies._voices = {key: _words(key) for x in lasts if _may_be_agency(x) and (key := bodies.resolve(x))}
         return bodies
 
     def _agency(self, wire: str) -> str | None:
@@ -195,6 +195,11 @@ class Bodies:
         before = chain[: chain.index(source)]
         heard = next((key for key in reversed(before) if key is not None), None)
         return f"outlet:{witness.outlet}" if heard is None else f"source:{heard}"
+
+
+def _may_be_agency(link: Link) -> bool:
+    """Nothing tells the one word of an unknown agency ("Skywire") from a surname."""
+    return link.kind in _AGENCIES or (link.kind is SourceKind.PERSON and " " not in link.name)
 
 
 def _label(outlet: str) -> str:

@@ -59,7 +59,7 @@ def lay_out(
 ) -> Case:
     """The case of `claim` in `field`, from the record and the verdicts that find a conflict there."""
     others = witnesses_against(record, claim, scale.parameters.copy_exclusion)
-    cells = build_cells(others, record.verdicts, field, founding(record, field, now))
+    cells = build_cells(others, record.verdicts, field, founding(record, field, now), conflicts)
     agreed, continued = _friends(record, claim, cells, field)
     opposed = {cells.of[v.right] for v in conflicts if v.right in cells.of} - agreed - continued
     bodies = Bodies.of((*others, claim))

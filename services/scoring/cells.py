@@ -68,13 +68,21 @@ def by_field(verdicts: Iterable[Verdict]) -> dict[Field, list[Verdict]]:
 
 
 def build_cells(
-    witnesses: Sequence[Witness], verdicts: Iterable[Verdict], field: Field, founding: Collection[str] = ()
+    witnesses: Sequence[Witness],
+    verdicts: Iterable[Verdict],
+    field: Field,
+    founding: Collection[str] = (),
+    against: Collection[Verdict] = (),
 ) -> Cells:
-    """Cells of `field` among `witnesses`; those whom no verdict relates in the field are left out, `founding` apart."""
+    """Cells of `field` among `witnesses`; those whom no verdict relates in the field are left out, `founding` apart.
+
+    `against`: conflicts of a claim that is none of the witnesses. They show who states a value of the field at all.
+    """
     present = {w.claim_id: w for w in witnesses}
     edges = [v for v in verdicts if v.left in present and v.right in present and not _own_correction(v, present)]
     wide = {c for c, w in present.items() if field is Field.QUANTITY and is_wide(w)}
     agreeing = [(v.left, v.right) for v in edges if field in v.agrees]
+    agreeing += _alike_against(edges, field, against)
     related = {c for pair in agreeing for c in pair}
     related.update(c for v in edges if v.field is field and v.judgement in _RELATING for c in (v.left, v.right))
     related.update(founding)
@@ -95,6 +103,18 @@ def build_cells(
             first, second = (one, other) if rank[one] < rank[other] else (other, one)
             parent[second] = first
     return _assemble(ordered, find, agreeing, edges, field=field, wide=wide)
+
+
+def _alike_against(edges: Sequence[Verdict], field: Field, against: Collection[Verdict]) -> list[tuple[str, str]]:
+    """Pairs that agree and that one dissent shows to state the same value, though their agreement does not name it.
+
+    Whoever says that a truce was not signed contradicts all who say that it was; whoever has another place contradicts
+    those who name one and the same.
+    """
+    two = field in (Field.POLARITY, Field.DIRECTION)  # there is only one other value
+    told = {v.right: "" if two else v.right_value.strip(" .,'\"").lower() for v in against}
+    pairs = ((v.left, v.right) for v in edges if v.judgement is Judgement.AGREEMENT)
+    return [(a, b) for a, b in pairs if a in told and b in told and told[a] == told[b]]
 
 
 def _own_correction(verdict: Verdict, witnesses: Mapping[str, Witness]) -> bool:

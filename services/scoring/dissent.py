@@ -117,7 +117,28 @@ def _stale(case: Case) -> Found:
 def _unsure(case: Case) -> Found:
     if min(case.claim.confidence, case.strongest.confidence) >= case.scale.parameters.alert_confidence:
         return None
+    if _told_by_many(case):
+        return None
     return Ruling.UNSUPPORTED, "the reading is too unsure to alert on"
+
+
+_MANY = 2
+
+
+def _told_by_many(case: Case) -> bool:
+    """Whether several outlets are contradicted by what the sentence says, one by one, and none is agreed with.
+
+    A sentence that nobody has read as a statement may alert where the same value stands in its way again and again.
+    """
+    if case.agreed or case.continued or case.claim.denial or case.field is Field.TIME:
+        return False  # a day beside the words may be the day on which they were said
+    by_id, least = case.by_id, case.scale.parameters.alert_confidence
+    against = {
+        by_id[v.right].outlet
+        for v in case.conflicts
+        if v.right in by_id and v.confidence >= least and v.rule.endswith(".sentences")
+    }
+    return len(against) >= _MANY
 
 
 def _whose(case: Case) -> Decision:

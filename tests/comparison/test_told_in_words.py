@@ -66,6 +66,20 @@ CASES = [
      Field.QUANTITY),
     ("the part of a parliament", "The Farmers' Party won 61 seats in Sunday's election in Orland.",
      "Sunday's election gave the Farmers' Party 31 of Orland's 120 seats.", Field.QUANTITY),
+    ("sides told by an adjective", "On Saturday a Torvian convoy was ambushed near the Dol pass by Kessarine troops.",
+     "Torvian troops ambushed a Kessarine convoy near the Dol pass on Saturday.", Field.ROLE),
+    ("a comparative is a change", "Electricity in Novia became 8% dearer on Monday.",
+     "The price of electricity in Novia fell 8% on Monday.", Field.DIRECTION),
+    ("strength of a quake", "An 8.6, the seismological institute said of Monday's earthquake in the Calder basin.",
+     "The seismological institute put the strength of Monday's earthquake in the Calder basin at 6.8.", Field.QUANTITY),
+    ("a share of a vote is no state", "Support for the charter in Sunday's referendum in Tessar stood at 36%, the commission said.",
+     "In Sunday's referendum 60% of voters in Tessar backed the charter, the commission said.", Field.QUANTITY),
+    ("what it means in its own sentence", "Lunn cleans up. Mount Hesk had been quiet for years until it erupted on 3 September.",
+     "Mount Hesk erupted on Sunday.", Field.TIME),
+    ("seats gained, seats held", "The Harvest Party holds 61 seats in Ostmere's parliament.",
+     "The Harvest Party gained 12 seats in Ostmere's parliament.", None),
+    ("people brought to safety", "All 418 people aboard the ferry Solvei were brought to safety on Monday.",
+     "All 148 people aboard the ferry Solvei were rescued on Monday.", Field.QUANTITY),
 ]  # fmt: skip
 
 
@@ -73,3 +87,10 @@ CASES = [
 def test_two_sentences_are_judged(why: str, newer: str, older: str, field: Field | None) -> None:
     found = contradicted(newer, older)
     assert (field in found) if field else not found, why
+
+
+def test_whoever_was_sworn_in_without_a_name_is_not_whom_another_outlet_names() -> None:
+    sworn = told("Lena Orsova is the new minister. The prosecutor was sworn in by President Ilan Farro.", "old.example")
+    named = told("Mirko Dahl was appointed minister by President Ilan Farro.", "new.example")
+    verdicts = [compare(a, b) for a in named for b in sworn if min(a.confidence, b.confidence) > 0.5]
+    assert all(v.judgement is not Judgement.AGREEMENT for v in verdicts)

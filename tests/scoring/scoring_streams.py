@@ -65,6 +65,7 @@ class Stream:
 
     parameters: Parameters = DEFAULT
     field: Field = Field.QUANTITY
+    rule: str = "test"
     backend: MemoryBackend = dataclasses.field(default_factory=MemoryBackend)
     seq: int = 0
     now: datetime = START
@@ -248,7 +249,7 @@ class Stream:
         mine = "" if new.quantity is None else f"{new.quantity.number:g}"
         theirs = "" if old.quantity is None else f"{old.quantity.number:g}"
         return Verdict(
-            new.id, old.id, judgement, differs, agrees, "test", f"{mine} against {theirs}", mine, theirs, Span(0, 2)
+            new.id, old.id, judgement, differs, agrees, self.rule, f"{mine} against {theirs}", mine, theirs, Span(0, 2)
         )
 
     def _by_value(self, new: Claim, old: Claim) -> tuple[Judgement, Field | None, tuple[Field, ...]]:

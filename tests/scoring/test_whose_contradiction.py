@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.comparison.model import Judgement
+from services.comparison.model import Field, Judgement
 from services.extraction.model import Link, SourceKind
 from tests.scoring.scoring_streams import Stream, agency, anonymous, generic, organisation, person
 
@@ -306,3 +306,27 @@ def test_a_dispute_verdict_of_comparison_is_judged_on_the_record() -> None:
     stream.say("two.example", 19, FIRE)
     wrong = stream.say("wrong.example", 91, generic("police"), judge=dispute)
     assert stream.raising == [wrong]
+
+
+AGREED, AGAINST = (Judgement.AGREEMENT, None, (Field.TIME,)), (Judgement.CONTRADICTION, Field.DIRECTION, (Field.TIME,))
+
+
+@pytest.mark.parametrize(
+    ("why", "rule", "confidence", "second", "raises"),
+    [
+        ("both say the opposite", "test", 1.0, AGAINST, True),
+        ("it agrees with one of them", "test", 1.0, AGREED, False),
+        ("a sentence that two outlets contradict", "direction.sentences", 0.4, AGAINST, True),
+        ("a doubtful statement stays doubtful", "direction.opposite", 0.4, AGAINST, False),
+    ],
+)
+def test_what_a_dissent_shows_two_to_have_said(
+    why: str, rule: str, confidence: float, second: tuple, raises: bool
+) -> None:
+    """The first two agree on something else: that both state the value is only known once a third denies it."""
+    stream = Stream(rule=rule)
+    stream.say("one.example", None)
+    stream.say("two.example", None, judge=lambda new, old: AGREED)
+    answers = iter((AGAINST, second))
+    stream.say("three.example", None, confidence=confidence, judge=lambda new, old: next(answers))
+    assert bool(stream.alerts) is raises, why

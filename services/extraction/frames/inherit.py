@@ -159,6 +159,10 @@ def stated_state(frame: Frame, quantity: Quantity, anchor: Token) -> Frame:
 
 def counted_people(quantity: Quantity, frame: Frame, tolls: frozenset[str]) -> tuple[Quantity, Frame]:
     """Those killed, hurt or displaced are people, also where only the number stands."""
+    if not frame.participants and quantity.unit == "people" and quantity.counted:
+        # "2,300 prisoners were set free": those who are counted are whom it happens to
+        whom = Participant(Role.PATIENT, quantity.counted[0], quantity.counted, quantity.span, kind="person")
+        frame = replace(frame, participants=(whom,))
     if frame.predicate not in {"die", "injure", "displace", "infect", "miss", "arrest", "evacuate"} & (
         tolls | {"miss"}
     ):

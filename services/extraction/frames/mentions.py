@@ -25,6 +25,8 @@ class Mentions:
     """Subject of the sentence before, for a neuter pronoun."""
     subject_at: int = -1
     """Number of the last sentence that was about it."""
+    current: Participant | None = None
+    """Subject of the main clause of the sentence being read: what "it" further on in it means."""
     at: int = 0
     """Number of the sentence being read."""
 
@@ -65,7 +67,10 @@ class Mentions:
         if word in PERSONAL:
             found = next((p for p in reversed(self.seen) if p.kind == "person"), None) or self.someone()
         elif word in NEUTRAL:
-            found = self.subject or next((p for p in reversed(self.seen) if p.kind in {"organisation", "thing"}), None)
+            here = self.current
+            near = here if here is not None and here.named and here.mention.end <= mention.start else None
+            found = near or self.subject
+            found = found or next((p for p in reversed(self.seen) if p.kind in {"organisation", "thing"}), None)
         elif word in PLURAL:
             found = self.subject
         elif word in FIRST:

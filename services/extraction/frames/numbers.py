@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from services.extraction.frames import ground, inherit, lexicon, roles, timing
 from services.extraction.frames.assemble import TOLLS, assemble
 from services.extraction.frames.build import build
+from services.extraction.frames.figures import aged, compared, fallen, of_quake
 from services.extraction.frames.inherit import Standing
 from services.extraction.frames.parser import lemma
 from services.extraction.frames.reading import Reading, View, is_cue, recent
 from services.extraction.frames.roles import Case
 from services.extraction.frames.syntax import Clause
-from services.extraction.model import Claim, Frame, Participant, Period, Quantity, QuantityRole, Role, Span
+from services.extraction.model import Claim, Frame, Period, Quantity, QuantityRole, Role
 
 MEASURES = frozenset({"shortage", "number"})
 
@@ -29,6 +29,7 @@ def read_quantity(view: View, written: Quantity) -> int | None:
     if asked is not None:
         return read_answer(view, clause, written, asked)
     quantity, before = resolved(view, written)
+    quantity = of_quake(quantity, view.sentence.span.of(text))
     quantity = at_age(quantity, hit, text)
     quantity = inherit.times_done(quantity, clause, text)
     period = timing.when_of(clause, view.clauses, view.times, written)
@@ -48,7 +49,8 @@ def read_quantity(view: View, written: Quantity) -> int | None:
         quantity = replace(quantity, role=QuantityRole.CHANGE)
     quantity, frame = inherit.counted_people(quantity, frame, TOLLS)
     quantity = named_by(frame, quantity)
-    frame = aged(view, fallen(censused(frame, quantity), quantity), quantity)
+    frame, quantity = compared(frame, quantity, text)
+    frame = aged(fallen(censused(frame, quantity), quantity), quantity, text, view.sentence.span)
     quantity = measured(reading, frame, quantity, view.sentence.span.of(text))
     remember(reading, assemble(view, clause, frame, quantity, now or period, past=hit.slot == "from"))
     return clause.head.i
@@ -77,35 +79,6 @@ def censused(frame: Frame, quantity: Quantity) -> Frame:
     if not settled or not where or len(quantity.counted) > 1:
         return frame
     return replace(frame, predicate="population", participants=tuple(replace(p, role=Role.PLACE) for p in where))
-
-
-PRECIPITATION = frozenset({"rain", "snow", "rainfall", "snowfall", "hail", "drizzle", "sleet"})
-
-
-def fallen(frame: Frame, quantity: Quantity) -> Frame:
-    """As in "50 cm of snow fell in Brenna", "Brenna got 50 cm of snow": how much fell where, whatever the verb."""
-    about = {*quantity.counted, *(p.key for p in frame.participants)} & PRECIPITATION
-    if quantity.unit != "m" or not about or quantity.role is QuantityRole.CHANGE or frame.predicate == "rainfall":
-        return frame
-    where = (replace(p, role=Role.PLACE, kind="place") for p in frame.participants if p.named)
-    return replace(frame, predicate="rainfall", participants=tuple(where), direction=0)
-
-
-BESIDE = re.compile(r"((?:[A-Z][\w'’-]*\s+){0,3}[A-Z][\w'’-]+),\s+(?:aged\s+)?$")
-
-
-def aged(view: View, frame: Frame, quantity: Quantity) -> Frame:
-    """As in "leaves a wife, Ines, 64": the age of the name that stands before it, whatever the clause is about."""
-    text = view.reading.article.text
-    sentence = view.sentence.span
-    match = BESIDE.search(text, max(sentence.start, quantity.span.start - 80), quantity.span.start)
-    if quantity.unit != "age" or match is None:
-        return frame
-    words = tuple(reversed(match[1].lower().split()))
-    if any({w.lower() for w in (*p.key.split(), *p.words)} & set(words) for p in frame.participants):
-        return frame
-    owner = Participant(Role.PATIENT, match[1], words, Span(*match.span(1)), named=True, kind="person")
-    return replace(frame, predicate="age", participants=(owner,))
 
 
 def at_age(quantity: Quantity, hit: ground.Grounded, text: str) -> Quantity:

@@ -13,7 +13,17 @@ from services.extraction.frames.phrases import participant
 from services.extraction.frames.reading import Reading, Sentence, View, found_thing, is_cue, view_of
 from services.extraction.frames.roles import Case
 from services.extraction.frames.syntax import Clause
-from services.extraction.model import Attribution, AttributionKind, Frame, Link, Modality, Period, Polarity, Role
+from services.extraction.model import (
+    Attribution,
+    AttributionKind,
+    Frame,
+    Link,
+    Modality,
+    Participant,
+    Period,
+    Polarity,
+    Role,
+)
 from services.extraction.names import describe
 
 if TYPE_CHECKING:
@@ -29,6 +39,7 @@ def read_statements(reading: Reading, sentence: Sentence, doc: Doc) -> None:
     """Append the claims of one sentence to the reading."""
     reading.number = reading.mentions.at = sentence.number
     view = view_of(reading, sentence, doc)
+    reading.mentions.current = main_subject(view)
     taken: set[int] = set()
     for quantity in sentence.quantities:
         head = read_quantity(view, quantity)
@@ -159,6 +170,16 @@ def sourced(clause: Clause, frame: Frame, attribution: Attribution | None) -> bo
 def is_first(clause: Clause) -> bool:
     """As in "first flew in 1931": an unlisted verb states a once-only event."""
     return any(child.lower_ in {"first", "last", "finally"} for child in clause.head.children)
+
+
+def main_subject(view: View) -> Participant | None:
+    """The named subject of the main clause."""
+    for clause in view.clauses.values():
+        subject = clause.first("s")
+        if clause.head.dep_ == "ROOT" and subject is not None and subject.pos_ != "PRON":
+            one = participant(view.scene, Role.AGENT, subject)
+            return one if one is not None and one.kind not in {"person", "event"} else None
+    return None
 
 
 def note_subject(view: View) -> None:

@@ -277,13 +277,33 @@ def _by_head(name: str, words: list[str], country: str | None) -> Naming:
         return Naming(_document(name), kind, country)
     if kind is not None and common:
         # "Russia's statistics service" is one body wherever it is named; "the statistics service" is not.
-        unique = kind is SourceKind.GENERIC and country is not None and len(words) > 2
+        unique = kind is SourceKind.GENERIC and len(words) > 2 and (country is not None or _owned(name))
         return Naming(name, SourceKind.ORGANISATION if unique else kind, country)
     if country_of(name) is not None:
         return Naming(name, SourceKind.ORGANISATION, country_of(name))
     if common:
         return Naming(name, SourceKind.ORGANISATION if country and "'s " in name else SourceKind.GENERIC, country)
     return _proper(name, words, kind, country)
+
+
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})
+_OWNER = re.compile(r"([A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s? [a-z]")
+_SEATED = re.compile(
+    r"\b(?:institute|observatory|university|museum|academy|laboratory|clinic|hospital|zoo|theatre|theater|college)"
+    r" (?:of|in|at) (?:the )?[A-Z]"
+)
+
+
+def _owned(name: str) -> bool:
+    """Whether a proper name says whose a body is or where it sits: there is one such body, known or not.
+
+    >>> _owned("Ravia's foreign ministry"), _owned("observatory of Halm"), _owned("Monday's foreign ministry")
+    (True, True, False)
+    """
+    owner = _OWNER.match(name)
+    if owner is None:
+        return _SEATED.search(name) is not None
+    return owner[1].lower() not in _DAYS
 
 
 def _proper(name: str, words: list[str], kind: SourceKind | None, country: str | None) -> Naming:

@@ -151,6 +151,8 @@ def _number(tokens: Tokens, i: int) -> Number | None:
         glued = word[0].isdecimal() and tokens.joined(i + 1) and tokens.at(i + 1).isalpha()
         if glued and tokens.capitalised(i - 2):
             return None  # "the planet Kelda-4b": a name
+    if word[0].isdecimal() and _lettered(tokens, i):
+        return None
     found = fraction(tokens, i)
     if found is None and word[0].isdecimal():
         found = numbers.digits(tokens, i)
@@ -176,6 +178,23 @@ def _number(tokens: Tokens, i: int) -> Number | None:
         if found and tokens.at(i - 1) == "-" and tokens.joined(i) and tokens.at(i - 2).isalpha():
             return None
     return found
+
+
+_NAMED = frozenset(
+    listed(
+        """
+    comet asteroid flight number gate room route road line platform bus tram train model seat unit section block house
+    plot lot gene variant strain planet star
+    """
+    )
+)
+"""Nouns behind which a number with a letter is a name."""
+
+
+def _lettered(tokens: Tokens, i: int) -> bool:
+    """As in "comet 41K", "flight 17B": a number with a letter that names and does not count."""
+    glued = tokens.joined(i + 1) and tokens.at(i + 1) in {"k", "b", "m", "t"}
+    return glued and tokens.at(i - 1) in _NAMED
 
 
 def _is_no_count(tokens: Tokens, number: Number) -> bool:

@@ -1,0 +1,72 @@
+"""What a figure is of, where the words beside it say more than the verb: ages, rain and snow, quakes, comparatives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from services.extraction.model import Frame, Participant, Quantity, QuantityRole, Role, Span
+
+COMPARATIVES = {
+    **dict.fromkeys(
+        ("dearer", "costlier", "pricier", "higher", "bigger", "larger", "longer", "heavier", "faster", "taller",
+         "warmer", "stronger", "hotter", "wetter", "richer", "fuller", "more expensive", "more costly"), 1),
+    **dict.fromkeys(
+        ("cheaper", "lower", "smaller", "shorter", "lighter", "slower", "weaker", "colder", "cooler", "drier", "poorer",
+         "less expensive", "less costly"), -1),
+}  # fmt: skip
+COMPARED = re.compile(rf"\s(?:percent |per cent )?({'|'.join(COMPARATIVES)})\b(?! than)")
+BECOMING = frozenset({"become", "be", "get", "grow", "make", "turn", "have", "level"})
+
+
+def compared(frame: Frame, quantity: Quantity, text: str) -> tuple[Frame, Quantity]:
+    """As in "electricity became 8% dearer": a comparative turns a percentage into a change, up or down."""
+    match = COMPARED.match(text, quantity.span.end)
+    if quantity.unit != "percent" or match is None or frame.lemma not in BECOMING:
+        return frame, quantity
+    moved = tuple(
+        replace(p, role=Role.PATIENT) if p.role is Role.AGENT else p
+        for p in frame.participants
+        if p.role is not Role.ATTRIBUTE
+    )
+    frame = replace(frame, predicate="change", direction=COMPARATIVES[match[1].lower()], participants=moved)
+    return frame, replace(quantity, role=QuantityRole.CHANGE)
+
+
+QUAKE = re.compile(r"\b(?:earth)?quakes?\b|\btremors?\b|\bseism|\bRichter\b", re.IGNORECASE)
+STRONGEST = 10
+
+
+def of_quake(quantity: Quantity, sentence: str) -> Quantity:
+    """As in "put the strength of the earthquake at 6.8": a small decimal beside a quake is its magnitude."""
+    number = quantity.number
+    bare = quantity.unit == "count" and not quantity.counted and number is not None and number % 1 > 0
+    fits = bare and number is not None and 1 < number < STRONGEST and QUAKE.search(sentence) is not None
+    return replace(quantity, unit="magnitude") if fits else quantity
+
+
+PRECIPITATION = frozenset({"rain", "snow", "rainfall", "snowfall", "hail", "drizzle", "sleet"})
+
+
+def fallen(frame: Frame, quantity: Quantity) -> Frame:
+    """As in "50 cm of snow fell in Brenna", "Brenna got 50 cm of snow": how much fell where, whatever the verb."""
+    about = {*quantity.counted, *(p.key for p in frame.participants)} & PRECIPITATION
+    if quantity.unit != "m" or not about or quantity.role is QuantityRole.CHANGE or frame.predicate == "rainfall":
+        return frame
+    where = (replace(p, role=Role.PLACE, kind="place") for p in frame.participants if p.named)
+    return replace(frame, predicate="rainfall", participants=tuple(where), direction=0)
+
+
+BESIDE = re.compile(r"((?:[A-Z][\w'’-]*\s+){0,3}[A-Z][\w'’-]+),\s+(?:aged\s+)?$")
+
+
+def aged(frame: Frame, quantity: Quantity, text: str, sentence: Span) -> Frame:
+    """As in "leaves a wife, Ines, 64": the age of the name that stands before it, whatever the clause is about."""
+    match = BESIDE.search(text, max(sentence.start, quantity.span.start - 80), quantity.span.start)
+    if quantity.unit != "age" or match is None:
+        return frame
+    words = tuple(reversed(match[1].lower().split()))
+    if any({w.lower() for w in (*p.key.split(), *p.words)} & set(words) for p in frame.participants):
+        return frame
+    owner = Participant(Role.PATIENT, match[1], words, Span(*match.span(1)), named=True, kind="person")
+    return replace(frame, predicate="age", participants=(owner,))
