@@ -86,7 +86,9 @@ async def migrate(
 
 
 async def _all_know(client: Any, keys: Keys, level: int) -> None:
-    behind = sorted({f"{w.stage} ({w.consumer})" for w in (await observe(client, keys)).workers if w.level < level})
+    behind = sorted(
+        {f"{w.stage} ({w.consumer})" for w in (await observe(client, keys, everybody=True)).workers if w.level < level}
+    )
     if behind:
         raise MigrationError(f"not everybody knows level {level} yet: upgrade {', '.join(behind)}, then try again")
 

@@ -110,7 +110,7 @@ def when(stored: StoredLetter) -> str:
 def doctor(redis_url: RedisUrl = None, data_dir: DataDir = None, as_json: Json = False) -> None:
     """Check a deployment and say what is wrong; ends with 1 if anything is."""
     settings = attached(settings_of(redis_url, data_dir))
-    state = asked(settings, observe)
+    state = asked(settings, lambda client, keys: observe(client, keys, everybody=True))
     reader, wrong = reader_state(settings)
     advice = findings(state) + asked(settings, server_findings) + wrong
     advice += asked(settings, lambda client, keys: care_findings(client, keys, state))

@@ -79,9 +79,17 @@ def users(keys: Keys) -> dict[str, User]:
         "comparison": User(OWN, (*comparison.both, *(keys.state(name) for name in COMPARISON)), read=admitted),
         "scoring": User(OWN, scoring.both, read=admitted),
         "alerting": owner("alerting", "alerts"),
+        # It reads everything and deletes nothing but dead letters and what stands in the way after a halt.
         "api": User(
-            f"{CONNECT} {SCRIPTS} +@read +xadd +xdel +xclaim +xpending +xinfo +info +hdel +hset +del +setnx",
-            (keys.articles, everything),
+            f"{CONNECT} {SCRIPTS} +@read +xadd +xdel +xclaim +xpending +xinfo +info +hdel +hset +setnx",
+            (
+                keys.articles,
+                *map(keys.stream, ("dead-letters", "admitted", "alerts")),
+                keys.halt,
+                tagged("attempt:*"),
+                commands,
+            ),
+            read=(everything,),
         ),
         "desk": User(f"{CONNECT} {SCRIPTS} +@read +xadd +setnx", read=(everything,), write=(keys.articles, commands)),
         "reader": User(f"{CONNECT} +xread +xrange +xrevrange +xlen", read=(keys.stream("alerts"),)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
+from redis.exceptions import ResponseError
 
 from services.runtime import pace
 from services.runtime.halts import Halt, halts
@@ -77,8 +78,12 @@ class PipelineState:
         return found + [f"halted at {halt}" for halt in self.halted]
 
 
-async def observe(client: Any, keys: Keys) -> PipelineState:
-    """Look at everything once. Raises the server's errors."""
+async def observe(client: Any, keys: Keys, *, everybody: bool = False) -> PipelineState:
+    """Look at everything once; with `everybody` at owners that stand by, too. Raises the server's errors.
+
+    The stages know by name who owns them and reads for them. Who stands by is found only by a search through all keys,
+    which takes the server seconds where the record is large: not for a probe.
+    """
     stages = [await _stage(client, keys, stage) for stage in STAGES.values()]
     head = await client.get(keys.state("ingestion:head"))
     return PipelineState(
@@ -88,12 +93,21 @@ async def observe(client: Any, keys: Keys) -> PipelineState:
         dead_letters=await client.xlen(keys.stream(DEAD_LETTERS)),
         outcomes=orjson.loads(head)["counted"] if head else {},
         halted=tuple(await halts(client, keys)),
-        workers=await _workers(client, keys),
+        workers=await _workers(client, await (_all_names(client, keys) if everybody else _names(client, keys))),
     )
 
 
-async def _workers(client: Any, keys: Keys) -> tuple[WorkerState, ...]:
-    names = sorted([name async for name in client.scan_iter(match=keys.tagged("worker:*"), count=1000)])
+async def _names(client: Any, keys: Keys) -> set[str]:
+    return {keys.worker(consumer, stage.name) for stage in STAGES.values()
+            for consumer in await _consumers(client, keys, stage)}  # fmt: skip
+
+
+async def _all_names(client: Any, keys: Keys) -> set[str]:
+    return {name.decode() async for name in client.scan_iter(match=keys.tagged("worker:*"), count=1000)}
+
+
+async def _workers(client: Any, places: set[str]) -> tuple[WorkerState, ...]:
+    names = sorted(places)
     found = [orjson.loads(value) for value in (await client.mget(names) if names else []) if value]
     return tuple(
         WorkerState(
@@ -101,6 +115,21 @@ async def _workers(client: Any, keys: Keys) -> tuple[WorkerState, ...]:
         )
         for f in found
     )
+
+
+async def _consumers(client: Any, keys: Keys, stage: Stage) -> list[str]:
+    """Who may be at work for a stage."""
+    if stage.kind is Kind.OWNER:
+        owner = _holder(await client.get(keys.lease(stage.name)))
+        return [owner] if owner else []
+    try:
+        return [c["name"].decode() for c in await client.xinfo_consumers(keys.stream(stage.reads), stage.group)]
+    except ResponseError:  # neither the stream nor its group has to be there yet
+        return []
+
+
+def _holder(lease: bytes | None) -> str | None:
+    return lease.decode().rpartition("/")[0] if lease else None
 
 
 async def _stage(client: Any, keys: Keys, stage: Stage) -> StageState:
@@ -118,7 +147,7 @@ async def _stage(client: Any, keys: Keys, stage: Stage) -> StageState:
     last = await pace.last_id(client, stream)
     return StageState(
         stage=stage.name,
-        owner=holder.decode().rpartition("/")[0] if holder else None,
+        owner=_holder(holder),
         consumers=group.get("consumers", 0),
         lag=group.get("lag"),
         pending=group.get("pending", 0),

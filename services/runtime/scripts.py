@@ -148,7 +148,7 @@ DECIDE = """
 -- KEYS: attempt, halt   ARGV: entry id, name of the halt, skip as JSON or '' to try again
 if redis.call('HGET', KEYS[1], 'entry') ~= ARGV[1] or redis.call('HEXISTS', KEYS[2], ARGV[2]) == 0 then return 0 end
 if ARGV[3] == '' then
-  redis.call('DEL', KEYS[1])
+  redis.call('HDEL', KEYS[1], 'entry', 'count', 'token', 'skip')
 else
   redis.call('HSET', KEYS[1], 'skip', ARGV[3])
 end

@@ -23,7 +23,7 @@ KEYS = Keys("p00")
 
 
 async def said(client: Any) -> str:
-    return "\n".join(await care_findings(client, KEYS, await observe(client, KEYS)))
+    return "\n".join(await care_findings(client, KEYS, await observe(client, KEYS, everybody=True)))
 
 
 async def test_nothing_is_wrong_with_a_new_installation(client: Any) -> None:

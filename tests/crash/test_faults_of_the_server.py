@@ -31,6 +31,7 @@ from services.runtime.replay import await_drained
 from services.runtime.settings import Settings
 from tests.crash.archive import small_archive
 from tests.crash.harness import Crew, Picture, picture, replay
+from tests.crash.wire import Wire
 from tests.runtime.conftest import eventually
 
 KEYS = Keys("p00")
@@ -120,6 +121,7 @@ class Admin:
     """Does the harm, and mends it; not subject to it."""
 
     server: EmbeddedServer
+    wire: Wire
 
     def do(self, *command: Any) -> None:
         with redis.Redis(port=self.server.port) as client:
@@ -146,6 +148,10 @@ class Admin:
         self.server.process.send_signal(signal.SIGSTOP)
         return lambda: self.server.process.send_signal(signal.SIGCONT)
 
+    def network(self) -> Callable[[], None]:
+        self.wire.silent = True
+        return lambda: setattr(self.wire, "silent", False)
+
     def connections(self) -> Callable[[], None]:
         self.do("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes")
         return lambda: None
@@ -156,7 +162,8 @@ FAULTS = (
     ("read_only", 3.0, "read only replica"),
     ("permission", 3.0, "NoPermission"),
     ("memory", 3.0, "OutOfMemory"),
-    ("stall", 11.0, ""),
+    ("stall", 3.0, ""),
+    ("network", 11.0, ""),
     ("connections", 0.0, ""),
     ("groups", 0.0, ""),
 )
@@ -165,24 +172,27 @@ FAULTS = (
 
 async def test_one_fault_after_the_other_makes_no_difference(calm: Picture, tmp_path: Path) -> None:
     server = EmbeddedServer.start(tmp_path / "server", fsync="always")
-    producer, admin = Producer(server.port), Admin(server)
     part = len(MESSAGES) // (len(FAULTS) + 1)
     try:
-        async with pipeline(server.url, tmp_path) as (client, crew):
-            for number, (fault, seconds, said) in enumerate(FAULTS):
-                await producer.send(part)
-                await goes_on(client, number * part + 1)
-                since = crew.log.stat().st_size
-                mend = getattr(admin, fault)()
-                sending = asyncio.create_task(producer.send(1))
-                await asyncio.sleep(seconds)  # the fault itself lasts; nothing is waited for
-                await asyncio.to_thread(mend)
-                await sending
-                assert all(process.poll() is None for process in crew.running.values()), fault
-                assert said in refused_in(crew.log, since), fault
-            await producer.send(len(MESSAGES) - producer.acknowledged)
-            await await_drained(Settings(redis_url=server.url), client, stalled_after=120)
-            found = await picture(client)
+        with Wire(server.port) as wire:
+            producer, admin = Producer(wire.port), Admin(server, wire)
+            url = f"redis://127.0.0.1:{wire.port}/0"
+            async with pipeline(url, tmp_path) as (client, crew):
+                for number, (fault, seconds, said) in enumerate(FAULTS):
+                    await producer.send(part)
+                    await goes_on(client, number * part + 1)
+                    since = crew.log.stat().st_size
+                    mend = getattr(admin, fault)()
+                    sending = asyncio.create_task(producer.send(1))
+                    await asyncio.sleep(seconds)  # the fault itself lasts; nothing is waited for
+                    await asyncio.to_thread(mend)
+                    await sending
+                    assert all(process.poll() is None for process in crew.running.values()), fault
+                    assert said in refused_in(crew.log, since), fault
+                await producer.send(len(MESSAGES) - producer.acknowledged)
+                await await_drained(Settings(redis_url=url), client, stalled_after=120)
+                found = await picture(client)
+            assert wire.held > 0
     finally:
         server.stop()
     assert calm.differences(found) == []

@@ -11,10 +11,15 @@ from typing import Any
 import pytest
 from redis.exceptions import NoPermissionError
 
+from schemas.dead_letter import dead_letter, encode_dead_letter
 from services.runtime.acl import acl_file, users
+from services.runtime.commands import issue_command
 from services.runtime.connection import connect
+from services.runtime.dead_letters import drop_letter, replay_letter
 from services.runtime.embedded import EmbeddedServer, free_port
 from services.runtime.keys import Keys
+from services.runtime.observe import observe
+from services.runtime.operator import retry_halted, skip_halted
 from services.runtime.replay import await_drained
 from services.runtime.settings import Settings
 from services.runtime.worker import run_worker
@@ -68,6 +73,31 @@ async def test_the_whole_pipeline_runs_with_one_user_per_worker_kind(url: str, c
     assert denied == [], json.dumps(denied, default=str)
 
 
+async def test_the_api_does_all_that_operators_ask_of_it_with_its_own_user(clients: dict[str, Any]) -> None:
+    api, admin = clients["api"], clients["admin"]
+    for stage, stream in (("scoring", "verdicts"), ("extraction", "admitted")):
+        await admin.hset(KEYS.halt, f"{stage}/3-0", json.dumps({"stage": stage, "entry": "3-0", "deliveries": 8}))
+        await admin.hset(KEYS.attempt("scoring"), mapping={"entry": "3-0", "count": 8, "token": "x"})
+        await admin.xadd(KEYS.stream(stream), {"data": "x"}, id="3-0")
+        await admin.xgroup_create(KEYS.stream(stream), stage, id="0")
+        await admin.xreadgroup(stage, "dead", {KEYS.stream(stream): ">"})
+        assert await retry_halted(api, KEYS, f"{stage}/3-0", by="jo")
+        await admin.hset(KEYS.halt, f"{stage}/3-0", json.dumps({"stage": stage, "entry": "3-0", "deliveries": 8}))
+        await admin.hset(KEYS.attempt("scoring"), mapping={"entry": "3-0", "count": 8})
+        assert await skip_halted(api, KEYS, f"{stage}/3-0", by="jo", reason="loops")
+    for stage, stream in (("ingestion", "articles"), ("alerting", "alerts")):
+        letter = dead_letter(stage, stream, "1-0", {b"data": b"{}"}, "no such colour")
+        names = [await admin.xadd(KEYS.stream("dead-letters"), {"data": encode_dead_letter(letter)}) for _ in "ab"]
+        assert await replay_letter(api, KEYS, names[0].decode(), by="jo")
+        assert await drop_letter(api, KEYS, names[1].decode(), by="jo")
+        assert await admin.xlen(KEYS.stream(stream)) == 1
+    await issue_command(api, KEYS, "c0000001", b"{}")
+    assert await admin.get(KEYS.state("desk:c0000001")) == b"{}"
+    assert (await observe(api, KEYS)).stages
+    denied = [entry for entry in await admin.execute_command("ACL", "LOG") if b"reason" in entry]
+    assert denied == [], json.dumps(denied, default=str)
+
+
 DENIED = [
     ("scraper", ("XRANGE", "articles", "-", "+")),
     ("scraper", ("XADD", "{p00}:verdicts", "*", "data", "x")),
@@ -85,6 +115,14 @@ DENIED = [
     ("reader", ("XADD", "{p00}:alerts", "*", "data", "x")),
     ("reader", ("GET", "{p00}:state:claim:1")),
     ("api", ("SET", "{p00}:state:scoring:fact:1", "x")),
+    ("api", ("SETNX", "{p00}:state:scoring:fact:1", "x")),
+    ("api", ("DEL", "{p00}:state:scoring:fact:1")),
+    ("api", ("DEL", "{p00}:attempt:scoring")),
+    ("api", ("XADD", "{p00}:verdicts", "*", "data", "x")),
+    ("api", ("XADD", "{p00}:claims", "*", "data", "x")),
+    ("api", ("SETNX", "{p00}:fence:scoring", "mine")),
+    ("api", ("HSET", "{p00}:api-keys", "mine", "x")),
+    ("api", ("HDEL", "{p00}:bundles", "3")),
     *[(name, ("FLUSHALL",)) for name in users(KEYS)],
     *[(name, ("CONFIG", "GET", "*")) for name in users(KEYS)],
     *[(name, ("ACL", "LIST")) for name in users(KEYS)],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -54,6 +55,7 @@ async def test_what_a_worker_has_done_is_on_the_metrics_page(
     live = settings.model_copy(update={"replay": False})
     await handle(Entry((alerting.seq, 0), {b"data": COMPARISON.encode(alerting)}), UnitOfWork(before.backend), live)
 
+    await client.set(KEYS.lease("scoring"), f"{settings.consumer_name}/scoring")
     beat = Heartbeat(settings, [Scoring()])
     with connect_blocking(settings) as blocking:
         beat._beat(blocking)
@@ -83,3 +85,20 @@ async def test_a_replay_has_no_latency(settings: Settings, monkeypatch: pytest.M
         Entry((9, 0), {b"data": COMPARISON.encode(passed.comparison)}), UnitOfWork(InMemoryPipeline().backend), settings
     )
     assert not [name for name in MEASURES.counts.get("scoring", {}) if name.startswith("alert_after")]
+
+
+async def test_a_probe_finds_who_works_without_a_search_and_everybody_with_one(client: Any) -> None:
+    def beats(consumer: str, stage: str) -> str:
+        about = {"stage": stage, "consumer": consumer, "pid": 1, "owning": True, "healthy": True}
+        return json.dumps(about)
+
+    stream = KEYS.stream("admitted")
+    await client.xgroup_create(stream, "extraction", id="0", mkstream=True)
+    await client.xgroup_createconsumer(stream, "extraction", "reads")
+    await client.set(KEYS.lease("scoring"), "owns/scoring")
+    for consumer, stage in (("reads", "extraction"), ("owns", "scoring"), ("waits", "scoring")):
+        await client.set(KEYS.worker(consumer, stage), beats(consumer, stage))
+    await client.config_resetstat()
+    assert [w.consumer for w in (await observe(client, KEYS)).workers] == ["owns", "reads"]
+    assert "cmdstat_scan" not in await client.info("commandstats")
+    assert [w.consumer for w in (await observe(client, KEYS, everybody=True)).workers] == ["owns", "reads", "waits"]
