@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from schemas.wire import COMPARISON
 from services.comparison.compare import compare_profiles
-from services.comparison.copies import containment, is_copy
+from services.comparison.copies import containment, is_boilerplate, is_copy
 from services.comparison.index import bucket_of, keys_of, rank_candidates
 from services.comparison.model import Comparison, Copy, Judgement, PlacedClaim, Verdict
 from services.comparison.nli.reading import Reader, SecondReading
@@ -89,6 +89,8 @@ async def _place_all(placing: _Placing) -> None:
     await store.ask_for((k for ks in keys for k in ks), bucket)
     for mine, its_keys in zip(profiles, keys, strict=True):
         fact, verdicts = await _place(placing, mine, its_keys, bucket)
+        if await _is_boilerplate(placing, mine, fact, verdicts):
+            continue  # neither a witness nor found again
         member = Member(mine.claim.id, bundle.article_id, bundle.outlet)
         store.put_fact(replace(fact, members=(*fact.members, member)))
         store.put_claim(mine, fact.id)
@@ -109,6 +111,13 @@ async def _place(placing: _Placing, mine: Profile, keys: tuple[str, ...], bucket
         if fits[0].firm and fit.firm and not placing.bundle.backfilled:
             fact = _merge(placing, fact, facts[fit.fact_id])
     return fact, await _verdicts(placing, mine, fact)
+
+
+async def _is_boilerplate(placing: _Placing, mine: Profile, fact: Fact, verdicts: Sequence[Verdict]) -> bool:
+    agreed = {v.right for v in verdicts if v.judgement is Judgement.AGREEMENT}
+    own = [m for m in fact.members if m.outlet == placing.bundle.outlet and m.article_id not in placing.older]
+    earlier = await placing.store.profiles([m.claim_id for m in own if m.claim_id in agreed])
+    return is_boilerplate(mine.claim, (p.claim for p in earlier.values()))
 
 
 async def _candidates(placing: _Placing, keys: Sequence[str], bucket: int) -> tuple[str, ...]:

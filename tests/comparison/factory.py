@@ -95,10 +95,10 @@ def claim(
 
 
 def bundle(
-    seq: int, *claims: Claim, url: str = "", kind: str = "article", supersedes: str | None = None
+    seq: int, *claims: Claim, url: str = "", kind: str = "article", supersedes: str | None = None, outlet: str = ""
 ) -> ArticleClaims:
-    """One admitted entry that carries `claims`."""
-    article_id, outlet = f"a{seq}", f"outlet{seq}.example"
+    """One admitted entry that carries `claims`, of an outlet of its own where none is named."""
+    article_id, outlet = f"a{seq}", outlet or f"outlet{seq}.example"
     mine = tuple(replace(c, article_id=article_id, outlet=outlet) for c in claims)
     return ArticleClaims(
         seq=seq, seen_at=DAY + timedelta(hours=seq), article_id=article_id, url=url or f"https://{outlet}/{seq}",

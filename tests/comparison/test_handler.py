@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from schemas.wire import COMPARISON
@@ -81,3 +83,41 @@ async def test_the_same_entries_give_the_same_bytes() -> None:
             await bench.enter(entry)
         runs.append((bench.backend.values, bench.backend.streams))
     assert runs[0] == runs[1]
+
+
+class TestBoilerplate:
+    """A sentence that stands word for word in many articles of one outlet is no further word on its fact."""
+
+    async def test_the_fourth_article_of_an_outlet_with_the_same_words_is_no_witness(self, bench: Bench) -> None:
+        told = [await bench.enter(bundle(n, toll(19), outlet="a.example")) for n in range(1, 7)]
+        assert [len(entry.placed) for entry in told] == [1, 1, 1, 0, 0, 0]
+
+    async def test_nothing_of_it_is_stored(self, bench: Bench) -> None:
+        for number in range(1, 4):
+            await bench.enter(bundle(number, toll(19), outlet="a.example"))
+        before = {k: v for k, v in bench.backend.values.items() if ":fact:" in k or ":claim:" in k or ":ix:" in k}
+        await bench.enter(bundle(4, toll(19), outlet="a.example"))
+        after = {k: v for k, v in bench.backend.values.items() if ":fact:" in k or ":claim:" in k or ":ix:" in k}
+        assert after == before
+
+    async def test_other_outlets_and_other_values_are_heard(self, bench: Bench) -> None:
+        for number in range(1, 5):
+            await bench.enter(bundle(number, toll(19), outlet="a.example"))
+        other = await bench.enter(bundle(5, toll(19), outlet="b.example"))
+        changed = await bench.enter(bundle(6, toll(91), outlet="a.example"))
+        assert len(other.placed[0].verdicts) == 3
+        assert {v.judgement for v in changed.placed[0].verdicts} >= {Judgement.CONTRADICTION}
+
+    async def test_other_words_are_heard(self, bench: Bench) -> None:
+        for number in range(1, 4):
+            await bench.enter(bundle(number, toll(19), outlet="a.example"))
+        anew = replace(toll(19), text="The fire in the Kessel Tunnel")
+        assert len((await bench.enter(bundle(4, anew, outlet="a.example"))).placed) == 1
+
+    async def test_versions_of_one_page_are_one_article(self, bench: Bench) -> None:
+        page = "https://a.example/x"
+        for number in range(1, 3):
+            await bench.enter(bundle(number, toll(19), outlet="a.example"))
+        first = await bench.enter(bundle(3, toll(19), outlet="a.example", url=page))
+        second = await bench.enter(bundle(4, toll(19), outlet="a.example", url=page, supersedes=first.article_id))
+        assert len(second.placed) == 1
