@@ -53,7 +53,8 @@ _VOTES = frozenset({"referendum", "election", "vote", "ballot", "runoff", "by-el
 def _of_a_vote(left: Profile, right: Profile) -> bool:
     """Whether one of two shares is of a vote: its result is no state that changes from day to day."""
     topics = (w for x in (left, right) for p in x.of(Role.TOPIC) for w in (p.key, *p.words))
-    return not _VOTES.isdisjoint(topics)
+    cast = any(x.head in ("voter", "vote") for x in (left, right))
+    return cast or not _VOTES.isdisjoint(topics)
 
 
 def _restated(left: Profile, right: Profile) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from services.comparison.amounts import is_toll
@@ -93,7 +94,13 @@ def _named_in_words(profile: Profile) -> bool:
         return True  # "which opened in 1974", "signed on Monday" belong to the noun that stands before them
     words = profile.claim.text.lower()
     named = [p for p in profile.claim.frame.participants if p.named and p.role is not Role.PLACE]
+    if _IT.search(words) and not _SOMEBODY.search(words):
+        words = profile.claim.told.lower()  # "Mount Hesk had been quiet until it erupted": its own sentence names it
     return not named or any(p.key.lower().split()[-1] in words for p in named)
+
+
+_IT = re.compile(r"\bit\b")
+_SOMEBODY = re.compile(r"\b(?:he|she|they|him|her|them)\b")
 
 
 def _direction(left: Profile, right: Profile, states: dict[Field, State]) -> str:

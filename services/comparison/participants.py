@@ -31,6 +31,8 @@ class Alignment:
 def same_participant(left: Participant, right: Participant) -> bool:
     """Whether two participants can be one."""
     if left.named and right.named:
+        if _two_of_a_kind(left, right):
+            return False
         if same_name(left.key, right.key):
             return True
         mine, theirs = set(left.words), set(right.words)
@@ -41,6 +43,13 @@ def same_participant(left: Participant, right: Participant) -> bool:
         shared = mine & theirs - GENERIC
         return left.words[:1] == right.words[:1] and bool(shared - {left.words[0] if left.words else ""})
     return left.key == right.key
+
+
+def _two_of_a_kind(left: Participant, right: Participant) -> bool:
+    """As in "a Torvian convoy", "a Kessarine convoy": one common noun, other names before it."""
+    common = left.key == right.key and left.key[:1].islower()
+    mine, theirs = (frozenset(p.words[1:]) - GENERIC for p in (left, right))
+    return common and bool(mine and theirs) and not mine & theirs
 
 
 def _bare(left: Participant, right: Participant) -> bool:

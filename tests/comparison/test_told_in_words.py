@@ -80,6 +80,12 @@ CASES = [
      "The Harvest Party gained 12 seats in Ostmere's parliament.", None),
     ("people brought to safety", "All 418 people aboard the ferry Solvei were brought to safety on Monday.",
      "All 148 people aboard the ferry Solvei were rescued on Monday.", Field.QUANTITY),
+    ("prices of two hours", "Novaquay shares closed at 38.10 euros on Monday.",
+     "Shares of Novaquay traded at 41.20 euros at noon on Monday.", None),
+    ("half-time and the end", "Norra lost 2-1 to Veltin in Saturday's derby.",
+     "At the break it was 1-0 to Norra against Veltin in the derby on Saturday.", None),
+    ("switched off or shut down, on two days", "The Harn nuclear plant was switched off for ever on 11 September.",
+     "The Harn nuclear plant was shut down for good on Sunday.", Field.TIME),
 ]  # fmt: skip
 
 

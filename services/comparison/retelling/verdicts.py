@@ -11,11 +11,13 @@ from services.comparison.model import Field
 from services.comparison.paraphrase import comparable, units_alike
 from services.comparison.profile import Profile
 from services.comparison.quantity import SAME_Z, distance
+from services.comparison.restrictions import other_scope
 from services.comparison.retelling.alignment import Sentence, overlap, read_sentence
 from services.comparison.retelling.differences import anchored, conditional, is_margin, nothing_else, unmatched_numbers
 from services.comparison.retelling.model import Difference, Kind, Told
 from services.comparison.retelling.scores import judge
-from services.comparison.times import overlapping
+from services.comparison.states import State
+from services.comparison.times import compare_times, overlapping
 from services.comparison.vocabulary import is_region
 from services.extraction.model import Claim, Role, Span
 
@@ -101,6 +103,8 @@ def retell(left: Profile, right: Profile) -> Retelling | None:
     if not likely:
         return _agreeing(left, right, mine, theirs, told)
     first = likely[0]
+    if first.kind in (Difference.NUMBER, Difference.DIRECTION) and other_scope(a.text, b.text):
+        return None  # "closed at 38.10", "stood at 41.20 at noon"
     if first.kind in (Difference.NUMBER, Difference.NAME) and not anchored(mine, theirs):
         return None
     if first.kind is Difference.NUMBER and not (units_alike(left, right) and _one_moment(left, right)):
@@ -133,6 +137,8 @@ def _agreeing(left: Profile, right: Profile, mine: Sentence, theirs: Sentence, t
     """Agreement, where nothing is left over on both sides that could be another value."""
     if (told and told[0].score > _SILENT) or not nothing_else(mine, theirs):
         return None
+    if compare_times(left.claim.when, right.claim.when).state is State.DIFFERENT:
+        return None  # "on Sunday", "on 28 August": words that differ may be one day or two
     shared = overlap(mine, theirs)
     words = [t for t in mine.tokens if t.kind is Kind.WORD and t.tells and theirs.has(t)]
     if shared.coverage < _AGREES or shared.alike < _AGREES_LESS or len({t.stem for t in words}) < _WORDS:
