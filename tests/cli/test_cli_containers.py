@@ -113,26 +113,36 @@ def test_the_pipeline_on_redis_8_raises_the_alert_of_the_sample(redis_url: str, 
     assert json.loads(doctor.stdout)["messages"]["admitted"] == len(sample())
 
 
-@pytest.fixture
-def composed() -> Iterator[tuple[dict[str, str], int]]:
+@pytest.fixture(params=["plain", "tls"])
+def composed(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[dict[str, str], int]]:
+    """What a client of the server needs, and the API's port."""
     api, redis = free_port(), free_port()
     ports = {
         "CROSSWIRE_API_PORT": str(api), "CROSSWIRE_REDIS_PORT": str(redis), "COMPOSE_PROJECT_NAME": f"crosswire-test-{api}",
-        "CROSSWIRE_REDIS_IMAGE": IMAGE,
+        "CROSSWIRE_REDIS_IMAGE": IMAGE, "COMPOSE_FILE": "docker-compose.yml",
     }  # fmt: skip
+    if request.param == "tls":
+        ports["COMPOSE_FILE"] += ":docker-compose.tls.yml"
     started = docker("compose", "up", "--build", "--wait", **ports)
     try:
         assert started.returncode == 0, (
             started.stderr[-3000:] + docker("compose", "logs", "--tail", "20", **ports).stdout
         )
-        where = "/run/crosswire/passwords/operator"
-        password = docker("compose", "exec", "-T", "redis", "cat", where, **ports).stdout
-        assert len(password) >= 32
+
+        def kept(name: str) -> str:
+            return docker("compose", "exec", "-T", "redis", "cat", f"/run/crosswire/{name}", **ports).stdout
+
         address = {
             "CROSSWIRE_REDIS_URL": f"redis://127.0.0.1:{redis}/0",
             "CROSSWIRE_REDIS_USERNAME": "operator",
-            "CROSSWIRE_REDIS_PASSWORD": password,
+            "CROSSWIRE_REDIS_PASSWORD": kept("passwords/operator"),
         }
+        assert len(address["CROSSWIRE_REDIS_PASSWORD"]) >= 32
+        if request.param == "tls":
+            address["CROSSWIRE_REDIS_URL"] = f"rediss://127.0.0.1:{redis}/0"
+            for setting, name in (("CA", "ca.crt"), ("CERT", "operator.crt"), ("KEY", "operator.key")):
+                (tmp_path / name).write_text(kept(f"tls/{name}"))
+                address[f"CROSSWIRE_REDIS_{setting}_FILE"] = str(tmp_path / name)
         yield {**ports, **address}, api
     finally:
         docker("compose", "down", "--volumes", "--timeout", "5", **ports)
@@ -157,7 +167,12 @@ def test_compose_gives_the_same_alert_over_http(composed: tuple[dict[str, str], 
         assert inside(environment, service, "import os; print(os.getuid())").stdout.strip() == uid
         assert inside(environment, service, "open('/opt/x', 'w')").returncode != 0
         assert inside(environment, service, "open('/run/crosswire/passwords/operator')").returncode != 0
-    refused = crosswire(
-        "alerts", CROSSWIRE_REDIS_URL=environment["CROSSWIRE_REDIS_URL"], CROSSWIRE_REDIS_PASSWORD="wrong"
-    )
-    assert refused.returncode == 4
+    asked = crosswire("alerts", "--json", **environment)
+    assert [json.loads(line)["id"] for line in asked.stdout.splitlines()] == [alert["id"]]
+    wrong = {"CROSSWIRE_REDIS_PASSWORD": "wrong", "CROSSWIRE_REDIS_USERNAME": ""}
+    assert crosswire("alerts", **{**environment, **wrong}).returncode == 4
+    if "CROSSWIRE_REDIS_CA_FILE" in environment:
+        plain = environment["CROSSWIRE_REDIS_URL"].replace("rediss:", "redis:")
+        assert crosswire("alerts", **{**environment, "CROSSWIRE_REDIS_URL": plain}).returncode == 4
+        nobody = {name: value for name, value in environment.items() if not name.endswith(("_CERT_FILE", "_KEY_FILE"))}
+        assert crosswire("alerts", **nobody).returncode == 4

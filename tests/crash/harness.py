@@ -2,7 +2,7 @@
 
 Also a command, see `python -m tests.crash.harness --help`; the runs in docs/guarantees.md are
 
-    python -m tests.crash.harness FILE.jsonl.gz --articles 5000 --scenarios 60 --every 1 --server-kills 10
+    python -m tests.crash.harness FILE.jsonl.gz --articles 5000 --cut 800 --scenarios 60 --sigterm-share 0 --server-kills 10
     python -m tests.crash.harness --articles 60 --seeds 20 --rolling --pause 60
 """
 
