@@ -163,7 +163,7 @@ def _place(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     )
     if not single or not (states[Field.PERSON] is State.SAME or one_happening(left, right)):
         return "place.other-event"
-    if states[Field.QUANTITY] is not State.UNSTATED:
+    if states[Field.QUANTITY] not in (State.UNSTATED, State.SAME):
         return "place.other-scope"
     return _together(left, right, states)
 

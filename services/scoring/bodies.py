@@ -80,13 +80,14 @@ class Bodies:
     'cantonal police'
     """
 
-    __slots__ = ("_chains", "_cites", "_links", "_named", "_outlets", "_resolved", "_roots", "_voices")
+    __slots__ = ("_chains", "_cites", "_links", "_named", "_outlets", "_repeats", "_resolved", "_roots", "_voices")
 
     def __init__(self, links: Iterable[Link], outlets: Iterable[str] = ()) -> None:
         self._named: dict[str, Link] = {}
         self._resolved: dict[str, str] = {}
         self._outlets = {label: outlet for outlet in outlets for label in (outlet, _label(outlet))}
         self._cites: dict[str, str] = {}
+        self._repeats: dict[str, str] = {}
         self._voices: dict[str, frozenset[str]] = {}
         # What has been answered: a fact is looked at field by field, on two ledgers, and nothing changes between.
         self._links: dict[tuple[str, SourceKind], str | None] = {}
@@ -103,6 +104,11 @@ class Bodies:
         for witness in witnesses:
             if witness.chain and (cited := bodies._outlet(witness.chain[-1])) is not None:
                 bodies._cites.setdefault(witness.outlet, cited)
+        for witness in witnesses:
+            *between, last = bodies.chain(witness) or (None,)
+            for key in between if last is not None else ():
+                if key is not None and key != last:
+                    bodies._repeats.setdefault(key, last)  # "the blog said, citing a register": the blog's word is its
         if any(w.wire is not None for w in witnesses):
             lasts = (w.chain[-1] for w in witnesses if w.chain)
             bodies._voices = {key: _words(key) for x in lasts if _may_be_agency(x) and (key := bodies.resolve(x))}
@@ -187,7 +193,16 @@ class Bodies:
         if cited is not None:
             return f"outlet:{self._followed(cited)}"
         last = self.resolve(witness.chain[-1])
-        return f"outlet:{witness.outlet}" if last is None else f"source:{last}"
+        return f"outlet:{witness.outlet}" if last is None else f"source:{self._heard_from(last)}"
+
+    def _heard_from(self, source: str) -> str:
+        """Whom a source repeats in the end, as far as another chain on record says; of a cycle, the first by name."""
+        path = [source]
+        while (heard := self._repeats.get(path[-1])) is not None:
+            if heard in path:
+                return min(path[path.index(heard) :])
+            path.append(heard)
+        return path[-1]
 
     def hearing(self, witness: Witness, source: str) -> str:
         """Root on the first ledger: who heard `source` first in this witness's chain, an agency or the outlet."""

@@ -32,6 +32,7 @@ STORIES = [
     ("a person who only shares a surname with an outlet is asked", [("moor.example", 91), (91, person("Moor")), (19,)], [2]),
     ("data of nobody is nobody", [(19, POLICE), (19, FIRE), (91, Link("official data", SourceKind.DOCUMENT))], [2]),
     ("a surname is its full name", [(300, MINISTER), (300, MINISTER), (3000, person("Brandt"))], [2]),
+    ("who repeats a blog repeats whom the blog cites", [(14, person("Vaulted Blog"), POLICE), (14, person("Vaulted Blog")), (17,)], []),
     ("heard through one agency the minister is heard once", [(300, agency("Harbourwire"), MINISTER), (300, agency("Harbourwire"), MINISTER), (3000, MINISTER)], []),
 ]  # fmt: skip
 
