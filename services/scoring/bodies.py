@@ -106,8 +106,8 @@ class Bodies:
                 bodies._cites.setdefault(witness.outlet, cited)
         for witness in witnesses:
             *between, last = bodies.chain(witness) or (None,)
-            for key in between if last is not None else ():
-                if key is not None and key != last:
+            for key in between:
+                if key is not None and last is not None and key != last:
                     bodies._repeats.setdefault(key, last)  # "the blog said, citing a register": the blog's word is its
         if any(w.wire is not None for w in witnesses):
             lasts = (w.chain[-1] for w in witnesses if w.chain)
