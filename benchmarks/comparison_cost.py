@@ -16,10 +16,10 @@ import asyncio
 import json
 import os
 import random
+import resource
 import statistics
 import sys
 import time
-from collections import deque
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,7 +27,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from services.comparison.handler import compare_article
-from services.comparison.index import MAX_POSTINGS, bucket_of, keys_of
+from services.comparison.index import bucket_of, keys_of
 from services.comparison.profile import profile
 from services.comparison.store import LIVE, ComparisonStore, Fact, Member, encode_posting, posting_key
 from services.extraction.model import (
@@ -74,7 +74,7 @@ def fill(backend: MemoryBackend, end: int, names: int, chance: random.Random) ->
     Postings are written once, when all claims are known, not once for each claim: a million would take an hour else.
     """
     bucket = bucket_of(DAY)
-    postings: dict[str, deque[str]] = {}
+    postings: dict[str, list[str]] = {}
     for first in range(0, end, 500):
         work = UnitOfWork(backend)
         store = ComparisonStore(work)
@@ -84,11 +84,11 @@ def fill(backend: MemoryBackend, end: int, names: int, chance: random.Random) ->
             store.put_claim(mine, claim.id)
             store.put_fact(Fact(claim.id, number, (Member(claim.id, claim.article_id, claim.outlet),)))
             for key in keys_of(mine):
-                postings.setdefault(key, deque(maxlen=MAX_POSTINGS)).append(claim.id)
+                postings.setdefault(key, []).append(claim.id)
         backend.commit(work.changes)
     while postings:
         key, facts = postings.popitem()
-        backend.values[posting_key(LIVE, bucket, key)] = encode_posting(list(facts))
+        backend.values[posting_key(LIVE, bucket, key)] = encode_posting(facts)
 
 
 def asked(number: int, names: int, chance: random.Random) -> ArticleClaims:
@@ -140,6 +140,7 @@ def main(sizes: list[int], growing: bool) -> None:
             "fill_cpu_s": round(filled[size]),
         }
         print(json.dumps(row), flush=True)
+    print(json.dumps({"peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}))
     print(json.dumps({"load": [round(x, 1) for x in os.getloadavg()]}))
 
 

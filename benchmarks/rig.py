@@ -75,15 +75,19 @@ async def rig(
     module: str = "services.runtime.worker",
     stages: Sequence[str] = tuple(STAGES),
     environment: dict[str, str] | None = None,
+    forked: bool = True,
 ) -> AsyncIterator[Rig]:
-    """Start a server and one worker of each of `stages`, `extraction` of that; ends them all behind the block."""
+    """Start a server and one worker of each of `stages`, `extraction` of that; ends them all behind the block.
+
+    `forked`: the workers come out of a process that has loaded everything; else each loads for itself.
+    """
     with tempfile.TemporaryDirectory(prefix="crosswire-bench-") as name:
         server = EmbeddedServer.start(Path(name) / "server")
         settings = Settings(redis_url=server.url, replay=True)
         shared = {"CROSSWIRE_REDIS_URL": server.url, "CROSSWIRE_REPLAY": "true", "CROSSWIRE_LOG_FORMAT": "json"}
         # Streams keep everything, for what is measured is read from them afterwards.
         shared |= {"CROSSWIRE_KEEP_ENTRIES": "1000000", **(environment or {})}
-        crew, client = Crew(shared, Path(name) / "workers.log", module=module), connect(settings)
+        crew, client = Crew(shared, Path(name) / "workers.log", module=module, forked=forked), connect(settings)
         try:
             wanted = {f"{s}-{n}" for s in stages for n in range(extraction if s == "extraction" else 1)}
             for worker in sorted(wanted):
