@@ -30,18 +30,6 @@ from services.comparison.vocabulary import (
 )
 from services.extraction.model import Quantity, QuantityRole
 
-CURED = (
-    "identity.predicate",
-    "identity.vague",
-    "identity.unit",
-    "identity.names",
-    "identity.region",
-    "identity.topic",
-    "identity.nobody-in-common",
-    "identity.object",
-    "identity.participants",
-)
-"""Refusals that say no more than that the verbs, or what extraction made of the sentence, are others."""
 _TIES = 3
 """Things that two claims must share besides a telling number; one more where the number is small."""
 _SMALL = 10
@@ -52,8 +40,6 @@ _LEVEL = re.compile(r"\b(?:to|at)\s+(?:(?:about|some|around|nearly|almost|just|o
 
 def told_alike(left: Profile, right: Profile) -> bool:
     """Whether two claims of other predicates agree by their fields, none of which is in conflict."""
-    if "plain" in (left.concept, right.concept):
-        return False  # a sentence without a frame says nothing of who did what
     a, b = left.claim.quantity, right.claim.quantity
     if a is not None and b is not None:
         # the cheap questions first: most pairs have two figures

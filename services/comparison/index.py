@@ -31,7 +31,7 @@ MAX_CANDIDATES = 16
 _NOUNS = 4
 _FIGURE_NAMES = 3
 _STORY_NAMES = 4
-_RARE, _RARE_WORDS = 5.0, 3
+_RARE, _RARE_WORDS = 5.0, 5
 _UNITS = ("percent", "USD", "EUR", "GBP")
 
 

@@ -39,23 +39,6 @@ from services.comparison.vocabulary import (
     nation,
 )
 
-RETOLD = (
-    "identity.predicate",
-    "identity.vague",
-    "identity.unit",
-    "identity.names",
-    "identity.region",
-    "identity.topic",
-    "identity.participants",
-    "identity.nobody-in-common",
-    "identity.object",
-    "identity.other-names",
-    "identity.unnamed",
-    "ties.few",
-    "scope.share",
-    "fields.nothing-matches",
-)
-"""Refusals of the frames that words in common outweigh: others (a plan, a part, another time) stand."""
 SHARED = 3.5
 """Weight of what both must have: a name and two words, or two names."""
 COVERED = 0.6
@@ -109,7 +92,13 @@ def may_differ(left: Profile, right: Profile, field: Field) -> bool:
 def units_alike(left: Profile, right: Profile) -> bool:
     """Whether two numbers are of one unit, one role and of things that can be one."""
     a, b = left.claim.quantity, right.claim.quantity
-    if a is None or b is None or a.role is not b.role:
+    return a is not None and b is not None and a.role is b.role and things_alike(left, right)
+
+
+def things_alike(left: Profile, right: Profile) -> bool:
+    """Whether two numbers are of one unit and of things that can be one."""
+    a, b = left.claim.quantity, right.claim.quantity
+    if a is None or b is None:
         return False
     if "age" in (a.unit, b.unit) and not left.names & right.names:
         return False  # whose age it is, is the whole of what is told

@@ -30,10 +30,11 @@ class Fit:
     best: Verdict
 
     @property
-    def order(self) -> tuple[int, int, float, int, str]:
-        """Agreement first, then more fields in common, then the nearer value, then the older fact."""
-        z = self.best.z if self.best.z is not None else 0.0
-        return (_ORDER[self.best.judgement], -len(self.best.agrees), min(z, 1e9), self.seq, self.fact_id)
+    def order(self) -> tuple[int, bool, int, float, int, str]:
+        """Agreement first, then what more than the sentences say, more fields, the nearer value, the older fact."""
+        best = self.best
+        z = best.z if best.z is not None else 0.0
+        return (_ORDER[best.judgement], of_sentences(best), -len(best.agrees), min(z, 1e9), self.seq, self.fact_id)
 
     @property
     def firm(self) -> bool:
@@ -45,7 +46,12 @@ class Fit:
 def best_verdict(verdicts: Sequence[Verdict]) -> Verdict | None:
     """The decisive verdict that says most; None where none is decisive."""
     decisive = [v for v in verdicts if v.judgement in _ORDER]
-    return min(decisive, key=lambda v: (_ORDER[v.judgement], -len(v.agrees), v.right), default=None)
+    return min(decisive, key=lambda v: (_ORDER[v.judgement], of_sentences(v), -len(v.agrees), v.right), default=None)
+
+
+def of_sentences(verdict: Verdict) -> bool:
+    """Whether only the words of two sentences say so (`retelling`)."""
+    return verdict.rule.endswith(".sentences")
 
 
 def standing(verdicts: Sequence[Verdict], article_of: Mapping[str, str], agreed: frozenset[str]) -> tuple[Verdict, ...]:
@@ -63,7 +69,7 @@ def standing(verdicts: Sequence[Verdict], article_of: Mapping[str, str], agreed:
         against = verdict.judgement in (Judgement.CONTRADICTION, Judgement.DISPUTE)
         if (
             against
-            and not verdict.rule.endswith(".sentences")
+            and not of_sentences(verdict)
             and (verdict.right in agreed or article_of.get(verdict.right) in friends)
         ):
             continue

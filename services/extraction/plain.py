@@ -25,7 +25,7 @@ CONFIDENCE = 0.4
 """Below what an alert asks for: nobody has read who did what. It still counts for and against a value."""
 _NAME = re.compile(r"(?<=[^\W_] )[A-Z][^\W_]+|(?<=[,;] )[A-Z][^\W_]+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_LEAST_ANCHORS, _LEAST_WORDS = 2, 4
+_LEAST_ANCHORS, _LEAST_WORDS = 1, 4
 """Names, a figure and a time; words of four letters and more."""
 
 

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum
 
-from services.comparison.retelling.alignment import Sentence, like
+import simplemma
+
+from services.comparison.retelling.alignment import Sentence, like, overlap
 from services.comparison.retelling.model import Candidate, Difference, Kind, Token
 from services.comparison.retelling.tables import directions, lists
-from services.comparison.vocabulary import WEAK_NAMES, is_region
+from services.comparison.vocabulary import is_region
 
 Group = tuple[int, int]
 """Places of the first and last token of a name."""
 _ERROR = re.compile(r"\b(?:margin|sampling)\b.*\berror\b|\berror\b.*\bmargin\b", re.IGNORECASE)
+_COMMON = 6.2
+"""Words of the language that weigh less are no names of people or towns."""
+_FORM = 5
+"""Names that begin with this many letters in common are forms of one name."""
 _MOST = 6
 """A sentence with more names or numbers of its own than these is a list."""
+_TELLING = 20.0
+"""Weight of shared words that tell one event by themselves."""
 _HEAD = 4
 """How far behind a number what it counts may stand."""
+_BEHIND = 3
+"""How many words behind what is negated may stand for it in a sentence with another verb."""
 _REACH = 5
 """How far behind a negation its verb may stand."""
 
@@ -42,17 +53,36 @@ def conditional(sentence: Sentence) -> bool:
     return any(t.lower in lists()["supposing"] for t in sentence.tokens)
 
 
+def forecast(sentence: Sentence) -> bool:
+    """Whether it tells what will be as somebody sees it."""
+    return any(t.lower in lists()["forecast"] for t in sentence.tokens)
+
+
 def unmatched_numbers(left: Sentence, right: Sentence) -> list[int]:
-    """Places of the numbers that the other sentence does not have and does not allow."""
-    theirs = [t for t in right.tokens if t.kind is Kind.NUMBER]
-    return [
-        i for i, t in enumerate(left.tokens) if t.kind is Kind.NUMBER and not any(_fits(t, other) for other in theirs)
-    ]
+    """Places of the numbers that the other sentence does not have and does not allow, each of its own once only."""
+    mine, theirs = ([i for i, t in enumerate(s.tokens) if t.kind is Kind.NUMBER] for s in (left, right))
+    degrees = {(i, j): _degree(left, i, right, j) for i in mine for j in theirs}
+    for degree in (4, 3, 2, 1):
+        for i in list(mine):
+            match = next((j for j in theirs if degrees[i, j] == degree), None)
+            if match is not None:
+                mine.remove(i)
+                theirs.remove(match)
+    return mine
+
+
+def _degree(left: Sentence, i: int, right: Sentence, j: int) -> int:
+    """How well two numbers match: 0 not, 1 the one allows the other, 2 one number, 3 one unit too, 4 of one thing."""
+    a, b = left.tokens[i], right.tokens[j]
+    if a.value != b.value:
+        return int(_fits(a, b))
+    if a.unit != b.unit:
+        return 2
+    heads = [next((s.tokens[k].stem for k in s.telling if k > at), "") for s, at in ((left, i), (right, j))]
+    return 4 if like(heads[0], heads[1]) else 3
 
 
 def _fits(a: Token, b: Token) -> bool:
-    if a.value == b.value:
-        return True
     if a.unit != b.unit and {a.unit, b.unit} != {"count", "age"}:
         return False
     overlapping = a.low <= b.high and b.low <= a.high
@@ -78,7 +108,9 @@ def _restricted(left: Sentence, i: int, right: Sentence, j: int) -> bool:
             if like(token.stem, other.stem):
                 return any(not right.has(t) for t in mine[:a]) != any(not left.has(t) for t in theirs[:b])
     added = [
-        any(t.lower in lists()["added"] for t in s.tokens[max(0, at - 2) : at + 2]) for s, at in ((left, i), (right, j))
+        any(t.lower in lists()["added"] for t in s.tokens[max(0, at - 2) : at + 2])
+        or any(t.lower == "more" for t in s.tokens[at + 1 : at + 2])
+        for s, at in ((left, i), (right, j))
     ]
     return added[0] != added[1]
 
@@ -105,12 +137,17 @@ def _one_date(a: tuple[float, str], b: tuple[float, str]) -> bool:
     return a[0] == b[0] if a[0] else a[1] == b[1]
 
 
+def _joined(before: Token, token: Token) -> bool:
+    """Whether two words with a capital stand together: only a space between them, or the stop of an initial."""
+    return token.start - before.end <= (2 if len(before.lower) == 1 else 1)
+
+
 def groups(sentence: Sentence) -> list[Group]:
     """Runs of words with a capital."""
     found: list[list[int]] = []
     for i, token in enumerate(sentence.tokens):
         if token.kind is Kind.NAME:
-            if found and found[-1][1] == i - 1 and token.start - sentence.tokens[i - 1].end <= 2:
+            if found and found[-1][1] == i - 1 and _joined(sentence.tokens[i - 1], token):
                 found[-1][1] = i
             else:
                 found.append([i, i])
@@ -119,19 +156,19 @@ def groups(sentence: Sentence) -> list[Group]:
 
 def unmatched_names(left: Sentence, right: Sentence) -> list[Group]:
     """Names of which the other sentence has no word and no initials; without speakers and agencies."""
-    every = {t.stem for t in right.tokens} | {t.lower for t in right.tokens}
+    names = [t for i, t in enumerate(right.tokens) if t.kind in (Kind.NAME, Kind.TITLE) or (i == 0 and t.tells)]
+    every = {t.stem for t in names} | {t.lower for t in names}
+    long = {stem[:_FORM] for stem in every if len(stem) >= _FORM}
     initials = {"".join(right.tokens[i].lower[0] for i in range(a, b + 1)) for a, b in groups(right) if b > a}
     found = []
     for first, last in groups(left):
         tokens = left.tokens[first : last + 1]
         short = "".join(t.lower[0] for t in tokens)
-        if any(t.stem in every or t.lower in every or right.has(t) for t in tokens):
+        if any(t.stem in every or t.lower in every or t.stem[:_FORM] in long for t in tokens):
             continue
-        if tokens[0].lower in initials or short in every or _speaks(left, first, last):
+        if tokens[0].lower in initials or (len(short) > 1 and short in every) or _speaks(left, first, last):
             continue
-        if all(t.lower in WEAK_NAMES for t in tokens) or any(
-            t.lower in lists()["agency"] or t.lower in lists()["unit"] for t in tokens
-        ):
+        if any(t.lower in lists()["agency"] or t.lower in lists()["unit"] for t in tokens):
             continue
         found.append((first, last))
     return found
@@ -143,9 +180,11 @@ def _speaks(sentence: Sentence, first: int, last: int) -> bool:
     before = sentence.tokens[max(0, first - 3) : first]
     if behind is not None and behind.lower in lists()["speech"]:
         return True
-    return any(t.lower in ("according", "told") for t in before) or bool(
-        before and before[-1].lower in ("said", "says")
-    )
+    if any(t.lower in ("according", "told") for t in before):
+        return True
+    # "..., said Kolar" tells a speaker, "the mayor said Kolar would stay" does not
+    said = bool(before) and before[-1].lower in ("said", "says")
+    return said and (len(before) < 2 or before[-1].start - before[-2].end > 1)
 
 
 def _names(left: Sentence, right: Sentence) -> Iterator[Candidate]:
@@ -153,7 +192,9 @@ def _names(left: Sentence, right: Sentence) -> Iterator[Candidate]:
     mine, theirs = unmatched_names(left, right), unmatched_names(right, left)
     for first, last in mine[:_MOST]:
         for other, end in theirs[:_MOST]:
-            alike = last - first == end - other and _region(left, first, last) == _region(right, other, end)
+            if _sort(left, first, last) is not _sort(right, other, end):
+                continue  # a country is no committee
+            alike = last - first == end - other
             yield Candidate(Difference.NAME, (first, last), (other, end), alike=alike)
 
 
@@ -167,22 +208,44 @@ def _half_named(left: Sentence, right: Sentence) -> Iterator[Candidate]:
                 yield Candidate(Difference.NAME, (first, last - 1), (other, end - 1))
 
 
-def anchored(left: Sentence, right: Sentence) -> bool:
-    """Whether something else than the value that differs tells one event: a name, or another number."""
-    names = any(right.has(t) for t in left.tokens if t.kind is Kind.NAME)
+def anchored(left: Sentence, right: Sentence, kind: Difference) -> bool:
+    """Whether something else than the value that differs tells one event: a name, another number, or telling words.
+
+    Two figures of one date are of one event, too; two names are not.
+    """
+    if any(right.has(t) for t in left.tokens if t.kind is Kind.NAME):
+        return True
     mine = sum(t.kind is Kind.NUMBER for t in left.tokens)
-    return names or (mine > 0 and len(unmatched_numbers(left, right)) < mine)
+    if len(unmatched_numbers(left, right)) < mine or overlap(left, right).shared >= _TELLING:
+        return True
+    return kind is not Difference.NAME and bool(dates_of(left) & dates_of(right))
+
+
+def dates_of(sentence: Sentence) -> frozenset[tuple[str, float | str]]:
+    """Parts of dates that a sentence tells."""
+    return frozenset((t.unit, t.value or t.stem) for t in sentence.tokens if t.kind is Kind.DATE)
 
 
 def nothing_else(left: Sentence, right: Sentence) -> bool:
     """Whether no name, no date and no negation is left over on both sides or on one that could not be left out."""
-    counts = [sum(t.kind is Kind.NEGATION for t in s.tokens) for s in (left, right)]
+    counts = [sum(t.kind is Kind.NEGATION or t.lower in lists()["denial"] for t in s.tokens) for s in (left, right)]
     names = unmatched_names(left, right) and unmatched_names(right, left)
     return counts[0] == counts[1] and not names and not any(True for _ in _dates(left, right))
 
 
-def _region(sentence: Sentence, first: int, last: int) -> bool:
-    return any(is_region(t.stem) for t in sentence.tokens[first : last + 1])
+class _Sort(Enum):
+    """What a name names, as far as its words tell."""
+
+    REGION, WORDS, NAME = range(3)
+
+
+def _sort(sentence: Sentence, first: int, last: int) -> _Sort:
+    """A country or region, something called by common words ("the Reform Committee"), or a name proper."""
+    tokens = sentence.tokens[first : last + 1]
+    if any(is_region(t.stem) for t in tokens):
+        return _Sort.REGION
+    words = all(t.weight < _COMMON and simplemma.is_known(t.lower, lang="en") for t in tokens)
+    return _Sort.WORDS if words else _Sort.NAME
 
 
 def _directions(left: Sentence, right: Sentence) -> Iterator[Candidate]:
@@ -236,8 +299,9 @@ def _verb(sentence: Sentence, at: int) -> int | None:
 
 
 def _beside(more: Sentence, verb: int, less: Sentence) -> int | None:
-    """Where the other sentence tells what stands directly behind the negated word."""
-    for i in more.telling:
-        if i > verb:
-            return next((j for j in less.telling if like(less.tokens[j].stem, more.tokens[i].stem)), None)
+    """Where the other sentence tells what stands behind the negated word."""
+    for i in [i for i in more.telling if i > verb][:_BEHIND]:
+        at = next((j for j in less.telling if like(less.tokens[j].stem, more.tokens[i].stem)), None)
+        if at is not None:
+            return at
     return None

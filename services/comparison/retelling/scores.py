@@ -7,10 +7,25 @@ other pairs of similar sentences of a stream of news (negatives): docs/precision
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from services.comparison.retelling.alignment import NOTHING, Sentence, like, local, neighbour, overlap, same_opening
-from services.comparison.retelling.differences import find_candidates, groups, unmatched_names, unmatched_numbers
+from services.comparison.retelling.alignment import (
+    NOTHING,
+    Sentence,
+    like,
+    local,
+    neighbour,
+    overlap,
+    read_sentence,
+    same_opening,
+)
+from services.comparison.retelling.differences import (
+    dates_of,
+    find_candidates,
+    groups,
+    unmatched_names,
+    unmatched_numbers,
+)
 from services.comparison.retelling.model import Candidate, Difference, Kind, Told
 from services.comparison.retelling.tables import rows
 
@@ -27,6 +42,12 @@ NEARLY_ALL = 0.65
 def weights() -> dict[Difference, tuple[float, ...]]:
     """The learned weights of each kind of difference, in the order of `FEATURES`."""
     return {Difference(row[0]): tuple(float(w) for w in row[1:]) for row in rows("weights")}
+
+
+@lru_cache(maxsize=8_192)
+def judge_texts(left: str, right: str) -> tuple[Told, ...]:
+    """As `judge`, of two sentences as they are written, worked out once: many claims stand in one sentence."""
+    return tuple(judge(read_sentence(left), read_sentence(right)))
 
 
 def judge(left: Sentence, right: Sentence) -> list[Told]:
@@ -64,9 +85,7 @@ def _counts(left: Sentence, right: Sentence) -> tuple[float, ...]:
     own, other = unmatched_numbers(left, right), unmatched_numbers(right, left)
     numbers = sum(t.kind is Kind.NUMBER for t in left.tokens) - len(own)
     known = sum(any(right.has(t) for t in left.tokens[a : b + 1]) for a, b in groups(left))
-    dates = {(t.unit, t.value or t.stem) for t in left.tokens if t.kind is Kind.DATE} & {
-        (t.unit, t.value or t.stem) for t in right.tokens if t.kind is Kind.DATE
-    }
+    dates = dates_of(left) & dates_of(right)
     return (
         min(numbers, 3), min(len(own), 6), min(len(other), 6), min(known, 4) / 2,
         min(len(unmatched_names(left, right)), 6), min(len(unmatched_names(right, left)), 6), min(len(dates), 3),

@@ -23,7 +23,7 @@ def _weights() -> dict[str, float]:
     return {word: float(tier) for tier, words in rows("words") for word in words.split()}
 
 
-RAREST = 9.8
+RAREST = 10.2
 """Weight of a word that the table does not have."""
 
 

@@ -10,7 +10,7 @@ import simplemma
 
 from services.comparison.retelling.model import Kind, Token
 from services.comparison.retelling.tables import directions, lists, weight_of
-from services.comparison.vocabulary import nation
+from services.comparison.vocabulary import is_region, nation
 
 _TOKEN = re.compile(
     r"(?P<short>(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|St)\.)"
@@ -60,6 +60,8 @@ _ABOUT = re.compile(
 )
 _CLOCK = re.compile(r":\d\d|\s?[ap]\.?m\b")
 _OLD = re.compile(r"-years?-old|\syears?\sold")
+_OF_SHARES = re.compile(r"\s?(?:to|-|–)\s?\d{1,3}(?:\.\d+)?\s?(?:%|percent\b|per cent\b)")
+"""Two shares told together: "49 to 39 percent"."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FOLLOWS_YEAR = re.compile(r"\s*(?:percent|%|people|dead|troops|delegates|votes|jobs|points)")
 _MONTH_NEAR = re.compile(r"\s+\d|,? \d{4}")
@@ -169,7 +171,8 @@ def _number(
         end, step = matches[at + step].end(), step + 1
     value *= magnitude if magnitude > 1 else shared.get(match.start(), 1.0)
     unit = _unit(text, matches, at, step, value)
-    low, high = _bounds(text[max(0, match.start() - 22) : match.start()].lower(), value)
+    shown = word if figure else ""
+    low, high = _bounds(text[max(0, match.start() - 22) : match.start()].lower(), value, _rounding(shown) * magnitude)
     return Token(Kind.NUMBER, "", word.lower(), match.start(), end, value=value, low=low, high=high, unit=unit), step
 
 
@@ -190,19 +193,34 @@ def _unit(text: str, matches: list[re.Match[str]], at: int, step: int, value: fl
         return "%"
     if before in ("$", "£", "€") or after == "dollars":
         return "$"
+    if _OF_SHARES.match(text, end):
+        return "%"
     listed = after in (",", ".", ";", "") and at > 1 and matches[at - 1].group() == "," and 1 < value < 110
     if _OLD.match(text, end) or (listed and matches[at - 2].group()[:1].isupper()):
         return "age"
     return "count"
 
 
-def _bounds(before: str, value: float) -> tuple[float, float]:
+def _rounding(figure: str) -> float:
+    """By how much an exact figure may be rounded: half of its last digit that is not a closing zero.
+
+    >>> _rounding("7.7"), _rounding("12,000"), _rounding("4")
+    (0.05, 500.0, 0.0)
+    """
+    whole, _, decimals = figure.replace(",", "").partition(".")
+    if decimals:
+        return 0.5 * 10.0 ** -len(decimals)
+    zeros = len(whole) - len(whole.rstrip("0"))
+    return 0.5 * 10.0**zeros if zeros else 0.0
+
+
+def _bounds(before: str, value: float, rounding: float) -> tuple[float, float]:
     if _AT_LEAST.search(before):
         return value, math.inf
     if _AT_MOST.search(before):
         return -math.inf, value
-    spread = _SPREAD if _ABOUT.search(before) else 0.015
-    return value * (1 - spread), value * (1 + spread)
+    spread = value * _SPREAD if _ABOUT.search(before) else min(0.015 * value, rounding)
+    return value - spread, value + spread
 
 
 def _at(matches: list[re.Match[str]], at: int) -> str:
@@ -244,5 +262,11 @@ def _names_first(matches: list[re.Match[str]], at: int, base: str) -> bool:
     """Whether the first word of a sentence is a name: no word of the language, or a part of a longer name."""
     if weight_of(stem(base)) < _COMMON or simplemma.is_known(base, lang="en"):
         after = _at(matches, at + 1)
-        return after[:1].isupper() and after.lower() not in lists()["stop"] and not simplemma.is_known(base, lang="en")
+        named = after[:1].isupper() and len(after) > 1 and not _is_listed(after.lower())
+        return is_region(nation(base)) or (named and matches[at + 1].start() - matches[at].end() == 1)
     return True
+
+
+def _is_listed(low: str) -> bool:
+    """Whether a word with a capital is one of a date or a title: no part of the name before it."""
+    return any(low in lists()[kind] for kind in ("month", "weekday", "title"))

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from services.comparison.fields import exclude
 from services.comparison.model import Field
-from services.comparison.paraphrase import comparable, units_alike
+from services.comparison.paraphrase import comparable, things_alike
 from services.comparison.profile import Profile
 from services.comparison.quantity import SAME_Z, distance
 from services.comparison.restrictions import other_scope
-from services.comparison.retelling.alignment import Sentence, overlap, read_sentence
-from services.comparison.retelling.differences import anchored, conditional, is_margin, nothing_else, unmatched_numbers
+from services.comparison.retelling.alignment import Sentence, like, overlap, read_sentence
+from services.comparison.retelling.differences import (
+    anchored,
+    conditional,
+    forecast,
+    is_margin,
+    nothing_else,
+    unmatched_numbers,
+)
 from services.comparison.retelling.model import Difference, Kind, Told
-from services.comparison.retelling.scores import judge
+from services.comparison.retelling.scores import judge_texts
+from services.comparison.retelling.tokens import stem
 from services.comparison.states import State
 from services.comparison.times import compare_times, overlapping
 from services.comparison.vocabulary import is_region
@@ -27,14 +36,12 @@ _ALERTS = 0.15
 """A difference is sure enough for an alert (SCORING: .7) about one above this."""
 LEAST = 12.0
 """Weight of words that two tellings must share: two rare names and a noun."""
-CONTRADICTS = {
-    Difference.NUMBER: -1.7,
-    Difference.DATE: -1.7,
-    Difference.NAME: -1.7,
-    Difference.DIRECTION: -1.7,
-    Difference.NEGATION: -1.7,
-}
-"""Log odds from which a difference is taken for one: see docs/precision.md for what they cost."""
+LEAST_ODDS = -1.7
+"""Log odds from which a difference is taken for one: see docs/precision.md for what it costs."""
+_DOUBT = 2.2
+"""What each reason why the two may be of another scope or unit weighs against a difference, in log odds."""
+_UNLIKE, _ALIKE = 1.4, 0.5
+"""What it weighs against a difference that two sentences share less than this of all their words."""
 _NEAR = 0.3
 """Share of the shorter sentence that two tellings have in common, word for word."""
 _SURE = 0.0
@@ -49,15 +56,6 @@ _AGREES, _AGREES_LESS = 0.55, 0.4
 """Shares of the shorter sentence and of both that agreement asks for."""
 
 
-UNKNOWN = frozenset(
-    [
-        "identity.predicate", "identity.vague", "identity.names", "identity.region", "identity.unit", "identity.object",
-        "identity.participants", "identity.nobody-in-common", "identity.embedded", "identity.unnamed", "ties.few",
-        "time.far", "time.other-scope", "time.other-event", "place.other-event", "place.other-scope", "person.unnamed",
-        "person.other-event", "quantity.unstated", "polarity.other-words", "polarity.other-event",
-    ]
-)  # fmt: skip
-"""Refusals of the frames that say no more than that they do not know; others (a plan, a part, another basis) stand."""
 SETTLED = frozenset([None, Field.QUANTITY, Field.DIRECTION])
 """What frames that agree know better: units and who beat whom."""
 
@@ -90,39 +88,76 @@ def may_retell(left: Profile, right: Profile) -> bool:
     return shared >= LEAST and shared >= _NEAR * min(mine.weight, theirs.weight)
 
 
-def retell(left: Profile, right: Profile) -> Retelling | None:
-    """What two claims say of each other as tellings of one thing; None where they are none, or where it is not sure."""
+def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | None:
+    """What two claims say of each other as tellings of one thing; None where they are none, or where it is not sure.
+
+    `against`: what the refusal of the frames weighs against a difference, in log odds (`evidence`).
+    """
     a, b = left.claim, right.claim
-    if not may_retell(left, right) or is_margin(a.told) or not _one_kind(left, right):
+    if not may_retell(left, right) or is_margin(a.told):
         return None
+    told = judge_texts(a.told, b.told)
     mine, theirs = read_sentence(a.told), read_sentence(b.told)
-    told = judge(mine, theirs)
-    likely = [t for t in told if t.score >= CONTRADICTS[t.kind]]
-    if len(_apart(likely)) > 1 or conditional(mine) != conditional(theirs):
-        return None  # two values that differ make another event
+    likely = [t for t in told if t.score >= LEAST_ODDS]
+    if forecast(mine) != forecast(theirs):
+        return None
     if not likely:
-        return _agreeing(left, right, mine, theirs, told)
+        settled = not against and _one_kind(left, right) and conditional(mine) == conditional(theirs)
+        return _agreeing(left, right, mine, theirs, told) if settled else None
     first = likely[0]
+    if len(_apart(likely)) > 1:
+        return None  # two values that differ make another event
     if first.kind in (Difference.NUMBER, Difference.DIRECTION) and other_scope(a.text, b.text):
         return None  # "closed at 38.10", "stood at 41.20 at noon"
-    if first.kind in (Difference.NUMBER, Difference.NAME) and not anchored(mine, theirs):
-        return None
-    if first.kind is Difference.NUMBER and not (units_alike(left, right) and _one_moment(left, right)):
+    unlike = _UNLIKE if overlap(mine, theirs).alike < _ALIKE else 0.0
+    first = replace(first, score=first.score - against - unlike - _DOUBT * _doubts(left, right, first))
+    if first.score < LEAST_ODDS or not _contestable(left, right, first):
         return None
     held = _holds(a, first.left, first.kind) and _holds(b, first.right, first.kind)
     return _differing(a, b, first) if held else None
 
 
+def _doubts(left: Profile, right: Profile, told: Told) -> int:
+    """How many reasons frames have to think that the difference is one of two scopes, units or times."""
+    number = told.kind is Difference.NUMBER
+    supposed = conditional(read_sentence(left.claim.told)) != conditional(read_sentence(right.claim.told))
+    return supposed + (not _one_kind(left, right)) + (number and not things_alike(left, right))
+
+
+def _contestable(left: Profile, right: Profile, told: Told) -> bool:
+    """Whether something else ties the two to one event, and neither value may have grown into the other."""
+    if told.kind not in (Difference.NUMBER, Difference.NAME):
+        return True
+    if exclude(left, right) or not anchored(read_sentence(left.claim.told), read_sentence(right.claim.told), told.kind):
+        return False
+    if told.kind is Difference.NAME:
+        return True
+    return left.whole == right.whole and _one_moment(left, right) and not _other_things(left, right)
+
+
+def _other_things(left: Profile, right: Profile) -> bool:
+    """Whether two numbers count things that are no like, and neither is a word of the other sentence."""
+    if things_alike(left, right) or left.head is None or right.head is None:
+        return False
+    mine, theirs = read_sentence(left.claim.told), read_sentence(right.claim.told)
+    heads = stem(left.head), stem(right.head)
+    return not any(like(heads[0], t) for t in theirs.stems) and not any(like(heads[1], t) for t in mine.stems)
+
+
 def _one_moment(left: Profile, right: Profile) -> bool:
     """Whether two figures are as of one time: by their own words, or published within a day. Others may have grown."""
-    return left.near(right) or overlapping(left.claim.when, right.claim.when)
+    if left.near(right) or overlapping(left.claim.when, right.claim.when):
+        return True
+    newer, older = left.claim.quantity, right.claim.quantity
+    fallen = newer is not None and older is not None and (newer.number or 0.0) < (older.number or 0.0)
+    return fallen or (newer is not None and newer.unit == "age")
 
 
 def differ_in_several(left: Profile, right: Profile) -> bool:
     """Whether the sentences of two claims differ in two values or more: then it is another event that they tell."""
     if not left.claim.told or not right.claim.told:
         return False
-    told = judge(read_sentence(left.claim.told), read_sentence(right.claim.told))
+    told = judge_texts(left.claim.told, right.claim.told)
     return len(_apart([t for t in told if t.score >= _SURE])) > 1
 
 
@@ -133,7 +168,9 @@ def _one_kind(left: Profile, right: Profile) -> bool:
     return comparable(left, right) and not exclude(left, right)
 
 
-def _agreeing(left: Profile, right: Profile, mine: Sentence, theirs: Sentence, told: list[Told]) -> Retelling | None:
+def _agreeing(
+    left: Profile, right: Profile, mine: Sentence, theirs: Sentence, told: Sequence[Told]
+) -> Retelling | None:
     """Agreement, where nothing is left over on both sides that could be another value."""
     if (told and told[0].score > _SILENT) or not nothing_else(mine, theirs):
         return None
@@ -146,7 +183,7 @@ def _agreeing(left: Profile, right: Profile, mine: Sentence, theirs: Sentence, t
     return Retelling(None, confidence=min(1.0, shared.coverage)) if _correspond(left, right) else None
 
 
-def _apart(found: list[Told]) -> list[Told]:
+def _apart(found: Sequence[Told]) -> list[Told]:
     """Those that share no words with one before: three names against one are one difference.
 
     What rises for one and falls for the other has other values, too.
