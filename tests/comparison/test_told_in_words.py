@@ -86,6 +86,12 @@ CASES = [
      "At the break it was 1-0 to Norra against Veltin in the derby on Saturday.", None),
     ("switched off or shut down, on two days", "The Harn nuclear plant was switched off for ever on 11 September.",
      "The Harn nuclear plant was shut down for good on Sunday.", Field.TIME),
+    ("points and percent", "Turnout in Sunday's election in Prava rose by almost seven percent to 64%.",
+     "Turnout in Sunday's election in Prava rose by four percentage points to 64%, the commission said.", None),
+    ("the strength of a body and those whom it sent", "Hallmark's army has 32,000 soldiers, the ministry said.",
+     "Hallmark has sent 1,500 soldiers to the island of Tesk, the ministry said.", None),
+    ("another trial, years ago", "Marek Toll, sentenced to two years in prison in 2011, was in court on Monday.",
+     "Marek Toll was sentenced to six years in prison on Monday.", None),
 ]  # fmt: skip
 
 

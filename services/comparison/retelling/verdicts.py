@@ -132,7 +132,23 @@ def _contestable(left: Profile, right: Profile, told: Told) -> bool:
         return False
     if told.kind is Difference.NAME:
         return True
+    if _other_measure(left, right) or compare_times(left.claim.when, right.claim.when).state is State.DIFFERENT:
+        return False
     return left.whole == right.whole and _one_moment(left, right) and not _other_things(left, right)
+
+
+_MEASURES = frozenset({"percent", "percentage_point", "USD", "EUR", "GBP", "m", "kg", "day", "magnitude", "category"})
+"""Units that say of themselves what they measure."""
+_HELD = ("level", "have")
+
+
+def _other_measure(left: Profile, right: Profile) -> bool:
+    """Whether the units exclude each other, or the one tells how many a body has and the other what came to some."""
+    units = left.unit, right.unit
+    if units[0] != units[1] and _MEASURES.issuperset(units):
+        return True
+    held = [p.claim.frame.lemma == "have" and p.concept in _HELD and p.unit == "people" for p in (left, right)]
+    return held[0] != held[1] and PLAIN not in (left.concept, right.concept)
 
 
 def _other_things(left: Profile, right: Profile) -> bool:
