@@ -88,7 +88,7 @@ def fill(backend: MemoryBackend, end: int, names: int, chance: random.Random) ->
         backend.commit(work.changes)
     while postings:
         key, facts = postings.popitem()
-        backend.values[posting_key(LIVE, bucket, key)] = encode_posting(facts)
+        backend.values[posting_key(LIVE, bucket, key)] = bytes(memoryview(encode_posting(facts)))
 
 
 def asked(number: int, names: int, chance: random.Random) -> ArticleClaims:

@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+SMALL = 2048
+"""Bytes below which a value is kept as a copy of its own size."""
+
 
 @dataclass(slots=True)
 class Changes:
@@ -64,7 +67,8 @@ class UnitOfWork:
 
     def put(self, key: str, value: bytes) -> None:
         """Set `key` when this unit is committed."""
-        self.changes.writes[key] = value
+        # orjson leaves at least a kilobyte behind every value, and a cache of small ones would hold on to it
+        self.changes.writes[key] = bytes(memoryview(value)) if len(value) < SMALL else value
 
     def delete(self, key: str) -> None:
         """Remove `key` when this unit is committed."""

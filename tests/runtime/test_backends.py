@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from typing import Any
 
+import orjson
 import pytest
 
 from services.runtime.backend import RedisBackend
@@ -150,3 +152,18 @@ async def test_nothing_is_the_id_before_all(client: Any) -> None:
     backend = RedisBackend(client, KEYS)
     await backend.commit("stage", "token", Changes(), [], seen=NOTHING, reached=(1, 0))
     assert await client.get(KEYS.cursor("stage")) == b"1-0"
+
+
+def test_what_is_kept_takes_no_more_room_than_it_is_long() -> None:
+    """orjson leaves kilobytes behind each small value: a cache that counts lengths would hold twenty times its limit."""
+    backend, work = MemoryBackend(), UnitOfWork(MemoryBackend())
+    tracemalloc.start()
+    try:
+        for number in range(2000):
+            work.put(f"comparison:ix:1:{number}", orjson.dumps([f"c{number}"]))
+        backend.commit(work.changes)
+        held, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(backend.values) == 2000
+    assert held < 2000 * 700
