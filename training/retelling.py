@@ -133,7 +133,8 @@ def weights_table(rows: Sequence[Row]) -> str:
 
 def balanced(read: Sequence[Row], found: Sequence[Row]) -> list[Row]:
     """All rows; those of found changes (weight 0) share what the changes that were read of their kind weigh."""
-    whole, number = Counter[Difference](), Counter[Difference]()
+    whole = dict.fromkeys(Difference, 0.0)
+    number = Counter[Difference]()
     for row in read:
         whole[row.kind] += row.weight * row.true
     for row in found:

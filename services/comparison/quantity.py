@@ -12,6 +12,7 @@ SAME_Z = 1.0
 """SCORING: z <= 1 is the same value."""
 APART_Z = 3.0
 """SCORING: z > 3 contradicts; between the two there is no verdict."""
+_DURATION = "day"
 _SHARE = 0.02
 """SCORING: the floor of large values is two percent of the larger bound."""
 
@@ -56,16 +57,26 @@ def distance(left: Quantity, right: Quantity) -> Distance:
     39.56
     >>> distance(people(19), people(20)).z
     1.0
+    >>> def minutes(n: float) -> Quantity:
+    ...     return Quantity(Span(0, 1), n / 1440, n / 1440, n / 1440, 1 / 1440, "day", Hedge.EXACT)
+    >>> distance(minutes(25), minutes(42)).z > 3
+    True
     """
     if left.second is not None and right.second is not None:
         same = sorted((left.number or 0, left.second)) == sorted((right.number or 0, right.second))
         return Distance(0.0 if same else math.inf, open=False)
     a, b = bounds(left, right), bounds(right, left)
     finite = [abs(v) for v in (*a, *b) if math.isfinite(v)]
-    scale = max(floor_of(left.unit), _SHARE * max(finite, default=0.0))
+    scale = max(_floor(left, right), _SHARE * max(finite, default=0.0))
     z = _gap(a, b) / scale
     wide = is_wide(left) or is_wide(right)
     return Distance(z, open=z <= SAME_Z and wide and not _near(left, right))
+
+
+def _floor(left: Quantity, right: Quantity) -> float:
+    """The floor of the unit; of durations told in hours or minutes no more than the coarser of the two shows."""
+    floor = floor_of(left.unit)
+    return min(floor, max(left.step, right.step)) if left.unit == _DURATION else floor
 
 
 def is_wide(quantity: Quantity) -> bool:

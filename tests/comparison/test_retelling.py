@@ -90,6 +90,21 @@ def test_suppositions_and_margins_of_polls_are_known() -> None:
     assert is_margin("The margin of sampling error is plus or minus 3.4 points.")
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "kinds"),
+    [
+        ("Four ships hit 4 targets.", "Four ships hit 11 targets.", {Difference.NUMBER}),
+        ("Ada Kolar leads 49 to 39 percent.", "Ada Kolar leads 61 percent to 39 percent.", {Difference.NUMBER}),
+        ("The rate was 7.7 percent.", "The rate was 7.9 percent.", {Difference.NUMBER}),
+        ("Police met Ivo Ressel's wife, Ada Kolar.", "Police met Mira Tamm, Ivo Ressel's wife.", {Difference.NAME}),
+        ("The Reform Committee met Ressel.", "Norway met Ressel.", set()),
+    ],
+    ids=["each number once", "shares told together", "as fine as told", "a comma parts names", "names of two sorts"],
+)
+def test_values_that_may_fill_one_slot(left: str, right: str, kinds: set[Difference]) -> None:
+    assert {c.kind for c in find_candidates(read_sentence(left), read_sentence(right))} == kinds
+
+
 def test_forms_of_one_word_are_alike() -> None:
     assert like("resign", "resigned")
     assert not like("trail", "train")

@@ -42,7 +42,8 @@ def evaluate_perturb(
 
     Returns:
         `{pairs, changes, found, by_field, unchanged, halves, misses, false_alarms}`. Pairs with an odd number were
-        looked at while the rules were worked on; the weights of `comparison.retelling` were learned from all.
+        looked at while the rules were worked on, and the weights of `comparison.retelling` were learned from them
+        (`training.retelling`); the others are held out.
 
     Raises:
         ValueError: an article is missing or is not the one that was read.
@@ -150,8 +151,8 @@ def _summary(references: Sequence[PairReference], outcomes: Sequence[Outcome]) -
     plain = [o for o in outcomes if o.kind is None]
     odd = {r.id for r in references if int(r.id) % 2}
     halves = {
-        "worked_on": [o for o in changed if o.pair in odd],
-        "left_alone": [o for o in changed if o.pair not in odd],
+        "learned_from": [o for o in changed if o.pair in odd],
+        "held_out": [o for o in changed if o.pair not in odd],
     }
     return {
         "pairs": len(references),
