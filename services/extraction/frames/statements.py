@@ -8,6 +8,7 @@ from services.extraction.frames import lexicon, mood, roles, timing
 from services.extraction.frames.assemble import assemble, clause_span
 from services.extraction.frames.build import build
 from services.extraction.frames.inherit import Standing
+from services.extraction.frames.mentions import NEUTRAL
 from services.extraction.frames.numbers import read_quantity
 from services.extraction.frames.phrases import participant
 from services.extraction.frames.reading import Reading, Sentence, View, found_thing, is_cue, view_of
@@ -173,7 +174,9 @@ def is_first(clause: Clause) -> bool:
 
 
 def main_subject(view: View) -> Participant | None:
-    """The named subject of the main clause."""
+    """The named subject of the main clause, where the sentence goes on with "it"."""
+    if not any(token.lower_ in NEUTRAL for token in view.scene.doc):
+        return None
     for clause in view.clauses.values():
         subject = clause.first("s")
         if clause.head.dep_ == "ROOT" and subject is not None and subject.pos_ != "PRON":
