@@ -12,6 +12,7 @@ from services.comparison.place import compare_places
 from services.comparison.polarity import compare_polarity
 from services.comparison.profile import Profile
 from services.comparison.states import Reading, State
+from services.comparison.surety import surety
 from services.comparison.ties import count_ties
 from services.comparison.times import compare_times
 from services.extraction.model import Claim, Role, Span
@@ -95,6 +96,8 @@ def difference(pair: Pair, judgement: Judgement, reading: Reading, rule: str) ->
     reason = f"They differ in {_WORDS[reading.field]}: {reading.left} here, {reading.right} there; {same} {verb}."
     spans = _span(left, reading.field), _span(right, reading.field)
     sure = _confidence(pair)
+    if judgement in (Judgement.CONTRADICTION, Judgement.DISPUTE):
+        sure = min(sure, round(surety(pair.left, pair.right), 4))
     return Verdict(
         left.id, right.id, judgement, reading.field, pair.agrees, rule, reason, reading.left, reading.right, *spans,
         z=reading.z, confidence=sure,

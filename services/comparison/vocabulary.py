@@ -43,6 +43,8 @@ _CONCEPT, _FLAGS = _concepts()
 _COUNTED = _groups("counted")
 _PEOPLE = _words("people")
 _FLOORS = {row[0]: float(row[1]) for row in table_rows("floors")}
+SURETY = {row[0]: float(row[1]) for row in table_rows("surety")}
+"""Feature -> weight of the model that says whether two claims that differ tell of one fact."""
 _DEMONYMS = {row[0]: row[1].strip() for row in table_rows("demonyms")}
 GENERIC = _words("generic")
 TITLES = _words("titles")

@@ -18,7 +18,9 @@ PREDICATE = "plain"
 """Of every plain claim; comparison knows it as too vague to be compared by itself."""
 LONGEST = 600
 MOST = 5
-"""Plain claims of one article: what matters stands in its first sentences."""
+"""Plain claims of the first sentences of an article: what matters stands there."""
+MOST_VALUES = 12
+"""Plain claims of its other sentences: only those with a figure or a date, for values are what outlets differ in."""
 MOST_FIGURES = 4
 """Figures of one sentence that get a claim of their own."""
 CONFIDENCE = 0.4
@@ -42,14 +44,24 @@ def plain_claims(reading: Reading, spans: Sequence[Span], sentences: Sequence[Se
     read = {sentence.span.start: sentence for sentence in sentences}
     claims = sorted(reading.claims, key=lambda c: c.sentence)
     starts = [claim.sentence.start for claim in claims]
-    found: list[Claim] = []
+    first: list[Claim] = []
+    values: list[Claim] = []
     for span in spans:
-        first = bisect_left(starts, span.start)
-        mine = [c for c in claims[first:] if c.sentence.start == span.start] if first < len(starts) else []
-        found += _of_sentence(reading, span, read.get(span.start), mine, text)
-        if len(found) >= MOST:
+        at = bisect_left(starts, span.start)
+        mine = [c for c in claims[at:] if c.sentence.start == span.start] if at < len(starts) else []
+        found = _of_sentence(reading, span, read.get(span.start), mine, text)
+        if len(first) < MOST:
+            first += found
+        else:
+            values += [c for c in found if c.quantity is not None or _dated(c.when)]
+        if len(values) >= MOST_VALUES:
             break
-    return found[:MOST]
+    return [*first[:MOST], *values[:MOST_VALUES]]
+
+
+def _dated(when: Period | None) -> bool:
+    """Whether a sentence says when in a way that stays true: a year, a month, a day of the calendar."""
+    return when is not None and when.span is not None and not when.vague
 
 
 def _of_sentence(

@@ -80,6 +80,7 @@ def claim(
     text: str = "",
     lemma: str = "",
     direction: int = 0,
+    told: str = "",
     **more: bool,
 ) -> Claim:
     """A claim published `hours` after `DAY`; `text` defaults to the names, so that they are capitalised in it."""
@@ -90,6 +91,7 @@ def claim(
         published_at=DAY + timedelta(hours=hours), sentence=Span(0, 1), span=Span(0, 1), text=said,
         frame=Frame(predicate, lemma or predicate, Span(0, 1), participants, direction), quantity=quantity, when=when,
         polarity=Polarity.NEGATED if negated else Polarity.AFFIRMED, modality=modality, attribution=None, chain=chain,
+        told=told,
     )  # fmt: skip
     return replace(made, **more)  # type: ignore[arg-type]
 

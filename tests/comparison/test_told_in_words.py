@@ -31,6 +31,8 @@ def contradicted(newer: str, older: str) -> set[Field | None]:
 
 
 CASES = [
+    ("when it was denied", "The harbour board of Lisk denied on Wednesday that its tugs had crossed the bar at Torne.",
+     "Tugs of the harbour board of Lisk crossed the bar at Torne on Tuesday, fishermen said.", None),
     ("part of whom", "Orsa hospital admitted 12 children on Monday, its head Ilse Korn said.",
      "Orsa hospital admitted 60 patients on Monday, its head Ilse Korn said.", None),
     ("the women's team", "Tarvik's women lost 2-0 to Sunde on Saturday.", "Tarvik won 3-1 against Sunde on Saturday.", None),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from services.extraction.claims import extract_claims
 from services.extraction.model import Claim
-from services.extraction.plain import CONFIDENCE, MOST
+from services.extraction.plain import CONFIDENCE, MOST, MOST_VALUES
 from tests.extraction.claims_of import article
 
 TELLING = "Petra Lang and the Orrin choir quarrelled bitterly over the costumes in Ystad."
@@ -30,10 +32,25 @@ def test_a_sentence_that_tells_nothing_gets_none() -> None:
 
 
 def test_an_article_gets_a_bounded_number() -> None:
-    assert len(plain(" ".join(TELLING.replace("Ystad", f"Ystad{i}ville") for i in range(90)))) <= MOST
+    assert len(plain(" ".join(TELLING.replace("Ystad", f"Ystad{i}ville") for i in range(90)))) <= MOST + MOST_VALUES
 
 
 def test_offsets_into_what_is_told_are_offsets_into_the_article() -> None:
     text = f"It rained.\n\n{TELLING}"
     for claim in extract_claims(article(text)).claims:
         assert text[claim.sentence.start :].startswith(claim.told)
+
+
+FILLER = " ".join(TELLING.replace("Ystad", f"Ystad{i}ville") for i in range(9))
+
+
+@pytest.mark.parametrize(
+    ("later", "kept"),
+    [
+        ("The 17-minute tape that the Orrin choir sent to Petra Lang shows the costumes in Ystad.", True),
+        ("Petra Lang and the Orrin choir have quarrelled over the costumes in Ystad since 1995.", True),
+        ("Petra Lang and the Orrin choir quarrelled bitterly over the costumes in Sarpo.", False),
+    ],
+)
+def test_behind_the_first_sentences_only_values_are_told_as_they_stand(later: str, kept: bool) -> None:
+    assert any(c.told == later for c in plain(f"{FILLER} {later}")) is kept

@@ -153,6 +153,14 @@ def test_under_an_agency_s_byline_stands_the_agency_s_word() -> None:
     assert stream.alerts == []
 
 
+def test_an_agency_whose_name_reads_like_a_person_s_is_known_by_its_byline() -> None:
+    stream = Stream()
+    stream.say("one.example", 900, person("Harbourwire"))
+    stream.say("two.example", 900, wire="Harbourwire")
+    stream.say("three.example", 2600)
+    assert stream.alerts == []
+
+
 def test_another_agency_s_byline_is_a_second_witness() -> None:
     stream = Stream()
     stream.say("one.example", 900, generic("the Harbourwire news agency"))
