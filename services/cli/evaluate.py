@@ -98,6 +98,17 @@ def scenarios(file: Path, as_json: Json = False) -> None:
 
 
 @app.command()
+def stream(
+    file: Path,
+    articles: Annotated[int | None, typer.Option(help="How many; default: all.", min=1)] = None,
+    first: Annotated[int, typer.Option("--from", help="Number of the line to begin with.", min=1)] = 1,
+    as_json: Json = False,
+) -> None:
+    """Alerts of an archive of real news (JSON lines, may be gzipped), by address and offsets, to be judged by eye."""
+    measure("stream", "evaluate_stream", as_json, existing(file, directory=False), articles, first)
+
+
+@app.command()
 def attribution(file: Path, as_json: Json = False) -> None:
     """Source and content of attributions in a corpus of the PolNeAR form."""
     measure("attribution", "evaluate_attribution", as_json, existing(file, directory=False))

@@ -6,7 +6,7 @@ Each table is a TSV beside this module; to teach comparison a word, add a line t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 
 from services.comparison.model import Field
@@ -99,7 +99,7 @@ EXCLUSIVE = _exclusive()
 """Concept -> kinds of events; two concepts of one kind are two events, however alike the rest is."""
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def concept_of(predicate: str) -> str:
     """The concept that a predicate means; the predicate itself where no table knows it.
 
@@ -140,7 +140,7 @@ def opposite(left: str, right: str) -> Field | None:
     return _OPPOSITES.get(frozenset((left, right)))
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def counted_head(noun: str) -> str:
     """The canonical noun of what is counted.
 
@@ -211,7 +211,7 @@ def _families() -> dict[str, str]:
 _FAMILY = _families()
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def family_of(concept: str) -> str:
     """The name under which a concept and those that exclude it are indexed together.
 
