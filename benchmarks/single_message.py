@@ -23,7 +23,7 @@ from services.runtime.state import UnitOfWork
 OUT = {"extraction": "claims"}
 
 
-async def main(name: str) -> None:
+async def serve(name: str) -> None:
     settings, stage = Settings(), STAGES[name]
     keys, client = Keys(settings.partition), connect(settings)
     broker, handler = RedisBroker(settings.redis_url or ""), stage.load()
@@ -61,5 +61,11 @@ async def main(name: str) -> None:
     await FastStream(broker, logger=None).run()
 
 
+def main() -> int:
+    """One stage, named by the first argument."""
+    asyncio.run(serve(sys.argv[1]))
+    return 0
+
+
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1]))
+    sys.exit(main())
