@@ -102,7 +102,10 @@ async def rig(
 
 async def _ready(client: Any, wanted: int, crew: Crew) -> None:
     deadline = time.monotonic() + PATIENCE
-    while sum(worker.healthy and worker.owning for worker in (await observe(client, KEYS)).workers) < wanted:
+    while (
+        sum(worker.healthy and worker.owning for worker in (await observe(client, KEYS, everybody=True)).workers)
+        < wanted
+    ):
         if time.monotonic() > deadline or any(process.poll() is not None for process in crew.running.values()):
             raise RuntimeError(f"the workers did not come up; their log:\n{crew.log.read_text('utf-8')[-4000:]}")
         await asyncio.sleep(0.1)
