@@ -24,6 +24,7 @@ from services.comparison.paraphrase import may_agree, may_differ, one_statement
 from services.comparison.profile import Profile, profile
 from services.comparison.retelling.verdicts import PLAIN, SETTLED, Retelling, differ_in_several, may_retell, retell
 from services.comparison.states import Reading, State
+from services.comparison.stories import other_story
 from services.extraction.model import Claim
 
 
@@ -34,6 +35,8 @@ def compare(left: Claim, right: Claim, last_step: float | None = None) -> Verdic
 
 def compare_profiles(left: Profile, right: Profile, last_step: float | None = None) -> Verdict:
     """As `compare`, for claims whose profile is known."""
+    if other_story(left, right):
+        return incomparable(left, right, "identity.other-story")
     plain = PLAIN in (left.concept, right.concept)
     if plain and not may_retell(left, right):
         return incomparable(left, right, "sentences.other")
@@ -86,7 +89,17 @@ def _by_sentences(left: Profile, right: Profile, verdict: Verdict, last_step: fl
     return _of_sentences(difference(pair, judgement, reading, rule), retelling)
 
 
+_NAMES = frozenset({Field.PERSON, Field.PLACE})
+_TEMPLATE = 0.6
+"""How sure a difference of names is at most where nothing else agrees: too little for an alert (SCORING: .7)."""
+
+
 def _of_sentences(verdict: Verdict, retelling: Retelling) -> Verdict:
-    """The verdict with the words and the confidence of the sentences."""
+    """The verdict with the words and the confidence of the sentences.
+
+    Another name in the same words, with no other field that agrees, may be another story told by one template.
+    """
     spans = retelling.left_span, retelling.right_span
-    return replace(verdict, confidence=retelling.confidence, left_span=spans[0], right_span=spans[1])
+    alone = verdict.field in _NAMES and not set(verdict.agrees) - {Field.POLARITY, verdict.field}
+    sure = min(retelling.confidence, _TEMPLATE) if alone else retelling.confidence
+    return replace(verdict, confidence=sure, left_span=spans[0], right_span=spans[1])

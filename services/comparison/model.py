@@ -54,6 +54,11 @@ class Verdict:
     """Distance of two quantities (SCORING "Consensus of a fact"), where quantities were compared."""
     confidence: float = 1.0
 
+    @property
+    def of_sentences(self) -> bool:
+        """Whether only the words of two sentences say so, no frame that was read (docs/comparison.md)."""
+        return self.rule.endswith(".sentences")
+
 
 @dataclass(frozen=True, slots=True)
 class Copy:

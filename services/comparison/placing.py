@@ -34,7 +34,7 @@ class Fit:
         """Agreement first, then what more than the sentences say, more fields, the nearer value, the older fact."""
         best = self.best
         z = best.z if best.z is not None else 0.0
-        return (_ORDER[best.judgement], of_sentences(best), -len(best.agrees), min(z, 1e9), self.seq, self.fact_id)
+        return (_ORDER[best.judgement], best.of_sentences, -len(best.agrees), min(z, 1e9), self.seq, self.fact_id)
 
     @property
     def firm(self) -> bool:
@@ -46,12 +46,7 @@ class Fit:
 def best_verdict(verdicts: Sequence[Verdict]) -> Verdict | None:
     """The decisive verdict that says most; None where none is decisive."""
     decisive = [v for v in verdicts if v.judgement in _ORDER]
-    return min(decisive, key=lambda v: (_ORDER[v.judgement], of_sentences(v), -len(v.agrees), v.right), default=None)
-
-
-def of_sentences(verdict: Verdict) -> bool:
-    """Whether only the words of two sentences say so (`retelling`)."""
-    return verdict.rule.endswith(".sentences")
+    return min(decisive, key=lambda v: (_ORDER[v.judgement], v.of_sentences, -len(v.agrees), v.right), default=None)
 
 
 def standing(verdicts: Sequence[Verdict], article_of: Mapping[str, str], agreed: frozenset[str]) -> tuple[Verdict, ...]:
@@ -69,7 +64,7 @@ def standing(verdicts: Sequence[Verdict], article_of: Mapping[str, str], agreed:
         against = verdict.judgement in (Judgement.CONTRADICTION, Judgement.DISPUTE)
         if (
             against
-            and not of_sentences(verdict)
+            and not verdict.of_sentences
             and (verdict.right in agreed or article_of.get(verdict.right) in friends)
         ):
             continue

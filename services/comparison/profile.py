@@ -91,6 +91,10 @@ class Profile:
     """`names`, and what else the clause writes with a capital: enough to tie two claims, not to keep them apart."""
     story: frozenset[str]
     """`mentions`, who says it, and the names of its article: to know a story again where the clause names nobody."""
+    beside: frozenset[str]
+    """Names of its article that the clause does not repeat."""
+    cast: frozenset[str]
+    """`mentions`, `beside`, and the proper names in whose word it is: all that its story is known to be about."""
     around: frozenset[str]
     """Other words of the sentence outside the clause."""
     nouns: frozenset[str]
@@ -180,6 +184,7 @@ def profile(claim: Claim) -> Profile:
     around = frozenset(w.lower() for w in claim.context if w[:1].isupper())
     spoken = frozenset(w for p in claim.frame.participants for w in p.words) & around  # "it" and "there", resolved
     mentions = frozenset(names) | _mentioned(claim.text) | frozenset(w for w in modifiers if is_region(w)) | spoken
+    beside = frozenset(nation(w) for w in around) - GENERIC
     concept, direction = _happened(claim)
     return Profile(
         claim=claim,
@@ -189,6 +194,8 @@ def profile(claim: Claim) -> Profile:
         places=frozenset(places),
         mentions=mentions,
         story=mentions | _story(claim),
+        beside=beside,
+        cast=mentions | beside | _proper_sources(claim),
         around=frozenset(w for w in claim.context if w[:1].islower()) - GENERIC - NEUTRAL,
         nouns=frozenset(nouns - set(counted) - WEAK_NAMES),
         words=_content(claim),
@@ -243,6 +250,11 @@ def _office(participant: Participant) -> bool:
 def _story(claim: Claim) -> frozenset[str]:
     names = {nation(w.lower()) for w in claim.context if w[:1].isupper()}
     return frozenset(names | {w for link in claim.chain for w in name_tokens(link.name)}) - GENERIC
+
+
+def _proper_sources(claim: Claim) -> frozenset[str]:
+    words = (w for link in claim.chain for w in link.name.split() if w[:1].isupper())
+    return frozenset(nation(w.lower()) for w in words) - GENERIC
 
 
 def _located(text: str) -> frozenset[str]:

@@ -123,8 +123,6 @@ def _unsure(case: Case) -> Found:
 
 
 _MANY = 2
-_NAMES = frozenset({Field.PERSON, Field.PLACE})
-"""Where these differ, something else has to agree: another name in the same words is another story of one template."""
 
 
 def _told_by_many(case: Case) -> bool:
@@ -134,13 +132,9 @@ def _told_by_many(case: Case) -> bool:
     """
     if case.agreed or case.continued or case.claim.denial or case.field is Field.TIME:
         return False  # a day beside the words may be the day on which they were said
-    by_name = case.field in _NAMES
     by_id, least = case.by_id, case.scale.parameters.alert_confidence
     against = {
-        by_id[v.right].outlet
-        for v in case.conflicts
-        if v.right in by_id and v.confidence >= least and v.rule.endswith(".sentences")
-        if not by_name or set(v.agrees) - {Field.POLARITY, case.field}
+        by_id[v.right].outlet for v in case.conflicts if v.right in by_id and v.confidence >= least and v.of_sentences
     }
     return len(against) >= _MANY
 

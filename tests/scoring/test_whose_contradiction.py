@@ -339,15 +339,3 @@ def test_what_a_dissent_shows_two_to_have_said(
     answers = iter((AGAINST, second))
     stream.say("three.example", None, confidence=confidence, judge=lambda new, old: next(answers))
     assert bool(stream.alerts) is raises, why
-
-
-@pytest.mark.parametrize("field", [Field.PERSON, Field.PLACE])
-@pytest.mark.parametrize(("agrees", "raises"), [((Field.TIME,), True), ((Field.POLARITY,), False), ((), False)])
-def test_another_name_in_the_same_words_is_another_story(field: Field, agrees: tuple[Field, ...], raises: bool) -> None:
-    """Templates tell many stories: where the names differ and nothing else agrees, nobody contradicts anybody."""
-    stream = Stream(rule=f"{field.value}.sentences")
-    stream.say("one.example", None)
-    stream.say("two.example", None, judge=lambda new, old: AGREED)
-    against = (Judgement.CONTRADICTION, field, agrees)
-    stream.say("three.example", None, confidence=0.4, judge=lambda new, old: against)
-    assert bool(stream.alerts) is raises

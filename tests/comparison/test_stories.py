@@ -1,0 +1,81 @@
+"""Templates: sentences that are printed after every accident, in articles about two of them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from services.comparison.compare import compare
+from services.comparison.model import Field, Judgement, Verdict
+from services.comparison.profile import profile
+from services.comparison.stories import other_story
+from services.extraction.claims import extract_claims
+from services.extraction.model import Claim
+from services.ingestion.model import Admission, Article
+
+NOW = datetime(2025, 9, 16, 9, tzinfo=UTC)
+SURE = 0.7
+"""What an alert asks for (SCORING)."""
+
+
+def told(text: str, outlet: str) -> tuple[Claim, ...]:
+    article = Article(
+        seq=1, seen_at=NOW, id=f"{outlet}-1", url=f"https://{outlet}/1", outlet=outlet, title="", text=text,
+        published_at=NOW, kind=Admission.ARTICLE,
+    )  # fmt: skip
+    return extract_claims(article).claims
+
+
+def said_of(newer: str, older: str) -> list[Verdict]:
+    """Every verdict between the claims of two articles that says anything."""
+    found = [compare(a, b) for a in told(newer, "new.example") for b in told(older, "old.example")]
+    return [v for v in found if v.judgement is not Judgement.INCOMPARABLE]
+
+
+TEMPLATES = [
+    ("what it will cost", "Repairs will cost $2.2 million, the transport ministry said.",
+     "Repairs will cost $7.1 million, the transport ministry said."),
+    ("who was hurt", "Twelve people were taken to hospital.", "Nineteen people were taken to hospital."),
+    ("who was out of work", "The plant has 340 workers, the union said.", "The plant has 900 workers, the union said."),
+    ("how the vote went", "The motion was passed by 23 votes to 4.", "The motion was rejected by 19 votes to 11."),
+    ("the same figure", "About 200 homes lost power, the grid operator said.",
+     "About 200 homes lost power, the grid operator said."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "newer", "older"), TEMPLATES)
+def test_a_sentence_without_names_is_about_those_whom_its_article_names(why: str, newer: str, older: str) -> None:
+    here, there = "A storm hit Tarvik on Monday. ", "A storm hit Sundby on Monday. "
+    assert not said_of(here + newer, there + older), why
+    assert said_of(here + newer, here + older), f"one story: {why}"
+
+
+def test_one_shared_name_leaves_it_open_and_no_name_beside_says_nothing() -> None:
+    cost = "Repairs will cost $2.2 million, the ministry said."
+    profiles = [
+        profile(next(c for c in told(text + cost, "o.example") if c.quantity is not None))
+        for text in ("A storm hit Tarvik. ", "A storm hit Sundby. ", "Boats sank at Tarvik near Sundby. ", "")
+    ]
+    tarvik, sundby, both, nowhere = profiles
+    assert other_story(tarvik, sundby)
+    assert not other_story(tarvik, both)
+    assert not other_story(sundby, both)
+    assert not other_story(tarvik, nowhere)
+
+
+@pytest.mark.parametrize(
+    ("newer", "older", "sure"),
+    [
+        ("Schools in Tarvik stayed closed, the council said.", "Schools in Sundby stayed closed, the council said.", False),
+        ("Schools in Tarvik stayed closed, the mayor Ada Kolar said.",
+         "Schools in Sundby stayed closed, the mayor Ivo Brandt said.", False),
+        ("Ada Kolar paid $2.4 million for the ferry Halcyon on Monday, the port of Lisk said.",
+         "Ivo Brandt paid $2.4 million for the ferry Halcyon on Monday, the port of Lisk said.", True),
+    ],
+)  # fmt: skip
+def test_another_name_in_the_same_words_contradicts_only_where_something_else_agrees(
+    newer: str, older: str, sure: bool
+) -> None:
+    against = [v for v in said_of(newer, older) if v.judgement is Judgement.CONTRADICTION]
+    assert any(v.confidence >= SURE and v.field in (Field.PERSON, Field.PLACE) for v in against) is sure
