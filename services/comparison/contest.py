@@ -16,7 +16,7 @@ from services.comparison.scope import day_of_many, part_of_whole, restriction_cl
 from services.comparison.states import Reading, State
 from services.comparison.times import length, other_stretch
 from services.comparison.vocabulary import SOLE, WEAK_NAMES, both, either, has, strong_names
-from services.extraction.model import Participant, Role
+from services.extraction.model import Participant, Quantity, Role
 
 _CLOSE = timedelta(days=2)
 """Two articles that name the winner or the new head without a date are of one event when published this close."""
@@ -204,6 +204,13 @@ def _contested(profile: Profile) -> tuple[Participant, ...]:
     return profile.named(role)
 
 
+def _of_outcome(told: Quantity, left: Profile, right: Profile) -> bool:
+    """Whether the one figure only says how it came out: a score, or the votes for what the other says was rejected."""
+    if told.unit in ("score", "vote"):
+        return True
+    return told.unit == "count" and not told.counted and both(left.concept, right.concept, "voted")
+
+
 def _polarity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     if (
         states[Field.PERSON] is not State.SAME
@@ -212,7 +219,7 @@ def _polarity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     ):
         return "polarity.other-event"
     told = [q for q in (left.claim.quantity, right.claim.quantity) if q is not None]
-    if len(told) == 1 and told[0].unit != "score":
+    if len(told) == 1 and not _of_outcome(told[0], left, right):
         return "polarity.other-scope"
     if either(left.concept, right.concept, "vague") and left.claim.quantity is not None:
         return "polarity.other-words"  # "40% were without", "40% have no"

@@ -13,8 +13,9 @@ from services.comparison.participants import align, unlike_frames
 from services.comparison.profile import Profile
 from services.comparison.states import Reading, State
 from services.comparison.ties import AGREES, CONTRADICTS
-from services.comparison.times import overlapping
+from services.comparison.times import length, overlapping
 from services.comparison.vocabulary import both, either, strong_names
+from services.extraction.model import QuantityRole
 
 
 def judge_frames(left: Profile, right: Profile, last_step: float | None) -> Verdict:
@@ -27,9 +28,28 @@ def judge_frames(left: Profile, right: Profile, last_step: float | None) -> Verd
     if refusal:
         return incomparable(left, right, refusal)
     pair = read_pair(left, right, alignment.person)
-    if len(pair.different) > 1:
-        return incomparable(left, right, "fields." + "+".join(r.field.value for r in pair.different))
-    return differ(pair, pair.different[0], last_step) if pair.different else _agree(pair)
+    different = _told_once(pair)
+    if len(different) > 1:
+        return incomparable(left, right, "fields." + "+".join(r.field.value for r in different))
+    return differ(pair, different[0], last_step) if different else _agree(pair)
+
+
+_PERIOD = 28
+"""Days from which a stated time is one of accounts, with one level."""
+
+
+def _told_once(pair: Pair) -> tuple[Reading, ...]:
+    """The fields that differ; of a level and its way there ("fell to 5.2%", "rose to 6.2% in April") only the level.
+
+    Only where both are of one stated month or longer: within a day a price rises to one level and falls to another.
+    """
+    quantity, when = pair.left.claim.quantity, pair.left.claim.when
+    different = pair.different
+    if {r.field for r in different} != {Field.QUANTITY, Field.DIRECTION} or quantity is None or when is None:
+        return different
+    one = pair.readings[Field.TIME].state is State.SAME and when.span is not None and length(when) >= _PERIOD
+    level = quantity.role is QuantityRole.LEVEL and both(pair.left.concept, pair.right.concept, "measure")
+    return tuple(r for r in different if r.field is Field.QUANTITY) if one and level else different
 
 
 def _agree(pair: Pair) -> Verdict:

@@ -11,7 +11,17 @@ from services.comparison.copies import containment, is_boilerplate, is_copy
 from services.comparison.index import bucket_of, keys_of, rank_candidates
 from services.comparison.model import Comparison, Copy, Judgement, PlacedClaim, Verdict
 from services.comparison.nli.reading import Reader, SecondReading
-from services.comparison.placing import Fit, as_growth, as_revision, best_verdict, last_step, outvoted, standing, turned
+from services.comparison.placing import (
+    Agreed,
+    Fit,
+    as_growth,
+    as_revision,
+    best_verdict,
+    last_step,
+    outvoted,
+    standing,
+    turned,
+)
 from services.comparison.profile import Profile, profile
 from services.comparison.retelling.verdicts import PLAIN
 from services.comparison.retention import remember
@@ -179,9 +189,11 @@ async def _verdicts(placing: _Placing, mine: Profile, fact: Fact) -> list[Verdic
 def _comparison(placing: _Placing, withdrawn: tuple[str, ...], copies: tuple[Copy, ...]) -> Comparison:
     bundle = placing.bundle
     versions = {a: a for a in placing.older}
-    agreed = frozenset(
-        v.right for _, _, verdicts in placing.placed for v in verdicts if v.judgement is Judgement.AGREEMENT
-    )
+    agreed: dict[str, list[Agreed]] = {}
+    for mine, _, verdicts in placing.placed:
+        for verdict in verdicts:
+            if verdict.judgement is Judgement.AGREEMENT:
+                agreed.setdefault(verdict.right, []).append(Agreed(mine.claim.sentence, verdict.agrees))
     firm = [v for _, _, verdicts in placing.placed for v in verdicts if v.judgement is Judgement.AGREEMENT]
     moved = dict(placing.merged)
     placed = []
@@ -190,7 +202,7 @@ def _comparison(placing: _Placing, withdrawn: tuple[str, ...], copies: tuple[Cop
         while fact_id in moved:  # a later claim of this article may have merged the fact
             fact_id = moved[fact_id]
         revised = [as_revision(v, versions, placing.articles) for v in verdicts]
-        stand = standing(revised, placing.articles, agreed)
+        stand = standing(revised, placing.articles, agreed, mine.claim.sentence)
         if mine.concept == PLAIN:
             stand = tuple(v for v in stand if not outvoted(v, firm, placing.articles))
         if bundle.backfilled:

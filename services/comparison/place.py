@@ -15,12 +15,25 @@ def shown(profile: Profile) -> str:
     return ", ".join(dict.fromkeys(keys)) or "no place"
 
 
+_KINDS = frozenset(
+    ("mount", "mt", "lake", "cape", "port", "fort", "san", "santa", "saint", "st", "point", "glen", "river", "bay",
+     "island", "isle", "valley", "hill", "hills", "peak", "airport", "station", "stadium", "park", "bridge",
+     "square", "district", "province", "county", "castle", "beach", "harbour", "harbor", "hospital", "prison",
+     "university", "school", "church")
+)  # fmt: skip
+"""Words of names of places that say of what kind they are: two that share no other are two places."""
+
+
+def _telling(places: frozenset[str]) -> frozenset[str]:
+    return places - _KINDS or places
+
+
 def compare_places(left: Profile, right: Profile) -> Reading:
     """SAME where a name of a place is shared, DIFFERENT where both name places of one level and none is shared.
 
     A country or region against a town is no difference: the one may lie in the other.
     """
-    a, b = left.places, right.places
+    a, b = _telling(left.places), _telling(right.places)
     if not a or not b:
         # a place of the one that stands elsewhere in the other ("the Kessel tunnel fire") is the same place
         shared = (a & right.mentions) | (b & left.mentions)

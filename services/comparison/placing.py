@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from services.comparison.amounts import is_toll
 from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.profile import Profile
+from services.extraction.model import Span
 
 _ORDER = {
     Judgement.AGREEMENT: 0,
@@ -49,12 +50,31 @@ def best_verdict(verdicts: Sequence[Verdict]) -> Verdict | None:
     return min(decisive, key=lambda v: (_ORDER[v.judgement], v.of_sentences, -len(v.agrees), v.right), default=None)
 
 
-def standing(verdicts: Sequence[Verdict], article_of: Mapping[str, str], agreed: frozenset[str]) -> tuple[Verdict, ...]:
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What a claim of the newer article says of an older claim with which it agrees."""
+
+    sentence: Span
+    """In which it stands."""
+    fields: tuple[Field, ...]
+
+    def covers(self, against: Verdict, sentence: Span) -> bool:
+        """Whether the newer article says both this and, in `sentence`, what `against` finds.
+
+        Where one sentence tells an event twice and only once with the field, the other says nothing of its value: "he
+        will spend 19 years in prison after a court sentenced him".
+        """
+        return against.field in self.fields or self.sentence != sentence
+
+
+def standing(
+    verdicts: Sequence[Verdict], article_of: Mapping[str, str], agreed: Mapping[str, Sequence[Agreed]], sentence: Span
+) -> tuple[Verdict, ...]:
     """Decisive verdicts that stand.
 
     Where the claim agrees with one claim of an article, its contradictions with others of that article fall: that
-    article reports several figures, and this is another of them. `agreed`: claims that another claim of the newer
-    article agrees with; a contradiction of those falls too, for the newer article reports both.
+    article reports several figures, and this is another of them. `agreed`: what claims of the newer article agree with,
+    by the older claim; where it reports both, a contradiction of that falls too. `sentence`: in which the claim stands.
     """
     friends = {article_of[v.right] for v in verdicts if v.judgement is Judgement.AGREEMENT and v.right in article_of}
     kept = []
@@ -65,7 +85,10 @@ def standing(verdicts: Sequence[Verdict], article_of: Mapping[str, str], agreed:
         if (
             against
             and not verdict.of_sentences
-            and (verdict.right in agreed or article_of.get(verdict.right) in friends)
+            and (
+                article_of.get(verdict.right) in friends
+                or any(a.covers(verdict, sentence) for a in agreed.get(verdict.right, ()))
+            )
         ):
             continue
         kept.append(verdict)

@@ -37,6 +37,10 @@ _HOLLOW: Final = re.compile(
 """A share or count that "claims" or "says" something is nobody who could be asked."""
 _IN_PLACE: Final = re.compile(r"\b(?:in|at|near|off|outside|across|around) (?:the )?$")
 """Before the name of a place, which nobody speaks as."""
+_UNTABLED: Final = ("chief executive", "executive")
+"""Offices that name resolution knows as nobody in particular, for "an executive said"."""
+_PHRASE: Final = 60
+"""Characters before and after a name in which its bearer's office may stand."""
 _REMEMBERED: Final = 40
 """Names and speakers looked back at; bounds the cost of each mention."""
 _SINGLE_PERSON: Final = words_of("offices.txt")
@@ -72,8 +76,9 @@ class Cast:
             name = fold_name(_one_name(match[0])).removesuffix("'s").removesuffix("'")
             first, _, rest = name.partition(" ")
             name = rest if first.lower() in _OPENERS else name
+            name, at = _undated(name, match.start())
             if name and " and " not in name:
-                self._remember(name, match.start())
+                self._remember(name, at)
         for match in _ABBREVIATION.finditer(self._text):
             self._abbreviations.setdefault(match[2].rstrip("."), describe(match[1]))
 
@@ -112,7 +117,8 @@ class Cast:
             return describe(next(iter(spelled)))
         if naming.kind is SourceKind.PERSON and " " not in naming.name:
             return self._surname(naming, at)
-        if naming.kind is SourceKind.GENERIC and lower.startswith(("the ", "that ", "this ", "its ", "his ", "her ")):
+        described = naming.kind is SourceKind.GENERIC or naming.name.endswith(_UNTABLED)
+        if described and lower.startswith(("the ", "that ", "this ", "its ", "his ", "her ")):
             return self._description(naming, at) or naming
         return naming
 
@@ -177,15 +183,44 @@ class Cast:
         if not fitting:
             fitting = {n.name: n for start, n in self._titled.get(head, []) if start < at}
         if not fitting and head in _SINGLE_PERSON:
-            return self._only_person(at)
+            return self._only_person(head, at)
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
-    def _only_person(self, at: int) -> Naming | None:
-        """The one person whom the text has named in full so far: "Ana Prell was at the base. The minister said"."""
-        named = {name for known in self._surnames.values() for start, name in known if start < at}
-        people = [describe(name) for name in sorted(named)]
-        people = [p for p in people if p.kind is SourceKind.PERSON]
-        return people[0] if len(people) == 1 else None
+    def _only_person(self, head: str, at: int) -> Naming | None:
+        """The one person whom the text has named in full so far: "Ana Prell was at the base. The minister said".
+
+        Of several, the one beside whose name the office stands: "General Walter Hines and Ana Prell. The general said".
+        """
+        named: dict[str, list[int]] = {}
+        for start, name in (one for known in self._surnames.values() for one in known if one[0] < at):
+            named.setdefault(name, []).append(start)
+        people = {name: found for name in sorted(named) if (found := describe(name)).kind is SourceKind.PERSON}
+        if len(people) > 1:
+            people = {name: p for name, p in people.items() if any(self._titled_so(head, name, i) for i in named[name])}
+        return next(iter(people.values())) if len(people) == 1 else None
+
+    def _titled_so(self, head: str, name: str, at: int) -> bool:
+        """Whether an office stands right before a name or in apposition to it."""
+        before = re.split(r"[.,;:!?]", self._text[max(0, at - _PHRASE) : at + len(name)])[-1]
+        follows = self._text[at : at + len(name) + _PHRASE].partition(name)[2]
+        after = re.split(r"[,.;:!?]", follows[2:])[0] if follows.startswith(", ") else ""
+        return head in re.findall(r"[a-z]+", f"{before} {after}".lower())
+
+
+_DATED: Final = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December) (?:for|and|the|of) (?:the )?"
+)
+
+
+def _undated(name: str, at: int) -> tuple[str, int]:
+    """A name, and where it stands, without the day before it: "on Thursday for General Walter Hines".
+
+    >>> _undated("Thursday for General Walter Hines", 10)
+    ('General Walter Hines', 23)
+    """
+    found = _DATED.match(name)
+    return (name, at) if found is None else (name[found.end() :], at + found.end())
 
 
 def _one_name(match: str) -> str:

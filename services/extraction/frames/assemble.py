@@ -167,6 +167,12 @@ def modality_of(view: View, clause: Clause, attribution: Attribution | None) -> 
     """Of the clause, or of the verb clause that a noun stands in."""
     if clause.nominal:
         upper = roles.enclosing(clause.head, view.clauses)
+        if (
+            upper is not None
+            and upper.lemma in FORESEEING
+            and clause.head in upper.slots.get("s" if upper.passive else "o", ())
+        ):
+            return Modality.POSSIBLE  # "gusts of 150 kph are expected"
         if upper is None or is_cue(view, upper) or upper.lemma in lexicon.words("speech.txt"):
             return Modality.ASSERTED
         clause = upper

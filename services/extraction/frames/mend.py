@@ -17,22 +17,43 @@ VERBS = ("VB", "MD")
 
 
 def mend(doc: Doc) -> None:
-    """Repair a parse in place."""
+    """Repair a parse in place: what stands where is mended before what hangs on it is moved."""
     for token in doc:
         if token.tag_ == "CD" and token.head.lower_ in WEEKDAYS and token.i == token.head.i + 1:
             number_of_next(token)
     for token in doc:
-        if token.dep_ == "ccomp" and token.tag_ == "JJ":
-            found_so(token)
+        _mend_nominal(token)
     for token in doc:
-        if token.dep_ == "prep" and token.lower_ in FRONTED and token.i + 2 < len(doc):
+        _mend_clause(token)
+
+
+def _mend_nominal(token: Token) -> None:
+    """Words in the place of a noun, and states that the parser takes for clauses."""
+    dep, tag = token.dep_, token.tag_
+    if dep == "ccomp" and tag == "JJ":
+        found_so(token)
+    elif dep in NOMINAL:
+        if tag == "VBG" and token.i and token.text.istitle():
+            name_in_ing(token)
+        elif tag == "CD":
+            some_in_many(token)
+        elif dep == "nsubj" and token.head.lower_ in SAID:
+            object_of_said(token)
+    elif dep == "npadvmod" and token.head.dep_ == "prep" and token.head.lower_ == "behind":
+        term_behind(token)
+
+
+def _mend_clause(token: Token) -> None:
+    """Prepositions and relatives that hang on a wrong word."""
+    if token.dep_ == "prep":
+        if token.lower_ in FRONTED and token.i + 2 < len(token.doc):
             split_fronted(token)
-        if token.dep_ == "prep" and token.tag_ == "NNP":
+        if token.tag_ == "NNP":
             name_of_prep(token)
-        if token.dep_ == "prep" and token.lower_ in VALUED:
+        if token.lower_ in VALUED:
             value_of_upper(token)
-        if token.dep_ == "relcl" and token.head.tag_ in {"NNP", "NNPS"}:
-            who_of_person(token)
+    elif token.dep_ == "relcl" and token.head.tag_ in {"NNP", "NNPS"}:
+        who_of_person(token)
 
 
 def number_of_next(number: Token) -> None:
@@ -43,6 +64,55 @@ def number_of_next(number: Token) -> None:
     if following.tag_ in {"NNS", "NN", "NNP"} and following != number:
         number.head = following
         number.dep_ = "nummod"
+
+
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj"})
+SAID = frozenset(
+    {"said", "says", "told", "announced", "added", "reported", "confirmed", "stated", "explained", "warned"}
+)
+
+
+def name_in_ing(word: Token) -> None:
+    """As in "acquired Holt Brewing": the last word of a name, a participle to the parser."""
+    if any(child.dep_ == "compound" and child.tag_ == "NNP" and child.i == word.i - 1 for child in word.children):
+        word.tag_ = "NNP"
+
+
+def some_in_many(some: Token) -> None:
+    """As in "Two in five corals have bleached": of the corals it is said, not of the two."""
+    inner = next((child for child in some.children if child.dep_ == "prep" and child.lower_ == "in"), None)
+    many = next((child for child in inner.children if child.dep_ == "pobj"), None) if inner is not None else None
+    if inner is None or many is None or inner.i != some.i + 1 or not many.tag_.startswith("NN"):
+        return
+    whole = next((child for child in many.children if child.dep_ == "nummod" and child.i == inner.i + 1), None)
+    if whole is None:
+        return
+    head, dep = some.head, some.dep_
+    many.head, many.dep_ = head, dep
+    some.head, some.dep_ = many, "nummod"
+    inner.head, inner.dep_ = some, "prep"
+    whole.head, whole.dep_ = inner, "pobj"
+
+
+def term_behind(years: Token) -> None:
+    """As in "gave him nine years behind bars": what is given, not how far behind."""
+    prep = years.head
+    if any(child.lower_ == "bars" for child in prep.children) and prep.head.tag_.startswith("VB"):
+        years.head, years.dep_ = prep.head, "dobj"
+
+
+def object_of_said(thing: Token) -> None:
+    """As in "will order 35 new jets, chief executive Ana Brisk said": whom the parser takes for one with the jets."""
+    said = thing.head
+    speaker = next((c for c in thing.children if c.dep_ == "appos" and c.i == said.i - 1), None)
+    verb = next((c for c in said.children if c.dep_ == "ccomp" and c.i < thing.i), None)
+    if speaker is None or verb is None or not verb.tag_.startswith("VB"):
+        return
+    first = min(t.i for t in thing.subtree)
+    if thing.doc[first - 1] != verb or any(c.dep_ in {"dobj", "attr", "auxpass"} for c in verb.children):
+        return
+    speaker.head, speaker.dep_ = said, "nsubj"
+    thing.head, thing.dep_ = verb, "dobj"
 
 
 FINDING = frozenset(

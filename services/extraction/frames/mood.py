@@ -21,7 +21,20 @@ DECIDING = lexicon.governors("deciding")
 """Verbs and nouns above an infinitive by which a body does what the infinitive says: "voted to raise the tax"."""
 ENACTED = frozenset(
     [
-        *("change", "buy", "merge", "approve", "reject", "ban", "abolish", "impose", "extend", "permit", "recognise"),
+        *(
+            "change",
+            "buy",
+            "merge",
+            "approve",
+            "ratify",
+            "reject",
+            "ban",
+            "abolish",
+            "impose",
+            "extend",
+            "permit",
+            "recognise",
+        ),
         *("amend", "appoint", "expel", "suspend", "set", "fine", "release", "acquit", "convict", "uphold", "overturn"),
         *("interest_rate", "tax", "price", "budget"),
     ]

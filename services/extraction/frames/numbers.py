@@ -111,7 +111,8 @@ def counts(view: View, written: Quantity, hit: ground.Grounded) -> bool:
     text = view.reading.article.text
     if hit.clause is None or (is_cue(view, hit.clause) and not (hit.slot == "s" and inherit.of_them(written, text))):
         return False
-    if written.unit == "day" and text[written.span.end : written.span.end + 10].strip().startswith(OFFSETS):
+    follows = text[written.span.end : written.span.end + 12].strip()
+    if written.unit == "day" and follows.startswith(OFFSETS) and not follows.startswith("behind bars"):
         return False
     if (
         beside(written, hit)

@@ -103,8 +103,8 @@ def is_cue(view: View, clause: Clause) -> bool:
 
 
 def found_thing(clause: Clause) -> bool:
-    """As in "archaeologists found a mosaic": a thing is found, nothing is said."""
-    target = clause.first("o")
+    """As in "archaeologists found a mosaic", "the hiker was found alive": a thing is found, nothing is said."""
+    target = clause.first("s" if clause.passive else "o")
     if target is None or target.pos_ not in {"NOUN", "PROPN"} or target.text in {"%", "percent"}:
         return False
     return not any(child.dep_ in {"ccomp", "xcomp"} for child in clause.head.children)

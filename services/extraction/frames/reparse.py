@@ -81,11 +81,16 @@ def candidates(doc: Doc) -> list[tuple[int, str, str]]:
             found.append((0, token.i, "see" if takes else "go", "VBP"))
         elif token.tag_ == "NN" and token.nbor(1).text == "," and base_form(token.lower_) in lexicon.verbs():
             found.append((1, token.i, "go", "VBP"))
-        elif token.tag_ in {"NN", "NNP"} and token.dep_ == "compound" and base_form(token.lower_) in lexicon.verbs():
+        elif token.tag_ in {"NN", "NNP"} and token.dep_ == "compound" and homograph(token.lower_):
             found.append((2, token.i, "see", "VBP"))
         elif token.tag_ in {"VBZ", "NNS"} and base_form(token.lower_) in lexicon.verbs():
             found.append((1, token.i, "sees" if takes else "goes", "VBZ"))
     return [(index, verb, tag) for _, index, verb, tag in sorted(found)]
+
+
+def homograph(word: str) -> bool:
+    """Whether a noun in the singular may be a verb as well: "the service forecast gusts"."""
+    return base_form(word) in lexicon.verbs() or word in lexicon.words("speech.txt")
 
 
 def read_again(nlp: Language, doc: Doc) -> Doc:

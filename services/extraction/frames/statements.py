@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from services.extraction.frames import lexicon, mood, roles, timing
 from services.extraction.frames.assemble import assemble, clause_span
 from services.extraction.frames.build import build
+from services.extraction.frames.events import from_event
 from services.extraction.frames.inherit import Standing
 from services.extraction.frames.mentions import NEUTRAL
 from services.extraction.frames.numbers import read_quantity
 from services.extraction.frames.phrases import participant
 from services.extraction.frames.reading import Reading, Sentence, View, found_thing, is_cue, view_of
-from services.extraction.frames.roles import Case
+from services.extraction.frames.roles import UNKNOWN, Case
 from services.extraction.frames.syntax import Clause
 from services.extraction.model import (
     Attribution,
@@ -72,13 +74,18 @@ def read_clause(view: View, clause: Clause, taken: set[int]) -> None:
         and not any(key in lexicon.verbs() for key in clause.keys[:-1])
     ):
         return
-    frame = build(Case(view.scene, clause, view.clauses))
+    case = Case(view.scene, clause, view.clauses)
+    frame = build(case)
     objects = [token.i for slot in ("o", "oprd") for token in clause.slots.get(slot, ())]
     if any(i in taken for i in objects):
         return
     period = timing.when_of(clause, view.clauses, view.times, None)
     attribution = view.reading.innermost(frame.trigger)
-    if sourced(clause, frame, attribution) or specific(clause, frame, period, attributed=attribution is not None):
+    if frame.predicate == "level" and clause.lemma not in HOLLOW:  # "I will not stand again"
+        meant = from_event(case, replace(UNKNOWN, predicate=clause.lemma))
+        frame = meant if of_oneself(clause, meant, attribution) else frame
+    told = sourced(clause, frame, attribution) or of_oneself(clause, frame, attribution)
+    if told or specific(clause, frame, period, attributed=attribution is not None):
         view.reading.claims.append(assemble(view, clause, frame, None, period))
 
 
@@ -166,6 +173,29 @@ def sourced(clause: Clause, frame: Frame, attribution: Attribution | None) -> bo
     known = frame.predicate not in STATES and any(key in lexicon.verbs() for key in clause.keys)
     acts = any(p.role in {Role.PATIENT, Role.RECIPIENT} for p in frame.participants)
     return known and acts and mood.modality(clause, backshift=True) in {Modality.ASSERTED, Modality.PLANNED}
+
+
+HOLLOW = frozenset({"have", "be", "mean", "report", "level", "become", "see"})
+"""Predicates that say nothing by themselves, whoever says them of himself."""
+
+
+def of_oneself(clause: Clause, frame: Frame, attribution: Attribution | None) -> bool:
+    """Whether a named source says of himself what he will do, does not do, or does to something: "I will not stand".
+
+    What somebody says of himself is what a misquotation turns round, whatever the verb.
+    """
+    if attribution is None or not attribution.chain or not attribution.chain[-1].named or clause.nominal:
+        return False
+    speaker = attribution.chain[-1].name
+    if frame.predicate in HOLLOW or frame.predicate in lexicon.words("vague.txt"):
+        return False
+    if not any(p.role is Role.AGENT and p.named and p.key == speaker for p in frame.participants):
+        return False
+    meant = mood.modality(clause, backshift=True)
+    denied = mood.polarity(clause) is Polarity.NEGATED
+    return meant is Modality.PLANNED or (
+        meant is Modality.ASSERTED and (denied or any(p.role is Role.PATIENT for p in frame.participants))
+    )
 
 
 def is_first(clause: Clause) -> bool:

@@ -239,12 +239,22 @@ def phrasal(clause: Clause, base: str, particle: str) -> list[str]:
     """`bring_back+into_operation`, `go+on_trial`: a verb with the preposition and the noun that make its sense."""
     found = []
     for prep in PHRASAL:
-        for token in clause.slots.get(prep, ()):
+        for token in (*clause.slots.get(prep, ()), *beside_stretch(clause, prep)):
             if token.pos_ == "NOUN":
                 word = f"{prep}_{lemma(token)}"
                 found += [f"{base}_{particle}+{word}"] if particle else []
                 found.append(f"{base}+{word}")
     return [key for key in found if key in lexicon.verbs()]
+
+
+STRETCHES = frozenset({"year", "month", "week", "day", "life"})
+
+
+def beside_stretch(clause: Clause, prep: str) -> list[Token]:
+    """As in "got nine years in prison": what the parser hangs on the stretch of time belongs to the verb."""
+    times = [t for slot in ("o", "npadvmod") for t in clause.slots.get(slot, ()) if lemma(t) in STRETCHES]
+    preps = [c for time in times for c in time.children if c.dep_ == "prep" and c.lower_ == prep]
+    return [c for above in preps for c in above.children if c.dep_ == "pobj"]
 
 
 def denied(adjective: Token) -> bool:

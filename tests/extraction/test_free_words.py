@@ -1,0 +1,107 @@
+"""Statements in words that the parser or the tables once missed: terms, finds, forecasts, promises, offices."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extraction.model import Modality, Polarity, Role
+from tests.extraction.claims_of import about, claims_of, keys
+
+TERMS = [
+    "The judge gave Nora Velk six years behind bars for arson.",
+    "Nora Velk got six years in prison for arson.",
+    "Nora Velk will spend six years in jail.",
+    "Nora Velk received six years in prison on Monday.",
+]
+
+
+@pytest.mark.parametrize("sentence", TERMS)
+def test_years_behind_bars_are_a_sentence(sentence: str) -> None:
+    claim = about(claims_of(sentence), "sentence")
+    assert claim.quantity is not None
+    assert round(claim.quantity.number or 0) == 2191
+    assert keys(claim, Role.PATIENT) == {"Nora Velk"}
+
+
+@pytest.mark.parametrize("sentence", ["Nora Velk gave the firm six years to comply.", "The team got six days in Lisk."])
+def test_other_stretches_of_time_are_none(sentence: str) -> None:
+    assert not [c for c in claims_of(sentence) if c.frame.predicate == "sentence"]
+
+
+FINDS = [
+    ("The hiker Ida Strand was found alive on Mount Tavel on Monday, rescuers said.", "Ida Strand"),
+    ("The lost yacht Corvina was found off Cape Lorm on Sunday.", "Corvina"),
+    ("A painting by Jon Merrin was found in a cellar in Darrow on Monday.", "painting"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "what"), FINDS)
+def test_who_was_found_was_not_said(sentence: str, what: str) -> None:
+    assert what in keys(about(claims_of(sentence), "discover"), Role.PATIENT)
+
+
+@pytest.mark.parametrize("sentence", ["It was found that 40 percent of eels carry the worm.", "Velk was found guilty."])
+def test_what_a_study_or_a_court_found_is_no_find(sentence: str) -> None:
+    assert not [c for c in claims_of(sentence) if c.frame.predicate == "discover"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Winds of 110 kph are expected in Darrow on Thursday.",
+        "The weather office forecast winds of 110 kph in Darrow for Thursday.",
+        "Gusts of 90 kph have been forecast for Darrow.",
+    ],
+)
+def test_a_measure_that_is_expected_has_not_come(sentence: str) -> None:
+    found = [c.modality for c in claims_of(sentence) if c.quantity is not None]
+    assert found
+    assert set(found) == {Modality.POSSIBLE}
+
+
+OFFICES = [
+    ("Ola Ferr opened the fair in Lisk on Tuesday. The chief executive said Brand would hire 90 people.", "Ola Ferr"),
+    ("There was music on Monday for Admiral Tor Hald. The admiral said 12 ships would sail.", "Tor Hald"),
+    ("Ana Vik, the mayor, met coach Ivo Danek on Monday. The coach said 20 players had signed.", "Ivo Danek"),
+    ("Ana Vik, the mayor, met coach Ivo Danek on Monday. The mayor said the hall would cost $4 million.", "Ana Vik"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), OFFICES)
+def test_an_office_speaks_for_whoever_was_named_with_it(text: str, speaker: str) -> None:
+    (claim,) = [c for c in claims_of(text) if c.quantity is not None]
+    assert [link.name for link in claim.chain] == [speaker]
+
+
+def test_an_office_that_stands_beside_two_names_or_none_is_nobody() -> None:
+    text = "Ana Vik and Ivo Danek met in Lisk on Monday. The director said the hall would cost $4 million."
+    (claim,) = [c for c in claims_of(text) if c.quantity is not None]
+    assert [link.name for link in claim.chain] == ["director"]
+
+
+PROMISES = [
+    ('"I will not stand again," the mayor Ana Vik said on Monday.', "stand", Polarity.NEGATED, Modality.PLANNED),
+    ("Ivo Danek said he would make a comeback.", "produce", Polarity.AFFIRMED, Modality.PLANNED),
+    ('"We trust the doctors," coach Ivo Danek said.', "trust", Polarity.AFFIRMED, Modality.ASSERTED),
+    ("Ana Vik said on Monday that she did not envy the jury.", "envy", Polarity.NEGATED, Modality.ASSERTED),
+]
+
+
+@pytest.mark.parametrize(("sentence", "predicate", "polarity", "modality"), PROMISES)
+def test_what_somebody_says_of_himself_is_a_claim(
+    sentence: str, predicate: str, polarity: Polarity, modality: Modality
+) -> None:
+    claim = about(claims_of(sentence), predicate)
+    assert (claim.polarity, claim.modality) == (polarity, modality)
+
+
+def test_an_object_before_a_title_stays_an_object() -> None:
+    (claim,) = claims_of("Halden Air will order 35 new jets, chief executive Ola Ferr said on Tuesday.")
+    assert keys(claim, Role.AGENT) == {"Halden Air"}
+    assert keys(claim, Role.PATIENT) == {"jet"}
+
+
+@pytest.mark.parametrize("share", ["Two in five", "Three in ten", "One in six"])
+def test_a_share_of_some_in_many_is_of_the_many(share: str) -> None:
+    (claim,) = claims_of(f"{share} eels in the Orun delta have died, the institute in Lisk found.")
+    assert "eel" in keys(claim, Role.PATIENT)
