@@ -143,7 +143,14 @@ def _time(left: Profile, right: Profile, states: dict[Field, State]) -> str:
         return "time.other-scope"
     if left.claim.quantity is not None or right.claim.quantity is not None:
         return "time.other-scope"
-    return "" if states[Field.PERSON] is State.SAME else "time.other-event"
+    return "" if states[Field.PERSON] is State.SAME or _of_one_place(left, right, states) else "time.other-event"
+
+
+def _of_one_place(left: Profile, right: Profile, states: dict[Field, State]) -> bool:
+    """Whether what is held is known by where it is held: "the parliamentary election in Ostria"."""
+    mine, theirs = ({p.key for p in x.of(Role.PATIENT)} for x in (left, right))
+    local = both(left.concept, right.concept, "local") and states[Field.PLACE] is State.SAME
+    return local and bool(mine & theirs) and left.lately(right)
 
 
 def _other_patients(left: Profile, right: Profile) -> bool:

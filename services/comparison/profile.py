@@ -199,7 +199,7 @@ def profile(claim: Claim) -> Profile:
         around=frozenset(w for w in claim.context if w[:1].islower()) - GENERIC - NEUTRAL,
         nouns=frozenset(nouns - set(counted) - WEAK_NAMES),
         words=_content(claim),
-        head="people" if _nominal(claim) else _head(counted),
+        head="people" if _nominal(claim) else "worker" if _of_staff(claim) else _head(counted),
         unit=_unit(claim),
         modifiers=modifiers,
         origin=claim.chain[-1] if claim.chain else None,
@@ -343,10 +343,22 @@ def _nominal(claim: Claim) -> bool:
     return claim.quantity is not None and has(concept, "patient") and concept_of(claim.quantity.unit) == concept
 
 
+_STAFF = frozenset({"job", "worker"})
+
+
+def _of_staff(claim: Claim) -> bool:
+    """Whether jobs are counted by those who lose or find them: "1,900 jobs go", "1,900 workers are made redundant"."""
+    counted = claim.quantity.counted[:1] if claim.quantity is not None else ()
+    of_jobs = concept_of(claim.frame.predicate) in ("lay_off", "create_job", "hire")
+    return of_jobs and any(counted_head(noun) in _STAFF for noun in counted)
+
+
 def _unit(claim: Claim) -> str:
     if claim.quantity is None:
         return ""
     unit = claim.quantity.unit
+    if _of_staff(claim):
+        return "people"
     return "people" if _nominal(claim) or is_person_noun(unit) else counted_head(unit)
 
 

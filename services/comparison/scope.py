@@ -16,6 +16,8 @@ _RESTRICTED = re.compile(
 _ANYBODY = ("person", "people", "victim", "injury")
 _PARTS = ("arm", "unit", "division", "subsidiary", "segment", "branch", "department", "affiliate")
 """What of a group is a part of it; not what it stands for."""
+_UNITS = frozenset(("brigade", "battalion", "regiment", "platoon", "squadron", "corps", "precinct", "ward"))
+"""What of an army or a city is a part of it wherever the word stands."""
 _SILENT = (Modality.CONDITIONAL, Modality.QUESTION, Modality.OPINION)
 
 
@@ -152,7 +154,11 @@ def part_of_whole(left: Profile, right: Profile) -> bool:
 
 def _is_part(profile: Profile) -> bool:
     """Whether the claim is of an arm or a unit of something ("the group's shipyard arm")."""
-    return any(p.words[:1] and p.words[0].lower() in _PARTS for p in profile.claim.frame.participants)
+    found = profile.claim.frame.participants
+    return any(
+        (p.words[:1] and p.words[0].lower() in _PARTS) or not _UNITS.isdisjoint(w.lower() for w in p.words)
+        for p in found
+    )
 
 
 def topic_clash(left: Profile, right: Profile) -> str:

@@ -111,7 +111,7 @@ def _alike_against(edges: Sequence[Verdict], field: Field, against: Collection[V
     Whoever says that a truce was not signed contradicts all who say that it was; whoever has another place contradicts
     those who name one and the same.
     """
-    two = field in (Field.POLARITY, Field.DIRECTION)  # there is only one other value
+    two = field in (Field.POLARITY, Field.DIRECTION, Field.ROLE)  # there is only one other value
     told = {v.right: "" if two else v.right_value.strip(" .,'\"").lower() for v in against}
     pairs = ((v.left, v.right) for v in edges if v.judgement is Judgement.AGREEMENT)
     return [(a, b) for a, b in pairs if a in told and b in told and told[a] == told[b]]

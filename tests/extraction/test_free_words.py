@@ -101,6 +101,39 @@ def test_an_object_before_a_title_stays_an_object() -> None:
     assert keys(claim, Role.PATIENT) == {"jet"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Twenty-five metres of the pier fell into the sea at Lisk.", 25),
+        ("Nora Velk was in prison for thirty-one years.", 11322.52),
+        ("Sixty-two kilograms of gold were stolen in Darrow on Monday.", 62),
+    ],
+)
+def test_the_hyphen_of_a_number_in_words_makes_no_modifier(sentence: str, number: float) -> None:
+    assert [round(c.quantity.number or 0, 2) for c in claims_of(sentence) if c.quantity is not None] == [number]
+
+
+def test_a_stretch_of_time_with_a_hyphen_still_only_describes() -> None:
+    assert not [c for c in claims_of("A twenty-five-day strike ended in Darrow on Monday.") if c.quantity is not None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "direction"),
+    [
+        ("Halden port handled 7 percent more containers in 2024.", 1),
+        ("Darrow had 30 percent fewer fires last year.", -1),
+        ("Tenants will pay 4 per cent less for heating.", -1),
+    ],
+)
+def test_a_share_more_or_less_is_a_change_whatever_the_verb(sentence: str, direction: int) -> None:
+    claim = about(claims_of(sentence), "change")
+    assert claim.frame.direction == direction
+
+
+def test_more_than_a_share_is_no_change() -> None:
+    assert not [c for c in claims_of("Halden port handled 7 percent more than Lisk.") if c.frame.predicate == "change"]
+
+
 @pytest.mark.parametrize("share", ["Two in five", "Three in ten", "One in six"])
 def test_a_share_of_some_in_many_is_of_the_many(share: str) -> None:
     (claim,) = claims_of(f"{share} eels in the Orun delta have died, the institute in Lisk found.")

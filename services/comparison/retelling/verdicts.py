@@ -200,7 +200,7 @@ def _agreeing(
 
 
 def _apart(found: Sequence[Told]) -> list[Told]:
-    """Those that share no words with one before: three names against one are one difference.
+    """Those that share no words with one before: three names against one are one difference, and so is a date.
 
     What rises for one and falls for the other has other values, too.
     """
@@ -209,11 +209,22 @@ def _apart(found: Sequence[Told]) -> list[Told]:
     for told in found:
         if moved and told.kind is Difference.NUMBER:
             continue
-        if not any(told.left[0] < k.left[1] and k.left[0] < told.left[1] for k in kept) and not any(
-            told.right[0] < k.right[1] and k.right[0] < told.right[1] for k in kept
+        gaps = [_WITHIN_A_DATE if told.kind is k.kind is Difference.DATE else 0 for k in kept]
+        if not any(
+            _touch(told.left, k.left, gap) or _touch(told.right, k.right, gap)
+            for k, gap in zip(kept, gaps, strict=True)
         ):
             kept.append(told)
     return kept
+
+
+_WITHIN_A_DATE = 3
+"""Characters between the day, the month and the year of one date."""
+
+
+def _touch(one: tuple[int, int], other: tuple[int, int], gap: int) -> bool:
+    """Whether two stretches of a sentence overlap, or lie no more than `gap` characters apart."""
+    return one[0] < other[1] + gap and other[0] < one[1] + gap
 
 
 def _holds(claim: Claim, words: tuple[int, int], kind: Difference) -> bool:

@@ -21,6 +21,9 @@ BECOMING = frozenset({"become", "be", "get", "grow", "make", "turn", "have", "le
 
 def compared(frame: Frame, quantity: Quantity, text: str) -> tuple[Frame, Quantity]:
     """As in "electricity became 8% dearer": a comparative turns a percentage into a change, up or down."""
+    more = MORE.match(text, quantity.span.end)
+    if more is not None and quantity.unit == "percent":
+        return _more(frame, DEGREES[more[1].lower()]), replace(quantity, role=QuantityRole.CHANGE)
     match = COMPARED.match(text, quantity.span.end)
     if quantity.unit != "percent" or match is None or frame.lemma not in BECOMING:
         return frame, quantity
@@ -31,6 +34,19 @@ def compared(frame: Frame, quantity: Quantity, text: str) -> tuple[Frame, Quanti
     )
     frame = replace(frame, predicate="change", direction=COMPARATIVES[match[1].lower()], participants=moved)
     return frame, replace(quantity, role=QuantityRole.CHANGE)
+
+
+DEGREES = {"more": 1, "fewer": -1, "less": -1}
+MORE = re.compile(
+    r"\s?(?:percent |per cent )?(more|fewer|less)\b(?! (?:than|likely|effective|efficient|expensive|costly)\b)", re.I
+)
+
+
+def _more(frame: Frame, direction: int) -> Frame:
+    """As in "handled 6% more passengers", "pay 8% less for tickets": what there is more of has changed."""
+    of = next((r for r in (Role.PATIENT, Role.TOPIC, Role.AGENT) if any(p.role is r for p in frame.participants)), None)
+    moved = tuple(replace(p, role=Role.PATIENT) if p.role is of else p for p in frame.participants)
+    return replace(frame, predicate="change", direction=direction, participants=moved)
 
 
 QUAKE = re.compile(r"\b(?:earth)?quakes?\b|\btremors?\b|\bseism|\bRichter\b", re.IGNORECASE)

@@ -215,7 +215,8 @@ def fits_slot(clause: Clause, slot: str, anchor: Token, quantity: Quantity) -> b
     """Whether the number stands where the clause takes one: "12 arrested in 3 raids" says nothing of 3 arrests."""
     if clause.nominal:
         return True
-    if slot not in MEASURED_SLOTS and not quantity.unit.startswith(("percent", "USD", "EUR", "GBP")):
+    deep = slot == "under" and quantity.unit == "m"  # "was buried under 145 centimetres of snow"
+    if slot not in MEASURED_SLOTS and not deep and not quantity.unit.startswith(("percent", "USD", "EUR", "GBP")):
         return False
     if slot not in {"s", "o"} or clause.first(slot) is None:
         return True
@@ -248,9 +249,13 @@ LASTING = frozenset(
 """Nouns whose length is what is said of them: "a five-year ban"."""
 
 
+SPELLED = re.compile(r"\b(?:twen|thir|for|fif|six|seven|eigh|nine)ty-[a-z]+", re.IGNORECASE)
+"""A number in words has its own hyphen: "forty-five centimetres"."""
+
+
 def is_modifier(quantity: Quantity, anchor: Token, text: str) -> bool:
     """As in "a two-year search", "12-hour days": a measure that only describes a noun."""
-    written = quantity.span.of(text)
+    written = SPELLED.sub("", quantity.span.of(text))
     after = text[quantity.span.end : quantity.span.end + 1]
     unit = quantity.unit.split("/")[0]
     hyphened = "-" in written or after == "-"

@@ -99,7 +99,7 @@ def modality(clause: Clause, *, backshift: bool = False) -> Modality:
         return Modality.PLANNED  # "plans a visit"
     if above & DECIDING and enacted(clause, names):
         return Modality.ASSERTED
-    if above & PLANNING or bound_infinitive(clause):
+    if above & PLANNING or bound_infinitive(clause) or under_way(clause, names):
         return Modality.PLANNED
     if names & {"will", "'ll", "shall", "wo"} or (backshift and "would" in names):
         return Modality.PLANNED
@@ -108,6 +108,17 @@ def modality(clause: Clause, *, backshift: bool = False) -> Modality:
     if names & POSSIBLE and not (names & {"can", "could"} and polarity_word(clause)) and "have" not in names:
         return Modality.POSSIBLE
     return Modality.ASSERTED
+
+
+ANNOUNCED = frozenset({"lay_off", "create_job", "relocate"})
+
+
+def under_way(clause: Clause, names: set[str]) -> bool:
+    """As in "is cutting 80 jobs", "are moving their headquarters": said of what is to be done."""
+    if clause.head.tag_ != "VBG" or not names & {"is", "are", "'s", "'re", "am"}:
+        return False
+    entry = next((found for key in clause.keys if (found := lexicon.verbs().get(key)) is not None), None)
+    return entry is not None and entry.predicate in ANNOUNCED
 
 
 def enacted(clause: Clause, names: set[str]) -> bool:

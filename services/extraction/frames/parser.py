@@ -132,11 +132,16 @@ def lemma_of(word: str, tag: str) -> str:
         return "re" + lemma_of(word[3:], tag)
     if tag in {"NNS", "NNPS"} and word.isalpha():
         return noun_lemma(word)
+    if tag in {"VB", "VBP"} and word not in inflections("VERB").words and not word.endswith("'re"):
+        return base_form(word)  # a past tense that the model does not have: "retook"
     if tag in {"VB", "MD", "NN", "NNP"} or (tag == "VBP" and word not in {"are", "am", "have", "'ve", "'re", "'m"}):
         return word
     if word in {"'s", "'re", "'m"} and tag.startswith("V"):
         return "be"
-    return by_rule(word, word_class(tag))
+    found = by_rule(word, word_class(tag))
+    if found == word and tag in {"VBD", "VBN"} and not word.endswith("ed"):
+        return base_form(word)  # an irregular form that the model does not have: "retook"
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,8 +98,15 @@ def is_cue(view: View, clause: Clause) -> bool:
         return False  # an act of words ("sentenced", "appointed") is an event itself
     if clause.lemma == "find" and found_thing(clause):
         return False
+    if clause.passive and clause.lemma not in lexicon.words("speech.txt") and not reports(clause):
+        return False  # "a quarter are threatened with extinction" threatens nobody in words
     idiom = any(key in lexicon.verbs() for key in clause.keys[:-1])  # "claimed 14 lives" claims nothing
     return clause.head.i in view.cues and not idiom
+
+
+def reports(clause: Clause) -> bool:
+    """Whether a clause has another for its content."""
+    return any(child.dep_ in {"ccomp", "xcomp"} for child in clause.head.children)
 
 
 def found_thing(clause: Clause) -> bool:
@@ -107,7 +114,7 @@ def found_thing(clause: Clause) -> bool:
     target = clause.first("s" if clause.passive else "o")
     if target is None or target.pos_ not in {"NOUN", "PROPN"} or target.text in {"%", "percent"}:
         return False
-    return not any(child.dep_ in {"ccomp", "xcomp"} for child in clause.head.children)
+    return not reports(clause)
 
 
 def recent(reading: Reading, statement: Standing | None) -> bool:

@@ -79,6 +79,8 @@ def candidates(doc: Doc) -> list[tuple[int, str, str]]:
             found.append((0, token.i, "saw" if takes else "went", "VBD"))
         elif token.tag_ in {"VBP", "VB"} and token.dep_ in NOMINAL:
             found.append((0, token.i, "see" if takes else "go", "VBP"))
+        elif token.tag_ in {"NN", "NNP"} and past(token.lower_):
+            found.append((0, token.i, "saw" if takes else "went", "VBD"))
         elif token.tag_ == "NN" and token.nbor(1).text == "," and base_form(token.lower_) in lexicon.verbs():
             found.append((1, token.i, "go", "VBP"))
         elif token.tag_ in {"NN", "NNP"} and token.dep_ == "compound" and homograph(token.lower_):
@@ -86,6 +88,12 @@ def candidates(doc: Doc) -> list[tuple[int, str, str]]:
         elif token.tag_ in {"VBZ", "NNS"} and base_form(token.lower_) in lexicon.verbs():
             found.append((1, token.i, "sees" if takes else "goes", "VBZ"))
     return [(index, verb, tag) for _, index, verb, tag in sorted(found)]
+
+
+def past(word: str) -> bool:
+    """Whether a word that the parser has never seen is an irregular past tense of a verb of the tables: "retook"."""
+    base = base_form(word)
+    return base not in {word, word.removesuffix("s")} and not word.endswith("s") and base in lexicon.verbs()
 
 
 def homograph(word: str) -> bool:

@@ -170,9 +170,29 @@ def sourced(clause: Clause, frame: Frame, attribution: Attribution | None) -> bo
     """Whether a named source says it of a thing without a name: "the data were not falsified, Lang said"."""
     if attribution is None or not attribution.chain or not attribution.chain[-1].named or clause.nominal:
         return False
+    if brief(clause, frame):
+        return True
     known = frame.predicate not in STATES and any(key in lexicon.verbs() for key in clause.keys)
     acts = any(p.role in {Role.PATIENT, Role.RECIPIENT} for p in frame.participants)
     return known and acts and mood.modality(clause, backshift=True) in {Modality.ASSERTED, Modality.PLANNED}
+
+
+MOST_WORDS = 8
+
+
+def brief(clause: Clause, frame: Frame) -> bool:
+    """Whether a few words say of one definite thing what it did or did not: "the talks have not failed"."""
+    subject = clause.first("s")
+    if subject is None or subject.pos_ not in {"NOUN", "PROPN"} or len(frame.participants) != 1:
+        return False
+    if frame.predicate in HOLLOW or frame.predicate in lexicon.words("vague.txt"):
+        return False
+    definite = (
+        any(c.lower_ in {"the", "this", "our", "his", "her", "its"} for c in subject.children)
+        or frame.participants[0].named
+    )
+    stated = mood.modality(clause, backshift=True) in {Modality.ASSERTED, Modality.PLANNED}
+    return definite and stated and clause.head.dep_ in {"ROOT", "ccomp"} and len(clause.head.subtree) <= MOST_WORDS
 
 
 HOLLOW = frozenset({"have", "be", "mean", "report", "level", "become", "see"})

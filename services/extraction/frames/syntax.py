@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from services.extraction.frames import gazetteer, lexicon
+from services.extraction.frames.keys import verb_keys
 from services.extraction.frames.parser import lemma
 
 if TYPE_CHECKING:
@@ -206,75 +207,6 @@ def file_nouns(clause: Clause, slot: str, prep: Token) -> None:
     nouns = [inner for inner in prep.children if inner.dep_ == "pobj"]
     if nouns:
         clause.slots.setdefault(slot, []).extend(nouns)
-
-
-def verb_keys(clause: Clause, particle: str) -> tuple[str, ...]:
-    """`claim+life`, `step_down`, `claim`: the most specific name first."""
-    base = lemma(clause.head)
-    keys = [f"{base}_{particle}"] if particle else []
-    fillers = [*clause.slots.get("o", ()), *clause.slots.get("oprd", ())]
-    if clause.passive:
-        fillers += clause.slots.get("s", ())
-    else:
-        subjects = [c for token in clause.slots.get("s", ()) for c in noun_classes(token)]
-        keys = [f"@{c}>{verb}" for c in subjects for verb in (*keys, base)] + keys
-        if any(fresh(token) for token in clause.slots.get("s", ())) and any(f.pos_ == "PROPN" for f in fillers):
-            keys = [f"new+@{c}>{base}" for c in subjects] + keys  # "the new coach is Ivo Tarn"
-    keys = phrasal(clause, base, particle) + keys
-    for filler in fillers:
-        classes = noun_classes(filler)
-        if fresh(filler):  # "is the new mayor" tells an event, "is the mayor" a state
-            keys += [f"{base}+new+@{c}" for c in classes]
-        keys.append(f"{base}+{'not_' if denied(filler) else ''}{lemma(filler)}")
-        keys += [f"{base}+@{c}" for c in classes]
-        if lemma(filler) == "number":
-            keys += [f"{base}+{lemma(inner)}" for prep in filler.children for inner in prep.children]
-    return (*keys, base)
-
-
-PHRASAL = ("into", "in", "to", "on", "under", "behind", "for")
-
-
-def phrasal(clause: Clause, base: str, particle: str) -> list[str]:
-    """`bring_back+into_operation`, `go+on_trial`: a verb with the preposition and the noun that make its sense."""
-    found = []
-    for prep in PHRASAL:
-        for token in (*clause.slots.get(prep, ()), *beside_stretch(clause, prep)):
-            if token.pos_ == "NOUN":
-                word = f"{prep}_{lemma(token)}"
-                found += [f"{base}_{particle}+{word}"] if particle else []
-                found.append(f"{base}+{word}")
-    return [key for key in found if key in lexicon.verbs()]
-
-
-STRETCHES = frozenset({"year", "month", "week", "day", "life"})
-
-
-def beside_stretch(clause: Clause, prep: str) -> list[Token]:
-    """As in "got nine years in prison": what the parser hangs on the stretch of time belongs to the verb."""
-    times = [t for slot in ("o", "npadvmod") for t in clause.slots.get(slot, ()) if lemma(t) in STRETCHES]
-    preps = [c for time in times for c in time.children if c.dep_ == "prep" and c.lower_ == prep]
-    return [c for above in preps for c in above.children if c.dep_ == "pobj"]
-
-
-def denied(adjective: Token) -> bool:
-    """As in "found not guilty"."""
-    return adjective.tag_.startswith("JJ") and any(child.dep_ == "neg" for child in adjective.children)
-
-
-def fresh(noun: Token) -> bool:
-    """As in "the new president", "its next coach"."""
-    return any(child.lower_ in {"new", "next", "newest"} and child.dep_ == "amod" for child in noun.lefts)
-
-
-def noun_classes(token: Token) -> tuple[str, ...]:
-    """Classes of a noun, also where it stands before the name it tells of: "the trawler Valparin"."""
-    found = lexicon.classes_of(lemma(token))
-    if found or token.pos_ != "PROPN":
-        return found
-    near = [c for c in token.lefts if c.dep_ in {"compound", "nmod"}]
-    near += [c for c in token.children if c.dep_ == "appos" and c.pos_ == "NOUN"]
-    return next((classes for c in near if (classes := lexicon.classes_of(lemma(c)))), ())
 
 
 def noun_clause(token: Token) -> Clause:

@@ -80,6 +80,25 @@ def hedge_before(tokens: Tokens, first: int) -> tuple[str, int]:
     return meaning, at
 
 
+_BENEATH = frozenset(
+    (
+        "buried",
+        "trapped",
+        "crushed",
+        "submerged",
+        "pinned",
+        "lay",
+        "lies",
+        "lying",
+        "vanished",
+        "disappeared",
+        "hidden",
+        "sank",
+    )
+)
+"""Before "under" with what covers something: "buried under 145 centimetres of snow" is no bound."""
+
+
 def _is_hedge(tokens: Tokens, at: int, meaning: str) -> bool:
     """“prices are up to $5” is no bound but a direction; “not over”, “all 12” are."""
     before = tokens.at(at - 1)
@@ -99,6 +118,8 @@ def _is_hedge(tokens: Tokens, at: int, meaning: str) -> bool:
             "jumped",
             "back",
         }
+    if tokens.at(at) == "under" and before in _BENEATH:
+        return False
     return not (
         meaning == "about"
         and tokens.at(at) == "about"
