@@ -24,7 +24,7 @@ from services.comparison.paraphrase import may_agree, may_differ, one_statement
 from services.comparison.profile import Profile, profile
 from services.comparison.retelling.verdicts import PLAIN, SETTLED, Retelling, differ_in_several, may_retell, retell
 from services.comparison.states import Reading, State
-from services.comparison.stories import other_story
+from services.comparison.stories import OTHER_STORY, other_story
 from services.extraction.model import Claim
 
 
@@ -36,7 +36,7 @@ def compare(left: Claim, right: Claim, last_step: float | None = None) -> Verdic
 def compare_profiles(left: Profile, right: Profile, last_step: float | None = None) -> Verdict:
     """As `compare`, for claims whose profile is known."""
     if other_story(left, right):
-        return incomparable(left, right, "identity.other-story")
+        return incomparable(left, right, OTHER_STORY)
     plain = PLAIN in (left.concept, right.concept)
     if plain and not may_retell(left, right):
         return incomparable(left, right, "sentences.other")

@@ -17,6 +17,7 @@ from services.comparison.placing import (
     as_growth,
     as_revision,
     best_verdict,
+    joins,
     last_step,
     outvoted,
     standing,
@@ -161,7 +162,7 @@ async def _fits(placing: _Placing, mine: Profile, facts: list[Fact]) -> list[Fit
             if not same_article or verdict.judgement is Judgement.AGREEMENT:
                 verdicts.append(verdict)
         best = best_verdict(verdicts)
-        if best is not None:
+        if best is not None and joins(best, verdicts):
             fits.append(Fit(fact.id, fact.seq, best))
     return sorted(fits, key=lambda fit: fit.order)
 

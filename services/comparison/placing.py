@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from services.comparison.amounts import is_toll
 from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.profile import Profile
+from services.comparison.stories import OTHER_STORY
 from services.extraction.model import Span
 
 _ORDER = {
@@ -48,6 +49,27 @@ def best_verdict(verdicts: Sequence[Verdict]) -> Verdict | None:
     """The decisive verdict that says most; None where none is decisive."""
     decisive = [v for v in verdicts if v.judgement in _ORDER]
     return min(decisive, key=lambda v: (_ORDER[v.judgement], v.of_sentences, -len(v.agrees), v.right), default=None)
+
+
+_NAMES = (Field.PERSON, Field.PLACE)
+
+
+def joins(best: Verdict, verdicts: Sequence[Verdict]) -> bool:
+    """Whether a claim belongs to a fact of which `best` is the most that `verdicts` against its members say.
+
+    What only sentences contradict may be told in the words of one template. So it is where the fact has a witness of
+    another story, or where two members have two other names ("schools in Orrin closed", in Tessel, in Vantry).
+    """
+    if best.judgement is not Judgement.CONTRADICTION or not best.of_sentences:
+        return True
+    if any(v.rule == OTHER_STORY for v in verdicts):
+        return False
+    named = [_words(v.right_value) for v in verdicts if v.field is best.field and v.field in _NAMES]
+    return all(words & _words(best.right_value) for words in named)
+
+
+def _words(value: str) -> frozenset[str]:
+    return frozenset(value.lower().split())
 
 
 @dataclass(frozen=True, slots=True)

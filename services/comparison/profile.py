@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
+from simplemma import is_known
+
 from services.comparison.basis import basis_of
 from services.comparison.names import name_tokens
 from services.comparison.vocabulary import (
@@ -24,6 +26,7 @@ from services.comparison.vocabulary import (
 )
 from services.extraction.model import Claim, Link, Participant, QuantityRole, Role
 
+_FULL_NAME = re.compile(r"(?<![^\W_])[A-Z][^\W_]+(?: [A-Z][^\W_]+)+")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _CAPITAL = re.compile(r"(?<![^\W_])[A-Z][^\W_]+(?:[-.&][^\W_]+)*")
 _WHOLE = re.compile(
@@ -181,10 +184,11 @@ def profile(claim: Claim) -> Profile:
     quantity = claim.quantity
     counted = quantity.counted if quantity else ()
     modifiers = frozenset(nation(w.lower()) for w in counted[1:]) - GENERIC
-    around = frozenset(w.lower() for w in claim.context if w[:1].isupper())
+    names_beside = tuple(n for n in claim.context if n[:1].isupper())
+    around = frozenset(w.lower() for name in names_beside for w in name.split())
     spoken = frozenset(w for p in claim.frame.participants for w in p.words) & around  # "it" and "there", resolved
     mentions = frozenset(names) | _mentioned(claim.text) | frozenset(w for w in modifiers if is_region(w)) | spoken
-    beside = frozenset(nation(w) for w in around) - GENERIC
+    beside = frozenset(nation(w.lower()) for name in names_beside for w in _telling(name)) - GENERIC
     concept, direction = _happened(claim)
     return Profile(
         claim=claim,
@@ -193,9 +197,9 @@ def profile(claim: Claim) -> Profile:
         names=frozenset(names),
         places=frozenset(places),
         mentions=mentions,
-        story=mentions | _story(claim),
+        story=mentions | _story(claim, around),
         beside=beside,
-        cast=mentions | beside | _proper_sources(claim),
+        cast=_cast(claim, mentions) | beside,
         around=frozenset(w for w in claim.context if w[:1].islower()) - GENERIC - NEUTRAL,
         nouns=frozenset(nouns - set(counted) - WEAK_NAMES),
         words=_content(claim),
@@ -247,14 +251,26 @@ def _office(participant: Participant) -> bool:
     return participant.role is Role.ATTRIBUTE and participant.kind == "person"
 
 
-def _story(claim: Claim) -> frozenset[str]:
-    names = {nation(w.lower()) for w in claim.context if w[:1].isupper()}
+def _story(claim: Claim, around: frozenset[str]) -> frozenset[str]:
+    names = {nation(w) for w in around}
     return frozenset(names | {w for link in claim.chain for w in name_tokens(link.name)}) - GENERIC
 
 
-def _proper_sources(claim: Claim) -> frozenset[str]:
-    words = (w for link in claim.chain for w in link.name.split() if w[:1].isupper())
-    return frozenset(nation(w.lower()) for w in words) - GENERIC
+def _cast(claim: Claim, mentions: frozenset[str]) -> frozenset[str]:
+    """Names of the clause and of those whose word it is, without given names."""
+    written = [m.group() for text in (claim.text, *(k.name for k in claim.chain)) for m in _FULL_NAME.finditer(text)]
+    given = {w.lower() for name in written for w in set(name.split()) - set(_telling(name))}
+    sources = {nation(w.lower()) for link in claim.chain for w in link.name.split() if w[:1].isupper()}
+    return (mentions | frozenset(sources)) - given - GENERIC
+
+
+@lru_cache(maxsize=16_384)
+def _telling(name: str) -> tuple[str, ...]:
+    """The words of a name that name one alone: not "Ilse" of "Ilse Varga", but both of "Sallow Bay"."""
+    words = name.split()
+    if len(words) == 1 or is_known(words[-1].lower(), lang="en"):
+        return tuple(words)
+    return (words[-1],)
 
 
 def _located(text: str) -> frozenset[str]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from services.comparison.profile import Profile
 
+OTHER_STORY = "identity.other-story"
+"""The rule of a verdict that says so."""
+
 
 def other_story(left: Profile, right: Profile) -> bool:
     """Whether two clauses stand in articles that name others and share no name.

@@ -17,6 +17,8 @@ from services.extraction.model import Claim
 
 MOST_NAMES = 12
 MOST_WORDS = 8
+_LONGEST_NAME = 4
+"""Words of a name; more are a headline or a list."""
 _LONGEST_TOLD = 600
 """Characters of a sentence that travel with each of its claims."""
 _LONGEST = 1000
@@ -42,13 +44,28 @@ def with_context(claims: Sequence[Claim], text: str) -> tuple[Claim, ...]:
     """The claims, each with what stands around it in `text`."""
     if not claims:
         return ()
-    found = [(match.start(), match.group()) for match in _NAME.finditer(text) if _is_name(match, text)]
+    found = _names(text)
     common = Counter(name for _, name in found)
     first = {name: at for at, name in reversed(found)}
     ranked = sorted(common, key=lambda n: (-common[n], first[n]))[: 2 * MOST_NAMES]
     return tuple(
         replace(claim, context=_context(claim, text, found, ranked), told=_told(claim, text)) for claim in claims
     )
+
+
+def _names(text: str) -> list[tuple[int, str]]:
+    """Every name with where it stands; words that stand together are one name ("Ilse Varga")."""
+    found: list[tuple[int, str]] = []
+    end = -1
+    for match in _NAME.finditer(text):
+        if not _is_name(match, text):
+            continue
+        if match.start() == end + 1 and text[end] == " " and found[-1][1].count(" ") < _LONGEST_NAME - 1:
+            found[-1] = (found[-1][0], f"{found[-1][1]} {match.group()}")
+        else:
+            found.append((match.start(), match.group()))
+        end = match.end()
+    return found
 
 
 def _told(claim: Claim, text: str) -> str:
@@ -59,7 +76,7 @@ def _context(claim: Claim, text: str, found: list[tuple[int, str]], ranked: list
     begin, end = claim.sentence.start, claim.sentence.end
     here = [name for _, name in found[bisect_left(found, (begin, "")) : bisect_left(found, (end, ""))]]
     said = frozenset(_NAME.findall(claim.text)) | frozenset(_WORD.findall(claim.text))
-    names = [n for n in dict.fromkeys((*here, *ranked)) if n not in said][:MOST_NAMES]
+    names = [n for n in dict.fromkeys((*here, *ranked)) if n.rpartition(" ")[2] not in said][:MOST_NAMES]
     words = [w for w in _WORD.findall(text, begin, min(end, begin + _LONGEST)) if w not in said and w not in _NO_TOPIC]
     return (*names, *dict.fromkeys(words[:MOST_WORDS]))
 

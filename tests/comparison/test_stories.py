@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -13,6 +15,7 @@ from services.comparison.stories import other_story
 from services.extraction.claims import extract_claims
 from services.extraction.model import Claim
 from services.ingestion.model import Admission, Article
+from services.pipeline import InMemoryPipeline
 
 NOW = datetime(2025, 9, 16, 9, tzinfo=UTC)
 SURE = 0.7
@@ -62,6 +65,43 @@ def test_one_shared_name_leaves_it_open_and_no_name_beside_says_nothing() -> Non
     assert not other_story(tarvik, both)
     assert not other_story(sundby, both)
     assert not other_story(tarvik, nowhere)
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "apart"),
+    [
+        ("Mayor Ilse Varga was there.", "Mayor Ilse Dorn was there.", True),  # a given name is many people's
+        ("Mayor Ilse Varga was there.", "Mayor Varga was there.", False),
+        ("It was near Sallow Bay.", "It was near Sallow Point.", False),  # what follows is no name of its own
+        ("Boats came from Denmark.", "Denmark sent boats.", False),
+    ],
+)
+def test_which_names_two_stories_share(here: str, there: str, apart: bool) -> None:
+    cost = " Repairs will cost $2.2 million, the ministry said."
+    left, right = (
+        profile(next(c for c in told(t + cost, "o.example") if c.quantity is not None)) for t in (here, there)
+    )
+    assert other_story(left, right) is apart
+
+
+TOWNS = ("Tarvik", "Sundby", "Orrin", "Kelmoor", "Tessel")
+
+
+def test_templates_fill_no_record() -> None:
+    """Towns whose articles name nobody else meet as two of one fact at most: the third shows that it is a template."""
+    pipeline = InMemoryPipeline()
+    facts = []
+    for number, town in enumerate(TOWNS):
+        raw = {
+            "url": f"https://o{number}.example/1", "outlet": f"o{number}.example", "title": "Closed",
+            "language": "en", "published_at": NOW.isoformat(),
+            "text": f"Schools in {town} stayed closed on Monday, the council said in a statement.",
+        }  # fmt: skip
+        passage = asyncio.run(pipeline.feed(json.dumps(raw).encode()))
+        assert passage.comparison is not None
+        facts += [p.fact_id for p in passage.comparison.placed if town in p.claim.text]
+        assert not passage.alerts
+    assert max(facts.count(f) for f in facts) == len(("the first", "the one that differs from it"))
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def contexts(text: str) -> list[tuple[str, ...]]:
         ("A boom announced the return of Tarvei on Thursday. The capsule brought back 120 grams of soil.",
          {"Tarvei", "Thursday"}, set()),
         ("Lucia Orvane swapped heels for boots. The mayor said the city would build 6,000 homes there.",
-         {"Lucia", "Orvane"}, {"mayor"}),
+         {"Lucia Orvane"}, {"mayor"}),
         ("Nine people drowned when the ferry Alda sank off Skarv, the coastguard said.", {"Alda", "Skarv"}, {"ferry"}),
     ],
 )  # fmt: skip
