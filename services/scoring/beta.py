@@ -77,7 +77,7 @@ def beta_quantile(a: float, b: float, p: float) -> float:
         slope = math.exp(log_norm + (a - 1.0) * math.log(x) + (b - 1.0) * math.log1p(-x)) if 0.0 < x < 1.0 else 0.0
         step = x - error / slope if slope > 1e-290 else -1.0
         following = step if low < step < high else (low + high) / 2.0
-        if abs(following - x) <= 1e-11 * x or high - low <= 1e-15 * high:
+        if abs(following - x) <= 1e-15 * x or high - low <= 1e-15 * high:
             return following
         x = following
     return x
