@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
-from simplemma import is_known
-
 from services.comparison.basis import basis_of
-from services.comparison.names import name_tokens
+from services.comparison.mentions import read_mentions
 from services.comparison.vocabulary import (
     COMMON,
     GENERIC,
@@ -26,9 +24,7 @@ from services.comparison.vocabulary import (
 )
 from services.extraction.model import Claim, Link, Participant, QuantityRole, Role
 
-_FULL_NAME = re.compile(r"(?<![^\W_])[A-Z][^\W_]+(?: [A-Z][^\W_]+)+")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_CAPITAL = re.compile(r"(?<![^\W_])[A-Z][^\W_]+(?:[-.&][^\W_]+)*")
 _WHOLE = re.compile(
     r"\b(?:across (?:all|the (?:group|company|country|board))|worldwide|globally|nationwide|in (?:total|all)\b(?! the)"
     r"|overall|altogether|group-wide|company-wide|throughout the|(?:of|for|from) all (?:its|their|his|her))\b",
@@ -70,10 +66,6 @@ _QUALIFIED = re.compile(
     r"\b(?:could|can|may|might|must|should)(?:n't|n’t| not| never)\b|\bcannot\b"
     r"|\b(?:not|n't|n’t|never)\b[^.;]*\b(?:because|due to|only|merely|simply|just|as much|until|unless|without|but)\b",
     re.IGNORECASE,
-)
-_WHERE = re.compile(
-    r"\b(?:in|at|near|off|outside)\s+(?:the\s+|central\s+|northern\s+|southern\s+|eastern\s+|western\s+)?"
-    r"([A-Z][^\W_]+(?:[ -][A-Z][^\W_]+){0,2})"
 )
 _SIZE = re.compile(r"\b(wide|long|tall|high|deep|old|away|across|thick|heavy|far|above|below)\b", re.IGNORECASE)
 
@@ -151,61 +143,28 @@ class Profile:
         return tuple(p for p in self.claim.frame.participants if p.role in roles)
 
 
-def proper_words(participant: Participant, capitals: frozenset[str]) -> frozenset[str]:
-    """Words of the proper name that a participant carries.
-
-    A key with a capital is the name; a common noun as key ("fire") has its name beside it ("Kessel"), which the clause
-    writes with capitals where it repeats it.
-    """
-    if not participant.named:
-        return frozenset()
-    if participant.key[:1].isupper():
-        key = frozenset(name_tokens(participant.key))
-        return key - GENERIC or key
-    beside = frozenset(w.lower() for w in participant.words[1:])
-    return (beside & capitals or beside) - GENERIC
-
-
 def profile(claim: Claim) -> Profile:
     """Work out what comparison looks at."""
-    capitals = frozenset(m.lower() for m in _CAPITAL.findall(claim.text))
-    names: set[str] = set()
-    places: set[str] = set()
-    nouns: set[str] = set()
-    for participant in claim.frame.participants:
-        proper = frozenset(nation(w) for w in proper_words(participant, capitals))
-        names |= proper
-        is_place = participant.role is Role.PLACE or participant.kind == "place"
-        if is_place:
-            places |= proper
-        elif not (participant.named and participant.kind == "person"):  # the titles of a person are no subject
-            nouns |= {w.lower() for w in participant.words} - proper - GENERIC
-    places |= _located(claim.text) - names
+    named = read_mentions(claim)
     quantity = claim.quantity
     counted = quantity.counted if quantity else ()
-    modifiers = frozenset(nation(w.lower()) for w in counted[1:]) - GENERIC
-    names_beside = tuple(n for n in claim.context if n[:1].isupper())
-    around = frozenset(w.lower() for name in names_beside for w in name.split())
-    spoken = frozenset(w for p in claim.frame.participants for w in p.words) & around  # "it" and "there", resolved
-    mentions = frozenset(names) | _mentioned(claim.text) | frozenset(w for w in modifiers if is_region(w)) | spoken
-    beside = frozenset(nation(w.lower()) for name in names_beside for w in _telling(name)) - GENERIC
     concept, direction = _happened(claim)
     return Profile(
         claim=claim,
         concept=concept,
         direction=direction,
-        names=frozenset(names),
-        places=frozenset(places),
-        mentions=mentions,
-        story=mentions | _story(claim, around),
-        beside=beside,
-        cast=_cast(claim, mentions) | beside,
+        names=named.names,
+        places=named.places,
+        mentions=named.mentions,
+        story=named.story,
+        beside=named.beside,
+        cast=named.cast,
         around=frozenset(w for w in claim.context if w[:1].islower()) - GENERIC - NEUTRAL,
-        nouns=frozenset(nouns - set(counted) - WEAK_NAMES),
+        nouns=frozenset(named.nouns - set(counted) - WEAK_NAMES),
         words=_content(claim),
         head="people" if _nominal(claim) else "worker" if _of_staff(claim) else _head(counted),
         unit=_unit(claim),
-        modifiers=modifiers,
+        modifiers=named.modifiers,
         origin=claim.chain[-1] if claim.chain else None,
         basis=basis_of(claim.text, claim.when),
         qualifier=_qualifier(claim),
@@ -249,34 +208,6 @@ def _otherwise(text: str) -> bool:
 
 def _office(participant: Participant) -> bool:
     return participant.role is Role.ATTRIBUTE and participant.kind == "person"
-
-
-def _story(claim: Claim, around: frozenset[str]) -> frozenset[str]:
-    names = {nation(w) for w in around}
-    return frozenset(names | {w for link in claim.chain for w in name_tokens(link.name)}) - GENERIC
-
-
-def _cast(claim: Claim, mentions: frozenset[str]) -> frozenset[str]:
-    """Names of the clause and of those whose word it is, without given names."""
-    written = [m.group() for text in (claim.text, *(k.name for k in claim.chain)) for m in _FULL_NAME.finditer(text)]
-    given = {w.lower() for name in written for w in set(name.split()) - set(_telling(name))}
-    sources = {nation(w.lower()) for link in claim.chain for w in link.name.split() if w[:1].isupper()}
-    return (mentions | frozenset(sources)) - given - GENERIC
-
-
-@lru_cache(maxsize=16_384)
-def _telling(name: str) -> tuple[str, ...]:
-    """The words of a name that name one alone: not "Ilse" of "Ilse Varga", but both of "Sallow Bay"."""
-    words = name.split()
-    if len(words) == 1 or is_known(words[-1].lower(), lang="en"):
-        return tuple(words)
-    return (words[-1],)
-
-
-def _located(text: str) -> frozenset[str]:
-    """Names after a preposition of place, for what extraction found no place in."""
-    words = (w.lower() for m in _WHERE.findall(text) for w in re.split(r"[ -]", m))
-    return frozenset(nation(w) for w in words) - GENERIC
 
 
 def _qualifier(claim: Claim) -> str | None:
@@ -337,13 +268,6 @@ def _stance(text: str) -> str | None:
 def _size(text: str) -> str | None:
     match = _SIZE.search(text)
     return None if match is None else match.group(1).lower()
-
-
-def _mentioned(text: str) -> frozenset[str]:
-    first, _, inner = text.partition(" ")
-    if first.endswith(("'s", "’s")):
-        inner = text  # the first word has a capital anyway, but one that owns something is a name
-    return frozenset(nation(m.lower()) for m in _CAPITAL.findall(inner)) - GENERIC
 
 
 def _content(claim: Claim) -> frozenset[str]:
