@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from services.comparison.ages import one_person, years_apart
 from services.comparison.amounts import as_update
 from services.comparison.evidence import heard
 from services.comparison.fields import told_alike
@@ -27,6 +28,9 @@ from services.comparison.states import Reading, State
 from services.comparison.stories import OTHER_STORY, other_story
 from services.extraction.model import Claim
 
+AGED = 0.9
+"""How sure an age beside a full name is of that name."""
+
 
 def compare(left: Claim, right: Claim, last_step: float | None = None) -> Verdict:
     """Judge two claims; `left` is the newer. `last_step`: by how much the fact's cumulative figure last grew."""
@@ -37,6 +41,14 @@ def compare_profiles(left: Profile, right: Profile, last_step: float | None = No
     """As `compare`, for claims whose profile is known."""
     if other_story(left, right):
         return incomparable(left, right, OTHER_STORY)
+    verdict = _by_statement(left, right, last_step)
+    if verdict.judgement is Judgement.INCOMPARABLE and one_person(left, right):
+        return _by_age(left, right) or verdict
+    return verdict
+
+
+def _by_statement(left: Profile, right: Profile, last_step: float | None) -> Verdict:
+    """What frames, fields, clauses and sentences say of what the two state."""
     plain = PLAIN in (left.concept, right.concept)
     if plain and not may_retell(left, right):
         return incomparable(left, right, "sentences.other")
@@ -46,6 +58,20 @@ def compare_profiles(left: Profile, right: Profile, last_step: float | None = No
     if verdict.judgement is Judgement.CONTRADICTION and differ_in_several(left, right):
         return incomparable(left, right, "sentences.several", z=verdict.z)
     return _by_sentences(left, right, verdict, last_step)
+
+
+def _by_age(left: Profile, right: Profile) -> Verdict | None:
+    """What two ages of one person say of each other, whatever else is told of them; None where that is not sure."""
+    years = years_apart(left.claim, right.claim)
+    if years is None:
+        return None
+    pair = read_pair(left, right)
+    reading = pair.readings[Field.QUANTITY]
+    if not years:
+        return replace(agreement(pair, "agree.age"), confidence=AGED)
+    if left.claim.corrects:
+        return difference(pair, Judgement.REVISION, reading, "revision.cue")
+    return replace(difference(pair, Judgement.CONTRADICTION, reading, "quantity.age"), confidence=AGED)
 
 
 def _by_words(left: Profile, right: Profile, verdict: Verdict, last_step: float | None) -> Verdict:

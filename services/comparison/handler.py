@@ -34,6 +34,8 @@ VERDICTS = "verdicts"
 WITHDRAWAL = "withdrawal"
 _REPRESENTATIVES = 3
 """Members that stand for a candidate fact: its founder and its latest."""
+_LIKELY, _CLOSER = 3, 8
+"""So many of the likeliest candidates are looked at closer, by so many members: their words are various."""
 _MAX_ORIGINALS = 16
 """Earlier articles in which a copy's original is looked for."""
 
@@ -147,7 +149,8 @@ def _merge(placing: _Placing, one: Fact, other: Fact) -> Fact:
 
 
 async def _fits(placing: _Placing, mine: Profile, facts: list[Fact]) -> list[Fit]:
-    chosen = {f.id: _representatives(f) for f in facts}
+    most = [_CLOSER if rank < _LIKELY else _REPRESENTATIVES for rank in range(len(facts))]
+    chosen = {f.id: _representatives(f, n) for f, n in zip(facts, most, strict=True)}
     profiles = await placing.store.profiles([m.claim_id for ms in chosen.values() for m in ms])
     fits = []
     for fact in facts:
@@ -167,10 +170,11 @@ async def _fits(placing: _Placing, mine: Profile, facts: list[Fact]) -> list[Fit
     return sorted(fits, key=lambda fit: fit.order)
 
 
-def _representatives(fact: Fact) -> tuple[Member, ...]:
-    if len(fact.members) <= _REPRESENTATIVES:
+def _representatives(fact: Fact, most: int) -> tuple[Member, ...]:
+    """The first member and the latest ones: all by whom a fact is known again."""
+    if len(fact.members) <= most:
         return fact.members
-    return (fact.members[0], *fact.members[-(_REPRESENTATIVES - 1) :])
+    return (fact.members[0], *fact.members[-(most - 1) :])
 
 
 async def _verdicts(placing: _Placing, mine: Profile, fact: Fact) -> list[Verdict]:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from services.comparison.ages import owner
 from services.comparison.names import name_tokens
 from services.comparison.profile import Profile
 from services.comparison.retelling.alignment import read_sentence
@@ -47,7 +48,7 @@ def bucket_of(seen_at: datetime) -> int:
 def keys_of(profile: Profile) -> tuple[str, ...]:
     """The keys of a claim, most telling first: names, then countries with a noun, then the speaker."""
     if profile.concept == PLAIN:
-        return _rare_keys(profile)
+        return _age_keys(profile) + _rare_keys(profile)
     family = family_of(profile.concept)
     names = sorted(w for w in profile.names if not is_region(w))
     names += sorted(w for w in profile.mentions - profile.names if not is_region(w))
@@ -70,6 +71,7 @@ def keys_of(profile: Profile) -> tuple[str, ...]:
         tuple(dict.fromkeys(keys))[:MAX_KEYS]
         + _figure_keys(profile, names, regions)
         + _story_keys(profile, names)
+        + _age_keys(profile)
         + _rare_keys(profile)
     )
 
@@ -89,6 +91,12 @@ def _story_keys(profile: Profile, names: Sequence[str]) -> tuple[str, ...]:
     chosen = [n for n in names if n not in WEAK_NAMES][:_STORY_NAMES]
     pairs = [f"~{unit}|{a}|{b}" for i, a in enumerate(chosen) for b in chosen[i + 1 :]]
     return (*pairs, *(f"~{unit}|{n}" for n in chosen))
+
+
+def _age_keys(profile: Profile) -> tuple[str, ...]:
+    """The name whose age is told."""
+    name = owner(profile.claim)
+    return (f"age|{name[0]} {name[-1]}",) if name else ()
 
 
 def _rare_keys(profile: Profile) -> tuple[str, ...]:

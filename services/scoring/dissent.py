@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +14,7 @@ from services.scoring.bodies import is_named
 from services.scoring.case import Case, lay_out
 from services.scoring.cells import CONFLICTS
 from services.scoring.consensus import Scale, find_consensus, passes
-from services.scoring.evolution import is_next_step, is_second_origin_of_a_rise, is_stale
+from services.scoring.evolution import is_next_step, is_second_origin_of_a_rise, is_stale, stated
 from services.scoring.life import same_dissent
 from services.scoring.model import AlertRecord, Consensus, Decision, FactRecord, Ruling, Witness
 
@@ -117,12 +118,15 @@ def _stale(case: Case) -> Found:
 def _unsure(case: Case) -> Found:
     if min(case.claim.confidence, case.strongest.confidence) >= case.scale.parameters.alert_confidence:
         return None
-    if _told_by_many(case):
+    if _told_by_many(case) or _another_figure(case):
         return None
     return Ruling.UNSUPPORTED, "the reading is too unsure to alert on"
 
 
 _MANY = 2
+_AGE = "quantity.age"
+_NEAR, _NOUGHTS = 2.0, (10.0, 100.0, 1000.0)
+"""Factors by which a slip changes a figure: at most this one, or noughts more or less."""
 
 
 def _told_by_many(case: Case) -> bool:
@@ -137,6 +141,38 @@ def _told_by_many(case: Case) -> bool:
         by_id[v.right].outlet for v in case.conflicts if v.right in by_id and v.confidence >= least and v.of_sentences
     }
     return len(against) >= _MANY
+
+
+def _another_figure(case: Case) -> bool:
+    """Whether a sentence has another figure in the place of one that several outlets tell alike.
+
+    Names and verbs that differ mostly make another event, and so do figures far apart; a figure near the told one, or
+    with a nought more or less, in a sentence told again, mostly is a mistake. So less is asked of it, but not against
+    one outlet (docs/precision.md).
+    """
+    if case.field is not Field.QUANTITY or case.agreed or case.continued or case.claim.denial:
+        return False
+    least, by_id = case.scale.parameters.figure_confidence, case.by_id
+    met = {
+        case.cells.of[v.right]
+        for v in case.conflicts
+        if v.right in case.cells.of and v.confidence >= least and (v.of_sentences or v.rule == _AGE)
+        if _slip(stated(case.claim), stated(by_id[v.right]))
+    }
+    told = [{by_id[c].outlet for c in case.cells.members[cell]} for cell in sorted(case.opposed & met)]
+    return any(len(outlets) >= _MANY for outlets in told)
+
+
+def _slip(one: float | None, other: float | None) -> bool:
+    """Whether one figure may be written for the other: within a factor of two, or ten times as much.
+
+    >>> _slip(50_000, 55_000), _slip(500, 50), _slip(7, 40)
+    (True, True, False)
+    """
+    if one is None or other is None or min(one, other) <= 0:
+        return False
+    factor = max(one, other) / min(one, other)
+    return factor <= _NEAR or any(math.isclose(factor, ten) for ten in _NOUGHTS)
 
 
 def _whose(case: Case) -> Decision:

@@ -72,6 +72,7 @@ def test_numbers_are_read_with_unit_and_magnitude(text: str, value: float, unit:
         ("More than 200 people were hurt.", "At least 260 people were hurt."),
         ("About 500 trams ran.", "Some 520 trams ran."),
         ("Up to 30 trams ran.", "In all 28 trams ran."),
+        ("The index fell 275 points.", "The index fell 274.88 points."),
     ],
 )
 def test_what_a_hedge_allows_is_no_difference(left: str, right: str) -> None:
@@ -131,6 +132,20 @@ def told_on(text: str, outlet: str, day: int) -> list[Profile]:
         title="", text=text, published_at=at,
     )  # fmt: skip
     return [profile(c) for c in extract_claims(article).claims]
+
+
+@pytest.mark.parametrize(
+    ("number", "agrees"), [("12,600", True), ("40", False)], ids=["a telling number", "any number"]
+)
+def test_a_telling_number_needs_less_words_beside_it(number: str, agrees: bool) -> None:
+    """Few things of one story have the number 12,600; forty things there are always."""
+    told = f"After a long night the Orrin council, in its last session before summer, sold {number} wooden sleepers of trams."
+    again = (
+        f"Critics from Halden and Norra ask why {number} wooden sleepers had to leave Orrin while bridges rot nearby."
+    )
+    mine, theirs = told_on(told, "one.example", 14), told_on(again, "two.example", 14)
+    found = [r for a in mine for b in theirs if a.claim.quantity and b.claim.quantity and (r := retell(a, b))]
+    assert [r for r in found if r.field is None] != [] if agrees else found == []
 
 
 @pytest.mark.parametrize(("day", "fields"), [(14, {Field.QUANTITY}), (16, set())], ids=["the same day", "two days on"])

@@ -66,6 +66,8 @@ class Stream:
     parameters: Parameters = DEFAULT
     field: Field = Field.QUANTITY
     rule: str = "test"
+    confidence: float = 1.0
+    """Of every verdict."""
     backend: MemoryBackend = dataclasses.field(default_factory=MemoryBackend)
     seq: int = 0
     now: datetime = START
@@ -249,8 +251,9 @@ class Stream:
         mine = "" if new.quantity is None else f"{new.quantity.number:g}"
         theirs = "" if old.quantity is None else f"{old.quantity.number:g}"
         return Verdict(
-            new.id, old.id, judgement, differs, agrees, self.rule, f"{mine} against {theirs}", mine, theirs, Span(0, 2)
-        )
+            new.id, old.id, judgement, differs, agrees, self.rule, f"{mine} against {theirs}", mine, theirs, Span(0, 2),
+            confidence=self.confidence,
+        )  # fmt: skip
 
     def _by_value(self, new: Claim, old: Claim) -> tuple[Judgement, Field | None, tuple[Field, ...]]:
         if new.quantity is None or old.quantity is None:

@@ -339,3 +339,26 @@ def test_what_a_dissent_shows_two_to_have_said(
     answers = iter((AGAINST, second))
     stream.say("three.example", None, confidence=confidence, judge=lambda new, old: next(answers))
     assert bool(stream.alerts) is raises, why
+
+
+@pytest.mark.parametrize(
+    ("why", "rule", "figures", "confidence", "raises"),
+    [
+        ("a figure near the told one", "quantity.sentences", (55, 55, 50), 0.5, True),
+        ("a nought too many", "quantity.sentences", (50, 50, 500), 0.5, True),
+        ("an age beside a name", "quantity.age", (27, 27, 29), 0.9, True),
+        ("figures far apart are of two things", "quantity.sentences", (40, 40, 7), 0.5, False),
+        ("too few words in common", "quantity.sentences", (55, 55, 50), 0.3, False),
+        ("frames in doubt stay in doubt", "quantity.z", (55, 55, 50), 0.5, False),
+        ("one of two has another figure", "quantity.sentences", (55, 90, 50), 0.5, False),
+    ],
+)
+def test_a_figure_in_a_sentence_told_again(
+    why: str, rule: str, figures: tuple[int, int, int], confidence: float, raises: bool
+) -> None:
+    """Nobody has read the third sentence as a statement; two outlets and more tell another figure in its place."""
+    stream = Stream(rule=rule, confidence=confidence)
+    for outlet, figure in zip(("one.example", "two.example"), figures[:2], strict=True):
+        stream.say(outlet, figure)
+    stream.say("three.example", figures[2], confidence=0.4)
+    assert bool(stream.alerts) is raises, why

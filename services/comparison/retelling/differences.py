@@ -85,9 +85,14 @@ def _degree(left: Sentence, i: int, right: Sentence, j: int) -> int:
 def _fits(a: Token, b: Token) -> bool:
     if a.unit != b.unit and {a.unit, b.unit} != {"count", "age"}:
         return False
-    overlapping = a.low <= b.high and b.low <= a.high
+    overlapping = (a.low <= b.high and b.low <= a.high) or _rounded(a.value, b.value)
     open_ended = max(abs(a.value), abs(b.value)) > 3 * max(min(abs(a.value), abs(b.value)), 1e-9)
     return overlapping and not open_ended
+
+
+def _rounded(one: float, other: float) -> bool:
+    """Whether a whole number is what the other rounds to: 275 points, 274.88 points."""
+    return one != other and (one == round(other) or other == round(one))
 
 
 def _numbers(left: Sentence, right: Sentence) -> Iterator[Candidate]:

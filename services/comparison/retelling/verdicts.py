@@ -52,6 +52,8 @@ PLAIN = "plain"
 """Predicate of a claim that is a sentence as it stands."""
 _WORDS = 2
 """Words that are no names which two tellings must share to agree."""
+_TELLING = 2
+"""Digits of a number that tells: 31, 55,000, 1.3 million, but not 3 or 40."""
 _AGREES, _AGREES_LESS = 0.55, 0.4
 """Shares of the shorter sentence and of both that agreement asks for."""
 
@@ -194,9 +196,19 @@ def _agreeing(
         return None  # "on Sunday", "on 28 August": words that differ may be one day or two
     shared = overlap(mine, theirs)
     words = [t for t in mine.tokens if t.kind is Kind.WORD and t.tells and theirs.has(t)]
-    if shared.coverage < _AGREES or shared.alike < _AGREES_LESS or len({t.stem for t in words}) < _WORDS:
+    enough = shared.coverage >= _AGREES and shared.alike >= _AGREES_LESS
+    if not (enough or _one_figure(left.claim, right.claim)) or len({t.stem for t in words}) < _WORDS:
         return None
     return Retelling(None, confidence=min(1.0, shared.coverage)) if _correspond(left, right) else None
+
+
+def _one_figure(left: Claim, right: Claim) -> bool:
+    """Whether both tell one number that few other things have: what two retellings need less words beside."""
+    a, b = left.quantity, right.quantity
+    if a is None or b is None or a.number is None or a.number != b.number or a.unit != b.unit:
+        return False
+    digits = f"{a.number:.6g}".replace(".", "").rstrip("0")
+    return len(digits) >= _TELLING
 
 
 def _apart(found: Sequence[Told]) -> list[Told]:

@@ -1,0 +1,68 @@
+"""How old somebody is: a figure that belongs to the name beside it, whatever else the sentence tells of them.
+
+"Ines Kalm, 29, opened the shop", "the 27-year-old Ines Kalm": the verbs are two, the fact is one.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from functools import lru_cache
+from itertools import dropwhile
+
+from services.comparison.names import name_tokens
+from services.comparison.profile import Profile
+from services.comparison.retelling.tables import lists
+from services.comparison.vocabulary import EMPTY
+from services.extraction.model import Claim
+
+REACH = timedelta(days=60)
+"""Further apart more than one birthday may lie between two articles that say "now" and "then"."""
+_NAME = r"[A-Z][\w'’-]+(?:\s+(?:[A-Z]\.|(?:al|el|bin|de|van|von)[\s-])?\s?[A-Z][\w'’-]+){1,3}"
+_BEFORE = re.compile(rf"({_NAME}),\s+(?:now\s+|aged?\s+|an?\s+)?$")
+_BEHIND = re.compile(rf"-?\s?years?-old\s+({_NAME})")
+_REACH = 90
+"""How many characters beside the figure are looked at."""
+_BIRTHDAY = 1
+"""By how much the newer of two ages may be higher."""
+
+
+@lru_cache(maxsize=16_384)
+def owner(claim: Claim) -> tuple[str, ...]:
+    """The words of the full name whose age the claim tells; empty where it tells none, or not beside one."""
+    quantity = claim.quantity
+    if quantity is None or quantity.unit != "age" or not claim.told:
+        return ()
+    at, end = quantity.span.start - claim.sentence.start, quantity.span.end - claim.sentence.start
+    digits = re.match(r"\d+", claim.told[max(at, 0) :])
+    match = _BEFORE.search(claim.told[max(0, at - _REACH) : max(at, 0)])
+    if match is None and digits is not None:
+        behind = claim.told[at + digits.end() : end + _REACH]
+        match = _BEHIND.match(behind)
+    return _without_date(name_tokens(match[1])) if match is not None else ()
+
+
+def _without_date(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without what a sentence begins with: "On Monday Kalm"."""
+    known = lists()
+    rest = dropwhile(lambda w: w in EMPTY or w in known["stop"] or w in known["weekday"] or w in known["month"], words)
+    name = tuple(rest)
+    return name if len(name) > 1 else ()
+
+
+def one_person(left: Profile, right: Profile) -> bool:
+    """Whether two claims tell the age of one person, in the same months."""
+    mine = owner(left.claim)
+    if not mine or abs(left.claim.published_at - right.claim.published_at) > REACH:
+        return False
+    theirs = owner(right.claim)
+    return bool(theirs) and (mine[0], mine[-1]) == (theirs[0], theirs[-1])
+
+
+def years_apart(left: Claim, right: Claim) -> int | None:
+    """By how many years the two exclude each other, `left` the newer: 0 where both may be true, None where unsure."""
+    a, b = left.quantity, right.quantity
+    if a is None or b is None or a.number is None or b.number is None:
+        return None
+    years = round(a.number - b.number)
+    return 0 if 0 <= years <= _BIRTHDAY else abs(years)

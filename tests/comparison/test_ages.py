@@ -1,0 +1,67 @@
+"""How old somebody is, told beside the name in sentences that share nothing else."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from services.comparison.ages import owner
+from services.comparison.compare import compare
+from services.comparison.index import keys_of
+from services.comparison.model import Field, Judgement
+from services.comparison.profile import profile
+from services.extraction.claims import extract_claims
+from services.extraction.model import Claim
+from services.ingestion.model import Admission, Article
+
+START = datetime(2025, 3, 10, 12, tzinfo=UTC)
+
+
+def ages(text: str, outlet: str = "one.example", days: int = 0) -> list[Claim]:
+    at = START + timedelta(days=days)
+    article = Article(
+        seq=1, seen_at=at, id=outlet[:8].ljust(32, "0"), kind=Admission.ARTICLE, url=f"https://{outlet}/a", outlet=outlet,
+        title="", text=text, published_at=at,
+    )  # fmt: skip
+    return [c for c in extract_claims(article).claims if c.quantity is not None and c.quantity.unit == "age"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police in Halden looked on Monday for Ines Kalm, 29, a teacher from Norra.", ("ines", "kalm")),
+        ("A court in Halden heard the 27-year-old Ines Kalm on Monday.", ("ines", "kalm")),
+        ("A 29-year-old teacher was heard by a court in Halden on Monday.", ()),
+        ("On Monday Kalm, 29, was heard by a court in Halden.", ()),
+    ],
+    ids=["behind a name", "before a name", "nobody named", "a surname alone may be anybody's"],
+)
+def test_an_age_belongs_to_the_full_name_beside_it(text: str, name: tuple[str, ...]) -> None:
+    assert {owner(c) for c in ages(text)} == {name}
+
+
+OLDER = "Ines Kalm, 27, was heard by a court in Halden on Monday."
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "judgement"),
+    [
+        ("The Norra school has lost its head, Ines Kalm, 29, who ran it for a year.", 1, Judgement.CONTRADICTION),
+        ("The Norra school has lost its head, Ines Kalm, 27, who ran it for a year.", 1, Judgement.AGREEMENT),
+        ("The Norra school has lost its head, Ines Kalm, 28, who ran it for a year.", 1, Judgement.AGREEMENT),
+        ("The Norra school has lost its head, Ines Kalm, 26, who ran it for a year.", 1, Judgement.CONTRADICTION),
+        ("The Norra school has lost its head, Ines Kalm, 31, who ran it for a year.", 90, Judgement.INCOMPARABLE),
+        ("The Norra school has lost its head, Petra Kalm, 31, who ran it for a year.", 1, Judgement.INCOMPARABLE),
+    ],
+    ids=["two years older", "the same age", "a birthday", "younger", "months apart", "another person"],
+)
+def test_two_ages_of_one_person(text: str, days: int, judgement: Judgement) -> None:
+    newer, older = ages(text, "two.example", days), ages(OLDER)
+    assert newer
+    assert older
+    verdict = compare(newer[0], older[0])
+    assert verdict.judgement is judgement
+    assert verdict.field is (Field.QUANTITY if judgement is Judgement.CONTRADICTION else None)
+    shared = set(keys_of(profile(newer[0]))) & set(keys_of(profile(older[0])))
+    assert ("age|ines kalm" in shared) is ("Ines" in text)
