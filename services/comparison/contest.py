@@ -27,6 +27,18 @@ _PERIOD = 28
 _RECURRING = 50
 """A number of at least this that is told twice is told of one event; "three people" is not."""
 
+_SUPPOSED = re.compile(r"\W*(?:even |only |but |and )?(?:if|unless|whether|in case|as if)\b", re.IGNORECASE)
+"""A clause that supposes what it says: "if they do not pass the bill"."""
+_DATES = re.compile(r"\b(?:after|before|since|following) (?:his|her|its|their|the|an?|that) (?:[\w-]+ ){0,3}$")
+_STAGES = {
+    **dict.fromkeys(("nominate", "name", "pick", "choose", "select", "tap", "propose"), "chosen"),
+    **dict.fromkeys(("confirm", "approve", "elect"), "approved"),
+    **dict.fromkeys(("swear", "install", "inaugurate"), "installed"),
+}
+"""Verbs of an office told at several times: who was named in May is sworn in in October."""
+_ATTITUDE = "oppose"
+"""What one is against another may be for: voters approve what the governor opposes."""
+
 _SCOPED = (Field.QUANTITY, Field.DIRECTION, Field.ROLE, Field.PERSON)
 """Fields that have one value for each part, phase and basis."""
 
@@ -134,8 +146,10 @@ def _time(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     ):
         known = left.mentions & right.mentions and left.head is not None and left.head == right.head
         return "" if known or states[Field.PERSON] is State.SAME else "time.other-scope"
-    if left.attributive or right.attributive:
+    if left.attributive or right.attributive or _behind_another(left) or _behind_another(right):
         return "time.of-a-noun"
+    if _STAGES.get(left.claim.frame.lemma) != _STAGES.get(right.claim.frame.lemma):
+        return "time.other-stage"
     if _other_patients(left, right):
         return "time.other-event"
     once = both(left.concept, right.concept, "once") or (left.unique and right.unique)
@@ -151,6 +165,12 @@ def _of_one_place(left: Profile, right: Profile, states: dict[Field, State]) -> 
     mine, theirs = ({p.key for p in x.of(Role.PATIENT)} for x in (left, right))
     local = both(left.concept, right.concept, "local") and states[Field.PLACE] is State.SAME
     return local and bool(mine & theirs) and left.lately(right)
+
+
+def _behind_another(profile: Profile) -> bool:
+    """Whether the event is only the noun by which another is dated: "a week after his sudden resignation"."""
+    claim = profile.claim
+    return _DATES.search(claim.told[: max(0, claim.frame.trigger.start - claim.sentence.start)][-60:]) is not None
 
 
 def _other_patients(left: Profile, right: Profile) -> bool:
@@ -234,10 +254,15 @@ def _polarity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
         return "polarity.other-words"  # what is denied must be what is asserted, not its like
     if states[Field.QUANTITY] in (State.UNSURE, State.COMPATIBLE) or left.qualified or right.qualified:
         return "polarity.other-scope"
+    if any(_SUPPOSED.match(x.claim.text) for x in (left, right)):
+        return "polarity.supposed"
     doers = left.of(Role.AGENT), right.of(Role.AGENT)
     if (
         all(doers)
-        and not either(left.concept, right.concept, "patient")
+        and (
+            _ATTITUDE in (left.claim.frame.lemma, right.claim.frame.lemma)
+            or not either(left.concept, right.concept, "patient")
+        )
         and not any(same_participant(a, b) for a in doers[0] for b in doers[1])
     ):
         return "" if same_origin(left, right) else "polarity.other-doer"

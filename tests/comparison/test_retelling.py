@@ -148,6 +148,14 @@ def test_a_telling_number_needs_less_words_beside_it(number: str, agrees: bool) 
     assert [r for r in found if r.field is None] != [] if agrees else found == []
 
 
+def test_what_is_only_supposed_denies_nothing() -> None:
+    told = "If the council of Norra does not pass the Lindqvist bill this week, schools close."
+    again = "The council of Norra passed the Lindqvist bill on Monday."
+    assert all(
+        retell(a, b) is None for a in told_on(told, "one.example", 14) for b in told_on(again, "two.example", 14)
+    )
+
+
 @pytest.mark.parametrize(("day", "fields"), [(14, {Field.QUANTITY}), (16, set())], ids=["the same day", "two days on"])
 def test_a_figure_of_another_day_may_have_grown(day: int, fields: set[Field]) -> None:
     text = "The Orrin Valley council said that Petra Lindqvist, 41, is paying for {} trams of the Lunder Works."

@@ -101,7 +101,7 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
     told = judge_texts(a.told, b.told)
     mine, theirs = read_sentence(a.told), read_sentence(b.told)
     likely = [t for t in told if t.score >= LEAST_ODDS]
-    if forecast(mine) != forecast(theirs):
+    if forecast(mine) != forecast(theirs) or _supposed_only(likely, mine, theirs):
         return None
     if not likely:
         settled = not against and _one_kind(left, right) and conditional(mine) == conditional(theirs)
@@ -117,6 +117,12 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
         return None
     held = _holds(a, first.left, first.kind) and _holds(b, first.right, first.kind)
     return _differing(a, b, first) if held else None
+
+
+def _supposed_only(likely: Sequence[Told], left: Sentence, right: Sentence) -> bool:
+    """Whether the one denies only in supposition what the other tells: "if they do not pass it"."""
+    denies = bool(likely) and likely[0].kind is Difference.NEGATION
+    return denies and conditional(left) != conditional(right)
 
 
 def _doubts(left: Profile, right: Profile, told: Told) -> int:
