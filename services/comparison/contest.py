@@ -16,7 +16,7 @@ from services.comparison.scope import day_of_many, part_of_whole, restriction_cl
 from services.comparison.states import Reading, State
 from services.comparison.times import length, other_stretch
 from services.comparison.vocabulary import SOLE, WEAK_NAMES, both, either, has, strong_names
-from services.extraction.model import Participant, Quantity, Role
+from services.extraction.model import Claim, Participant, Quantity, Role
 
 _CLOSE = timedelta(days=2)
 """Two articles that name the winner or the new head without a date are of one event when published this close."""
@@ -29,6 +29,13 @@ _RECURRING = 50
 
 _SUPPOSED = re.compile(r"\W*(?:even |only |but |and )?(?:if|unless|whether|in case|as if)\b", re.IGNORECASE)
 """A clause that supposes what it says: "if they do not pass the bill"."""
+_UNKNOWN = re.compile(
+    r"\b(?:if|unless|whether|(?:no (?:evidence|proof|sign|indication|hint)|unclear|unknown)\W+(?:that\W+)?)\s*$",
+    re.IGNORECASE,
+)
+_FOR_NOW = re.compile(r"\W*(?:until|till|for now\b|for the time being\b)", re.IGNORECASE)
+"""Behind "remains in office": whoever goes stays that long."""
+"""What stands before such a clause: "asked whether", "there was no evidence that"."""
 _DATES = re.compile(r"\b(?:after|before|since|following) (?:his|her|its|their|the|an?|that) (?:[\w-]+ ){0,3}$")
 _STAGES = {
     **dict.fromkeys(("nominate", "name", "pick", "choose", "select", "tap", "propose"), "chosen"),
@@ -167,6 +174,14 @@ def _of_one_place(left: Profile, right: Profile, states: dict[Field, State]) -> 
     return local and bool(mine & theirs) and left.lately(right)
 
 
+def _supposed(claim: Claim) -> bool:
+    """Whether the clause only supposes or asks what it says, that nobody knows it, or that it holds for now."""
+    at, end = (max(0, place - claim.sentence.start) for place in (claim.span.start, claim.span.end))
+    if _SUPPOSED.match(claim.text) or _UNKNOWN.search(claim.told[:at][-60:]):
+        return True
+    return claim.frame.lemma in ("remain", "stay") and _FOR_NOW.match(claim.told[end:]) is not None
+
+
 def _behind_another(profile: Profile) -> bool:
     """Whether the event is only the noun by which another is dated: "a week after his sudden resignation"."""
     claim = profile.claim
@@ -254,7 +269,7 @@ def _polarity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
         return "polarity.other-words"  # what is denied must be what is asserted, not its like
     if states[Field.QUANTITY] in (State.UNSURE, State.COMPATIBLE) or left.qualified or right.qualified:
         return "polarity.other-scope"
-    if any(_SUPPOSED.match(x.claim.text) for x in (left, right)):
+    if any(_supposed(x.claim) for x in (left, right)):
         return "polarity.supposed"
     doers = left.of(Role.AGENT), right.of(Role.AGENT)
     if (

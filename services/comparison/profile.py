@@ -65,7 +65,8 @@ _STANCE = re.compile(
 _QUALIFIED = re.compile(
     r"\b(?:could|can|may|might|must|should)(?:n't|n’t| not| never)\b|\bcannot\b"
     r"|(?:\bnot|n't|n’t|\bnever)\b[^.;]*"
-    r"\b(?:because|due to|only|merely|simply|just|as much|until|unless|without|but)\b",
+    r"\b(?:because|due to|only|merely|simply|just|as much|until|unless|without|but|as an? (?:act|sign|matter|result))\b"
+    r"|\b(?:remain|stay)\w*\b[^.;]*\b(?:until|for now|for the time being)\b",
     re.IGNORECASE,
 )
 _SIZE = re.compile(r"\b(wide|long|tall|high|deep|old|away|across|thick|heavy|far|above|below)\b", re.IGNORECASE)
