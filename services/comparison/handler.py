@@ -166,7 +166,8 @@ async def _fits(placing: _Placing, mine: Profile, facts: list[Fact]) -> list[Fit
                 verdicts.append(verdict)
         best = best_verdict(verdicts)
         if best is not None and joins(best, verdicts):
-            fits.append(Fit(fact.id, fact.seq, best))
+            known = sum(v.judgement is not Judgement.INCOMPARABLE and not v.of_sentences for v in verdicts)
+            fits.append(Fit(fact.id, fact.seq, best, known))
     return sorted(fits, key=lambda fit: fit.order)
 
 

@@ -79,7 +79,11 @@ def swapped(left: Profile, right: Profile) -> bool:
     if _nameless_swapped(left, right):
         return True
     agents = left.named(Role.AGENT), right.named(Role.AGENT)
-    others = left.named(*_COUNTERPARTS), right.named(*_COUNTERPARTS)
+    others = left.named(Role.RECIPIENT), right.named(Role.RECIPIENT)
+    if not all(others):  # "A extradited X to B", "B extradited X to A": X is no counterpart
+        others = left.named(*_COUNTERPARTS), right.named(*_COUNTERPARTS)
+    elif _others(left.named(Role.PATIENT), right.named(Role.PATIENT)):
+        return False
     if _same_any(agents[0], agents[1]) or (others[0] and others[1] and _same_any(others[0], others[1])):
         return False
     one = _same_any(agents[0], others[1]) is not None
@@ -91,6 +95,11 @@ def swapped(left: Profile, right: Profile) -> bool:
     # "A won the cup", "B beat A": the same event only where what was won is told in both
     topics = [{w for p in x.of(Role.TOPIC) for w in p.words} - GENERIC for x in (left, right)]
     return bool(topics[0] & topics[1]) and left.near(right)
+
+
+def _others(mine: tuple[Participant, ...], theirs: tuple[Participant, ...]) -> bool:
+    """Whether both name somebody, and not one and the same."""
+    return bool(mine and theirs) and _same_any(mine, theirs) is None
 
 
 def _sides_swapped(left: Profile, right: Profile) -> bool:

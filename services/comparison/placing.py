@@ -30,13 +30,23 @@ class Fit:
     fact_id: str
     seq: int
     best: Verdict
+    known: int = 0
+    """Members of the fact of which frames say something decisive."""
 
     @property
-    def order(self) -> tuple[int, bool, int, float, int, str]:
-        """Agreement first, then what more than the sentences say, more fields, the nearer value, the older fact."""
+    def order(self) -> tuple[bool, int, int, float, int, int, str]:
+        """What more than sentences say first, then agreement, fields, the nearer value, members, the older fact."""
         best = self.best
         z = best.z if best.z is not None else 0.0
-        return (_ORDER[best.judgement], best.of_sentences, -len(best.agrees), min(z, 1e9), self.seq, self.fact_id)
+        return (
+            best.of_sentences,
+            _ORDER[best.judgement],
+            -len(best.agrees),
+            min(z, 1e9),
+            -self.known,
+            self.seq,
+            self.fact_id,
+        )
 
     @property
     def firm(self) -> bool:
@@ -48,7 +58,7 @@ class Fit:
 def best_verdict(verdicts: Sequence[Verdict]) -> Verdict | None:
     """The decisive verdict that says most; None where none is decisive."""
     decisive = [v for v in verdicts if v.judgement in _ORDER]
-    return min(decisive, key=lambda v: (_ORDER[v.judgement], v.of_sentences, -len(v.agrees), v.right), default=None)
+    return min(decisive, key=lambda v: (v.of_sentences, _ORDER[v.judgement], -len(v.agrees), v.right), default=None)
 
 
 _NAMES = (Field.PERSON, Field.PLACE)

@@ -60,7 +60,7 @@ def _names(text: str) -> list[tuple[int, str]]:
     for match in _NAME.finditer(text):
         if not _is_name(match, text):
             continue
-        if match.start() == end + 1 and text[end] == " " and found[-1][1].count(" ") < _LONGEST_NAME - 1:
+        if found and match.start() == end + 1 and text[end] == " " and found[-1][1].count(" ") < _LONGEST_NAME - 1:
             found[-1] = (found[-1][0], f"{found[-1][1]} {match.group()}")
         else:
             found.append((match.start(), match.group()))

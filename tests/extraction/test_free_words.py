@@ -134,6 +134,23 @@ def test_more_than_a_share_is_no_change() -> None:
     assert not [c for c in claims_of("Halden port handled 7 percent more than Lisk.") if c.frame.predicate == "change"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "who"),
+    [
+        ("Jon Brell, wanted for fraud, was extradited to Lorm on Monday.", "expel", "Jon Brell"),
+        ("The blast left 14 workers injured on Monday, the mill in Lisk said.", "injure", "worker"),
+        ("Ada Brill, accused of theft, was acquitted in Orsa on Monday.", "acquit", "Ada Brill"),
+    ],
+)
+def test_whoever_stands_beside_a_participle_is_whom_it_happened_to(sentence: str, predicate: str, who: str) -> None:
+    assert who in keys(about(claims_of(sentence), predicate), Role.PATIENT)
+
+
+@pytest.mark.parametrize("sentence", ["There were protests in Orsa on Monday.", "There is no train to Lisk, he said."])
+def test_that_something_is_there_is_a_claim_only_in_the_words_of_a_named_source(sentence: str) -> None:
+    assert not [c for c in claims_of(sentence) if c.frame.predicate == "exist"]
+
+
 @pytest.mark.parametrize("share", ["Two in five", "Three in ten", "One in six"])
 def test_a_share_of_some_in_many_is_of_the_many(share: str) -> None:
     (claim,) = claims_of(f"{share} eels in the Orun delta have died, the institute in Lisk found.")

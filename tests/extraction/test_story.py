@@ -38,3 +38,10 @@ def test_a_clause_keeps_the_names_of_its_article_and_the_words_of_its_sentence(
 def test_what_stands_around_a_clause_is_bounded() -> None:
     text = " ".join(f"Nine people met Anna Name{n} in Town{n} on Monday." for n in range(200))
     assert max(map(len, contexts(text))) <= MOST_NAMES + MOST_WORDS
+
+
+@pytest.mark.parametrize(
+    "text", ["Tarvei's mayor Ilse Varga resigned on Monday. ", "Ilse Varga resigned in Tarvei on Monday. "]
+)
+def test_an_article_may_begin_with_a_name_and_end_with_a_space(text: str) -> None:
+    assert contexts(text)

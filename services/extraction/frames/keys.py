@@ -31,6 +31,8 @@ def verb_keys(clause: Clause, particle: str) -> tuple[str, ...]:
         if fresh(filler):  # "is the new mayor" tells an event, "is the mayor" a state
             keys += [f"{base}+new+@{c}" for c in classes]
         keys += [f"@{c}>{base}+{lemma(filler)}" for c in subjects]
+        if filler.tag_ == "VBN" and filler.lower_ != lemma(filler):  # "left 28 people injured"
+            keys.append(f"{base}+{filler.lower_}")
         keys.append(f"{base}+{'not_' if denied(filler) else ''}{lemma(filler)}")
         keys += [f"{base}+@{c}" for c in classes]
         if lemma(filler) == "number":

@@ -29,6 +29,8 @@ def mend(doc: Doc) -> None:
 
 def _mend_nominal(token: Token) -> None:
     """Words in the place of a noun, and states that the parser takes for clauses."""
+    if token.tag_ == "VB" and token.i > 1 and token.text.istitle() and token.nbor(-1).lower_ == "to":
+        name_after_to(token)
     dep, tag = token.dep_, token.tag_
     if dep == "ccomp" and tag == "JJ":
         found_so(token)
@@ -39,6 +41,10 @@ def _mend_nominal(token: Token) -> None:
             some_in_many(token)
         elif dep == "nsubj" and token.head.lower_ in SAID:
             object_of_said(token)
+    elif dep == "advcl" and tag in {"VBD", "VBN"}:
+        beside_subject(token)
+    elif dep == "acl" and tag == "VBN":
+        left_so(token)
     elif dep == "npadvmod" and token.head.dep_ == "prep" and token.head.lower_ == "behind":
         term_behind(token)
 
@@ -92,6 +98,37 @@ def some_in_many(some: Token) -> None:
     some.head, some.dep_ = many, "nummod"
     inner.head, inner.dep_ = some, "prep"
     whole.head, whole.dep_ = inner, "pobj"
+
+
+def beside_subject(participle: Token) -> None:
+    """As in "Dirk Pohl, wanted for fraud, was extradited": the subject of the main verb, and what is said beside it."""
+    verb = participle.head
+    subject = next((c for c in participle.children if c.dep_ == "nsubj"), None)
+    if subject is None or not subject.i + 1 < participle.i < verb.i or participle.nbor(-1).text != ",":
+        return
+    if participle.nbor(-2) != subject or any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children):
+        return
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    subject.head, subject.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN"
+
+
+def left_so(participle: Token) -> None:
+    """As in "left 14 workers injured": a state of the object, not a clause about it."""
+    thing = participle.head
+    if thing.dep_ == "dobj" and thing.head.lower_ in {"left", "leaving", "leaves"} and participle.i == thing.i + 1:
+        participle.head, participle.dep_ = thing.head, "oprd"
+
+
+def name_after_to(name: Token) -> None:
+    """As in "was extradited from Calmar to Lorm": an unseen name, an infinitive to the parser."""
+    prep, above = name.nbor(-1), name.head
+    if prep.head != name or above == name:
+        return
+    for child in list(name.children):
+        child.head = above
+    prep.head, prep.dep_, prep.tag_ = above, "prep", "IN"
+    name.head, name.dep_, name.tag_ = prep, "pobj", "NNP"
 
 
 def term_behind(years: Token) -> None:

@@ -58,6 +58,8 @@ PLURAL_ONLY = {
     "media": "media",
     "data": "data",
     "troops": "troop",
+    "taxes": "tax",
+    "axes": "axe",
 }
 
 

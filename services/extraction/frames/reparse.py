@@ -51,9 +51,14 @@ def verbless(doc: Doc) -> Token | None:
     return None
 
 
+PARTS = frozenset({"half", "third", "quarter", "fifth", "most", "percent", "%", "majority"})
+
+
 def twice(verb: Token) -> bool:
     """Whether a verb has two subjects, the first with a participle: "whales stranded on Tuesday, Renfrew said"."""
     subjects = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    if len(subjects) > 1 and subjects[0].lower_ in PARTS:
+        return True  # "half of the cooks in Orsa smoke, the clinic said"
     return len(subjects) > 1 and any(
         child.dep_ == "acl" and child.tag_ in {"VBD", "VBN"} for child in subjects[0].children
     )
@@ -63,7 +68,8 @@ def measured(verb: Token) -> bool:
     """Whether a share stands before a saying that says nothing: "six percent of the patients die, the clinic said"."""
     if any(child.dep_ in {"ccomp", "dobj", "xcomp"} for child in verb.children) or verb.dep_ != "ROOT":
         return False
-    shares = [c for c in verb.children if c.dep_ == "npadvmod" and c.i < verb.i and c.text in {"percent", "%"}]
+    shares = [c for c in verb.children if c.i < verb.i and (c.tag_ == "CD" or c.text in {"percent", "%"})]
+    shares = [c for c in shares if c.dep_ in {"npadvmod", "dep"}]
     return any(any(t.text == "," for t in verb.doc[share.i : verb.i]) for share in shares)
 
 
@@ -81,13 +87,23 @@ def candidates(doc: Doc) -> list[tuple[int, str, str]]:
             found.append((0, token.i, "see" if takes else "go", "VBP"))
         elif token.tag_ in {"NN", "NNP"} and past(token.lower_):
             found.append((0, token.i, "saw" if takes else "went", "VBD"))
-        elif token.tag_ == "NN" and token.nbor(1).text == "," and base_form(token.lower_) in lexicon.verbs():
+        elif (
+            token.tag_ == "NN"
+            and token.nbor(1).text == ","
+            and (base_form(token.lower_) in lexicon.verbs() or named(token))
+        ):
             found.append((1, token.i, "go", "VBP"))
         elif token.tag_ in {"NN", "NNP"} and token.dep_ == "compound" and homograph(token.lower_):
             found.append((2, token.i, "see", "VBP"))
-        elif token.tag_ in {"VBZ", "NNS"} and base_form(token.lower_) in lexicon.verbs():
+        elif token.tag_ in {"VBZ", "NNS"} and (base_form(token.lower_) in lexicon.verbs() or token.nbor(1).text == ","):
             found.append((1, token.i, "sees" if takes else "goes", "VBZ"))
     return [(index, verb, tag) for _, index, verb, tag in sorted(found)]
+
+
+def named(noun: Token) -> bool:
+    """Whether a noun seems to be one name with the word before it: "in Orsa smoke"."""
+    before = noun.nbor(-1)
+    return before.dep_ == "compound" and before.head == noun and before.text.istitle()
 
 
 def past(word: str) -> bool:
@@ -117,6 +133,8 @@ def read_again(nlp: Language, doc: Doc) -> Doc:
     words = [familiar(token) for token in doc]
     for index, verb, tag in candidates(doc)[:MOST]:
         tried = [*words[:index], verb, *words[index + 1 :]]
+        if index > 1 and named(doc[index]):
+            tried[index - 1] = COMMON_NAME  # "in Merrow smokes": what it seems to be one name with
         spaces = [bool(token.whitespace_) for token in doc]
         found = nlp(Doc(nlp.vocab, words=tried, spaces=spaces))
         heads_clause = found[index].tag_.startswith("VB") and found[index].dep_ not in REDUCED - {"ROOT", "ccomp"}

@@ -241,6 +241,9 @@ def loose_slots(clause: Clause, roles: dict[str, str]) -> dict[str, list[Token]]
             "secure",
             "accept",
             "borrow",
+            "extradite",
+            "deport",
+            "transfer",
         ),
     }:
         return found

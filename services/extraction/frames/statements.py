@@ -75,7 +75,7 @@ def read_clause(view: View, clause: Clause, taken: set[int]) -> None:
     ):
         return
     case = Case(view.scene, clause, view.clauses)
-    frame = build(case)
+    frame = existing(case) or build(case)
     objects = [token.i for slot in ("o", "oprd") for token in clause.slots.get(slot, ())]
     if any(i in taken for i in objects):
         return
@@ -152,7 +152,7 @@ def specific(clause: Clause, frame: Frame, period: Period | None, *, attributed:
     roles = {p.role for p in frame.participants}
     if frame.predicate == "lead" and Role.TOPIC in roles:
         return any(p.named and p.role is Role.AGENT for p in frame.participants)
-    if frame.predicate in STATES or not frame.participants:
+    if frame.predicate in STATES or frame.predicate == "exist" or not frame.participants:
         return False
     if clause.nominal:
         return named and period is not None
@@ -177,11 +177,24 @@ def sourced(clause: Clause, frame: Frame, attribution: Attribution | None) -> bo
     return known and acts and mood.modality(clause, backshift=True) in {Modality.ASSERTED, Modality.PLANNED}
 
 
+def existing(case: Case) -> Frame | None:
+    """As in "there will be no new taxes": that something is or is not there."""
+    clause = case.clause
+    thing = clause.first("o")
+    there = clause.lemma == "be" and any(c.dep_ == "expl" for c in clause.head.children)
+    if not there or thing is None or thing.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    one = participant(case.scene, Role.PATIENT, thing)
+    return None if one is None else Frame("exist", "exist", case.scene.span([clause.head]), (one,))
+
+
 MOST_WORDS = 8
 
 
 def brief(clause: Clause, frame: Frame) -> bool:
     """Whether a few words say of one definite thing what it did or did not: "the talks have not failed"."""
+    if frame.predicate == "exist":
+        return clause.head.dep_ in {"ROOT", "ccomp"}
     subject = clause.first("s")
     if subject is None or subject.pos_ not in {"NOUN", "PROPN"} or len(frame.participants) != 1:
         return False
