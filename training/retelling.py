@@ -1,6 +1,6 @@
 """Learns how much words tell and how likely a difference of two sentences is one of which only one side can be true.
 
-    python -m training.retelling words ../shared/bench      # services/comparison/retelling/words.tsv
+    python -m training.retelling words ../shared/bench      # services/comparison/retelling/{words,places}.tsv
     python -m training.retelling weights ../shared/bench    # services/comparison/retelling/weights.tsv
 
 In this order: the second step reads the table of the first. Nothing is drawn at random, the same articles give the same
@@ -25,9 +25,10 @@ import numpy as np
 import numpy.typing as npt
 
 from services.comparison.retelling.alignment import overlap, read_sentence
+from services.comparison.retelling.differences import groups
 from services.comparison.retelling.model import Difference
 from services.comparison.retelling.scores import FEATURES, measure
-from services.comparison.retelling.tokens import stem
+from services.comparison.retelling.tokens import root
 from services.comparison.retelling.verdicts import LEAST, LEAST_ODDS
 from services.evaluation.perturb.measure import SEED
 from services.evaluation.perturb.model import PairReference
@@ -42,6 +43,10 @@ COUNTED = 12_000
 LEAST_SENTENCES = 20
 """Words of fewer sentences are all taken for as rare as can be."""
 STEP = 0.2
+BEFORE_PLACES = frozenset(["in", "at", "near", "outside", "around"])
+LEAST_PLACES, SHARE_PLACES = 3, 0.2
+"""How often, and in which share of its places, a word of a name stands behind one of these if it is a place's."""
+SHORT = 2
 MOST_PAIRS = 40_000
 """Pairs of the stream that are learned from, by a stable sample."""
 SEEDS = 3
@@ -72,7 +77,7 @@ def count_words(sentences: Iterable[str]) -> tuple[Counter[str], int]:
     for sentence in sentences:
         total += 1
         words = (w.lower().replace("’", "'").removesuffix("'s") for w in _WORD.findall(sentence))
-        counts.update({stem(w) for w in words if len(w) > 1})
+        counts.update({root(w) for w in words if len(w) > 1})
     return counts, total
 
 
@@ -88,6 +93,29 @@ def words_table(counts: Counter[str], total: int) -> str:
         " left of them without their endings\n"
     )
     return head + "".join(f"{tier:.1f}\t{' '.join(words)}\n" for tier, words in sorted(tiers.items()))
+
+
+def count_places(sentences: Iterable[str]) -> tuple[Counter[str], Counter[str]]:
+    """How often each word of a name stands in a name behind "in", "at" or "near", and how often in any name."""
+    told: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    for text in sentences:
+        sentence = read_sentence(text)
+        for first, last in groups(sentence):
+            words = {t.lower for t in sentence.tokens[first : last + 1] if t.lower.isalpha() and len(t.lower) > SHORT}
+            every.update(words)
+            if first > 0 and sentence.tokens[first - 1].lower in BEFORE_PLACES:
+                told.update(words)
+    return told, every
+
+
+def places_table(told: Counter[str], every: Counter[str]) -> str:
+    """The words of names that are places, in alphabetical order."""
+    words = sorted(w for w, n in told.items() if n >= LEAST_PLACES and n >= SHARE_PLACES * every[w])
+    return (
+        '# words of names of which a fifth and more stand directly behind "in", "at", "near": counted with words.tsv\n'
+        f"places\t{' '.join(words)}\n"
+    )
 
 
 def rows_of(pair: Changed | tuple[str, str], weight: float) -> Iterator[Row]:
@@ -208,7 +236,7 @@ def learn(directory: Path) -> str:
 
 
 def main() -> None:
-    """Writes one of the two tables."""
+    """Writes the tables of one step."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("table", choices=("words", "weights"))
     parser.add_argument("directory", type=Path, help="the public sets, with stream/ and events/")
@@ -218,10 +246,13 @@ def main() -> None:
     if options.table == "words":
         held = [r for r in read_references() if not learned_from(r)]
         without = frozenset(p.url for r in held for p in (r.told, r.against))
-        table = words_table(*count_words(t.text for t in read_told(options.directory, without, COUNTED)))
+        told = read_told(options.directory, without, COUNTED)
+        tables = {"words": words_table(*count_words(t.text for t in told))}
+        tables["places"] = places_table(*count_places(t.text for t in told))
     else:
-        table = learn(options.directory)
-    (options.out / f"{options.table}.tsv").write_text(table, encoding="utf-8")
+        tables = {"weights": learn(options.directory)}
+    for name, table in tables.items():
+        (options.out / f"{name}.tsv").write_text(table, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import combinations
 
 from services.comparison.ages import owner
 from services.comparison.names import name_tokens
@@ -33,6 +34,8 @@ _NOUNS = 4
 _FIGURE_NAMES = 3
 _STORY_NAMES = 4
 _RARE, _RARE_WORDS = 5.0, 5
+_FEW, _COMMON, _PAIRED = 2, 3.4, 4
+"""With how few rare words pairs of others are looked up, too; weight and number of those others."""
 _UNITS = ("percent", "USD", "EUR", "GBP")
 
 
@@ -106,8 +109,14 @@ def _rare_keys(profile: Profile) -> tuple[str, ...]:
         return ()
     kind = "" if quantity is None else quantity.unit if quantity.unit in _UNITS else "count"
     weights = read_sentence(profile.claim.told).weights
-    rare = sorted((-weight, stem) for stem, weight in weights.items() if weight >= _RARE)[:_RARE_WORDS]
-    return tuple(f"={kind}|{stem}" for _, stem in rare)
+    ranked = [stem for _, stem in sorted((-weight, stem) for stem, weight in weights.items())]
+    rare = [stem for stem in ranked if weights[stem] >= _RARE][:_RARE_WORDS]
+    keys = tuple(f"={kind}|{stem}" for stem in rare)
+    if len(rare) > _FEW:
+        return keys
+    # where nearly all words are common, two of them together are rare
+    common = [stem for stem in ranked if stem not in rare and weights[stem] >= _COMMON][:_PAIRED]
+    return keys + tuple(f"={kind}|{'+'.join(sorted(pair))}" for pair in combinations([*rare, *common], 2))
 
 
 def _figure_keys(profile: Profile, names: Sequence[str], regions: Sequence[str]) -> tuple[str, ...]:

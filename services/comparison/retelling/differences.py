@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from enum import Enum
+from functools import lru_cache
 
 import simplemma
 
 from services.comparison.retelling.alignment import Sentence, like, overlap
 from services.comparison.retelling.model import Candidate, Difference, Kind, Token
-from services.comparison.retelling.tables import directions, lists
+from services.comparison.retelling.tables import directions, kinds_of_land, lists
+from services.comparison.retelling.tokens import LETTERS
 from services.comparison.vocabulary import is_region
 
 Group = tuple[int, int]
@@ -20,6 +23,8 @@ _COMMON = 6.2
 """Words of the language that weigh less are no names of people or towns."""
 _FORM = 5
 """Names that begin with this many letters in common are forms of one name."""
+_SPELLING = 0.8
+"""Share of letters in one order that two spellings of one name have."""
 _MOST = 6
 """A sentence with more names or numbers of its own than these is a list."""
 _TELLING = 20.0
@@ -46,6 +51,11 @@ def find_candidates(left: Sentence, right: Sentence) -> list[Candidate]:
 def is_margin(text: str) -> bool:
     """Whether a sentence tells how sure a poll is: every poll has such a sentence."""
     return _ERROR.search(text) is not None
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence is a question: it says neither the one nor the other."""
+    return text.rstrip(" \"'’”)").endswith("?")
 
 
 def conditional(sentence: Sentence) -> bool:
@@ -107,7 +117,10 @@ def _numbers(left: Sentence, right: Sentence) -> Iterator[Candidate]:
 
 def _restricted(left: Sentence, i: int, right: Sentence, j: int) -> bool:
     """Whether one of two numbers counts a part or more of the other: "11,000 female students", "1,000 more troops"."""
-    mine, theirs = ([s.tokens[k] for k in s.telling if at < k <= at + _HEAD] for s, at in ((left, i), (right, j)))
+    mine, theirs = (
+        [s.tokens[k] for k in s.telling if at < k <= at + _HEAD and s.tokens[k].lower not in lists()["loose"]]
+        for s, at in ((left, i), (right, j))
+    )
     for a, token in enumerate(mine):
         for b, other in enumerate(theirs):
             if like(token.stem, other.stem):
@@ -130,12 +143,28 @@ def _dates(left: Sentence, right: Sentence) -> Iterator[Candidate]:
         others = [t for t in theirs if not any(_one_date(t[1:], m[1:]) for m in mine)]
         for i, _, _ in lack[:2]:
             for j, _, _ in others[:2]:
+                if unit == "year" and _of_two_nouns(left, i, right, j):
+                    continue  # "the 2020 candidates", "the 2016 election"
                 yield Candidate(Difference.DATE, (i, i), (j, j), alike=len(lack) == len(others) == 1)
 
 
 def _of_saying(sentence: Sentence, at: int) -> bool:
     """Whether the date is when something was said: "said on Wednesday"."""
     return any(t.lower in lists()["speech"] for t in sentence.tokens[max(0, at - 2) : at])
+
+
+def before_noun(sentence: Sentence, at: int) -> bool:
+    """Whether what stands there belongs to a noun behind it: "the 2012 election"."""
+    if at + 1 >= len(sentence.tokens):
+        return False
+    here, after = sentence.tokens[at : at + 2]
+    return after.kind in (Kind.WORD, Kind.NAME) and after.clause == here.clause
+
+
+def _of_two_nouns(left: Sentence, i: int, right: Sentence, j: int) -> bool:
+    """Whether two dates belong to two nouns, by the next word."""
+    both = before_noun(left, i) and before_noun(right, j)
+    return both and not like(left.tokens[i + 1].stem, right.tokens[j + 1].stem)
 
 
 def _one_date(a: tuple[float, str], b: tuple[float, str]) -> bool:
@@ -163,7 +192,8 @@ def unmatched_names(left: Sentence, right: Sentence) -> list[Group]:
     """Names of which the other sentence has no word and no initials; without speakers and agencies."""
     names = [t for i, t in enumerate(right.tokens) if t.kind in (Kind.NAME, Kind.TITLE) or (i == 0 and t.tells)]
     every = {t.stem for t in names} | {t.lower for t in names}
-    long = {stem[:_FORM] for stem in every if len(stem) >= _FORM}
+    long_names = {stem for stem in every if len(stem) >= _FORM}
+    long = {stem[:_FORM] for stem in long_names}
     initials = {"".join(right.tokens[i].lower[0] for i in range(a, b + 1)) for a, b in groups(right) if b > a}
     found = []
     for first, last in groups(left):
@@ -171,12 +201,22 @@ def unmatched_names(left: Sentence, right: Sentence) -> list[Group]:
         short = "".join(t.lower[0] for t in tokens)
         if any(t.stem in every or t.lower in every or t.stem[:_FORM] in long for t in tokens):
             continue
+        if any(_spelled_alike(t.stem, stem) for t in tokens for stem in sorted(long_names)):
+            continue
         if tokens[0].lower in initials or (len(short) > 1 and short in every) or _speaks(left, first, last):
             continue
         if any(t.lower in lists()["agency"] or t.lower in lists()["unit"] for t in tokens):
             continue
         found.append((first, last))
     return found
+
+
+@lru_cache(maxsize=65_536)
+def _spelled_alike(left: str, right: str) -> bool:
+    """Whether two long names are spellings of one: "Gadhafi", "Qadhafi"."""
+    if min(len(left), len(right)) < _FORM or abs(len(left) - len(right)) > 2:
+        return False
+    return SequenceMatcher(None, left, right).ratio() >= _SPELLING
 
 
 def _speaks(sentence: Sentence, first: int, last: int) -> bool:
@@ -197,8 +237,8 @@ def _names(left: Sentence, right: Sentence) -> Iterator[Candidate]:
     mine, theirs = unmatched_names(left, right), unmatched_names(right, left)
     for first, last in mine[:_MOST]:
         for other, end in theirs[:_MOST]:
-            if _sort(left, first, last) is not _sort(right, other, end):
-                continue  # a country is no committee
+            if not _one_sort(left, (first, last), right, (other, end)):
+                continue
             alike = last - first == end - other
             yield Candidate(Difference.NAME, (first, last), (other, end), alike=alike)
 
@@ -209,8 +249,15 @@ def _half_named(left: Sentence, right: Sentence) -> Iterator[Candidate]:
         for other, end in groups(right):
             a, b = left.tokens[first], right.tokens[other]
             surname = first < last and other < end and left.tokens[last].stem == right.tokens[end].stem
+            if _is_word(left, first) or _is_word(right, other):
+                continue  # "Outgoing White House advisers"
             if surname and not right.has(a) and not left.has(b) and a.lower[0] != b.lower[0]:
                 yield Candidate(Difference.NAME, (first, last - 1), (other, end - 1))
+
+
+def _is_word(sentence: Sentence, at: int) -> bool:
+    """Whether a word may have its capital because the sentence begins with it."""
+    return at == 0 and simplemma.is_known(sentence.tokens[at].lower, lang="en")
 
 
 def anchored(left: Sentence, right: Sentence, kind: Difference) -> bool:
@@ -241,16 +288,33 @@ def nothing_else(left: Sentence, right: Sentence) -> bool:
 class _Sort(Enum):
     """What a name names, as far as its words tell."""
 
-    REGION, WORDS, NAME = range(3)
+    REGION, PEOPLE, WORDS, LETTERS, NAME = range(5)
 
 
-def _sort(sentence: Sentence, first: int, last: int) -> _Sort:
-    """A country or region, something called by common words ("the Reform Committee"), or a name proper."""
-    tokens = sentence.tokens[first : last + 1]
-    if any(is_region(t.stem) for t in tokens):
-        return _Sort.REGION
+def _sort(sentence: Sentence, group: Group) -> _Sort:
+    """A country or region, its people, something called by common words or by letters, or a name proper."""
+    tokens = sentence.tokens[group[0] : group[1] + 1]
+    if any(is_region(t.stem) or kinds_of_land(t.stem) == _STATE for t in tokens):
+        # "Americans" are no land, "American" tells of either
+        return _Sort.PEOPLE if all(t.lower != t.stem and t.lower.endswith("ns") for t in tokens) else _Sort.REGION
+    if any(t.unit == LETTERS for t in tokens):
+        return _Sort.LETTERS
     words = all(t.weight < _COMMON and simplemma.is_known(t.lower, lang="en") for t in tokens)
     return _Sort.WORDS if words else _Sort.NAME
+
+
+_STATE = frozenset({"state"})
+
+
+def _one_sort(left: Sentence, mine: Group, right: Sentence, theirs: Group) -> bool:
+    """Whether two names can be of one sort: a country is no committee, a state no country that it may lie in."""
+    sort = _sort(left, mine)
+    if sort is not _sort(right, theirs):
+        return False
+    if sort is not _Sort.REGION:
+        return True
+    lands = [kinds_of_land(s.tokens[g[1]].stem) for s, g in ((left, mine), (right, theirs))]
+    return not lands[0].isdisjoint(lands[1])
 
 
 def _directions(left: Sentence, right: Sentence) -> Iterator[Candidate]:
@@ -298,9 +362,9 @@ def _negated(more: Sentence, here: list[int], less: Sentence, there: list[int]) 
 
 def _verb(sentence: Sentence, at: int) -> int | None:
     """The word that a negation negates: the next that tells something."""
-    return next(
-        (i for i in range(at + 1, min(at + 1 + _REACH, len(sentence.tokens))) if sentence.tokens[i].tells), None
-    )
+    clause = sentence.tokens[at].clause
+    reach = range(at + 1, min(at + 1 + _REACH, len(sentence.tokens)))
+    return next((i for i in reach if sentence.tokens[i].tells and sentence.tokens[i].clause == clause), None)
 
 
 def _beside(more: Sentence, verb: int, less: Sentence) -> int | None:

@@ -36,7 +36,10 @@ class Token:
     high: float = 0.0
     """Of a number: what its hedge allows."""
     unit: str = ""
-    """Of a number: "$", "%", "age" or "count"; of a date: "weekday", "month", "day" or "year"."""
+    """Of a number: "$", "%", "age", "count" or a stretch of time ("days"); of a date: "weekday", "month", "day" or
+    "year"; of a name: "letters" where it is in capitals only."""
+    clause: int = 0
+    """Which clause of the sentence it stands in, by the marks between them."""
 
     @property
     def tells(self) -> bool:

@@ -27,12 +27,13 @@ from services.comparison.retelling.differences import (
     unmatched_numbers,
 )
 from services.comparison.retelling.model import Candidate, Difference, Kind, Told
+from services.comparison.retelling.surroundings import SURROUNDINGS, surroundings
 from services.comparison.retelling.tables import rows
 
 FEATURES = (
     "one", "shared", "coverage", "alike", "lesser", "local", "local_least", "before", "behind", "opening", "numbers",
     "own_numbers", "other_numbers", "names", "own_names", "other_names", "others", "dates", "longer", "moved", "same",
-    "coverage_local", "alike_least", "both_sides", "much_alike", "local_sides",
+    "coverage_local", "alike_least", "both_sides", "much_alike", "local_sides", *SURROUNDINGS,
 )  # fmt: skip
 MOST_SHARED = 60.0
 NEARLY_ALL = 0.65
@@ -116,6 +117,7 @@ def _features(
         1.0, shared, most, alike, least, middle, lower, before, behind, opening, numbers, own, other, names, own_names,
         other_names, rivals, dates, abs(len(left.tokens) - len(right.tokens)) / 10, moved, float(candidate.alike),
         most * middle, alike * lower, before * behind, min(shared, 1.0) * alike, middle * (before + behind + opening),
+        *surroundings(left, right, candidate),
     )  # fmt: skip
 
 

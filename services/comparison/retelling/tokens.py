@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 import simplemma
 
 from services.comparison.retelling.model import Kind, Token
-from services.comparison.retelling.tables import directions, lists, weight_of
+from services.comparison.retelling.tables import directions, lists, weight_of, written_out
 from services.comparison.vocabulary import is_region, nation
 
 _TOKEN = re.compile(
@@ -60,8 +61,17 @@ _ABOUT = re.compile(
 )
 _CLOCK = re.compile(r":\d\d|\s?[ap]\.?m\b")
 _OLD = re.compile(r"-years?-old|\syears?\sold")
-_OF_SHARES = re.compile(r"\s?(?:to|-|–)\s?\d{1,3}(?:\.\d+)?\s?(?:%|percent\b|per cent\b)")
-"""Two shares told together: "49 to 39 percent"."""
+_OF_SHARES = re.compile(
+    r"\s?(?:to|-|–)\s?\d{1,3}(?:\.\d+)?(?:\s?(?:%|percent\b|per cent\b)|[ -](?:margin|lead|advantage|edge)\b)"
+)
+"""Two shares told together: "49 to 39 percent", "by a 49-39 margin"."""
+_BEFORE_SHARE = re.compile(r"\d{1,3}(?:\.\d+)?\s?(?:to|-|–)\s?$")
+_OF_MARGIN = re.compile(r"[ -](?:margin|lead|advantage|edge)\b")
+_DURATION = re.compile(r"[ -](second|minute|hour|day|week|month|year|decade|cent)s?\b")
+_BREAK = re.compile(r"[;:,.()\[\]\"“”—–]| -")
+"""What parts two clauses."""
+_PAST = {"won": "win", "led": "lead", "rose": "rise", "fell": "fall", "left": "leave"}
+"""Forms that are dictionary words, too, and so are not led back."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FOLLOWS_YEAR = re.compile(r"\s*(?:percent|%|people|dead|troops|delegates|votes|jobs|points)")
 _MONTH_NEAR = re.compile(r"\s+\d|,? \d{4}")
@@ -89,6 +99,8 @@ _MONTH_AFTER = frozenset(
 _SPREAD = 0.12
 """What "about" allows."""
 _LONGEST = 600
+LETTERS = "letters"
+"""Unit of a name in capitals only."""
 _COMMON = 6.2
 """Below this weight a word at the beginning of a sentence is no name."""
 
@@ -105,6 +117,16 @@ def stem(word: str) -> str:
     if len(word) > 4 and word.endswith("ing"):
         return word[:-3]
     return word
+
+
+@lru_cache(maxsize=65_536)
+def root(word: str) -> str:
+    """What a lower-case word is compared by: its dictionary form without its ending.
+
+    >>> root("ruled") == root("rules"), root("won"), root("delegates")
+    (True, 'win', 'delegat')
+    """
+    return stem(_PAST.get(word) or str(simplemma.lemmatize(word, lang="en")).lower())
 
 
 @lru_cache(maxsize=16_384)
@@ -130,7 +152,17 @@ def read_tokens(text: str) -> tuple[Token, ...]:
         elif kind == "word":
             found.append(_word(text, matches, at, first=not found))
         at += step
-    return tuple(found)
+    return _in_clauses(text, found)
+
+
+def _in_clauses(text: str, found: list[Token]) -> tuple[Token, ...]:
+    """The tokens with the number of the clause in which each stands."""
+    clause, end, parted = 0, 0, []
+    for token in found:
+        clause += bool(end) and _BREAK.search(text, end, token.start) is not None
+        parted.append(replace(token, clause=clause))
+        end = token.end
+    return tuple(parted)
 
 
 def _short(match: re.Match[str]) -> Token:
@@ -140,7 +172,8 @@ def _short(match: re.Match[str]) -> Token:
         return Token(Kind.DATE, low[:3], low, *match.span(), value=month, unit="month")
     if low in lists()["title"]:
         return Token(Kind.TITLE, low, low, *match.span(), weight=1.0)
-    return Token(Kind.NAME, low, low, *match.span(), weight=weight_of(low))
+    known = written_out(low) or nation(low)
+    return Token(Kind.NAME, known, low, *match.span(), weight=weight_of(known), unit=LETTERS if known == low else "")
 
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -193,12 +226,15 @@ def _unit(text: str, matches: list[re.Match[str]], at: int, step: int, value: fl
         return "%"
     if before in ("$", "£", "€") or after == "dollars":
         return "$"
-    if _OF_SHARES.match(text, end):
+    if _OF_SHARES.match(text, end) or (
+        _OF_MARGIN.match(text, end) and _BEFORE_SHARE.search(text, max(0, matches[at].start() - 8), matches[at].start())
+    ):
         return "%"
     listed = after in (",", ".", ";", "") and at > 1 and matches[at - 1].group() == "," and 1 < value < 110
     if _OLD.match(text, end) or (listed and matches[at - 2].group()[:1].isupper()):
         return "age"
-    return "count"
+    lasting = _DURATION.match(text, end)
+    return lasting.group(1) + "s" if lasting is not None else "count"
 
 
 def _rounding(figure: str) -> float:
@@ -240,15 +276,26 @@ def _word(text: str, matches: list[re.Match[str]], at: int, *, first: bool) -> T
         return Token(Kind.NEGATION, low, low, *span)
     if capital and base in lists()["title"]:
         return Token(Kind.TITLE, base, base, *span, weight=1.0)
+    if capital and len(word) == 1 and not first and text[match.end() : match.end() + 1] == ".":
+        return Token(Kind.NAME, base, base, *span)  # an initial
     if base in lists()["stop"] or (len(base) < 3 and not capital) or len(base) < 2:
         return Token(Kind.STOP, base, base, *span)
     if capital and (not first or _names_first(matches, at, base)):
-        known = nation(base)
-        return Token(Kind.NAME, known, base, *span, weight=weight_of(stem(known)))
-    root = stem(nation(base) if capital else base)
+        known = _known_name(text, matches, at, base)
+        letters = LETTERS if len(word) > 1 and word.isupper() and known == base else ""
+        return Token(Kind.NAME, known, base, *span, weight=weight_of(root(known)), unit=letters)
+    form = root(nation(base) if capital else base)
     return Token(
-        Kind.WORD, root, base, *span, weight=min(weight_of(root), 4.0) if base in directions() else weight_of(root)
+        Kind.WORD, form, base, *span, weight=min(weight_of(form), 4.0) if base in directions() else weight_of(form)
     )
+
+
+def _known_name(text: str, matches: list[re.Match[str]], at: int, base: str) -> str:
+    """The word by which a name is known: a state behind its abbreviation, a country behind its adjective."""
+    if base == "states" and _at(matches, at - 1).lower() == "united":
+        return "america"
+    stopped = text[matches[at].end() : matches[at].end() + 1] == "."
+    return (written_out(base) if stopped else None) or nation(base)
 
 
 def _is_date(text: str, matches: list[re.Match[str]], at: int, base: str) -> bool:
@@ -260,7 +307,7 @@ def _is_date(text: str, matches: list[re.Match[str]], at: int, base: str) -> boo
 
 def _names_first(matches: list[re.Match[str]], at: int, base: str) -> bool:
     """Whether the first word of a sentence is a name: no word of the language, or a part of a longer name."""
-    if weight_of(stem(base)) < _COMMON or simplemma.is_known(base, lang="en"):
+    if weight_of(root(base)) < _COMMON or simplemma.is_known(base, lang="en"):
         after = _at(matches, at + 1)
         named = after[:1].isupper() and len(after) > 1 and not _is_listed(after.lower())
         return is_region(nation(base)) or (named and matches[at + 1].start() - matches[at].end() == 1)

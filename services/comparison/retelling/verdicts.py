@@ -16,7 +16,9 @@ from services.comparison.restrictions import other_scope
 from services.comparison.retelling.alignment import Sentence, like, overlap, read_sentence
 from services.comparison.retelling.differences import (
     anchored,
+    asks,
     conditional,
+    dates_of,
     forecast,
     is_margin,
     nothing_else,
@@ -24,7 +26,7 @@ from services.comparison.retelling.differences import (
 )
 from services.comparison.retelling.model import Difference, Kind, Told
 from services.comparison.retelling.scores import judge_texts
-from services.comparison.retelling.tokens import stem
+from services.comparison.retelling.tokens import root
 from services.comparison.states import State
 from services.comparison.times import compare_times, overlapping
 from services.comparison.vocabulary import is_region
@@ -32,11 +34,11 @@ from services.extraction.model import Claim, Role, Span
 
 REACH = timedelta(days=4)
 """Sentences of one story: a weekday means one day then."""
-_ALERTS = 0.15
+_ALERTS = 0.6
 """A difference is sure enough for an alert (SCORING: .7) about one above this."""
 LEAST = 12.0
 """Weight of words that two tellings must share: two rare names and a noun."""
-LEAST_ODDS = -1.7
+LEAST_ODDS = -2.2
 """Log odds from which a difference is taken for one: see docs/precision.md for what it costs."""
 _DOUBT = 2.2
 """What each reason why the two may be of another scope or unit weighs against a difference, in log odds."""
@@ -96,7 +98,7 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
     `against`: what the refusal of the frames weighs against a difference, in log odds (`evidence`).
     """
     a, b = left.claim, right.claim
-    if not may_retell(left, right) or is_margin(a.told):
+    if not may_retell(left, right) or is_margin(a.told) or asks(a.told) or asks(b.told):
         return None
     told = judge_texts(a.told, b.told)
     mine, theirs = read_sentence(a.told), read_sentence(b.told)
@@ -104,7 +106,8 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
     if forecast(mine) != forecast(theirs) or _supposed_only(likely, mine, theirs):
         return None
     if not likely:
-        settled = not against and _one_kind(left, right) and conditional(mine) == conditional(theirs)
+        settled = not against and _one_kind(left, right) and left.whole == right.whole
+        settled = settled and conditional(mine) == conditional(theirs)
         return _agreeing(left, right, mine, theirs, told) if settled else None
     first = likely[0]
     if len(_apart(likely)) > 1:
@@ -112,7 +115,8 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
     if first.kind in (Difference.NUMBER, Difference.DIRECTION) and other_scope(a.text, b.text):
         return None  # "closed at 38.10", "stood at 41.20 at noon"
     unlike = _UNLIKE if overlap(mine, theirs).alike < _ALIKE else 0.0
-    first = replace(first, score=first.score - against - unlike - _DOUBT * _doubts(left, right, first))
+    refused = against > 0.0
+    first = replace(first, score=first.score - against - unlike - _DOUBT * _doubts(left, right, first, refused))
     if first.score < LEAST_ODDS or not _contestable(left, right, first):
         return None
     held = _holds(a, first.left, first.kind) and _holds(b, first.right, first.kind)
@@ -125,11 +129,15 @@ def _supposed_only(likely: Sequence[Told], left: Sentence, right: Sentence) -> b
     return denies and conditional(left) != conditional(right)
 
 
-def _doubts(left: Profile, right: Profile, told: Told) -> int:
-    """How many reasons frames have to think that the difference is one of two scopes, units or times."""
+def _doubts(left: Profile, right: Profile, told: Told, refused: bool) -> int:
+    """How many reasons frames have to think that the difference is one of two scopes, units or times.
+
+    `refused`: the frames have refused for such a reason, which is not to be weighed twice.
+    """
     number = told.kind is Difference.NUMBER
     supposed = conditional(read_sentence(left.claim.told)) != conditional(read_sentence(right.claim.told))
-    return supposed + (not _one_kind(left, right)) + (number and not things_alike(left, right))
+    other = not refused and not _one_kind(left, right)
+    return supposed + other + (left.whole != right.whole) + (number and not things_alike(left, right))
 
 
 def _contestable(left: Profile, right: Profile, told: Told) -> bool:
@@ -140,9 +148,18 @@ def _contestable(left: Profile, right: Profile, told: Told) -> bool:
         return False
     if told.kind is Difference.NAME:
         return True
-    if _other_measure(left, right) or compare_times(left.claim.when, right.claim.when).state is State.DIFFERENT:
+    if _other_measure(left, right) or _other_things(left, right):
         return False
-    return left.whole == right.whole and _one_moment(left, right) and not _other_things(left, right)
+    if _one_date(left, right):
+        return True  # whose date it is, a parse may have got wrong
+    times = compare_times(left.claim.when, right.claim.when)
+    return times.state is not State.DIFFERENT and _one_moment(left, right)
+
+
+def _one_date(left: Profile, right: Profile) -> bool:
+    """Whether both sentences tell the same dates, and some."""
+    mine, theirs = (dates_of(read_sentence(p.claim.told)) for p in (left, right))
+    return bool(mine) and mine == theirs
 
 
 _MEASURES = frozenset({"percent", "percentage_point", "USD", "EUR", "GBP", "m", "kg", "day", "magnitude", "category"})
@@ -164,7 +181,7 @@ def _other_things(left: Profile, right: Profile) -> bool:
     if things_alike(left, right) or left.head is None or right.head is None:
         return False
     mine, theirs = read_sentence(left.claim.told), read_sentence(right.claim.told)
-    heads = stem(left.head), stem(right.head)
+    heads = root(left.head), root(right.head)
     return not any(like(heads[0], t) for t in theirs.stems) and not any(like(heads[1], t) for t in mine.stems)
 
 
@@ -188,7 +205,7 @@ def differ_in_several(left: Profile, right: Profile) -> bool:
 def _one_kind(left: Profile, right: Profile) -> bool:
     """Whether frames, where they read both sentences, find no other scope, basis, modality or event."""
     if PLAIN in (left.claim.frame.predicate, right.claim.frame.predicate):
-        return left.whole == right.whole
+        return True
     return comparable(left, right) and not exclude(left, right)
 
 
