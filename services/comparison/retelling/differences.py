@@ -158,7 +158,7 @@ def before_noun(sentence: Sentence, at: int) -> bool:
     if at + 1 >= len(sentence.tokens):
         return False
     here, after = sentence.tokens[at : at + 2]
-    return after.kind in (Kind.WORD, Kind.NAME) and after.clause == here.clause
+    return after.kind in (Kind.WORD, Kind.NAME, Kind.TITLE) and after.clause == here.clause
 
 
 def _of_two_nouns(left: Sentence, i: int, right: Sentence, j: int) -> bool:
