@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from services.comparison.model import Field
 from services.comparison.profile import Profile, profile
 from services.comparison.retelling.alignment import like, overlap, read_sentence
-from services.comparison.retelling.differences import conditional, find_candidates, is_margin
+from services.comparison.retelling.differences import asks, conditional, find_candidates, is_margin
 from services.comparison.retelling.model import Difference, Kind
 from services.comparison.retelling.scores import judge
+from services.comparison.retelling.surroundings import SURROUNDINGS, surroundings
 from services.comparison.retelling.tokens import read_tokens
-from services.comparison.retelling.verdicts import retell
+from services.comparison.retelling.verdicts import LEAST_ODDS, retell
 from services.extraction.claims import extract_claims
 from services.ingestion.model import Admission, Article
 
@@ -47,7 +48,7 @@ def test_one_value_that_differs_is_the_likeliest_difference(kind: Difference, ol
 
 
 def test_the_same_told_in_other_words_differs_in_nothing_likely() -> None:
-    assert all(d.score < -1.7 for d in judge(read_sentence(TOLD), read_sentence(AGAIN)))
+    assert all(d.score < LEAST_ODDS for d in judge(read_sentence(TOLD), read_sentence(AGAIN)))
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,8 @@ def test_the_same_told_in_other_words_differs_in_nothing_likely() -> None:
         ("A 15-year-old won.", 15, "age"),
         ("Twenty-five ships sailed.", 25, "count"),
         ("They want $100 to $150 billion more.", 100e9, "$"),
+        ("A 4-hour truce began.", 4, "hours"),
+        ("Ada Kolar won by a 51-44 margin.", 51, "%"),
     ],
 )
 def test_numbers_are_read_with_unit_and_magnitude(text: str, value: float, unit: str) -> None:
@@ -99,11 +102,62 @@ def test_suppositions_and_margins_of_polls_are_known() -> None:
         ("The rate was 7.7 percent.", "The rate was 7.9 percent.", {Difference.NUMBER}),
         ("Police met Ivo Ressel's wife, Ada Kolar.", "Police met Mira Tamm, Ivo Ressel's wife.", {Difference.NAME}),
         ("The Reform Committee met Ressel.", "Norway met Ressel.", set()),
+        ("Ada Kolar met Ressel in Texas.", "Ada Kolar met Ressel in the U.S.", set()),
+        ("Ada Kolar (R-La.) met Ressel.", "Ada Kolar of Louisiana met Ressel.", set()),
+        ("Ada Kolar met Ressel in Ohio.", "Ada Kolar met Ressel in Texas.", {Difference.NAME}),
+        ("Ada Kolar met the NTRB.", "Ada Kolar met Ivo Ressel.", set()),
+        ("Ada Kolar met Qadafi Rahal.", "Ada Kolar met Gadafi Rohal.", set()),
+        ("The truce lasts 46 months.", "The truce lasts three years.", set()),
+        ("Ressel lost the 2012 race.", "Ressel lost the 2016 election.", set()),
+        ("Ressel lost the 2012 race.", "Ressel lost the 2016 race.", {Difference.DATE}),
+        ("Ressel won: he did not, Kolar says.", "Kolar says Ressel won.", set()),
     ],
-    ids=["each number once", "shares told together", "as fine as told", "a comma parts names", "names of two sorts"],
-)
+    ids=[
+        "each number once", "shares told together", "as fine as told", "a comma parts names", "names of two sorts",
+        "a state lies in a country", "a state by its abbreviation", "two states", "letters are no person",
+        "two spellings of one name", "months and years", "years of two nouns", "years of one noun",
+        "what is negated stands in the clause",
+    ],
+)  # fmt: skip
 def test_values_that_may_fill_one_slot(left: str, right: str, kinds: set[Difference]) -> None:
     assert {c.kind for c in find_candidates(read_sentence(left), read_sentence(right))} == kinds
+
+
+def surrounded(left: str, right: str, kind: Difference) -> dict[str, float]:
+    mine, theirs = read_sentence(left), read_sentence(right)
+    candidate = next(c for c in find_candidates(mine, theirs) if c.kind is kind)
+    return dict(zip(SURROUNDINGS, surroundings(mine, theirs, candidate), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind", "told"),
+    [
+        ("The fire took 12 barns.", "The fire took 30 barns.", Difference.NUMBER, {"head": 1, "other_head": 0}),
+        ("The fire took 12 barns.", "Smoke hurt 30 firemen.", Difference.NUMBER, {"head": 0, "other_head": 1}),
+        ("Kolar, 41, met Ressel.", "Kolar, 57, met Ressel.", Difference.NUMBER, {"whose": 1, "age": 1, "order": 1}),
+        ("He met Senator Kolar.", "He met Senator Ressel.", Difference.NAME, {"titled": 1, "titled_one": 0}),
+        ("He met Kolar in Selm.", "He met Kolar, Ressel.", Difference.NAME, {"placed": 0, "placed_one": 1}),
+        ("On Monday Kolar won.", "Kolar won on Friday.", Difference.DATE, {"weekday": 1, "year": 0}),
+        ("Kolar did not resign.", "Kolar would resign.", Difference.NEGATION, {"mode": 1, "nothing": 0}),
+        ("Kolar won no seats.", "Kolar won seats.", Difference.NEGATION, {"mode": 0, "nothing": 1}),
+    ],
+    ids=["one thing", "two things", "whose age", "titles", "a place", "a weekday", "a plan", "nothing"],
+)
+def test_what_stands_around_a_value(left: str, right: str, kind: Difference, told: dict[str, float]) -> None:
+    found = surrounded(left, right, kind)
+    assert {name: found[name] for name in told} == told
+
+
+@given(st.text(alphabet="Ada Kolr1239.%'in", max_size=60), st.text(alphabet="Ada Kolr1239.%'in", max_size=60))
+def test_what_stands_around_is_a_number_for_every_candidate(left: str, right: str) -> None:
+    mine, theirs = read_sentence(left), read_sentence(right)
+    for candidate in find_candidates(mine, theirs):
+        assert all(0 <= value <= 2 for value in surroundings(mine, theirs, candidate))
+
+
+def test_a_question_says_neither_the_one_nor_the_other() -> None:
+    assert asks('Has Kolar resigned?"')
+    assert not asks("Kolar has resigned.")
 
 
 def test_forms_of_one_word_are_alike() -> None:

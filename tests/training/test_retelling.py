@@ -10,7 +10,17 @@ import pytest
 
 from services.comparison.retelling.model import Difference
 from services.comparison.retelling.scores import FEATURES
-from training.retelling import Row, balanced, count_words, fit, rows_of, weights_table, words_table
+from training.retelling import (
+    Row,
+    balanced,
+    count_places,
+    count_words,
+    fit,
+    places_table,
+    rows_of,
+    weights_table,
+    words_table,
+)
 from training.retold import changes_of, read_told, similar_pairs
 
 NEWER = "The Orrin Valley council said that Petra Lindqvist was paying $2.4 million for 12 trams in June."
@@ -64,6 +74,12 @@ def test_rare_words_tell_more_and_the_table_is_the_same_each_time() -> None:
     assert table == words_table(*count_words(reversed(sentences)))
     weights = {w: float(t) for t, ws in (x.split("\t") for x in table.splitlines()[2:]) for w in ws.split()}
     assert weights["the"] < weights["delegate"]
+
+
+def test_words_of_names_behind_in_and_at_are_places() -> None:
+    sentences = ["The council met in Selm."] * 5 + ["The council of Selm met Ada Kolar."] * 9 + ["It met in June."] * 3
+    table = places_table(*count_places(sentences))
+    assert table.splitlines()[1] == "places\tselm"
 
 
 def rows() -> list[Row]:

@@ -38,7 +38,7 @@ _ALERTS = 0.6
 """A difference is sure enough for an alert (SCORING: .7) about one above this."""
 LEAST = 12.0
 """Weight of words that two tellings must share: two rare names and a noun."""
-LEAST_ODDS = -2.2
+LEAST_ODDS = -2.1
 """Log odds from which a difference is taken for one: see docs/precision.md for what it costs."""
 _DOUBT = 2.2
 """What each reason why the two may be of another scope or unit weighs against a difference, in log odds."""
