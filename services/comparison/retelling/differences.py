@@ -95,6 +95,8 @@ def _degree(left: Sentence, i: int, right: Sentence, j: int) -> int:
 def _fits(a: Token, b: Token) -> bool:
     if a.unit != b.unit and {a.unit, b.unit} != {"count", "age"}:
         return False
+    if a.unit == b.unit == "age" and abs(a.value - b.value) <= 1:
+        return True  # a birthday
     overlapping = (a.low <= b.high and b.low <= a.high) or _rounded(a.value, b.value)
     open_ended = max(abs(a.value), abs(b.value)) > 3 * max(min(abs(a.value), abs(b.value)), 1e-9)
     return overlapping and not open_ended

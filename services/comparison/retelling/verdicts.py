@@ -42,7 +42,7 @@ LEAST_ODDS = -2.1
 """Log odds from which a difference is taken for one: see docs/precision.md for what it costs."""
 _DOUBT = 2.2
 """What each reason why the two may be of another scope or unit weighs against a difference, in log odds."""
-_UNLIKE, _ALIKE = 1.4, 0.5
+_UNLIKE, _ALIKE = 1.1, 0.5
 """What it weighs against a difference that two sentences share less than this of all their words."""
 _NEAR = 0.3
 """Share of the shorter sentence that two tellings have in common, word for word."""
@@ -103,7 +103,7 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
     told = judge_texts(a.told, b.told)
     mine, theirs = read_sentence(a.told), read_sentence(b.told)
     likely = [t for t in told if t.score >= LEAST_ODDS]
-    if forecast(mine) != forecast(theirs) or _supposed_only(likely, mine, theirs):
+    if forecast(mine) != forecast(theirs) or _denies_other(likely, left, right):
         return None
     if not likely:
         settled = not against and _one_kind(left, right) and left.whole == right.whole
@@ -123,10 +123,12 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
     return _differing(a, b, first) if held else None
 
 
-def _supposed_only(likely: Sequence[Told], left: Sentence, right: Sentence) -> bool:
-    """Whether the one denies only in supposition what the other tells: "if they do not pass it"."""
-    denies = bool(likely) and likely[0].kind is Difference.NEGATION
-    return denies and conditional(left) != conditional(right)
+def _denies_other(likely: Sequence[Told], left: Profile, right: Profile) -> bool:
+    """Whether the one denies something else than the other tells: "if they do not pass", "did not go just for fun"."""
+    if not likely or likely[0].kind is not Difference.NEGATION:
+        return False
+    supposed = [conditional(read_sentence(p.claim.told)) for p in (left, right)]
+    return supposed[0] != supposed[1] or left.qualified or right.qualified
 
 
 def _doubts(left: Profile, right: Profile, told: Told, refused: bool) -> int:
