@@ -124,23 +124,32 @@ def _unsure(case: Case) -> Found:
 
 
 _MANY = 2
+_DAYS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"]
+)
 _AGE = "quantity.age"
 _NEAR, _NOUGHTS = 2.0, (10.0, 100.0, 1000.0)
 """Factors by which a slip changes a figure: at most this one, or noughts more or less."""
 
 
 def _told_by_many(case: Case) -> bool:
-    """Whether several outlets are contradicted by what the sentence says, one by one, and none is agreed with.
+    """Whether several outlets are contradicted by what the sentence says, and none is agreed with.
 
-    A sentence that nobody has read as a statement may alert where the same value stands in its way again and again.
+    A sentence that nobody has read as a statement may alert where the same value stands in its way again and again:
+    surely against one of them, and against the others surely too, or at all where they state the same value as it.
     """
-    if case.agreed or case.continued or case.claim.denial or case.field is Field.TIME:
-        return False  # a day beside the words may be the day on which they were said
-    by_id, least = case.by_id, case.scale.parameters.alert_confidence
-    against = {
-        by_id[v.right].outlet for v in case.conflicts if v.right in by_id and v.confidence >= least and v.of_sentences
-    }
-    return len(against) >= _MANY
+    if case.agreed or case.continued or case.claim.denial:
+        return False
+    by_id, of = case.by_id, case.cells.of
+    against = [v for v in case.conflicts if v.right in by_id and v.of_sentences and not _day_of_the_week(v)]
+    sure = [v for v in against if v.confidence >= case.scale.parameters.alert_confidence]
+    cells = {of[v.right] for v in sure if v.right in of}
+    return len({by_id[v.right].outlet for v in against if v in sure or of.get(v.right, -1) in cells}) >= _MANY
+
+
+def _day_of_the_week(verdict: Verdict) -> bool:
+    """Whether days of the week differ: one beside the words may be the day on which they were said."""
+    return verdict.field is Field.TIME and not _DAYS.isdisjoint(verdict.left_value.lower().split())
 
 
 def _another_figure(case: Case) -> bool:
