@@ -21,9 +21,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
-
+from services.comparison.logistic import log_odds
 from services.comparison.retelling.alignment import overlap, read_sentence
 from services.comparison.retelling.differences import groups
 from services.comparison.retelling.model import Difference
@@ -34,6 +32,7 @@ from services.evaluation.perturb.measure import SEED
 from services.evaluation.perturb.model import PairReference
 from services.evaluation.perturb.references import Report, read_references, read_reports
 from services.extraction.model import Span
+from training.logistic import fit
 from training.retold import Changed, changes_of, changes_of_reference, learned_from, read_told, similar_pairs, stable
 
 LOG = logging.getLogger("training.retelling")
@@ -57,7 +56,6 @@ FOUND = 1.0
 """What all changes of pairs that were found weigh together, of one kind, against those of the pairs that were read."""
 RIDGE = 1.0
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,26 +133,12 @@ def rows_of(pair: Changed | tuple[str, str], weight: float) -> Iterator[Row]:
                 yield Row(candidate.kind, features, true=False, weight=weight)
 
 
-def fit(rows: Sequence[Row]) -> Array:
-    """Weights of a logistic model by Newton's method, with a small ridge: deterministic."""
-    x = np.array([r.features for r in rows], dtype=np.float64)
-    y, s = (np.array(v, dtype=np.float64) for v in ([float(r.true) for r in rows], [r.weight for r in rows]))
-    w = np.zeros(x.shape[1])
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        curve = s * p * (1 - p) + 1e-9
-        step = np.linalg.solve((x.T * curve) @ x + RIDGE * np.eye(len(w)), x.T @ (s * (p - y)) + RIDGE * w)
-        w = w - step
-        if np.abs(step).max() < 1e-8:
-            break
-    return w
-
-
 def weights_table(rows: Sequence[Row]) -> str:
     """The table of weights, one kind of difference a line."""
     lines = [f"# kind, then the weights of {', '.join(FEATURES)}"]
     for kind in Difference:
-        w = fit([r for r in rows if r.kind is kind])
+        mine = [r for r in rows if r.kind is kind]
+        w = fit([r.features for r in mine], [r.true for r in mine], [r.weight for r in mine], RIDGE)
         lines.append("\t".join([kind.value, *(f"{v:.3f}" for v in w)]))
     return "\n".join(lines) + "\n"
 
@@ -202,7 +186,7 @@ def held_out(
         return [
             (c.kind, Span(mine.tokens[c.left[0]].start, mine.tokens[c.left[1]].end))
             for c, features in measure(mine, theirs)
-            if sum(w * v for w, v in zip(weights[c.kind], features, strict=True)) >= LEAST_ODDS
+            if log_odds(weights[c.kind], features) >= LEAST_ODDS
         ]
 
     found = changes = wrong = 0

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,6 +22,7 @@ from services.comparison.model import Field
 from services.comparison.names import name_tokens
 from services.comparison.origins import same_origin
 from services.comparison.profile import Profile
+from services.comparison.retelling.alignment import Overlap
 from services.comparison.scope import basis_clash, heads_fit, modality_clash
 from services.comparison.states import Reading, State
 from services.comparison.vocabulary import (
@@ -47,21 +47,6 @@ SURE, NEARLY_ALL = 4.5, 0.8
 """The same where not even the predicates are known to be one."""
 _NAME, _REGION, _WORD, _COMMON = 1.5, 0.7, 1.0, 0.4
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """Weights of the words that two clauses share, and of those that only one of them has."""
-
-    shared: float
-    left: float
-    right: float
-
-    @property
-    def coverage(self) -> float:
-        """Share of the shorter clause that the other one has."""
-        rest = min(self.left, self.right)
-        return self.shared / (self.shared + rest) if self.shared else 0.0
 
 
 def one_statement(left: Profile, right: Profile) -> bool:
@@ -157,7 +142,7 @@ def overlap(left: Profile, right: Profile) -> Overlap:
     used_left, used_right = {a for a, _ in pairs}, {b for _, b in pairs}
     rest_left = sum(_weight(w, True) for w in lack_left) + sum(_weight(w, False) for w in mine[1] - used_left)
     rest_right = sum(_weight(w, True) for w in lack_right) + sum(_weight(w, False) for w in theirs[1] - used_right)
-    return Overlap(round(shared, 4), round(rest_left, 4), round(rest_right, 4))
+    return Overlap(round(shared, 4), round(shared + rest_left, 4), round(shared + rest_right, 4))
 
 
 def _pairs(left: frozenset[str], right: frozenset[str]) -> list[tuple[str, str]]:

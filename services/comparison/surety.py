@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 
+from services.comparison.logistic import chance, log_odds
 from services.comparison.profile import Profile
 from services.comparison.retelling.alignment import Sentence, overlap, read_sentence
 from services.comparison.retelling.differences import unmatched_names
@@ -25,8 +26,7 @@ _MOST_NAMES, _MOST_VALUES = 6, 2
 
 def surety(left: Profile, right: Profile) -> float:
     """The chance that two claims that differ tell of one fact, 0 to 1."""
-    score = sum(SURETY[name] * x for name, x in zip(FEATURES, measure(left, right), strict=True))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+    return chance(log_odds([SURETY[name] for name in FEATURES], measure(left, right)))
 
 
 def measure(left: Profile, right: Profile) -> tuple[float, ...]:

@@ -10,12 +10,13 @@ import pytest
 
 from services.comparison.retelling.model import Difference
 from services.comparison.retelling.scores import FEATURES
+from training.logistic import fit
 from training.retelling import (
+    RIDGE,
     Row,
     balanced,
     count_places,
     count_words,
-    fit,
     places_table,
     rows_of,
     weights_table,
@@ -96,7 +97,7 @@ def test_the_same_rows_give_the_same_table_of_weights() -> None:
 
 def test_what_is_true_is_likelier_than_what_is_not() -> None:
     sure = Row(Difference.DATE, (1.0, 2.0), true=True, weight=1.0)
-    weights = fit([sure, Row(Difference.DATE, (1.0, -2.0), true=False, weight=1.0)])
+    weights = fit([sure.features, (1.0, -2.0)], [True, False], [1.0, 1.0], RIDGE)
     assert weights @ sure.features > 0
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from services.comparison.logistic import log_odds
 from services.comparison.retelling.alignment import (
     NOTHING,
     Sentence,
@@ -58,7 +59,7 @@ def judge(left: Sentence, right: Sentence) -> list[Told]:
     for candidate, values in measure(left, right):
         if candidate.restricted and near:
             continue  # where all else is alike, the word that restricts is what differs
-        score = sum(w * v for w, v in zip(weights()[candidate.kind], values, strict=True))
+        score = log_odds(weights()[candidate.kind], values)
         spans = (_span(left, candidate.left), _span(right, candidate.right))
         found.append(Told(candidate.kind, *spans, round(score, 4)))
     return sorted(found, key=lambda t: (-t.score, t.left, t.right))

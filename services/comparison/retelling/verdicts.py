@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from services.comparison.fields import exclude
+from services.comparison.logistic import chance
 from services.comparison.model import Field
 from services.comparison.paraphrase import comparable, things_alike
 from services.comparison.profile import Profile
@@ -35,14 +36,14 @@ from services.extraction.model import Claim, Role, Span
 REACH = timedelta(days=4)
 """Sentences of one story: a weekday means one day then."""
 _ALERTS = 0.6
-"""A difference is sure enough for an alert (SCORING: .7) about one above this."""
+"""Log odds at which a difference is as likely as not: for an alert (SCORING: .7) it takes .85 more."""
 LEAST = 12.0
 """Weight of words that two tellings must share: two rare names and a noun."""
 LEAST_ODDS = -2.1
 """Log odds from which a difference is taken for one: see docs/precision.md for what it costs."""
 _DOUBT = 2.2
 """What each reason why the two may be of another scope or unit weighs against a difference, in log odds."""
-_UNLIKE, _ALIKE = 1.1, 0.5
+_UNLIKE, _ALIKE = 1.4, 0.5
 """What it weighs against a difference that two sentences share less than this of all their words."""
 _NEAR = 0.3
 """Share of the shorter sentence that two tellings have in common, word for word."""
@@ -277,7 +278,7 @@ def _differing(left: Claim, right: Claim, told: Told) -> Retelling:
     here, there = (
         Span(c.sentence.start + s[0], c.sentence.start + s[1]) for c, s in ((left, told.left), (right, told.right))
     )
-    sure = 1 / (1 + math.exp(_ALERTS - told.score))
+    sure = chance(told.score - _ALERTS)
     return Retelling(_field(left, right, told), *words, here, there, confidence=round(sure, 4))
 
 
