@@ -76,6 +76,7 @@ def test_numbers_are_read_with_unit_and_magnitude(text: str, value: float, unit:
         ("About 500 trams ran.", "Some 520 trams ran."),
         ("Up to 30 trams ran.", "In all 28 trams ran."),
         ("The index fell 275 points.", "The index fell 274.88 points."),
+        ("The harbour asks for $6 billion.", "The harbour asks for $6.2 billion."),
     ],
 )
 def test_what_a_hedge_allows_is_no_difference(left: str, right: str) -> None:
@@ -83,8 +84,9 @@ def test_what_a_hedge_allows_is_no_difference(left: str, right: str) -> None:
     assert not [c for c in found if c.kind is Difference.NUMBER]
 
 
-def test_the_day_on_which_it_was_said_is_no_value() -> None:
-    left, right = "Ada Kolar won, she said on Wednesday.", "Ada Kolar won on Tuesday."
+@pytest.mark.parametrize("left", ["Ada Kolar won, she said on Wednesday.", "Ada Kolar on Wednesday said that she won."])
+def test_the_day_on_which_it_was_said_is_no_value(left: str) -> None:
+    right = "Ada Kolar won on Tuesday."
     assert not [c for c in find_candidates(read_sentence(left), read_sentence(right)) if c.kind is Difference.DATE]
 
 

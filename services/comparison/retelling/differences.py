@@ -25,6 +25,7 @@ _FORM = 5
 """Names that begin with this many letters in common are forms of one name."""
 _SPELLING = 0.8
 """Share of letters in one order that two spellings of one name have."""
+_SCALES = (1.0, 1e6, 1e9, 1e12)
 _MOST = 6
 """A sentence with more names or numbers of its own than these is a list."""
 _TELLING = 20.0
@@ -103,8 +104,12 @@ def _fits(a: Token, b: Token) -> bool:
 
 
 def _rounded(one: float, other: float) -> bool:
-    """Whether a whole number is what the other rounds to: 275 points, 274.88 points."""
-    return one != other and (one == round(other) or other == round(one))
+    """Whether a whole number, of millions too, is what the other rounds to: 275 points, 274.88; 6 billion, 6.2."""
+    return one != other and any(
+        abs(a) >= scale and a % scale == 0 and a / scale == round(b / scale)
+        for scale in _SCALES
+        for a, b in ((one, other), (other, one))
+    )
 
 
 def _numbers(left: Sentence, right: Sentence) -> Iterator[Candidate]:
@@ -151,8 +156,9 @@ def _dates(left: Sentence, right: Sentence) -> Iterator[Candidate]:
 
 
 def _of_saying(sentence: Sentence, at: int) -> bool:
-    """Whether the date is when something was said: "said on Wednesday"."""
-    return any(t.lower in lists()["speech"] for t in sentence.tokens[max(0, at - 2) : at])
+    """Whether the date is when something was said: "said on Wednesday", "on Wednesday said"."""
+    behind = [t for t in sentence.tokens[at + 1 : at + 2] if t.start - sentence.tokens[at].end <= 1]
+    return any(t.lower in lists()["speech"] for t in (*sentence.tokens[max(0, at - 2) : at], *behind))
 
 
 def before_noun(sentence: Sentence, at: int) -> bool:
