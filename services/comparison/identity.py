@@ -65,7 +65,10 @@ def _says_enough(left: Profile, right: Profile) -> bool:
     """A bare "is" or "has" tells what it tells by its nouns, or by the way in which a named thing is big."""
     if left.size != right.size:
         return False
-    return bool(left.nouns & right.nouns) or (left.size is not None and bool(left.mentions & right.mentions))
+    said = [{p.key for p in x.of(Role.ATTRIBUTE)} for x in (left, right)]
+    return bool(left.nouns & right.nouns or said[0] & said[1]) or (
+        left.size is not None and bool(left.mentions & right.mentions)
+    )
 
 
 def anchored(left: Profile, right: Profile, alignment: Alignment) -> str:

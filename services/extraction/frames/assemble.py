@@ -46,6 +46,10 @@ def assemble(
     modality = Modality.ASSERTED if past else modality_of(view, clause, attribution)
     if modality is Modality.ASSERTED and quantity is not None and awaited(quantity.span, article.text):
         modality = Modality.POSSIBLE
+    if modality is Modality.ASSERTED and quantity is None and lies_ahead(view, clause, period):
+        modality = Modality.PLANNED
+    if modality is Modality.PLANNED and frame.predicate == "appoint" and clause.lemma in {"be", "become"}:
+        modality = Modality.ASSERTED  # "will be the next governor": she has been named
     when = period
     if when is None and modality is Modality.ASSERTED and frame.predicate not in TOLLS:
         when = timing.as_said(said, pluperfect=pluperfect)
@@ -74,6 +78,19 @@ def assemble(
         rises=toll and (frame.direction > 0 or rising(clause)),
         reported_on=said,
         section=article.section,
+    )
+
+
+def lies_ahead(view: View, clause: Clause, period: Period | None) -> bool:
+    """As in "opens its doors on 2 October", "the opening is set for 2 October": a present tense of a day to come."""
+    if period is None or period.start is None or period.start <= view.reading.article.published_at.date():
+        return False
+    upper = roles.enclosing(clause.head, view.clauses) if clause.nominal else clause
+    if upper is None:
+        return False
+    spoken = set(mood.auxiliaries(upper))
+    return upper.head.tag_ in {"VBZ", "VBP"} or bool(
+        spoken & {"is", "are", "'s", "'re"} and not spoken & {"was", "were"}
     )
 
 

@@ -69,6 +69,8 @@ def of_thing(case: Case, entry: VerbClass, topic: Token | None, agent: Participa
         found.append(agent)
     if is_change(entry, quantity, case.slot):
         return frame("change", clause, scene, found, entry.direction)
+    if entry.predicate == "be" and quantity is not None and quantity.unit == "percent" and case.slot == "s":
+        found += attributes(scene, clause)  # "two thirds of teachers are women"
     if entry.predicate in LEVELS and quantity is not None and case.slot:
         return frame(level_name(quantity, entry), clause, scene, found, entry.direction)
     if entry.predicate == "be":

@@ -22,6 +22,9 @@ def mend(doc: Doc) -> None:
         if token.tag_ == "CD" and token.head.lower_ in WEEKDAYS and token.i == token.head.i + 1:
             number_of_next(token)
     for token in doc:
+        if token.tag_ == "VB" and token.i > 1 and token.text.istitle() and token.nbor(-1).lower_ == "to":
+            name_after_to(token)
+    for token in doc:
         _mend_nominal(token)
     for token in doc:
         _mend_clause(token)
@@ -29,8 +32,6 @@ def mend(doc: Doc) -> None:
 
 def _mend_nominal(token: Token) -> None:
     """Words in the place of a noun, and states that the parser takes for clauses."""
-    if token.tag_ == "VB" and token.i > 1 and token.text.istitle() and token.nbor(-1).lower_ == "to":
-        name_after_to(token)
     dep, tag = token.dep_, token.tag_
     if dep == "ccomp" and tag == "JJ":
         found_so(token)
@@ -41,6 +42,8 @@ def _mend_nominal(token: Token) -> None:
             some_in_many(token)
         elif dep == "nsubj" and token.head.lower_ in SAID:
             object_of_said(token)
+    elif dep in {"nmod", "compound"} and tag == "NNP" and token.head.dep_ == "dobj":
+        given_to(token)
     elif dep == "advcl" and tag in {"VBD", "VBN"}:
         beside_subject(token)
     elif dep == "acl" and tag == "VBN":
@@ -129,6 +132,22 @@ def name_after_to(name: Token) -> None:
         child.head = above
     prep.head, prep.dep_, prep.tag_ = above, "prep", "IN"
     name.head, name.dep_, name.tag_ = prep, "pobj", "NNP"
+
+
+GIVING = frozenset(
+    {"lend", "give", "pay", "offer", "award", "send", "owe", "grant", "fine", "sell", "hand", "loan", "charge"}
+)
+
+
+def given_to(name: Token) -> None:
+    """As in "has lent Varnia 400 million dollars": to whom, not whose dollars."""
+    what = name.head
+    verb = what.head
+    first = min(t.i for t in name.subtree)
+    if name.nbor(1).tag_ not in {"CD", "$"} or first == 0 or name.doc[first - 1] != verb:
+        return
+    if base_form(verb.lower_) in GIVING:
+        name.head, name.dep_ = verb, "dative"
 
 
 def term_behind(years: Token) -> None:

@@ -80,24 +80,37 @@ def candidates(doc: Doc) -> list[tuple[int, str, str]]:
         governs = {child.dep_ for child in token.children}
         if not token.text.islower() or token.dep_ in {"aux", "auxpass"} or governs & {"aux", "auxpass"}:
             continue
-        takes = token.nbor(1).tag_ in OPENERS
-        if token.tag_ in {"VBD", "VBN"} and token.dep_ in REDUCED:
-            found.append((0, token.i, "saw" if takes else "went", "VBD"))
-        elif token.tag_ in {"VBP", "VB"} and token.dep_ in NOMINAL:
-            found.append((0, token.i, "see" if takes else "go", "VBP"))
-        elif token.tag_ in {"NN", "NNP"} and past(token.lower_):
-            found.append((0, token.i, "saw" if takes else "went", "VBD"))
-        elif (
-            token.tag_ == "NN"
-            and token.nbor(1).text == ","
-            and (base_form(token.lower_) in lexicon.verbs() or named(token))
-        ):
-            found.append((1, token.i, "go", "VBP"))
-        elif token.tag_ in {"NN", "NNP"} and token.dep_ == "compound" and homograph(token.lower_):
-            found.append((2, token.i, "see", "VBP"))
-        elif token.tag_ in {"VBZ", "NNS"} and (base_form(token.lower_) in lexicon.verbs() or token.nbor(1).text == ","):
-            found.append((1, token.i, "sees" if takes else "goes", "VBZ"))
+        if (seen := verb_in(token) or verb_like_noun(token)) is not None:
+            found.append(seen)
     return [(index, verb, tag) for _, index, verb, tag in sorted(found)]
+
+
+def verb_in(token: Token) -> tuple[int, int, str, str] | None:
+    """How a word that may be the missing verb is read again, where its form says so; the first number is its rank."""
+    takes = token.nbor(1).tag_ in OPENERS
+    if token.tag_ in {"VBD", "VBN"} and token.dep_ in REDUCED:
+        return 0, token.i, "saw" if takes else "went", "VBD"
+    if token.tag_ in {"VBP", "VB"} and token.dep_ in NOMINAL:
+        return 0, token.i, "see" if takes else "go", "VBP"
+    if token.tag_ in {"NN", "NNP"} and past(token.lower_):
+        return 0, token.i, "saw" if takes else "went", "VBD"
+    if token.tag_ == "JJ" and token.lower_.endswith("ed") and base_form(token.lower_) in lexicon.verbs():
+        return 1, token.i, "saw" if takes else "went", "VBD"  # "Corra abolished military service"
+    return None
+
+
+def verb_like_noun(token: Token) -> tuple[int, int, str, str] | None:
+    """The same for what looks like a noun: "270 whales strand", "the service forecast gusts", "in Orsa smoke"."""
+    takes, ends = token.nbor(1).tag_ in OPENERS, token.nbor(1).text == ","
+    if token.tag_ == "NN" and ends and base_form(token.lower_) in lexicon.verbs():
+        return 1, token.i, "go", "VBP"
+    if token.tag_ in {"NN", "NNP"} and token.dep_ == "compound" and homograph(token.lower_):
+        return 2, token.i, "see", "VBP"
+    if token.tag_ in {"VBZ", "NNS"} and base_form(token.lower_) in lexicon.verbs():
+        return 1, token.i, "sees" if takes else "goes", "VBZ"
+    if token.tag_ in {"NN", "NNS"} and ends and named(token):
+        return (3, token.i, "goes", "VBZ") if token.tag_ == "NNS" else (3, token.i, "go", "VBP")
+    return None
 
 
 def named(noun: Token) -> bool:
