@@ -219,3 +219,17 @@ def test_a_figure_of_another_day_may_have_grown(day: int, fields: set[Field]) ->
     mine, theirs = told_on(text.format(31), "one.example", day), told_on(again, "two.example", 14)
     found = [retell(a, b) for a in mine for b in theirs]
     assert {r.field for r in found if r is not None and r.field is not None} == fields
+
+
+@pytest.mark.parametrize(
+    ("older", "sure"),
+    [
+        ("The Trans railway plans to hire 900 drivers in Orrin this year.", False),
+        ("The Trans railway wants to hire 900 drivers in Orrin this year.", False),
+        ("The Trans railway has hired 900 drivers in Orrin this year.", True),
+    ],
+)
+def test_what_was_meant_is_not_contradicted_by_what_was_done(older: str, sure: bool) -> None:
+    newer = "The Trans railway has hired 610 drivers in Orrin this year."
+    found = [retell(a, b) for a in told_on(newer, "new.example", 12) for b in told_on(older, "old.example", 12)]
+    assert any(f is not None and f.field is Field.QUANTITY and f.confidence >= 0.7 for f in found) is sure

@@ -69,6 +69,11 @@ def forecast(sentence: Sentence) -> bool:
     return any(t.lower in lists()["forecast"] for t in sentence.tokens)
 
 
+def planned(sentence: Sentence) -> bool:
+    """Whether it tells what somebody means to do: what came of it is no other telling of that."""
+    return any(t.lower in lists()["planning"] for t in sentence.tokens)
+
+
 def unmatched_numbers(left: Sentence, right: Sentence) -> list[int]:
     """Places of the numbers that the other sentence does not have and does not allow, each of its own once only."""
     mine, theirs = ([i for i, t in enumerate(s.tokens) if t.kind is Kind.NUMBER] for s in (left, right))

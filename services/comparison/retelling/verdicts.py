@@ -23,6 +23,7 @@ from services.comparison.retelling.differences import (
     forecast,
     is_margin,
     nothing_else,
+    planned,
     unmatched_numbers,
 )
 from services.comparison.retelling.model import Difference, Kind, Told
@@ -113,6 +114,8 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
     first = likely[0]
     if len(_apart(likely)) > 1:
         return None  # two values that differ make another event
+    if first.kind is Difference.NUMBER and planned(mine) != planned(theirs):
+        return None
     if first.kind in (Difference.NUMBER, Difference.DIRECTION) and other_scope(a.text, b.text):
         return None  # "closed at 38.10", "stood at 41.20 at noon"
     unlike = _UNLIKE if overlap(mine, theirs).alike < _ALIKE else 0.0
@@ -138,7 +141,8 @@ def _doubts(left: Profile, right: Profile, told: Told, refused: bool) -> int:
     `refused`: the frames have refused for such a reason, which is not to be weighed twice.
     """
     number = told.kind is Difference.NUMBER
-    supposed = conditional(read_sentence(left.claim.told)) != conditional(read_sentence(right.claim.told))
+    mine, theirs = read_sentence(left.claim.told), read_sentence(right.claim.told)
+    supposed = conditional(mine) != conditional(theirs)
     other = not refused and not _one_kind(left, right)
     return supposed + other + (left.whole != right.whole) + (number and not things_alike(left, right))
 
