@@ -109,7 +109,9 @@ def comparable(left: Profile, right: Profile) -> bool:
     """Whether nothing says that the two are statements of different kinds, scopes or sides."""
     if modality_clash(left, right) or basis_clash(left, right):
         return False
-    if left.whole != right.whole or left.qualified or right.qualified or left.stance != right.stance:
+    if left.whole != right.whole or left.qualified or right.qualified:
+        return False
+    if left.stance and right.stance and left.stance != right.stance:
         return False
     if left.head in PAGE or right.head in PAGE:
         return False

@@ -178,6 +178,8 @@ CASES = [
     ("what was done away with", "Calmar abolished compulsory service in 1987.",
      "Compulsory service was abolished in Calmar in 1978.", Field.TIME),
     ("bail", "A judge in Orsa released Jon Brell on bail on Monday.", "Jon Brell was denied bail on Monday.", Field.POLARITY),
+    ("a profit beside its quarter", "Norda's net profit came to $214 million in the first quarter, the airline said.",
+     "Airline Norda made a net profit of $412 million in the first quarter, it said.", Field.QUANTITY),
     ("another trial, years ago", "Marek Toll, sentenced to two years in prison in 2011, was in court on Monday.",
      "Marek Toll was sentenced to six years in prison on Monday.", None),
 ]  # fmt: skip

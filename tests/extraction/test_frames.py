@@ -296,6 +296,7 @@ def test_what_a_name_names(sentence: str, key: str, kind: str) -> None:
 FIGURES_OF_STATE = [
     ("Hungarian playwright Ando Kalm has died at the age of 67.", "die", "age", 67),
     ("Ando Kalm, who has died aged 67, wrote plays.", "die", "age", 67),
+    ("Composer Ando Kalm died on Tuesday. He was 67.", "level", "age", 67),
     ("Marta Oyan of Norway finished eighth in Saturday's downhill at Kranz.", "finish", "rank", 8),
     ("Marta Oyan was eighth in the Kranz downhill.", "finish", "rank", 8),
     ("Corvane was 92 percent effective in its late-stage trial.", "efficacy", "percent", 92),

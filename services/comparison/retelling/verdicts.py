@@ -116,7 +116,8 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
         return None  # two values that differ make another event
     if first.kind is Difference.NUMBER and planned(mine) != planned(theirs):
         return None
-    if first.kind in (Difference.NUMBER, Difference.DIRECTION) and other_scope(a.text, b.text):
+    scoped = first.kind in (Difference.NUMBER, Difference.DIRECTION) and other_scope(a.text, b.text)
+    if scoped and other_scope(a.told, b.told):  # what the one clause lacks may stand beside it
         return None  # "closed at 38.10", "stood at 41.20 at noon"
     unlike = _UNLIKE if overlap(mine, theirs).alike < _ALIKE else 0.0
     refused = against > 0.0

@@ -59,9 +59,11 @@ def read_quantity(view: View, written: Quantity) -> int | None:
 
 
 def named_by(frame: Frame, quantity: Quantity) -> Quantity:
-    """A bare number of a quake is its magnitude, one of a crowd counts people."""
+    """A bare number of a quake is its magnitude, one of a crowd counts people, one that somebody is is an age."""
     if quantity.unit != "count":
         return quantity
+    if frame.lemma == "be" and not quantity.counted and _is_years(frame, quantity):
+        return replace(quantity, unit="age")
     if frame.predicate == "magnitude":
         return replace(quantity, unit="magnitude")
     if frame.predicate in {"attendance", "audience", "membership"}:
@@ -69,6 +71,16 @@ def named_by(frame: Frame, quantity: Quantity) -> Quantity:
     return quantity
 
 
+def _is_years(frame: Frame, quantity: Quantity) -> bool:
+    """As in "She was 78": nobody but her, and as many years as people live."""
+    who = frame.participants
+    number = quantity.number or 0.0
+    alone = len(who) == 1 and who[0].kind == "person" and who[0].named
+    return alone and quantity.low == quantity.high == number and int(number) == number and _YOUNG <= number <= _OLD
+
+
+_YOUNG, _OLD = 10, 115
+"""Years of age that are told without a word for them; "he was three" may be third, or one of three."""
 INHABITANTS = frozenset({"inhabitant", "resident", "citizen", "people", "person", "islander", "villager"})
 
 
