@@ -39,7 +39,8 @@ def compare_places(left: Profile, right: Profile) -> Reading:
         shared = (a & right.mentions) | (b & left.mentions)
         return Reading(Field.PLACE, State.SAME if shared else State.UNSTATED)
     values = shown(left), shown(right)
-    mine, theirs = a - right.mentions, b - left.mentions
+    # what a kind of place alone cannot show, it can still tell apart: "Sallow Bay", "Upper Sallow Moor"
+    mine, theirs = left.places - right.mentions, right.places - left.mentions
     if (a & b or a & right.mentions or b & left.mentions) and mine and theirs:
         return Reading(Field.PLACE, State.UNSURE, *values)  # two quarters of one town
     if a & b or a & right.mentions or b & left.mentions:

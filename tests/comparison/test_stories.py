@@ -119,3 +119,12 @@ def test_another_name_in_the_same_words_contradicts_only_where_something_else_ag
 ) -> None:
     against = [v for v in said_of(newer, older) if v.judgement is Judgement.CONTRADICTION]
     assert any(v.confidence >= SURE and v.field in (Field.PERSON, Field.PLACE) for v in against) is sure
+
+
+def test_a_word_shared_by_two_places_does_not_make_them_one() -> None:
+    here, there = (
+        "Schools in Sallow Bay stayed closed, Ada Kolar said.",
+        "Schools in Upper Sallow Moor stayed closed, Ada Kolar said.",
+    )
+    assert not [v for v in said_of(here, there) if v.judgement is Judgement.AGREEMENT and Field.PLACE in v.agrees]
+    assert [v for v in said_of(here, here) if v.judgement is Judgement.AGREEMENT and Field.PLACE in v.agrees]
