@@ -22,7 +22,7 @@ _CLOSE = timedelta(days=2)
 """Two articles that name the winner or the new head without a date are of one event when published this close."""
 _SOON = timedelta(days=4)
 """What was not so last week may be so now: asserted and denied contradict on one day or in one news cycle."""
-_PERIOD = 28
+PERIOD = 28
 """Days from which a stated time is a period of accounts, not the day on which it is told."""
 _RECURRING = 50
 """A number of at least this that is told twice is told of one event; "three people" is not."""
@@ -33,9 +33,9 @@ _UNKNOWN = re.compile(
     r"\b(?:if|unless|whether|(?:no (?:evidence|proof|sign|indication|hint)|unclear|unknown)\W+(?:that\W+)?)\s*$",
     re.IGNORECASE,
 )
+"""What stands before such a clause: "asked whether", "there was no evidence that"."""
 _FOR_NOW = re.compile(r"\W*(?:until|till|for now\b|for the time being\b)", re.IGNORECASE)
 """Behind "remains in office": whoever goes stays that long."""
-"""What stands before such a clause: "asked whether", "there was no evidence that"."""
 _DATES = re.compile(r"\b(?:after|before|since|following) (?:his|her|its|their|the|an?|that) (?:[\w-]+ ){0,3}$")
 _STAGES = {
     **dict.fromkeys(("nominate", "name", "pick", "choose", "select", "tap", "propose"), "chosen"),
@@ -104,7 +104,7 @@ def _of_a_period(profile: Profile) -> bool:
     """Whether a figure is of a stated quarter, half or year: one of no stated time may be of another."""
     when = profile.claim.when
     accounts = has(profile.concept, "repeat") and has(profile.concept, "measure")
-    return accounts and when is not None and when.span is not None and length(when) >= _PERIOD
+    return accounts and when is not None and when.span is not None and length(when) >= PERIOD
 
 
 def _named_in_words(profile: Profile) -> bool:

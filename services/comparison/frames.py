@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.comparison.amounts import as_update
-from services.comparison.contest import contestable
+from services.comparison.contest import PERIOD, contestable
 from services.comparison.evidence import hearing
 from services.comparison.identity import anchored, near, same_event, tied
 from services.comparison.model import Field, Judgement, Verdict
@@ -34,10 +34,6 @@ def judge_frames(left: Profile, right: Profile, last_step: float | None) -> Verd
     return differ(pair, different[0], last_step) if different else _agree(pair)
 
 
-_PERIOD = 28
-"""Days from which a stated time is one of accounts, with one level."""
-
-
 def _told_once(pair: Pair) -> tuple[Reading, ...]:
     """The fields that differ; of a level and its way there ("fell to 5.2%", "rose to 6.2% in April") only the level.
 
@@ -47,7 +43,7 @@ def _told_once(pair: Pair) -> tuple[Reading, ...]:
     different = pair.different
     if {r.field for r in different} != {Field.QUANTITY, Field.DIRECTION} or quantity is None or when is None:
         return different
-    one = pair.readings[Field.TIME].state is State.SAME and when.span is not None and length(when) >= _PERIOD
+    one = pair.readings[Field.TIME].state is State.SAME and when.span is not None and length(when) >= PERIOD
     level = quantity.role is QuantityRole.LEVEL and both(pair.left.concept, pair.right.concept, "measure")
     return tuple(r for r in different if r.field is Field.QUANTITY) if one and level else different
 

@@ -127,6 +127,7 @@ _MANY = 2
 _DAYS = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"]
 )
+"""Words of days that may be told of the saying: years, months and dates are told of the event."""
 _AGE = "quantity.age"
 _NEAR, _NOUGHTS = 2.0, (10.0, 100.0, 1000.0)
 """Factors by which a slip changes a figure: at most this one, or noughts more or less."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from datetime import UTC, datetime
 
 import pytest
 
@@ -12,22 +11,11 @@ from services.comparison.compare import compare
 from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.profile import profile
 from services.comparison.stories import other_story
-from services.extraction.claims import extract_claims
-from services.extraction.model import Claim
-from services.ingestion.model import Admission, Article
 from services.pipeline import InMemoryPipeline
+from tests.comparison.test_told_in_words import NOW, told
 
-NOW = datetime(2025, 9, 16, 9, tzinfo=UTC)
 SURE = 0.7
 """What an alert asks for (SCORING)."""
-
-
-def told(text: str, outlet: str) -> tuple[Claim, ...]:
-    article = Article(
-        seq=1, seen_at=NOW, id=f"{outlet}-1", url=f"https://{outlet}/1", outlet=outlet, title="", text=text,
-        published_at=NOW, kind=Admission.ARTICLE,
-    )  # fmt: skip
-    return extract_claims(article).claims
 
 
 def said_of(newer: str, older: str) -> list[Verdict]:
