@@ -6,9 +6,10 @@ import re
 from hashlib import blake2b
 
 from services.extraction.frames import ground, lexicon, mood, roles, timing
+from services.extraction.frames.clause import Clause
 from services.extraction.frames.parser import lemma
 from services.extraction.frames.reading import View, is_cue
-from services.extraction.frames.syntax import Clause
+from services.extraction.frames.senses import verb_class
 from services.extraction.model import (
     Attribution,
     AttributionKind,
@@ -200,7 +201,7 @@ def polarity_of(view: View, clause: Clause, attribution: Attribution | None) -> 
     """Of the clause; a denial turns it round."""
     if clause.nominal:
         upper = roles.enclosing(clause.head, view.clauses)
-        light = upper is not None and not is_cue(view, upper) and "light" in roles.verb_class(upper).flags
+        light = upper is not None and not is_cue(view, upper) and "light" in verb_class(upper).flags
         found = mood.polarity(upper) if light and upper is not None else Polarity.AFFIRMED
     else:
         found = mood.polarity(clause)

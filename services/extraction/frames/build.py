@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from services.extraction.frames import lexicon
-from services.extraction.frames.events import RELATIVE_UNITS, from_event
+from services.extraction.frames.events import from_event
 from services.extraction.frames.kinds import common_kind
 from services.extraction.frames.lexicon import VerbClass
 from services.extraction.frames.measures import closing, from_measure, of_magnitude
 from services.extraction.frames.nominals import from_noun
 from services.extraction.frames.parser import lemma
 from services.extraction.frames.proper import proper
-from services.extraction.frames.roles import UNKNOWN, Case, verb_class
+from services.extraction.frames.roles import Case
+from services.extraction.frames.senses import RELATIVE_UNITS, UNKNOWN, verb_class
 from services.extraction.model import Frame
 
 

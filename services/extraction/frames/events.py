@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from services.extraction.frames import lexicon
+from services.extraction.frames.clause import Clause
 from services.extraction.frames.kinds import common_kind
 from services.extraction.frames.lexicon import VerbClass
 from services.extraction.frames.parser import lemma
 from services.extraction.frames.phrases import Scene, participant
 from services.extraction.frames.proper import proper
-from services.extraction.frames.roles import Case, active_slot, frame, nominal_parts, participants_of, verb_class
-from services.extraction.frames.syntax import Clause
+from services.extraction.frames.roles import Case, active_slot, frame, nominal_parts, participants_of
+from services.extraction.frames.senses import RELATIVE_UNITS, verb_class
 from services.extraction.model import Frame, Participant, Role
 
-RELATIVE_UNITS = frozenset({"percent", "percentage_point", "ratio", "basis_point"})
 BUYER = {"s": "AGENT", "for": "PATIENT", "i": "RECIPIENT", "to": "RECIPIENT"}
 """Roles of "paid 3 million for the house"."""
 

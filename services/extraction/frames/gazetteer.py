@@ -7,234 +7,16 @@ from functools import lru_cache
 import simplemma
 
 from services.extraction import names
+from services.extraction.frames import lexicon
 from services.extraction.model import SourceKind
 
-TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "prof",
-        "professor",
-        "judge",
-        "justice",
-        "gen",
-        "col",
-        "lt",
-        "capt",
-        "sgt",
-        "sen",
-        "rep",
-        "gov",
-        "st",
-        "president",
-        "minister",
-        "king",
-        "queen",
-    ]
-)
-COMPANY = frozenset(
-    [
-        "inc",
-        "ltd",
-        "plc",
-        "corp",
-        "corporation",
-        "llc",
-        "gmbh",
-        "ag",
-        "sa",
-        "co",
-        "company",
-        "group",
-        "foods",
-        "motors",
-        "airlines",
-        "airways",
-        "bank",
-        "holdings",
-        "industries",
-        "systems",
-        "technologies",
-        "pharma",
-        "pharmaceuticals",
-        "energy",
-        "oil",
-        "gas",
-        "media",
-        "press",
-        "news",
-        "times",
-        "post",
-        "herald",
-        "rovers",
-        "united",
-        "city",
-        "fc",
-        "athletic",
-        "wanderers",
-        "rangers",
-        "party",
-    ]
-)
-BODIES = frozenset(
-    [
-        "bank",
-        "ministry",
-        "university",
-        "institute",
-        "department",
-        "office",
-        "bureau",
-        "board",
-        "council",
-        "house",
-        "court",
-        "church",
-        "league",
-        "federation",
-        "union",
-        "republic",
-        "city",
-        "port",
-        "museum",
-        "academy",
-        "college",
-        "school",
-        "bank",
-        "society",
-        "association",
-        "organisation",
-        "organization",
-        "party",
-        "army",
-        "kingdom",
-    ]
-)
+TITLES = lexicon.listed("titles")
+COMPANY = lexicon.listed("company")
+BODIES = lexicon.listed("bodies")
 """Heads of names that go on with "of": the Bank of Orland."""
-LANDMARKS = frozenset(
-    [
-        "mount",
-        "mt",
-        "lake",
-        "river",
-        "cape",
-        "fort",
-        "port",
-        "san",
-        "saint",
-        "st",
-        "isle",
-        "bay",
-        "gulf",
-        "strait",
-        "north",
-        "south",
-        "east",
-        "west",
-        "new",
-    ]
-)
-MEASURES = frozenset(
-    [
-        "percent",
-        "%",
-        "point",
-        "dollar",
-        "euro",
-        "pound",
-        "yen",
-        "degree",
-        "metre",
-        "meter",
-        "kilometre",
-        "kilometer",
-        "mile",
-        "foot",
-        "inch",
-        "ton",
-        "tonne",
-        "kilogram",
-        "kg",
-        "km",
-        "hour",
-        "minute",
-        "day",
-        "week",
-        "month",
-        "year",
-        "third",
-        "quarter",
-        "half",
-        "fifth",
-        "tenth",
-        "million",
-        "billion",
-        "trillion",
-        "thousand",
-        "hundred",
-        "dozen",
-        "$",
-        "€",
-        "£",
-        "celsius",
-        "fahrenheit",
-    ]
-)
-CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mondays",
-        "tuesdays",
-        "wednesdays",
-        "thursdays",
-        "fridays",
-        "saturdays",
-        "sundays",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-    ]
-)
+LANDMARKS = lexicon.listed("landmarks")
+MEASURES = lexicon.listed("measures")
+CALENDAR = lexicon.listed("calendar")
 
 
 @lru_cache(maxsize=65_536)
@@ -273,9 +55,7 @@ def demonym(word: str) -> str | None:
     return None if found is None or found.lower() == word or word in SEATS_AND_NAMES else found
 
 
-SEATS_AND_NAMES = frozenset(
-    {"washington", "london", "paris", "moscow", "kyiv", "kiev", "rome", "berlin", "beijing", "tokyo"}
-)
+SEATS_AND_NAMES = lexicon.listed("seats")
 """Seats of government that are also where things happen: as adjectives they stay what they are."""
 
 
@@ -293,7 +73,7 @@ def country(name: str) -> str | None:
     return found if same else None
 
 
-ABBREVIATED = frozenset({"us", "usa", "uk", "uae", "un", "eu", "britain", "america", "dprk", "drc"})
+ABBREVIATED = lexicon.listed("abbreviated")
 
 
 @lru_cache(maxsize=8192)

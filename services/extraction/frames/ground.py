@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from services.extraction.frames.clause import Clause, misread
+from services.extraction.frames.control import CONTROL, OBJECT_CONTROL
 from services.extraction.frames.parser import lemma
-from services.extraction.frames.syntax import CONTROL, OBJECT_CONTROL, Clause, misread
 from services.extraction.model import Span
 
 if TYPE_CHECKING:

@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from services.extraction.frames import lexicon
+from services.extraction.frames.clause import Clause
 from services.extraction.frames.parser import lemma
 from services.extraction.frames.phrases import Scene, participant
-from services.extraction.frames.syntax import Clause
 from services.extraction.model import Attribution, Frame, Participant, Period, Quantity, QuantityRole, Role, Span
 
 if TYPE_CHECKING:
     from services.extraction.frames.tree import Token
 
-ANAPHORIC = frozenset({"figure", "number", "total", "toll", "sum", "amount", "level", "count", "rate", "increase"})
+ANAPHORIC = lexicon.listed("anaphoric")
 TIME_UNITS = frozenset({"day", "hour", "minute", "second", "week", "month", "year"})
 
 
@@ -178,37 +179,7 @@ def counted_people(quantity: Quantity, frame: Frame, tolls: frozenset[str]) -> t
 
 
 MEASURED_SLOTS = frozenset({"s", "o", "i", "oprd", "npadvmod", "num", "of", "for", "to", "at", "by", "", "?", "from"})
-COLLECTIVE = frozenset(
-    [
-        "group",
-        "team",
-        "crowd",
-        "total",
-        "number",
-        "majority",
-        "minority",
-        "handful",
-        "convoy",
-        "crew",
-        "batch",
-        "series",
-        "fleet",
-        "bunch",
-        "band",
-        "party",
-        "squad",
-        "pair",
-        "list",
-        "set",
-        "wave",
-        "record",
-        "sum",
-        "maximum",
-        "minimum",
-        "average",
-        "rest",
-    ]
-)
+COLLECTIVE = lexicon.listed("collective")
 
 
 def fits_slot(clause: Clause, slot: str, anchor: Token, quantity: Quantity) -> bool:
@@ -243,9 +214,7 @@ def fits_slot(clause: Clause, slot: str, anchor: Token, quantity: Quantity) -> b
     return True
 
 
-LASTING = frozenset(
-    {"sentence", "term", "imprisonment", "contract", "deal", "ban", "suspension", "agreement", "lease", "extension"}
-)
+LASTING = lexicon.listed("lasting")
 """Nouns whose length is what is said of them: "a five-year ban"."""
 
 

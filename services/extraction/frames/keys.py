@@ -8,7 +8,7 @@ from services.extraction.frames import lexicon
 from services.extraction.frames.parser import lemma
 
 if TYPE_CHECKING:
-    from services.extraction.frames.syntax import Clause
+    from services.extraction.frames.clause import Clause
     from services.extraction.frames.tree import Token
 
 

@@ -124,6 +124,20 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def _lists() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in rows("lists.tsv")}
+
+
+def listed(name: str) -> frozenset[str]:
+    """A list of `lists.tsv`.
+
+    >>> "earthquake" in listed("natural")
+    True
+    """
+    return _lists()[name]
+
+
+@cache
 def classes() -> dict[str, tuple[str, ...]]:
     """Classes of nouns by lemma (`classes.tsv`): what `@vessel` and the like in the table of verbs mean."""
     found: dict[str, tuple[str, ...]] = {}

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from services.extraction.frames import lexicon
+from services.extraction.frames.clause import Clause
 from services.extraction.frames.kinds import common_kind
 from services.extraction.frames.lexicon import VerbClass
 from services.extraction.frames.parser import lemma
 from services.extraction.frames.phrases import Scene, participant, places_within
 from services.extraction.frames.proper import proper
-from services.extraction.frames.roles import NATURAL, Case, frame, nominal_parts, obliques, participants_of, verb_class
-from services.extraction.frames.syntax import Clause
+from services.extraction.frames.roles import Case, frame, nominal_parts, obliques, participants_of
+from services.extraction.frames.senses import NATURAL, verb_class
 from services.extraction.model import Frame, Participant, Quantity, Role
 
 if TYPE_CHECKING:

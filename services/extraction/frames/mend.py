@@ -76,9 +76,7 @@ def number_of_next(number: Token) -> None:
 
 
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj"})
-SAID = frozenset(
-    {"said", "says", "told", "announced", "added", "reported", "confirmed", "stated", "explained", "warned"}
-)
+SAID = lexicon.listed("said")
 
 
 def name_in_ing(word: Token) -> None:
@@ -134,9 +132,7 @@ def name_after_to(name: Token) -> None:
     name.head, name.dep_, name.tag_ = prep, "pobj", "NNP"
 
 
-GIVING = frozenset(
-    {"lend", "give", "pay", "offer", "award", "send", "owe", "grant", "fine", "sell", "hand", "loan", "charge"}
-)
+GIVING = lexicon.listed("giving")
 
 
 def given_to(name: Token) -> None:
@@ -171,25 +167,7 @@ def object_of_said(thing: Token) -> None:
     thing.head, thing.dep_ = verb, "dobj"
 
 
-FINDING = frozenset(
-    [
-        *(
-            "find",
-            "found",
-            "declare",
-            "hold",
-            "held",
-            "pronounce",
-            "consider",
-            "deem",
-            "judge",
-            "keep",
-            "kept",
-            "leave",
-        ),
-        *("left", "render", "make", "made", "rule", "call"),
-    ]
-)
+FINDING = lexicon.listed("finding")
 """Verbs with an object and what it is found to be."""
 
 
@@ -238,7 +216,7 @@ def name_of_prep(name: Token) -> None:
 
 
 VALUED = frozenset({"at", "to"})
-PUTTING = frozenset({"put", "estimate", "value", "fix", "peg", "price", "set", "keep", "hold", "leave", "cap"})
+PUTTING = lexicon.listed("putting")
 """Verbs that take "at" with a value."""
 HOPS = 4
 

@@ -9,7 +9,7 @@ from services.extraction.frames.parser import lemma
 from services.extraction.model import Modality, Polarity
 
 if TYPE_CHECKING:
-    from services.extraction.frames.syntax import Clause
+    from services.extraction.frames.clause import Clause
     from services.extraction.frames.tree import Token
 
 NEGATIVE = frozenset(["not", "n't", "never", "no", "neither", "nor", "nobody", "none", "nothing", "without", "hardly"])
@@ -19,26 +19,7 @@ PLANNING = lexicon.governors("planning")
 FORECAST_ABOVE = lexicon.governors("forecast")
 DECIDING = lexicon.governors("deciding")
 """Verbs and nouns above an infinitive by which a body does what the infinitive says: "voted to raise the tax"."""
-ENACTED = frozenset(
-    [
-        *(
-            "change",
-            "buy",
-            "merge",
-            "approve",
-            "ratify",
-            "reject",
-            "ban",
-            "abolish",
-            "impose",
-            "extend",
-            "permit",
-            "recognise",
-        ),
-        *("amend", "appoint", "expel", "suspend", "set", "fine", "release", "acquit", "convict", "uphold", "overturn"),
-        *("interest_rate", "tax", "price", "budget"),
-    ]
-)
+ENACTED = lexicon.listed("enacted")
 """What a decision alone brings about, unlike a closure or a launch that has yet to happen."""
 POSSIBLE = frozenset(["could", "may", "might", "can", "should", "would"])
 ADVERBS = frozenset(["possibly", "perhaps", "maybe", "potentially", "probably", "likely"])

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from services.extraction.frames import lexicon
+from services.extraction.frames.clause import Clause
 from services.extraction.frames.kinds import common_kind
 from services.extraction.frames.lexicon import NounClass, VerbClass
 from services.extraction.frames.measures import numbered, of_magnitude
 from services.extraction.frames.parser import lemma
 from services.extraction.frames.phrases import Scene, participant, places_within
 from services.extraction.frames.proper import proper
-from services.extraction.frames.roles import Case, frame, nominal_parts, obliques, participants_of, verb_class
-from services.extraction.frames.syntax import Clause
+from services.extraction.frames.roles import Case, frame, nominal_parts, obliques, participants_of
+from services.extraction.frames.senses import verb_class
 from services.extraction.model import Frame, Participant, QuantityRole, Role
 
 if TYPE_CHECKING:
@@ -74,18 +75,10 @@ def beneficiary(upper: Clause, noun: Clause, table: NounClass) -> Token | None:
     return target if table.roles.get("poss") == "AGENT" and "poss" not in noun.slots else None
 
 
-CAUSING = frozenset(
-    {"lead", "cause", "bring", "prompt", "trigger", "force", "result", "produce", "end", "see", "draw", "attract"}
-)
+CAUSING = lexicon.listed("causing")
 
 
-SUPPORT = frozenset(
-    {
-        *("place", "make", "win", "announce", "complete", "secure", "celebrate", "grab", "claim", "sign", "seal"),
-        *("close", "earn", "receive", "post", "report", "record", "face", "run", "have", "suffer"),
-        *("find", "show", "measure", "demonstrate", "achieve", "reveal", "set", "hold", "enjoy", "boast", "see"),
-    }
-)
+SUPPORT = lexicon.listed("support")
 """Verbs that give a noun its subject: "placed an order", "completed a takeover"."""
 
 

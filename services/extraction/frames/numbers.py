@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from services.extraction.frames import ground, inherit, lexicon, roles, timing
 from services.extraction.frames.assemble import TOLLS, assemble
 from services.extraction.frames.build import build
+from services.extraction.frames.clause import Clause
 from services.extraction.frames.figures import aged, compared, fallen, of_quake
 from services.extraction.frames.inherit import Standing
 from services.extraction.frames.parser import lemma
 from services.extraction.frames.reading import Reading, View, is_cue, recent
 from services.extraction.frames.roles import Case
-from services.extraction.frames.syntax import Clause
+from services.extraction.frames.senses import verb_class
 from services.extraction.model import Claim, Frame, Period, Quantity, QuantityRole, Role
 
 MEASURES = frozenset({"shortage", "number"})
@@ -103,7 +104,7 @@ def at_age(quantity: Quantity, hit: ground.Grounded, text: str) -> Quantity:
     return replace(quantity, unit="age") if bare and lemma(hit.clause.head) in AGED else quantity
 
 
-AGED = frozenset({"die", "marry", "retire", "wed", "perish", "debut", "emigrate", "graduate", "start", "begin"})
+AGED = lexicon.listed("aged")
 """Verbs after which "at" with a small number is an age."""
 OFFSETS = ("behind", "ahead", "after", "before", "later", "earlier", "ago", "old")
 """Words after a stretch of time that make it a distance from something else: "14 minutes after lift-off"."""
@@ -183,7 +184,7 @@ def read_answer(view: View, clause: Clause, quantity: Quantity, asked: Standing)
 
 def is_change_clause(clause: Clause) -> bool:
     """Whether the verb is one of rising or falling, or the value is compared with another."""
-    return clause.nominal or bool(roles.verb_class(clause).flags & {"change", "level"}) or clause.lemma == "reach"
+    return clause.nominal or bool(verb_class(clause).flags & {"change", "level"}) or clause.lemma == "reach"
 
 
 @dataclass(frozen=True, slots=True)

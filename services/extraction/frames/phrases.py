@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from services.extraction.frames import gazetteer, lexicon
+from services.extraction.frames.clause import is_predicate
 from services.extraction.frames.kinds import common_kind, kind_of
 from services.extraction.frames.mentions import FIRST, NEUTRAL, PERSONAL, PLURAL, Mentions
 from services.extraction.frames.parser import lemma
 from services.extraction.frames.proper import name_of, name_tokens, named_head, proper
-from services.extraction.frames.syntax import is_predicate
 from services.extraction.model import Participant, Role, Span
 
 if TYPE_CHECKING:
@@ -19,54 +19,7 @@ if TYPE_CHECKING:
 
 PRONOUNS = FIRST | NEUTRAL | PERSONAL | PLURAL
 IN = frozenset({"in", "at", "near", "on", "across", "off", "outside", "inside", "around", "throughout"})
-STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "any",
-        "each",
-        "every",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "my",
-        "more",
-        "most",
-        "many",
-        "much",
-        "few",
-        "several",
-        "other",
-        "another",
-        "such",
-        "own",
-        "very",
-        "same",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "least",
-        "up",
-        "least",
-        "only",
-        "just",
-        "also",
-        "both",
-        "all",
-        "additional",
-        "further",
-        "new",
-    ]
-)
+STOP = lexicon.listed("stop")
 
 
 @dataclass(slots=True)

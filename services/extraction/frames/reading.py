@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from services.extraction.frames import ground, lexicon, timing
+from services.extraction.frames.clause import Clause
 from services.extraction.frames.inherit import Standing
 from services.extraction.frames.mentions import Mentions
 from services.extraction.frames.phrases import Scene
-from services.extraction.frames.syntax import Clause, find_clauses
+from services.extraction.frames.syntax import find_clauses
 from services.extraction.model import Attribution, Claim, Period, Quantity, Span
 from services.ingestion.model import Article
 

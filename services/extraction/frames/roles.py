@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from services.extraction.frames import lexicon
+from services.extraction.frames.clause import Clause, is_predicate
 from services.extraction.frames.kinds import common_kind
-from services.extraction.frames.lexicon import NounClass, VerbClass
+from services.extraction.frames.lexicon import NounClass
 from services.extraction.frames.parser import lemma
 from services.extraction.frames.phrases import IN, Scene, participant, place_like, places_within
 from services.extraction.frames.proper import proper
-from services.extraction.frames.syntax import Clause, is_predicate
+from services.extraction.frames.senses import numeric
 from services.extraction.model import Frame, Participant, Quantity, Role
 
 if TYPE_CHECKING:
@@ -37,94 +38,7 @@ class Case:
         return enclosing(self.clause.head, self.clauses)
 
 
-UNKNOWN = VerbClass(
-    "", {"s": "AGENT", "o": "PATIENT", "i": "RECIPIENT", "to": "RECIPIENT", "with": "RECIPIENT"}, frozenset()
-)
-
-
 DURING = frozenset({"in", "during", "at", "after_of", "because_of", "amid", "on"})
-
-
-NATURAL = frozenset(
-    [
-        "earthquake",
-        "quake",
-        "tremor",
-        "storm",
-        "hurricane",
-        "cyclone",
-        "typhoon",
-        "tornado",
-        "blizzard",
-        "flood",
-        "flooding",
-        "tsunami",
-        "heatwave",
-        "drought",
-        "wildfire",
-        "landslide",
-    ]
-)
-
-
-def verb_class(clause: Clause, quantity: Quantity | None = None) -> VerbClass:
-    """The row of the verb table that fits best, also by what is counted; an unknown verb stands for itself."""
-    table = lexicon.verbs()
-    shaken = clause.keys[-1] in {"hit", "strike", "shake", "rock", "jolt", "rattle", "pound"}
-    if shaken and any(lemma(token) in NATURAL for token in clause.slots.get("s", ())):
-        return table["batter"]
-    counted = counted_keys(clause, quantity)
-    stepped = tuple(f"{key}+#" for key in clause.keys if "+" not in key) if is_step(clause, quantity) else ()
-    for key in (*counted, *stepped, *clause.keys):
-        if key in table:
-            return transitive(clause, table[key])
-    return replace(UNKNOWN, predicate=clause.keys[-1])
-
-
-def counted_keys(clause: Clause, quantity: Quantity | None) -> tuple[str, ...]:
-    """`cut+job`, `drop+@service`: the verb with what is counted, or with its class."""
-    if quantity is None:
-        return ()
-    base, found = clause.keys[-1], []
-    if quantity.counted:
-        found = [f"{base}+{quantity.counted[0]}", *(f"{base}+@{c}" for c in lexicon.classes_of(quantity.counted[0]))]
-    if len(quantity.unit) == 3 and quantity.unit.isupper():
-        found.append(f"{base}+@money")
-    return tuple(found)
-
-
-RELATIVE_UNITS = frozenset({"percent", "percentage_point", "ratio", "basis_point"})
-
-
-def is_step(clause: Clause, quantity: Quantity | None) -> bool:
-    """Whether a number says by how much, or what changes is a measure: "sank 40 centimetres", "output contracted"."""
-    objects = [*clause.slots.get("o", ()), *clause.slots.get("npadvmod", ())]
-    if quantity is not None and quantity.unit == "score":
-        return False
-    if quantity is not None and (
-        quantity.unit in RELATIVE_UNITS or any(numeric(token) for token in clause.slots.get("by", ()))
-    ):
-        return not clause.slots.get("o") or all(map(numeric, clause.slots["o"])) or "by" in clause.slots
-    if quantity is not None and not quantity.counted and objects and all(map(numeric, objects)):
-        return True
-    subject = clause.first("s")
-    measure = lexicon.nouns().get(lemma(subject)) if subject is not None else None
-    return not objects and measure is not None and measure.kind in {"measure", "number"}
-
-
-def numeric(token: Token) -> bool:
-    """Whether a filler is a number or carries one: "40 centimetres"."""
-    return token.pos_ == "NUM" or any(child.dep_ in {"nummod", "quantmod"} for child in token.children)
-
-
-def transitive(clause: Clause, entry: VerbClass) -> VerbClass:
-    """As in "the council widened the road": whoever changes something else is its agent."""
-    if "change" not in entry.flags or clause.passive or entry.roles.get("s") != "PATIENT":
-        return entry
-    objects = clause.slots.get("o", ())
-    if not objects or not clause.slots.get("s") or any(map(numeric, objects)) or objects[0].pos_ == "ADJ":
-        return entry
-    return replace(entry, roles={**entry.roles, "s": "AGENT"})
 
 
 def role_of(name: str, head: Token) -> Role | None:
@@ -220,32 +134,14 @@ def of_object(clause: Clause, roles: dict[str, str]) -> dict[str, list[Token]]:
 
 
 LOOSE = frozenset({"to", "against", "over", "from", "for", "with"})
+PASSING_ON = lexicon.listed("passing_on")
 
 
 def loose_slots(clause: Clause, roles: dict[str, str]) -> dict[str, list[Token]]:
     """Prepositions that the parser hung on a wrong word: "lost the final 2-1 to Harrow"."""
     wanted = [slot for slot in sorted(LOOSE & set(roles)) if slot not in clause.slots]
     found: dict[str, list[Token]] = of_object(clause, roles)
-    if not wanted or clause.keys[-1] not in {
-        *(
-            "lose",
-            "beat",
-            "win",
-            "defeat",
-            "sell",
-            "buy",
-            "receive",
-            "get",
-            "take",
-            "obtain",
-            "secure",
-            "accept",
-            "borrow",
-            "extradite",
-            "deport",
-            "transfer",
-        ),
-    }:
+    if not wanted or clause.keys[-1] not in PASSING_ON:
         return found
     for token in clause.head.subtree:
         if (
@@ -363,28 +259,7 @@ def restrictions(scene: Scene, clause: Clause, table: NounClass) -> list[Partici
     return found
 
 
-PLAIN = frozenset(
-    [
-        "new",
-        "current",
-        "total",
-        "overall",
-        "latest",
-        "key",
-        "main",
-        "official",
-        "estimated",
-        "record",
-        "high",
-        "higher",
-        "low",
-        "lower",
-        "big",
-        "huge",
-        "its",
-        "annual",
-    ]
-)
+PLAIN = lexicon.listed("plain")
 """Adjectives that do not make another measure of a measure."""
 
 

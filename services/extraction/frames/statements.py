@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from services.extraction.frames import lexicon, mood, roles, timing
 from services.extraction.frames.assemble import assemble, clause_span
 from services.extraction.frames.build import build
+from services.extraction.frames.clause import Clause
 from services.extraction.frames.events import from_event
 from services.extraction.frames.inherit import Standing
 from services.extraction.frames.mentions import NEUTRAL
 from services.extraction.frames.numbers import read_quantity
 from services.extraction.frames.phrases import participant
 from services.extraction.frames.reading import Reading, Sentence, View, found_thing, is_cue, view_of
-from services.extraction.frames.roles import UNKNOWN, Case
-from services.extraction.frames.syntax import Clause
+from services.extraction.frames.roles import Case
+from services.extraction.frames.senses import UNKNOWN
 from services.extraction.model import (
     Attribution,
     AttributionKind,
@@ -32,9 +33,7 @@ from services.extraction.names import describe
 if TYPE_CHECKING:
     from services.extraction.frames.tree import Doc, Token
 
-STATES = frozenset(
-    {"have", "be", "mean", "report", "level", "set", "become", "make", "produce", "find", "record", "lead", "move"}
-)
+STATES = lexicon.listed("states")
 """Predicates that say nothing without a number."""
 
 
@@ -90,27 +89,7 @@ def read_clause(view: View, clause: Clause, taken: set[int]) -> None:
 
 
 FACTUAL = frozenset({"after", "following", "since", "despite"})
-OCCURRING = frozenset(
-    [
-        *("follow", "come", "occur", "happen", "take", "cause", "surprise", "delight", "shock", "anger", "mark", "end"),
-        *(
-            "complete",
-            "finish",
-            "start",
-            "welcome",
-            "criticise",
-            "criticize",
-            "praise",
-            "condemn",
-            "mourn",
-            "celebrate",
-            "hail",
-            "begin",
-            "force",
-        ),
-        *("bring", "lead", "prompt", "trigger", "spark", "disrupt", "affect", "leave", "send", "applaud", "lament"),
-    ]
-)
+OCCURRING = lexicon.listed("occurring")
 """Verbs whose noun of an act has happened if they have: "the closure of the bridge on Sunday angered drivers"."""
 
 
@@ -263,9 +242,7 @@ def note_subject(view: View) -> None:
             mentions.subject, mentions.subject_at = one, view.reading.number
 
 
-ISSUING = frozenset(
-    {"divulge", "disclose", "publish", "release", "reveal", "give", "report", "announce", "present", "share", "issue"}
-)
+ISSUING = lexicon.listed("issuing")
 
 
 def issued(view: View, measure: Clause) -> Attribution | None:

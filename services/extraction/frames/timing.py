@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from services.extraction.frames import ground, roles
+from services.extraction.frames.clause import Clause
 from services.extraction.frames.phrases import Scene
-from services.extraction.frames.syntax import Clause
 from services.extraction.model import Grain, Period, Quantity, Span
 
 if TYPE_CHECKING:
