@@ -23,8 +23,8 @@ from pathlib import Path
 
 from services.comparison.logistic import log_odds
 from services.comparison.retelling.alignment import overlap, read_sentence
-from services.comparison.retelling.differences import groups
 from services.comparison.retelling.model import Difference
+from services.comparison.retelling.names import groups
 from services.comparison.retelling.scores import FEATURES, measure
 from services.comparison.retelling.tokens import root
 from services.comparison.retelling.verdicts import LEAST, LEAST_ODDS

@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from services.comparison.retelling.alignment import Sentence, overlap, read_sentence
-from services.comparison.retelling.differences import groups
 from services.comparison.retelling.model import Difference, Kind
+from services.comparison.retelling.names import groups
 from services.comparison.retelling.tables import directions
 from services.comparison.retelling.verdicts import LEAST
 from services.comparison.vocabulary import is_region

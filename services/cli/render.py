@@ -14,8 +14,7 @@ from schemas.alert import Alert, Side
 from schemas.http import OutletScore
 from services.cli import console
 from services.comparison.model import Comparison, Judgement, PlacedClaim, Verdict
-from services.comparison.retelling.verdicts import PLAIN
-from services.extraction.model import Claim, Link
+from services.extraction.model import PLAIN, Claim, Link
 
 MARKS: Mapping[Judgement | None, tuple[str, str]] = {
     None: ("·", "quiet"),

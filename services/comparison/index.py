@@ -15,7 +15,6 @@ from services.comparison.ages import owner
 from services.comparison.names import name_tokens
 from services.comparison.profile import Profile
 from services.comparison.retelling.alignment import read_sentence
-from services.comparison.retelling.verdicts import PLAIN
 from services.comparison.vocabulary import (
     WEAK_NAMES,
     counted_head,
@@ -25,7 +24,7 @@ from services.comparison.vocabulary import (
     is_region,
     strong_names,
 )
-from services.extraction.model import Grain
+from services.extraction.model import PLAIN, Grain
 
 MAX_KEYS = 16
 MAX_POSTINGS = 64

@@ -14,8 +14,8 @@ import math
 from services.comparison.logistic import chance, log_odds
 from services.comparison.profile import Profile
 from services.comparison.retelling.alignment import Sentence, overlap, read_sentence
-from services.comparison.retelling.differences import unmatched_names
 from services.comparison.retelling.model import Kind
+from services.comparison.retelling.names import unmatched_names
 from services.comparison.vocabulary import SURETY
 
 FEATURES = ("one", "coverage", "alike", "days", "head", "names", "rare", "values")

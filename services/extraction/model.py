@@ -251,6 +251,10 @@ class Frame:
     """+1 rises, -1 falls, 0 neither."""
 
 
+PLAIN = "plain"
+"""Predicate of a claim that is a sentence as it stands: too vague to be compared by its frame."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One checkable statement, with whose word it is. At most one quantity: "killed 12 and injured 90" are two."""

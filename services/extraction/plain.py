@@ -12,10 +12,8 @@ from collections.abc import Sequence
 
 from services.extraction.frames.assemble import claim_id
 from services.extraction.frames.reading import Reading, Sentence
-from services.extraction.model import Claim, Frame, Modality, Period, Polarity, Quantity, Span
+from services.extraction.model import PLAIN, Claim, Frame, Modality, Period, Polarity, Quantity, Span
 
-PREDICATE = "plain"
-"""Of every plain claim; comparison knows it as too vague to be compared by itself."""
 LONGEST = 600
 MOST = 5
 """Plain claims of the first sentences of an article: what matters stands there."""
@@ -87,14 +85,14 @@ def _plain(reading: Reading, span: Span, quantity: Quantity | None, when: Period
     trigger = Span(span.start, span.start + len(written.split(maxsplit=1)[0]))
     attribution = reading.innermost(quantity.span if quantity is not None else trigger)
     return Claim(
-        id=claim_id(article.id, span, PREDICATE, quantity),
+        id=claim_id(article.id, span, PLAIN, quantity),
         article_id=article.id,
         outlet=article.outlet,
         published_at=article.published_at,
         sentence=span,
         span=span,
         text=" ".join(written.split()),
-        frame=Frame(PREDICATE, "", trigger, ()),
+        frame=Frame(PLAIN, "", trigger, ()),
         quantity=quantity,
         when=when,
         polarity=Polarity.AFFIRMED,

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from services.comparison.model import Field
 from services.comparison.profile import Profile, profile
 from services.comparison.retelling.alignment import like, overlap, read_sentence
-from services.comparison.retelling.differences import asks, conditional, find_candidates, is_margin
+from services.comparison.retelling.differences import find_candidates
 from services.comparison.retelling.model import Difference, Kind
+from services.comparison.retelling.mood import asks, conditional, is_margin
 from services.comparison.retelling.scores import judge
 from services.comparison.retelling.surroundings import SURROUNDINGS, surroundings
 from services.comparison.retelling.tokens import read_tokens

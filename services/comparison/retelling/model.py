@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+MOST = 6
+"""A sentence with more names or numbers of its own than these is a list."""
+
 
 class Kind(StrEnum):
     WORD = "word"

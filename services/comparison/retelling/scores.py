@@ -20,14 +20,11 @@ from services.comparison.retelling.alignment import (
     read_sentence,
     same_opening,
 )
-from services.comparison.retelling.differences import (
-    dates_of,
-    find_candidates,
-    groups,
-    unmatched_names,
-    unmatched_numbers,
-)
+from services.comparison.retelling.dates import dates_of
+from services.comparison.retelling.differences import find_candidates
 from services.comparison.retelling.model import Candidate, Difference, Kind, Told
+from services.comparison.retelling.names import groups, unmatched_names
+from services.comparison.retelling.numbers import unmatched_numbers
 from services.comparison.retelling.surroundings import SURROUNDINGS, surroundings
 from services.comparison.retelling.tables import rows
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from services.comparison.retelling.alignment import Sentence, like
-from services.comparison.retelling.differences import before_noun
+from services.comparison.retelling.dates import before_noun
 from services.comparison.retelling.model import Candidate, Difference, Kind, Token
 from services.comparison.retelling.tables import lists, places
 from services.comparison.vocabulary import is_region

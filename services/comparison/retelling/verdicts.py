@@ -7,32 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from services.comparison.fields import exclude
 from services.comparison.logistic import chance
 from services.comparison.model import Field
-from services.comparison.paraphrase import comparable, things_alike
 from services.comparison.profile import Profile
 from services.comparison.quantity import SAME_Z, distance
 from services.comparison.restrictions import other_scope
-from services.comparison.retelling.alignment import Sentence, like, overlap, read_sentence
-from services.comparison.retelling.differences import (
-    anchored,
-    asks,
-    conditional,
-    dates_of,
-    forecast,
-    is_margin,
-    nothing_else,
-    planned,
-    unmatched_numbers,
-)
+from services.comparison.retelling.alignment import Sentence, overlap, read_sentence
+from services.comparison.retelling.differences import nothing_else
+from services.comparison.retelling.doubts import contestable, denies_other, doubts, one_kind
 from services.comparison.retelling.model import Difference, Kind, Told
+from services.comparison.retelling.mood import asks, conditional, forecast, is_margin, planned
+from services.comparison.retelling.numbers import unmatched_numbers
 from services.comparison.retelling.scores import judge_texts
-from services.comparison.retelling.tokens import root
 from services.comparison.states import State
-from services.comparison.times import compare_times, overlapping
+from services.comparison.times import compare_times
 from services.comparison.vocabulary import is_region
-from services.extraction.model import Claim, Role, Span
+from services.extraction.model import PLAIN, Claim, Role, Span
+
+__all__ = ["LEAST", "LEAST_ODDS", "PLAIN", "REACH", "SETTLED", "Retelling", "differ_in_several", "may_retell", "retell"]
 
 REACH = timedelta(days=4)
 """Sentences of one story: a weekday means one day then."""
@@ -52,8 +44,6 @@ _SURE = 0.0
 """Log odds from which a further difference outweighs what frames found."""
 _SILENT = -2.5
 """Two tellings agree only if every difference is less likely than this."""
-PLAIN = "plain"
-"""Predicate of a claim that is a sentence as it stands."""
 _WORDS = 2
 """Words that are no names which two tellings must share to agree."""
 _TELLING = 2
@@ -105,10 +95,10 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
     told = judge_texts(a.told, b.told)
     mine, theirs = read_sentence(a.told), read_sentence(b.told)
     likely = [t for t in told if t.score >= LEAST_ODDS]
-    if forecast(mine) != forecast(theirs) or _denies_other(likely, left, right):
+    if forecast(mine) != forecast(theirs) or denies_other(likely, left, right):
         return None
     if not likely:
-        settled = not against and _one_kind(left, right) and left.whole == right.whole
+        settled = not against and one_kind(left, right) and left.whole == right.whole
         settled = settled and conditional(mine) == conditional(theirs)
         return _agreeing(left, right, mine, theirs, told) if settled else None
     first = likely[0]
@@ -121,85 +111,11 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
         return None  # "closed at 38.10", "stood at 41.20 at noon"
     unlike = _UNLIKE if overlap(mine, theirs).alike < _ALIKE else 0.0
     refused = against > 0.0
-    first = replace(first, score=first.score - against - unlike - _DOUBT * _doubts(left, right, first, refused))
-    if first.score < LEAST_ODDS or not _contestable(left, right, first):
+    first = replace(first, score=first.score - against - unlike - _DOUBT * doubts(left, right, first, refused))
+    if first.score < LEAST_ODDS or not contestable(left, right, first):
         return None
     held = _holds(a, first.left, first.kind) and _holds(b, first.right, first.kind)
     return _differing(a, b, first) if held else None
-
-
-def _denies_other(likely: Sequence[Told], left: Profile, right: Profile) -> bool:
-    """Whether the one denies something else than the other tells: "if they do not pass", "did not go just for fun"."""
-    if not likely or likely[0].kind is not Difference.NEGATION:
-        return False
-    supposed = [conditional(read_sentence(p.claim.told)) for p in (left, right)]
-    return supposed[0] != supposed[1] or left.qualified or right.qualified
-
-
-def _doubts(left: Profile, right: Profile, told: Told, refused: bool) -> int:
-    """How many reasons frames have to think that the difference is one of two scopes, units or times.
-
-    `refused`: the frames have refused for such a reason, which is not to be weighed twice.
-    """
-    number = told.kind is Difference.NUMBER
-    mine, theirs = read_sentence(left.claim.told), read_sentence(right.claim.told)
-    supposed = conditional(mine) != conditional(theirs)
-    other = not refused and not _one_kind(left, right)
-    return supposed + other + (left.whole != right.whole) + (number and not things_alike(left, right))
-
-
-def _contestable(left: Profile, right: Profile, told: Told) -> bool:
-    """Whether something else ties the two to one event, and neither value may have grown into the other."""
-    if told.kind not in (Difference.NUMBER, Difference.NAME):
-        return True
-    if exclude(left, right) or not anchored(read_sentence(left.claim.told), read_sentence(right.claim.told), told.kind):
-        return False
-    if told.kind is Difference.NAME:
-        return True
-    if _other_measure(left, right) or _other_things(left, right):
-        return False
-    if _one_date(left, right):
-        return True  # whose date it is, a parse may have got wrong
-    times = compare_times(left.claim.when, right.claim.when)
-    return times.state is not State.DIFFERENT and _one_moment(left, right)
-
-
-def _one_date(left: Profile, right: Profile) -> bool:
-    """Whether both sentences tell the same dates, and some."""
-    mine, theirs = (dates_of(read_sentence(p.claim.told)) for p in (left, right))
-    return bool(mine) and mine == theirs
-
-
-_MEASURES = frozenset({"percent", "percentage_point", "USD", "EUR", "GBP", "m", "kg", "day", "magnitude", "category"})
-"""Units that say of themselves what they measure."""
-_HELD = ("level", "have")
-
-
-def _other_measure(left: Profile, right: Profile) -> bool:
-    """Whether the units exclude each other, or the one tells how many a body has and the other what came to some."""
-    units = left.unit, right.unit
-    if units[0] != units[1] and _MEASURES.issuperset(units):
-        return True
-    held = [p.claim.frame.lemma == "have" and p.concept in _HELD and p.unit == "people" for p in (left, right)]
-    return held[0] != held[1] and PLAIN not in (left.concept, right.concept)
-
-
-def _other_things(left: Profile, right: Profile) -> bool:
-    """Whether two numbers count things that are no like, and neither is a word of the other sentence."""
-    if things_alike(left, right) or left.head is None or right.head is None:
-        return False
-    mine, theirs = read_sentence(left.claim.told), read_sentence(right.claim.told)
-    heads = root(left.head), root(right.head)
-    return not any(like(heads[0], t) for t in theirs.stems) and not any(like(heads[1], t) for t in mine.stems)
-
-
-def _one_moment(left: Profile, right: Profile) -> bool:
-    """Whether two figures are as of one time: by their own words, or published within a day. Others may have grown."""
-    if left.near(right) or overlapping(left.claim.when, right.claim.when):
-        return True
-    newer, older = left.claim.quantity, right.claim.quantity
-    fallen = newer is not None and older is not None and (newer.number or 0.0) < (older.number or 0.0)
-    return fallen or (newer is not None and newer.unit == "age")
 
 
 def differ_in_several(left: Profile, right: Profile) -> bool:
@@ -208,13 +124,6 @@ def differ_in_several(left: Profile, right: Profile) -> bool:
         return False
     told = judge_texts(left.claim.told, right.claim.told)
     return len(_apart([t for t in told if t.score >= _SURE])) > 1
-
-
-def _one_kind(left: Profile, right: Profile) -> bool:
-    """Whether frames, where they read both sentences, find no other scope, basis, modality or event."""
-    if PLAIN in (left.claim.frame.predicate, right.claim.frame.predicate):
-        return True
-    return comparable(left, right) and not exclude(left, right)
 
 
 def _agreeing(

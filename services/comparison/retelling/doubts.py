@@ -1,0 +1,99 @@
+"""Reasons to think that a value in which two sentences differ is of two events, scopes, units or times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.comparison.fields import exclude
+from services.comparison.paraphrase import comparable, things_alike
+from services.comparison.profile import Profile
+from services.comparison.retelling.alignment import like, read_sentence
+from services.comparison.retelling.dates import dates_of
+from services.comparison.retelling.differences import anchored
+from services.comparison.retelling.model import Difference, Told
+from services.comparison.retelling.mood import conditional
+from services.comparison.retelling.tokens import root
+from services.comparison.states import State
+from services.comparison.times import compare_times, overlapping
+from services.extraction.model import PLAIN
+
+
+def denies_other(likely: Sequence[Told], left: Profile, right: Profile) -> bool:
+    """Whether the one denies something else than the other tells: "if they do not pass", "did not go just for fun"."""
+    if not likely or likely[0].kind is not Difference.NEGATION:
+        return False
+    supposed = [conditional(read_sentence(p.claim.told)) for p in (left, right)]
+    return supposed[0] != supposed[1] or left.qualified or right.qualified
+
+
+def doubts(left: Profile, right: Profile, told: Told, refused: bool) -> int:
+    """How many reasons frames have to think that the difference is one of two scopes, units or times.
+
+    `refused`: the frames have refused for such a reason, which is not to be weighed twice.
+    """
+    number = told.kind is Difference.NUMBER
+    mine, theirs = read_sentence(left.claim.told), read_sentence(right.claim.told)
+    supposed = conditional(mine) != conditional(theirs)
+    other = not refused and not one_kind(left, right)
+    return supposed + other + (left.whole != right.whole) + (number and not things_alike(left, right))
+
+
+def contestable(left: Profile, right: Profile, told: Told) -> bool:
+    """Whether something else ties the two to one event, and neither value may have grown into the other."""
+    if told.kind not in (Difference.NUMBER, Difference.NAME):
+        return True
+    if exclude(left, right) or not anchored(read_sentence(left.claim.told), read_sentence(right.claim.told), told.kind):
+        return False
+    if told.kind is Difference.NAME:
+        return True
+    if _other_measure(left, right) or _other_things(left, right):
+        return False
+    if _one_date(left, right):
+        return True  # whose date it is, a parse may have got wrong
+    times = compare_times(left.claim.when, right.claim.when)
+    return times.state is not State.DIFFERENT and _one_moment(left, right)
+
+
+def _one_date(left: Profile, right: Profile) -> bool:
+    """Whether both sentences tell the same dates, and some."""
+    mine, theirs = (dates_of(read_sentence(p.claim.told)) for p in (left, right))
+    return bool(mine) and mine == theirs
+
+
+_MEASURES = frozenset({"percent", "percentage_point", "USD", "EUR", "GBP", "m", "kg", "day", "magnitude", "category"})
+"""Units that say of themselves what they measure."""
+_HELD = ("level", "have")
+
+
+def _other_measure(left: Profile, right: Profile) -> bool:
+    """Whether the units exclude each other, or the one tells how many a body has and the other what came to some."""
+    units = left.unit, right.unit
+    if units[0] != units[1] and _MEASURES.issuperset(units):
+        return True
+    held = [p.claim.frame.lemma == "have" and p.concept in _HELD and p.unit == "people" for p in (left, right)]
+    return held[0] != held[1] and PLAIN not in (left.concept, right.concept)
+
+
+def _other_things(left: Profile, right: Profile) -> bool:
+    """Whether two numbers count things that are no like, and neither is a word of the other sentence."""
+    if things_alike(left, right) or left.head is None or right.head is None:
+        return False
+    mine, theirs = read_sentence(left.claim.told), read_sentence(right.claim.told)
+    heads = root(left.head), root(right.head)
+    return not any(like(heads[0], t) for t in theirs.stems) and not any(like(heads[1], t) for t in mine.stems)
+
+
+def _one_moment(left: Profile, right: Profile) -> bool:
+    """Whether two figures are as of one time: by their own words, or published within a day. Others may have grown."""
+    if left.near(right) or overlapping(left.claim.when, right.claim.when):
+        return True
+    newer, older = left.claim.quantity, right.claim.quantity
+    fallen = newer is not None and older is not None and (newer.number or 0.0) < (older.number or 0.0)
+    return fallen or (newer is not None and newer.unit == "age")
+
+
+def one_kind(left: Profile, right: Profile) -> bool:
+    """Whether frames, where they read both sentences, find no other scope, basis, modality or event."""
+    if PLAIN in (left.claim.frame.predicate, right.claim.frame.predicate):
+        return True
+    return comparable(left, right) and not exclude(left, right)

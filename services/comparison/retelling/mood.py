@@ -1,0 +1,35 @@
+"""What kind of statement a sentence is: a question, a supposition, a forecast, a plan, the small print of a poll."""
+
+from __future__ import annotations
+
+import re
+
+from services.comparison.retelling.alignment import Sentence
+from services.comparison.retelling.tables import lists
+
+_ERROR = re.compile(r"\b(?:margin|sampling)\b.*\berror\b|\berror\b.*\bmargin\b", re.IGNORECASE)
+
+
+def is_margin(text: str) -> bool:
+    """Whether a sentence tells how sure a poll is: every poll has such a sentence."""
+    return _ERROR.search(text) is not None
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence is a question: it says neither the one nor the other."""
+    return text.rstrip(" \"'’”)").endswith("?")
+
+
+def conditional(sentence: Sentence) -> bool:
+    """Whether it asks or supposes rather than tells."""
+    return any(t.lower in lists()["supposing"] for t in sentence.tokens)
+
+
+def forecast(sentence: Sentence) -> bool:
+    """Whether it tells what will be as somebody sees it."""
+    return any(t.lower in lists()["forecast"] for t in sentence.tokens)
+
+
+def planned(sentence: Sentence) -> bool:
+    """Whether it tells what somebody means to do: what came of it is no other telling of that."""
+    return any(t.lower in lists()["planning"] for t in sentence.tokens)
