@@ -1,0 +1,105 @@
+"""A number with its hedge, unit, noun, rate and role put together to a quantity in its canonical unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from services.extraction.model import Hedge, Quantity, QuantityRole, Span
+from services.extraction.quantities.counted import acts_on_people, counted_after, people
+from services.extraction.quantities.hedges import hedge_after, hedge_before, interval, strongest
+from services.extraction.quantities.numbers import Number
+from services.extraction.quantities.roles import role_of
+from services.extraction.quantities.tokens import Tokens
+from services.extraction.quantities.units import BELOW_ZERO, MONEY, Unit, rate_after
+
+
+def assemble(tokens: Tokens, number: Number, unit: Unit | None, first: int) -> tuple[tuple[Quantity, ...], int]:
+    """Puts hedge, noun, rate and role to a number with its unit."""
+    before, hedge_start = hedge_before(tokens, first)
+    after, end = hedge_after(tokens, unit.end if unit else number.end)
+    first = min(first, hedge_start)
+    name, counted, noun_end = _unit_and_noun(tokens, number, unit, first, end)
+    end = max(end, number.end)
+    if name != "day":
+        money = name in MONEY
+        rated = money or bool(counted) or name in {"barrel", "kg", "m", "J", "people"}
+        per, rate_end = rate_after(tokens, end if money else noun_end, money=rated)
+        if per:
+            name, end = f"{name}/{per}", max(end, rate_end)
+    role = role_of(tokens, first, number.end, end)
+    if role is QuantityRole.LEVEL and unit is None and not number.share:
+        role = role_of(tokens, first, number.end, noun_end)
+    reading = _Reading(number, unit, name, strongest(before, after), (first, end), counted, role)
+    return (_quantity(tokens, reading),), end
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A number with all that was read around it."""
+
+    number: Number
+    unit: Unit | None
+    name: str
+    """Canonical unit, with what it is per."""
+    meaning: str
+    """Of the hedge."""
+    where: tuple[int, int]
+    counted: tuple[str, ...]
+    role: QuantityRole
+
+
+def _unit_and_noun(
+    tokens: Tokens, number: Number, unit: Unit | None, first: int, end: int
+) -> tuple[str, tuple[str, ...], int]:
+    """Canonical unit, lemmas of what is counted, and the token after the noun phrase."""
+    if number.share or (unit is not None and unit.name in {"percent", "percentage_point"}):
+        counted, noun_end = counted_after(tokens, end, singular=tokens.at(end) == "of")
+        return ("percent" if number.share else unit.name if unit else "percent"), counted, noun_end
+    if unit is not None:
+        counted, noun_end = counted_after(tokens, end, singular=True) if tokens.at(end) in {"of", "-"} else ((), end)
+        return unit.name, counted, noun_end
+    counted, noun_end = counted_after(tokens, end, singular=number.value == 1 or tokens.at(end) == "-")
+    if counted:
+        return ("people" if counted[0] in people() else counted[0]), counted, noun_end
+    if acts_on_people(tokens, first, end):
+        return "people", (), end
+    return "count", (), end
+
+
+def _quantity(tokens: Tokens, reading: _Reading) -> Quantity:
+    """Interval and value in the canonical unit."""
+    number, meaning, (first, end) = reading.number, reading.meaning, reading.where
+    factor, offset = (reading.unit.factor, reading.unit.offset) if reading.unit else (1.0, 0.0)
+    sign = -1.0 if _minus(tokens, number.first) else 1.0
+    low, high = sorted((sign * number.low, sign * number.high))
+    base = reading.name.partition("/")[0]
+    floor = None if base in BELOW_ZERO or sign < 0 else 0.0
+    bottom, top, hedge = interval(low, high, number.step, meaning, floor=floor)
+    if hedge is Hedge.RANGE and number.rule != "range":
+        hedge = Hedge.APPROX  # "dozens"
+    if base == "percent" and reading.role is not QuantityRole.CHANGE and low <= 100:
+        top = 100.0 if top is None else min(top, 100.0)
+    return Quantity(
+        span=Span(tokens.starts[first], tokens.ends[end - 1]),
+        low=None if bottom is None else tidy(bottom * factor + offset),
+        high=None if top is None else tidy(top * factor + offset),
+        number=None if number.value is None else tidy(sign * number.value * factor + offset),
+        step=tidy(number.step * factor),
+        unit=reading.name,
+        hedge=hedge,
+        counted=reading.counted,
+        role=reading.role,
+        rule=f"{number.rule}.{meaning}" if meaning else number.rule,
+    )
+
+
+def _minus(tokens: Tokens, first: int) -> bool:
+    """Whether a sign or the word before a number makes it negative; "plus or minus" does not."""
+    if tokens.at(first - 1) == "minus":
+        return tokens.at(first - 2) != "or"
+    return tokens.at(first - 1) == "-" and tokens.joined(first) and not tokens.joined(first - 1)
+
+
+def tidy(value: float) -> float:
+    """Drops the noise of binary fractions beyond twelve digits, so that equal statements have equal bounds."""
+    return float(f"{value:.12g}")

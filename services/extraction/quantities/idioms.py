@@ -1,0 +1,69 @@
+"""Numbers without a unit that count nothing checkable: "one of", "the two", "Gang of Eight", years, dates, names."""
+
+from __future__ import annotations
+
+from services.extraction.quantities.counted import counted_after, is_plural, lemma, people
+from services.extraction.quantities.exclusions import is_clock, is_date, is_list_marker, is_year, names_something
+from services.extraction.quantities.hedges import hedge_before
+from services.extraction.quantities.numbers import Number
+from services.extraction.quantities.tokens import Tokens, listed
+
+
+def is_no_count(tokens: Tokens, number: Number) -> bool:
+    """Whether a number without unit or money is a year, a date, a name or an idiom."""
+    i, end = number.first, number.end
+    hedged = hedge_before(tokens, i)[0] not in {"", "at_most", "exact"}
+    plural = is_plural(tokens.at(end)) or is_plural(tokens.at(end + 1))
+    denotes = lemma(tokens.at(end)) in people() or lemma(tokens.at(end + 1)) in people()
+    if tokens.at(i)[0].isdecimal():
+        if is_list_marker(tokens, i):
+            return True
+        if is_date(tokens, i, end) or is_clock(tokens, end):
+            return True
+        if not number.grouped and is_year(tokens, i, countable=denotes or (hedged and plural)):
+            return True
+        return not number.grouped and names_something(tokens, i, end, countable=plural or denotes or hedged)
+    return _is_idiom(tokens, number)
+
+
+_AFTER_ONE = frozenset(
+    listed(
+        """
+    of is was that who to would can could has had day another by thing more such or and can't . , ; : ) ! ? '
+    which in on at with for may might will should as if but than i we he she they you it the a an from time
+    moment side hand reason way
+    """
+    )
+)
+_BEFORE_ONE = frozenset(
+    listed(
+        """
+    no any every this that which the some each only another last next big first second right wrong everyone
+    """
+    )
+)
+
+
+def _is_idiom(tokens: Tokens, number: Number) -> bool:
+    """“one of”, "no one", "the two", "the Gang of Eight", "a four-door car": words that count nothing checkable."""
+    i, end = number.first, number.end
+    before, after = tokens.at(i - 1), tokens.at(end)
+    if not is_plural(after):
+        if tokens.capitalised(i) and not tokens.opens_sentence(i) and before in {"of", "the"}:
+            return True
+        small = number.value is not None and number.value < 10 and after != "-"
+        if small and before in {"the", "these", "those", "lesser"} and not counted_after(tokens, end)[0]:
+            return True
+    if end == i + 1 and tokens.at(i) == "one":
+        return _one_is_idiom(tokens, i)
+    if after == "-" and tokens.joined(end) and tokens.joined(end + 1):
+        return lemma(tokens.at(end + 1)) not in people()
+    return False
+
+
+def _one_is_idiom(tokens: Tokens, i: int) -> bool:
+    """Whether "one" is a pronoun or part of a saying rather than a count."""
+    after = tokens.at(i + 1)
+    if after.endswith("ed") or (is_plural(after) and after != "people") or not after.isalpha():
+        return True
+    return after in _AFTER_ONE or tokens.at(i - 1) in _BEFORE_ONE
