@@ -22,18 +22,8 @@ from typing import Any
 from benchmarks.charts import bar_chart, line_chart
 from benchmarks.late_truth import late_truth
 from benchmarks.truth_discovery import METHODS
-from services.evaluation.fusion import (
-    Item,
-    Sources,
-    close_day,
-    copied_pairs,
-    is_right,
-    predict,
-    read_claims,
-    read_truth,
-    settle,
-    tally,
-)
+from services.evaluation.fusion import is_right, read_claims, read_truth
+from services.evaluation.online import Item, Sources, close_day, copied_pairs, predict, settle, tally
 from services.scoring.accounts import Account, credit_of, credited, standing
 from services.scoring.model import Ledger
 from services.scoring.parameters import DEFAULT

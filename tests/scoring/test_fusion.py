@@ -9,15 +9,14 @@ from pathlib import Path
 import pytest
 
 from services.evaluation.fusion import (
-    Sources,
     accuracy,
-    close_day,
     evaluate_fusion,
     found_copiers,
     is_right,
     pair_scores,
     read_claims,
 )
+from services.evaluation.online import Sources, close_day
 from services.scoring.reliability import reliability
 
 HONEST = {f"honest{i}": 0.85 for i in range(6)}
