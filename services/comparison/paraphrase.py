@@ -60,7 +60,7 @@ def one_statement(left: Profile, right: Profile) -> bool:
 def may_agree(left: Profile, right: Profile, readings: Mapping[Field, Reading]) -> bool:
     """Whether tellings without a difference agree: on their number, or without one on what happened."""
     if readings[Field.QUANTITY].state is State.SAME:
-        return True
+        return things_alike(left, right)
     numbers = left.claim.quantity, right.claim.quantity
     return numbers == (None, None) and _one_predicate(left, right) and _sure(left, right)
 

@@ -36,14 +36,16 @@ def restrictions(text: str) -> frozenset[_Row]:
     return frozenset(found)
 
 
-def other_scope(left: str, right: str) -> str:
+def other_scope(left: str, right: str, kind: str = "") -> str:
     """The kind of restriction in which two clauses are of two scopes; empty where none says so.
+
+    `kind`: look at restrictions of this kind only.
 
     >>> other_scope("Sunde won the women's race", "Sunde won the race"), other_scope("net profit", "profit")
     ('group', '')
     """
     mine, theirs = restrictions(left), restrictions(right)
-    for row in sorted(mine ^ theirs, key=lambda r: (r.kind, r.word)):
+    for row in sorted((r for r in mine ^ theirs if kind in ("", r.kind)), key=lambda r: (r.kind, r.word)):
         here, there = ({r for r in rows if r.kind == row.kind} for rows in (mine, theirs))
         if (row.alone and not here & there) or (here and there and not here & there):
             return row.kind

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from services.comparison.origins import same_origin
+from services.comparison.parts import other_part
 from services.comparison.profile import Profile
 from services.comparison.restrictions import other_scope
 from services.comparison.vocabulary import GENERIC, both, counted_head, has, is_person_noun
@@ -116,7 +117,19 @@ def day_of_many(left: Profile, right: Profile) -> bool:
 def restriction_clash(left: Profile, right: Profile) -> bool:
     """Whether only one of the two says of which part it speaks ("turnout among voters under 25", "turnout")."""
     here, there = left.claim.text, right.claim.text
-    return bool(_RESTRICTED.search(here)) != bool(_RESTRICTED.search(there)) or other_scope(here, there) != ""
+    restricted = bool(_RESTRICTED.search(here)) != bool(_RESTRICTED.search(there))
+    return restricted or other_scope(here, there) != "" or part_clash(left, right)
+
+
+def part_clash(left: Profile, right: Profile) -> bool:
+    """Whether the figures are of a part of a land and of the whole ("in rural Belden", "in Belden")."""
+    a, b = left.claim, right.claim
+    if a.quantity is None or b.quantity is None:
+        return False
+    measured = both(left.concept, right.concept, "measure") or a.quantity.unit == b.quantity.unit == "percent"
+    clauses = other_part(a.text, b.text, measured=measured)
+    # what the one clause lacks may stand beside it
+    return clauses and (not a.told or not b.told or other_part(a.told, b.told, measured=measured))
 
 
 def share_clash(left: Profile, right: Profile) -> bool:

@@ -404,3 +404,35 @@ LATE_SENSES = [
 def test_things_found_posts_taken_and_people_counted(sentence: str, predicate: str, number: float | None) -> None:
     quantity = about(claims_of(sentence), predicate).quantity
     assert (quantity.number if quantity is not None else None) == number
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event", "role", "name"),
+    [
+        ("Two people died in the town of Orvin on Friday.", "die", Role.PLACE, "Orvin"),
+        ("Rebels captured the port city of Karsk on Friday.", "capture", Role.PATIENT, "Karsk"),
+        (
+            "Unemployment in the northern province of Upper Lethe was 9% in May.",
+            "unemployment",
+            Role.PLACE,
+            "Upper Lethe",
+        ),
+        ("The banker Ivo Ressel was arrested in the seaside resort of Lisk.", "arrest", Role.PLACE, "Lisk"),
+    ],
+)
+def test_a_kind_of_place_before_its_name_is_no_place_of_its_own(
+    sentence: str, event: str, role: Role, name: str
+) -> None:
+    assert keys(about(claims_of(sentence), event), role) == {name}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb"),
+    [
+        ("A third of nurses in Orvin commute, the clinic study found.", "commute"),
+        ("One in nine adults in Lisk drinks, the survey released on Monday found.", "drink"),
+        ("Half of the hives in Tarvia die, the institute said on Monday.", "die"),
+    ],
+)
+def test_what_a_survey_found_has_its_own_verb(sentence: str, verb: str) -> None:
+    assert verb in {claim.frame.lemma for claim in claims_of(sentence)}

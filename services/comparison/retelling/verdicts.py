@@ -19,6 +19,7 @@ from services.comparison.retelling.model import Difference, Kind, Told
 from services.comparison.retelling.mood import asks, conditional, forecast, is_margin, planned
 from services.comparison.retelling.numbers import unmatched_numbers
 from services.comparison.retelling.scores import judge_texts
+from services.comparison.scope import part_clash
 from services.comparison.states import State
 from services.comparison.times import compare_times
 from services.comparison.vocabulary import is_region
@@ -106,8 +107,7 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
         return None  # two values that differ make another event
     if first.kind is Difference.NUMBER and planned(mine) != planned(theirs):
         return None
-    scoped = first.kind in (Difference.NUMBER, Difference.DIRECTION) and other_scope(a.text, b.text)
-    if scoped and other_scope(a.told, b.told):  # what the one clause lacks may stand beside it
+    if first.kind in (Difference.NUMBER, Difference.DIRECTION) and _scoped(left, right):
         return None  # "closed at 38.10", "stood at 41.20 at noon"
     unlike = _UNLIKE if overlap(mine, theirs).alike < _ALIKE else 0.0
     refused = against > 0.0
@@ -116,6 +116,14 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
         return None
     held = _holds(a, first.left, first.kind) and _holds(b, first.right, first.kind)
     return _differing(a, b, first) if held else None
+
+
+def _scoped(left: Profile, right: Profile) -> bool:
+    """Whether the two say of themselves that they are of two scopes; what the one clause lacks may stand beside it."""
+    a, b = left.claim, right.claim
+    if other_scope(a.text, b.text) and other_scope(a.told, b.told):
+        return True
+    return part_clash(left, right) or other_scope(a.told, b.told, "period") != ""
 
 
 def differ_in_several(left: Profile, right: Profile) -> bool:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from services.extraction.frames.tree import Token
 
 
+SETTLED = lexicon.listed("settled")
+"""Kinds of places whose name may follow behind "of"."""
+
+
 def common_kind(word: str) -> str:
     """What a common noun names."""
     if word in lexicon.words("events.txt"):
@@ -46,9 +50,14 @@ def kind_of(head: Token, run: list[Token], role: Role, tokens: list[Token]) -> s
         return "place"
     if last in lexicon.words("events.txt"):
         return "event"
-    if role is Role.PLACE or (head.dep_ == "pobj" and head.head.lower_ in {"in", "near"}):
+    if role is Role.PLACE or (head.dep_ == "pobj" and (head.head.lower_ in {"in", "near"} or of_settled(head.head))):
         return "place"
     return "thing"
+
+
+def of_settled(prep: Token) -> bool:
+    """As in "the town of": what follows is its name."""
+    return prep.lower_ == "of" and lemma(prep.head) in SETTLED
 
 
 def kind_by_ending(run: list[Token]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from services.extraction.frames import gazetteer, lexicon
-from services.extraction.frames.kinds import common_kind
+from services.extraction.frames.kinds import SETTLED, common_kind
 from services.extraction.frames.parser import lemma
 from services.extraction.model import Role
 
@@ -100,6 +100,14 @@ def kindless(run: list[Token]) -> bool:
     return len(run) > 1 and not any(t.lower_ in lexicon.words("groups.txt") for t in run)
 
 
+def settlement(head: Token) -> Token | None:
+    """The name in "the town of Orvin": the kind of place only says what it is."""
+    if lemma(head) not in SETTLED or proper(head):
+        return None
+    of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of" and c.i > head.i), None)
+    return None if of is None else next((c for c in of.children if c.dep_ == "pobj" and proper(c)), None)
+
+
 def named_head(head: Token) -> Token:
     """The token that carries the name: an apposition's where the head is a common noun ("the banker Milo Stern")."""
     if proper(head):
@@ -109,6 +117,9 @@ def named_head(head: Token) -> Token:
             between = head.doc[head.i + 1 : child.left_edge.i]
             if lemma(head) in lexicon.words("people.txt") or all(t.text in {'"', "'"} for t in between):
                 return child
+    settled = settlement(head)
+    if settled is not None:
+        return settled
     beside = head.nbor(1) if head.i + 1 < len(head.doc) else head
     twin = beside.head == head.head and beside.dep_ == head.dep_ and head.pos_ == "NOUN"
     strayed = beside.dep_ in {"appos", "nsubj"} and beside.head != head and head.pos_ == "NOUN"

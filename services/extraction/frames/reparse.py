@@ -68,13 +68,17 @@ def measured(verb: Token) -> bool:
     """Whether a share stands before a saying that says nothing: "six percent of the patients die, the clinic said"."""
     if any(child.dep_ in {"ccomp", "dobj", "xcomp"} for child in verb.children) or verb.dep_ != "ROOT":
         return False
-    shares = [c for c in verb.children if c.i < verb.i and (c.tag_ == "CD" or c.text in {"percent", "%"})]
-    shares = [c for c in shares if c.dep_ in {"npadvmod", "dep"}]
+    shares = [c for c in verb.children if c.i < verb.i and (c.tag_ == "CD" or c.lower_ in PARTS)]
+    shares = [c for c in shares if c.dep_ in {"npadvmod", "dep", "advcl"}]
     return any(any(t.text == "," for t in verb.doc[share.i : verb.i]) for share in shares)
 
 
 def candidates(doc: Doc) -> list[tuple[int, str, str]]:
-    """Words that may be the missing verb, the likeliest first: index, the verb to read in its place, its tag."""
+    """Words that may be the missing verb, the likeliest first: index, the verb to read in its place, its tag.
+
+    What is said stands before who says it: behind the comma the verb is there already.
+    """
+    tail = said_behind(doc)
     found: list[tuple[int, int, str, str]] = []
     for token in doc[1 : len(doc) - 1]:
         governs = {child.dep_ for child in token.children}
@@ -82,7 +86,15 @@ def candidates(doc: Doc) -> list[tuple[int, str, str]]:
             continue
         if (seen := verb_in(token) or verb_like_noun(token)) is not None:
             found.append(seen)
-    return [(index, verb, tag) for _, index, verb, tag in sorted(found)]
+    return [(index, verb, tag) for _, index, verb, tag in sorted(found, key=lambda one: (one[1] > tail, one))]
+
+
+def said_behind(doc: Doc) -> int:
+    """Where the comma stands before "..., the survey published on Monday found"; else the end of the sentence."""
+    verb = next((t for t in doc if t.dep_ == "ROOT"), doc[0])
+    if verb.lower_ != "found" and base_form(verb.lower_) not in lexicon.words("speech.txt"):
+        return len(doc)
+    return max((t.i for t in doc[: verb.i] if t.text == ","), default=len(doc))
 
 
 def verb_in(token: Token) -> tuple[int, int, str, str] | None:
