@@ -8,7 +8,7 @@ from services.comparison.profile import Profile
 from services.comparison.quantity import APART_Z, SAME_Z, distance, shown
 from services.comparison.states import Reading, State
 from services.comparison.times import compare_times, overlapping, same_day
-from services.comparison.vocabulary import both, either
+from services.comparison.vocabulary import both, either, listed
 from services.extraction.model import Quantity, Role
 
 _LAST_STEP = 3.0
@@ -47,7 +47,7 @@ def as_update(left: Profile, right: Profile, last_step: float | None) -> str | N
     return None
 
 
-_VOTES = frozenset({"referendum", "election", "vote", "ballot", "runoff", "by-election", "plebiscite"})
+_VOTES = listed("votes")
 
 
 def _of_a_vote(left: Profile, right: Profile) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from services.comparison.model import Field
 from services.comparison.profile import Profile
 from services.comparison.states import Reading, State
-from services.comparison.vocabulary import is_region
+from services.comparison.vocabulary import is_region, listed
 from services.extraction.model import Role
 
 
@@ -15,12 +15,7 @@ def shown(profile: Profile) -> str:
     return ", ".join(dict.fromkeys(keys)) or "no place"
 
 
-_KINDS = frozenset(
-    ("mount", "mt", "lake", "cape", "port", "fort", "san", "santa", "saint", "st", "point", "glen", "river", "bay",
-     "island", "isle", "valley", "hill", "hills", "peak", "airport", "station", "stadium", "park", "bridge",
-     "square", "district", "province", "county", "castle", "beach", "harbour", "harbor", "hospital", "prison",
-     "university", "school", "church")
-)  # fmt: skip
+_KINDS = listed("kinds_of_place")
 """Words of names of places that say of what kind they are: two that share no other are two places."""
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
 
 from services.comparison.basis import basis_of
 from services.comparison.mentions import read_mentions
 from services.comparison.vocabulary import (
     COMMON,
     GENERIC,
-    LEADS_TO,
     NEUTRAL,
     WEAK_NAMES,
     concept_of,
@@ -20,56 +18,28 @@ from services.comparison.vocabulary import (
     has,
     is_person_noun,
     is_region,
+    listed,
     nation,
+)
+from services.comparison.wording import (
+    embedded,
+    has_pronoun,
+    is_attributive,
+    is_first,
+    is_qualified,
+    of_the_whole,
+    qualifier,
+    size,
+    stance,
+    stays_as_it_is,
 )
 from services.extraction.model import Claim, Link, Participant, QuantityRole, Role
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_WHOLE = re.compile(
-    r"\b(?:across (?:all|the (?:group|company|country|board))|worldwide|globally|nationwide|in (?:total|all)\b(?! the)"
-    r"|overall|altogether|group-wide|company-wide|throughout the|(?:of|for|from) all (?:its|their|his|her))\b",
-    re.IGNORECASE,
-)
-
-
 _HIGHER = re.compile(r"\b(higher|lower|up|down)\b", re.IGNORECASE)
-_POLLED = (
-    "win",
-    "elect",
-    "appoint",
-    "vote_share",
-    "vote",
-    "level",
-    "be",
-    "have",
-    "receive",
-    "get",
-    "take",
-    "poll",
-    "lead",
-)
-_AGED = ("die", "age", "be", "level", "have")
-_ATTRIBUTIVE = re.compile(
-    r"\b(?:an?|the|his|her|its|their|this|that|to|\w+['’]s)\s+(?:[a-z]+\s+)?(?:1[5-9]|20)\d\d\s+(?!and\b|by\b|in\b|at\b|after\b|when\b)\w"
-    r"|\bthe (?:previous|following|preceding|next)\b"
-)
-_REMAINS = re.compile(r"\b(?:remain|stay)", re.IGNORECASE)
-_STAYS = re.compile(r"\b(?:remain|stay)\w*(?:\s+(?:in|at|on|as|with|put|there|chief|head)\b|\W*$)", re.IGNORECASE)
-_PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them)\b", re.IGNORECASE)
-_FIRST = re.compile(r"\b(?:first|for the first time|last|originally)\b", re.IGNORECASE)
+_POLLED = listed("polled")
+_AGED = listed("aged")
 _MOVED = re.compile(r"\b(?:is|was|were|are|been) (up|down)\b", re.IGNORECASE)
-_EMBEDDED = re.compile(r"(?:to|for|if|whether|until|unless|not|how|why)\b|[a-z]{3,}ing\b|[a-z]+ed by\b")
-_STANCE = re.compile(
-    r"\b(?:vot|rall|protest|march|campaign|side)\w*\b[^.;]{0,40}?\b(for|against|yes|no|in favou?r)\b", re.IGNORECASE
-)
-_QUALIFIED = re.compile(
-    r"\b(?:could|can|may|might|must|should)(?:n't|n’t| not| never)\b|\bcannot\b"
-    r"|(?:\bnot|n't|n’t|\bnever)\b[^.;]*"
-    r"\b(?:because|due to|only|merely|simply|just|as much|until|unless|without|but|as an? (?:act|sign|matter|result))\b"
-    r"|\b(?:remain|stay)\w*\b[^.;]*\b(?:until|for now|for the time being)\b",
-    re.IGNORECASE,
-)
-_SIZE = re.compile(r"\b(wide|long|tall|high|deep|old|away|across|thick|heavy|far|above|below)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +139,15 @@ def profile(claim: Claim) -> Profile:
         modifiers=named.modifiers,
         origin=claim.chain[-1] if claim.chain else None,
         basis=basis_of(claim.text, claim.when),
-        qualifier=_qualifier(claim),
-        size=_size(claim.text),
-        embedded=_embedded(claim),
-        qualified=_QUALIFIED.search(claim.text) is not None,
-        attributive=_ATTRIBUTIVE.search(claim.text) is not None,
-        pronoun=_PRONOUN.search(claim.text) is not None,
-        unique=_FIRST.search(claim.text) is not None,
-        stance=_stance(claim.text),
-        whole=_WHOLE.search(claim.text) is not None,
+        qualifier=qualifier(claim),
+        size=size(claim.text),
+        embedded=embedded(claim),
+        qualified=is_qualified(claim.text),
+        attributive=is_attributive(claim.text),
+        pronoun=has_pronoun(claim.text),
+        unique=is_first(claim.text),
+        stance=stance(claim.text),
+        whole=of_the_whole(claim.text),
     )
 
 
@@ -188,7 +158,7 @@ def _happened(claim: Claim) -> tuple[str, int]:
     moved = _MOVED.search(claim.text) if concept in ("level", "be") else None
     if moved is not None:
         return "change", 1 if moved.group(1).lower() == "up" else -1
-    if concept == "remain" and _otherwise(claim.text) and not any(_office(p) for p in claim.frame.participants):
+    if concept == "remain" and stays_as_it_is(claim.text) and not any(_office(p) for p in claim.frame.participants):
         return "be", 0  # "remains an open question" is no staying
     if quantity is None:
         return concept, direction
@@ -203,73 +173,8 @@ def _happened(claim: Claim) -> tuple[str, int]:
     return concept, direction
 
 
-def _otherwise(text: str) -> bool:
-    """Whether what remains does not stay in its place but stays as it is."""
-    return _REMAINS.search(text) is not None and _STAYS.search(text) is None
-
-
 def _office(participant: Participant) -> bool:
     return participant.role is Role.ATTRIBUTE and participant.kind == "person"
-
-
-def _qualifier(claim: Claim) -> str | None:
-    match = _before(claim.frame.predicate.split("_")[0][:6]).search(claim.text)
-    if match is None or (match.group(1)[0].isupper() and match.start() > 0):
-        return None
-    word = match.group(1).lower()
-    return None if word in GENERIC or word in NEUTRAL else word
-
-
-_DONE = frozenset(
-    {
-        "forced",
-        "compelled",
-        "obliged",
-        "managed",
-        "agreed",
-        "decided",
-        "decision",
-        "voted",
-        "refused",
-        "failed",
-        "declined",
-    }
-)
-"""Words before "to" that say that it came to it."""
-_SHORTEST = 2
-"""Spaces in the shortest clause that states something by itself ("Haas has resigned"): not "party-approved"."""
-
-
-@lru_cache(maxsize=4096)
-def _before(stem: str) -> re.Pattern[str]:
-    return re.compile(rf"([^\W\d_]+)[ -]{re.escape(stem)}", re.IGNORECASE)
-
-
-@lru_cache(maxsize=4096)
-def _infinitive(stem: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(\w+) to (?:\w+ly )?{re.escape(stem)}", re.IGNORECASE)
-
-
-def _embedded(claim: Claim) -> bool:
-    """Whether the event is only spoken of: "to pass", "passing", "calls for him to resign"."""
-    if claim.text.startswith("to ") and not _DONE.isdisjoint(claim.context):
-        return False  # "was forced to land": it has
-    if _EMBEDDED.match(claim.text) or claim.text.count(" ") < _SHORTEST or "survived by" in claim.text:
-        return True
-    match = _infinitive(claim.frame.lemma.split("_")[0].split("+")[0][:5]).search(claim.text)
-    return match is not None and match.group(1).lower() not in LEADS_TO
-
-
-def _stance(text: str) -> str | None:
-    match = _STANCE.search(text)
-    if match is None:
-        return None
-    return "against" if match.group(1).lower() in ("against", "no", "oppose", "opposed", "opposing") else "for"
-
-
-def _size(text: str) -> str | None:
-    match = _SIZE.search(text)
-    return None if match is None else match.group(1).lower()
 
 
 def _content(claim: Claim) -> frozenset[str]:

@@ -8,16 +8,16 @@ from services.comparison.origins import same_origin
 from services.comparison.parts import other_part
 from services.comparison.profile import Profile
 from services.comparison.restrictions import other_scope
-from services.comparison.vocabulary import GENERIC, both, counted_head, has, is_person_noun
+from services.comparison.vocabulary import GENERIC, both, counted_head, has, is_person_noun, listed
 from services.extraction.model import Modality, Participant, Role
 
 _RESTRICTED = re.compile(
     r"\b(?:among|amongst|excluding|except|apart from|not (?:counting|including)|with the exception of)\b", re.IGNORECASE
 )
 _ANYBODY = ("person", "people", "victim", "injury")
-_PARTS = ("arm", "unit", "division", "subsidiary", "segment", "branch", "department", "affiliate")
+_PARTS = listed("parts")
 """What of a group is a part of it; not what it stands for."""
-_UNITS = frozenset(("brigade", "battalion", "regiment", "platoon", "squadron", "corps", "precinct", "ward"))
+_UNITS = listed("units")
 """What of an army or a city is a part of it wherever the word stands."""
 _SILENT = (Modality.CONDITIONAL, Modality.QUESTION, Modality.OPINION)
 

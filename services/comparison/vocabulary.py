@@ -6,7 +6,7 @@ Each table is a TSV beside this module; to teach comparison a word, add a line t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from services.comparison.model import Field
@@ -16,6 +16,20 @@ def table_rows(name: str) -> list[list[str]]:
     """Rows of a table of comparison, comments left out."""
     text = (files("services.comparison") / "tables" / f"{name}.tsv").read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in table_rows("lists")}
+
+
+def listed(name: str) -> frozenset[str]:
+    """A list of `lists.tsv`.
+
+    >>> "bay" in listed("kinds_of_place")
+    True
+    """
+    return _lists()[name]
 
 
 def _words(name: str) -> frozenset[str]:

@@ -5,29 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from services.comparison.entailment.model import Statement, Word
-from services.comparison.entailment.vocabulary import roles
+from services.comparison.entailment.vocabulary import listed, roles
 
-NEGATIVE_VERBS = frozenset(
-    {
-        "refuse", "decline", "fail", "deny", "reject", "avoid", "prevent", "stop", "cease", "ban", "forbid",
-        "prohibit", "lack", "oppose", "neglect", "scrub", "cancel", "abandon", "block", "rule",
-    }
-)  # fmt: skip
+NEGATIVE_VERBS = listed("negative_verbs")
 """Verbs whose infinitive or object did not happen."""
-NEGATIVE_NOUNS = frozenset({"delay", "failure", "refusal", "lack", "inability", "ban"})
-UNREAL_VERBS = frozenset(
-    {
-        "plan", "want", "hope", "expect", "intend", "try", "attempt", "seek", "threaten", "offer", "promise",
-        "propose", "consider", "agree", "ask", "urge", "demand", "call", "request", "aim", "suggest", "order",
-        "accuse", "suspect", "allege", "vow", "decide", "prepare",
-    }
-)  # fmt: skip
+NEGATIVE_NOUNS = listed("negative_nouns")
+UNREAL_VERBS = listed("unreal_verbs")
 MODALS = frozenset({"may", "might", "could", "would", "should", "can", "must", "will", "shall"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "dative", "oprd"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "where", "when", "whose"})
-_TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "lady", "miss", "st", "prof"})
+_TITLES = listed("titles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +69,7 @@ _NEGATIVE_ADVERBS = frozenset({"never", "hardly", "barely", "scarcely", "no", "n
 _NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 _DEEPEST = 4
 """Verbs above a verb that are asked for their polarity."""
-_MONTHS = frozenset(
-    {
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    }
-)
+_MONTHS = listed("months")
 
 
 @dataclass(frozen=True, slots=True)

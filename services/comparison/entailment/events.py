@@ -6,14 +6,9 @@ from collections.abc import Iterator
 
 from services.comparison.entailment.alignment import Match, Reading, match
 from services.comparison.entailment.clauses import Clause
-from services.comparison.entailment.vocabulary import same_event
+from services.comparison.entailment.vocabulary import listed, same_event
 
-LIGHT = frozenset(
-    {
-        "be", "have", "do", "say", "make", "take", "go", "come", "get", "tell", "give", "include", "become", "see",
-        "know", "think",
-    }
-)  # fmt: skip
+LIGHT = listed("light")
 """Verbs that say too little to make two clauses one event."""
 NEARLY_COVERED, MOSTLY_COVERED, COVERED, HALF_COVERED = 0.8, 0.75, 0.6, 0.5
 """Shares of the hypothesis' words that the premise must have; the weaker the evidence of a rule, the more."""

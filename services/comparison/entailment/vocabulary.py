@@ -25,6 +25,20 @@ def _pairs(name: str) -> frozenset[tuple[str, str]]:
 
 
 @cache
+def _lists() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in _rows("lists")}
+
+
+def listed(name: str) -> frozenset[str]:
+    """A list of `lists.tsv`.
+
+    >>> "refuse" in listed("negative_verbs")
+    True
+    """
+    return _lists()[name]
+
+
+@cache
 def roles() -> frozenset[str]:
     """Nouns of office ("president", "mayor"), which before a name are titles."""
     lines = (_HERE / "roles.txt").read_text("utf-8").splitlines()
