@@ -28,6 +28,8 @@ from services.comparison.states import Reading, State
 from services.comparison.stories import OTHER_STORY, other_story
 from services.extraction.model import Claim
 
+OTHER_SENTENCES = "sentences.other"
+"""The rule of a verdict on two claims of which one is a mere sentence, and the sentences are not alike."""
 AGED = 0.9
 """How sure an age beside a full name is of that name."""
 
@@ -51,7 +53,7 @@ def _by_statement(left: Profile, right: Profile, last_step: float | None) -> Ver
     """What frames, fields, clauses and sentences say of what the two state."""
     plain = PLAIN in (left.concept, right.concept)
     if plain and not may_retell(left, right):
-        return incomparable(left, right, "sentences.other")
+        return incomparable(left, right, OTHER_SENTENCES)
     verdict = judge_frames(left, right, last_step)
     if not plain:  # a sentence without a frame says nothing of who did what
         verdict = _by_words(left, right, verdict, last_step)

@@ -16,7 +16,7 @@ from services.comparison.scope import day_of_many, part_of_whole, restriction_cl
 from services.comparison.states import Reading, State
 from services.comparison.times import length, other_stretch
 from services.comparison.vocabulary import SOLE, WEAK_NAMES, both, either, has, strong_names
-from services.extraction.model import Claim, Participant, Quantity, Role
+from services.extraction.model import Claim, Modality, Participant, Quantity, Role
 
 _CLOSE = timedelta(days=2)
 """Two articles that name the winner or the new head without a date are of one event when published this close."""
@@ -271,6 +271,9 @@ def _polarity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
         return "polarity.other-scope"
     if any(_supposed(x.claim) for x in (left, right)):
         return "polarity.supposed"
+    planned = left.claim.modality is right.claim.modality is Modality.PLANNED
+    if (left.embedded or right.embedded) and not planned:
+        return "identity.embedded"  # "refused to release two years of returns", "a call to release two years of them"
     doers = left.of(Role.AGENT), right.of(Role.AGENT)
     if (
         all(doers)

@@ -24,7 +24,6 @@ from services.comparison.states import State
 from services.comparison.times import compare_times, overlapping
 from services.comparison.vocabulary import (
     EXCLUSIVE,
-    PAGE,
     either,
     strong_names,
 )
@@ -52,7 +51,7 @@ def told_alike(left: Profile, right: Profile) -> bool:
 
 
 def _conflict(left: Profile, right: Profile) -> bool:
-    if left.head in PAGE or right.head in PAGE or left.whole != right.whole or left.qualified or right.qualified:
+    if left.furniture or right.furniture or left.whole != right.whole or left.qualified or right.qualified:
         return True
     if modality_clash(left, right) or basis_clash(left, right) or topic_clash(left, right) or swapped(left, right):
         return True

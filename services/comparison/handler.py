@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from schemas.wire import COMPARISON
 from services.comparison.compare import compare_profiles
 from services.comparison.copies import containment, is_boilerplate, is_copy
+from services.comparison.corroboration import corroboration
 from services.comparison.index import bucket_of, keys_of, rank_candidates
 from services.comparison.model import Comparison, Copy, Judgement, PlacedClaim, Verdict
 from services.comparison.nli.reading import Reader, SecondReading
@@ -24,10 +25,9 @@ from services.comparison.placing import (
     turned,
 )
 from services.comparison.profile import Profile, profile
-from services.comparison.retelling.verdicts import PLAIN
 from services.comparison.retention import remember
 from services.comparison.store import ARCHIVE, LIVE, ComparisonStore, Fact, Member
-from services.extraction.model import ArticleClaims
+from services.extraction.model import PLAIN, ArticleClaims
 from services.runtime.state import UnitOfWork
 
 VERDICTS = "verdicts"
@@ -51,6 +51,8 @@ class _Placing:
     merged: list[tuple[str, str]] = field(default_factory=list)
     articles: dict[str, str] = field(default_factory=dict)
     """Claim -> article, of every member compared with."""
+    met: dict[str, tuple[Profile, Member]] = field(default_factory=dict)
+    """Claims of other articles that were looked at as candidates."""
     later: set[str] = field(default_factory=set)
     """Claims of later publication than an article of an archive that finds them on record."""
     second: SecondReading | None = None
@@ -161,6 +163,8 @@ async def _fits(placing: _Placing, mine: Profile, facts: list[Fact]) -> list[Fit
                 continue
             verdict = placing.judge(mine, theirs)
             same_article = member.article_id == placing.bundle.article_id
+            if not same_article:
+                placing.met[member.claim_id] = (theirs, member)
             # within one article two values are two facts; only agreement joins
             if not same_article or verdict.judgement is Judgement.AGREEMENT:
                 verdicts.append(verdict)
@@ -188,6 +192,7 @@ async def _verdicts(placing: _Placing, mine: Profile, fact: Fact) -> list[Verdic
         if theirs is None:
             continue
         placing.articles[member.claim_id] = member.article_id
+        placing.met[member.claim_id] = (theirs, member)
         verdicts.append(placing.judge(mine, theirs, step))
     return as_growth(verdicts, profiles, mine)
 
@@ -211,15 +216,39 @@ def _comparison(placing: _Placing, withdrawn: tuple[str, ...], copies: tuple[Cop
         stand = standing(revised, placing.articles, agreed, mine.claim.sentence)
         if mine.concept == PLAIN:
             stand = tuple(v for v in stand if not outvoted(v, firm, placing.articles))
+        others = _corroborated(placing, mine, stand)
         if bundle.backfilled:
             stand = tuple(turned(v) if v.right in placing.later else v for v in stand)
-        placed.append(PlacedClaim(mine.claim, fact_id, stand))
+        placed.append(PlacedClaim(mine.claim, fact_id, stand, others))
     return Comparison(
         seq=bundle.seq, seen_at=bundle.seen_at, article_id=bundle.article_id, url=bundle.url, outlet=bundle.outlet,
         title=bundle.title, published_at=bundle.published_at, kind=bundle.kind, supersedes=bundle.supersedes,
         placed=tuple(placed), withdrawn=withdrawn, merged=tuple(placing.merged), copies=copies, wire=bundle.wire,
         backfilled=bundle.backfilled, command=bundle.command,
     )  # fmt: skip
+
+
+def _corroborated(placing: _Placing, mine: Profile, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """Agreements, in the contradicted field, of other articles with the members that the claim contradicts.
+
+    One of each article, of a frame before a mere sentence: that knows less of whose word it is.
+    """
+    if placing.bundle.backfilled:
+        return ()
+    ordered = sorted(placing.met.values(), key=lambda met: met[0].concept == PLAIN)
+    found: dict[tuple[str, str], Verdict] = {}
+    for verdict in verdicts:
+        if verdict.judgement is not Judgement.CONTRADICTION or verdict.right not in placing.met:
+            continue
+        told, member = placing.met[verdict.right]
+        outlets = {member.outlet, placing.bundle.outlet}
+        for other, witness in ordered:
+            key = verdict.right, witness.article_id
+            if witness.outlet in outlets or key in found:
+                continue
+            if (agreed := corroboration(other, told, mine, verdict)) is not None:
+                found[key] = agreed
+    return tuple(found.values())
 
 
 async def _copies(placing: _Placing) -> tuple[Copy, ...]:

@@ -12,7 +12,6 @@ from services.comparison.states import State
 from services.comparison.times import compare_times
 from services.comparison.vocabulary import (
     GENERIC,
-    PAGE,
     akin,
     both,
     either,
@@ -39,7 +38,7 @@ def same_event(left: Profile, right: Profile) -> str:
         return "identity.predicate"
     if either(left.concept, right.concept, "vague") and not _says_enough(left, right):
         return "identity.vague"
-    if left.head in PAGE or right.head in PAGE:
+    if left.furniture or right.furniture:
         return "identity.page"
     if modality_clash(left, right):
         return "identity.modality"

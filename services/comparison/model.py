@@ -79,6 +79,8 @@ class PlacedClaim:
     claim: Claim
     fact_id: str
     verdicts: tuple[Verdict, ...]
+    corroborated: tuple[Verdict, ...] = ()
+    """Where it contradicts a member of the fact: agreements of claims of any fact with that member, in that field."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,6 @@ from services.comparison.vocabulary import (
     EMPTY,
     GENERIC,
     NEUTRAL,
-    PAGE,
     WEAK_NAMES,
     concept_of,
     counted_head,
@@ -113,7 +112,7 @@ def comparable(left: Profile, right: Profile) -> bool:
         return False
     if left.stance and right.stance and left.stance != right.stance:
         return False
-    if left.head in PAGE or right.head in PAGE:
+    if left.furniture or right.furniture:
         return False
     measure = has(left.concept, "measure") or has(right.concept, "measure")
     return not (measure and left.qualifier != right.qualifier)

@@ -12,6 +12,7 @@ from services.comparison.vocabulary import (
     COMMON,
     GENERIC,
     NEUTRAL,
+    PAGE,
     WEAK_NAMES,
     concept_of,
     counted_head,
@@ -97,6 +98,11 @@ class Profile:
     """The clause says that it was the first or the last time: such a thing happens once."""
     stance: str | None
     """For or against, where a vote or a rally says so."""
+
+    @property
+    def furniture(self) -> bool:
+        """Whether it counts what stands around articles: comments, shares (but not 34 percent of the shares)."""
+        return self.head in PAGE and self.unit != "percent"
 
     def near(self, other: Profile) -> bool:
         """Published within a day of each other."""

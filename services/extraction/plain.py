@@ -83,7 +83,7 @@ def _of_sentence(
 def _plain(reading: Reading, span: Span, quantity: Quantity | None, when: Period | None, written: str) -> Claim:
     article = reading.article
     trigger = Span(span.start, span.start + len(written.split(maxsplit=1)[0]))
-    attribution = reading.innermost(quantity.span if quantity is not None else trigger)
+    attribution = reading.innermost(quantity.span if quantity is not None else trigger) or reading.covering(span)
     return Claim(
         id=claim_id(article.id, span, PLAIN, quantity),
         article_id=article.id,

@@ -137,7 +137,7 @@ def _told_by_many(case: Case) -> bool:
     """Whether several outlets are contradicted by what the sentence says, and none is agreed with.
 
     A sentence that nobody has read as a statement may alert where the same value stands in its way again and again:
-    surely against one of them, and against the others surely too, or at all where they state the same value as it.
+    surely against one of them, and the others state the same value as that one, or it is sure against them, too.
     """
     if case.agreed or case.continued or case.claim.denial:
         return False
@@ -145,7 +145,8 @@ def _told_by_many(case: Case) -> bool:
     against = [v for v in case.conflicts if v.right in by_id and v.of_sentences and not _day_of_the_week(v)]
     sure = [v for v in against if v.confidence >= case.scale.parameters.alert_confidence]
     cells = {of[v.right] for v in sure if v.right in of}
-    return len({by_id[v.right].outlet for v in against if v in sure or of.get(v.right, -1) in cells}) >= _MANY
+    told = {by_id[v.right].outlet for v in sure} | {by_id[c].outlet for i in cells for c in case.cells.members[i]}
+    return len(told) >= _MANY
 
 
 def _day_of_the_week(verdict: Verdict) -> bool:

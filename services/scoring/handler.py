@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from schemas.wire import COMMAND, ContractError
-from services.comparison.model import Comparison, Field, PlacedClaim
+from services.comparison.model import Comparison, Field, PlacedClaim, Verdict
 from services.runtime.state import UnitOfWork
 from services.scoring import store
 from services.scoring.accounts import Account
@@ -21,7 +22,7 @@ from services.scoring.desk.handler import apply_command, refuse_command
 from services.scoring.dissent import judge_claim
 from services.scoring.evolution import with_lead
 from services.scoring.history.handler import remember
-from services.scoring.intake import admit, merge, witness_of
+from services.scoring.intake import admit, merge, related, summon, witness_of
 from services.scoring.life import OPEN, close_alert, corrected_by, has_shifted, join_alert, open_alert, same_dissent
 from services.scoring.model import AlertStatus, Command, Decision, FactRecord, Ruling, Witness
 from services.scoring.overrides import overruled, with_covered
@@ -134,6 +135,7 @@ async def _place(work: UnitOfWork, comparison: Comparison, placed: PlacedClaim, 
     record = admit(before, witness, placed.verdicts)
     if record is before:
         return
+    record = await _corroborated(work, record, placed.corroborated)
     store.put_claim(work, witness.claim_id, fact_id)
     if not before.witnesses:
         await store.schedule_expiry(work, day_of(comparison.seen_at) + parameters.retention_days, fact_id)
@@ -146,6 +148,20 @@ async def _place(work: UnitOfWork, comparison: Comparison, placed: PlacedClaim, 
         await _review(work, record, witness, scale, comparison)
         record = await _keep_due(work, record, comparison.seen_at, parameters)
     store.put_fact(work, record)
+
+
+async def _corroborated(work: UnitOfWork, record: FactRecord, agreements: Sequence[Verdict]) -> FactRecord:
+    """The record with the witnesses of other facts who state a value that its newest claim contradicts."""
+    for verdict in agreements:
+        for claim_id in (verdict.left, verdict.right):
+            if any(w.claim_id == claim_id for w in record.witnesses):
+                continue
+            witness = await store.witness_on_record(work, claim_id)
+            if witness is not None:
+                record = summon(record, witness)
+                await store.put_summons(work, claim_id, record.fact_id)
+        record = related(record, verdict)
+    return record
 
 
 async def _keep_due(work: UnitOfWork, record: FactRecord, now: datetime, parameters: Parameters) -> FactRecord:

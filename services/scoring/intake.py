@@ -105,6 +105,20 @@ def admit(record: FactRecord, witness: Witness, verdicts: Iterable[Verdict]) -> 
     return _bounded(replace(record, witnesses=(*kept, witness), verdicts=(*record.verdicts, *fresh)))
 
 
+def summon(record: FactRecord, witness: Witness) -> FactRecord:
+    """The record with a witness of another fact, in the order in which witnesses were seen; it stays there, too."""
+    order = sorted((*record.witnesses, witness), key=lambda w: (w.seen_at, w.seq, w.claim_id))
+    return _bounded(replace(record, witnesses=tuple(order), summoned=(*record.summoned, witness.claim_id)))
+
+
+def related(record: FactRecord, verdict: Verdict) -> FactRecord:
+    """The record with one more verdict between two of its witnesses."""
+    known = {w.claim_id for w in record.witnesses}
+    if verdict in record.verdicts or not {verdict.left, verdict.right} <= known:
+        return record
+    return replace(record, verdicts=(*record.verdicts, verdict))
+
+
 def _bounded(record: FactRecord) -> FactRecord:
     excess = len(record.witnesses) - WITNESS_LIMIT
     if excess <= 0:
@@ -122,12 +136,14 @@ def without(record: FactRecord, claims: set[str]) -> FactRecord:
         record,
         witnesses=tuple(w for w in record.witnesses if w.claim_id not in claims),
         verdicts=tuple(v for v in record.verdicts if v.left not in claims and v.right not in claims),
+        summoned=tuple(c for c in record.summoned if c not in claims),
     )
 
 
 def merge(older: FactRecord, younger: FactRecord) -> FactRecord:
     """Two facts found to be one, under the older's id."""
     known = {w.claim_id for w in older.witnesses}
+    at_home = {w.claim_id for r in (older, younger) for w in r.witnesses if w.claim_id not in r.summoned}
     witnesses = [*older.witnesses, *(w for w in younger.witnesses if w.claim_id not in known)]
     dues = [d for d in (older.due, younger.due) if d is not None]
     return replace(
@@ -142,4 +158,5 @@ def merge(older: FactRecord, younger: FactRecord) -> FactRecord:
         alerts=tuple(dict.fromkeys((*older.alerts, *younger.alerts))),
         due=min(dues) if dues else None,
         settled=tuple(dict.fromkeys((*older.settled, *younger.settled))),
+        summoned=tuple(c for c in dict.fromkeys((*older.summoned, *younger.summoned)) if c not in at_home),
     )

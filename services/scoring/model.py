@@ -211,6 +211,8 @@ class FactRecord:
     anchors: tuple[Anchor, ...] = ()
     overrides: tuple[Override, ...] = ()
     calls: tuple[Call, ...] = ()
+    summoned: tuple[str, ...] = ()
+    """Claims of other facts who state a value that was contradicted here: they are credited and forgotten there."""
 
     @property
     def standing(self) -> tuple[Witness, ...]:

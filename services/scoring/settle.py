@@ -101,7 +101,7 @@ class _Look:
     @classmethod
     def at_record(cls, record: FactRecord, at: datetime, scale: Scale) -> _Look:
         bodies = Bodies.of(record.witnesses)
-        standing, done = record.standing, set(record.settled)
+        standing, done = record.standing, _booked(record)
         hearings = []
         for source in (None, *_heard_twice(record, bodies)):
             ledger = Ledger.SO if source is None else Ledger.SAID
@@ -133,6 +133,11 @@ def contested(verdicts: Iterable[Verdict], field: Field, cells: Cells, pool: Seq
     }
     parts = {cells.of[claim] for claim in struck if claim in cells.of}
     return struck | {claim for claim in present if cells.of.get(claim) in parts}
+
+
+def _booked(record: FactRecord) -> set[str]:
+    """Keys of what settles no more in this record: it has, or it does so in its own fact."""
+    return {*record.settled, *(settled_key(ledger, claim) for ledger in Ledger for claim in record.summoned)}
 
 
 def settled_key(ledger: Ledger, claim_id: str) -> str:
@@ -266,7 +271,7 @@ def _credits(
     parameters: Parameters,
 ) -> tuple[Credit, ...]:
     by_id = {w.claim_id: w for w in record.witnesses}
-    done = set(record.settled)
+    done = _booked(record)
     result = []
     for ledger, claim in sorted(verdicts, key=lambda k: (k[1], k[0].value)):
         witness = by_id[claim]

@@ -12,7 +12,7 @@ from services.runtime.pages import PagedList, decode_ids, encode_ids, number
 from services.runtime.state import UnitOfWork
 from services.scoring.accounts import Account, Credit, credited
 from services.scoring.mirrors import PairsOf
-from services.scoring.model import AlertRecord, FactRecord
+from services.scoring.model import AlertRecord, FactRecord, Witness
 from services.scoring.parameters import DEFAULT, Parameters
 from services.scoring.reliability import EPOCH, day_of
 from services.scoring.scores import OutletScore, outlet_score
@@ -88,9 +88,32 @@ async def fact_of_claim(work: UnitOfWork, claim_id: str) -> str | None:
     return None if raw is None else await resolve_fact(work, raw.decode())
 
 
+async def witness_on_record(work: UnitOfWork, claim_id: str) -> Witness | None:
+    """A claim as its own fact has it on record; None where it has left it or no longer stands."""
+    home = await fact_of_claim(work, claim_id)
+    record = await fact(work, home) if home is not None else None
+    return next((w for w in record.standing if w.claim_id == claim_id), None) if record is not None else None
+
+
+async def put_summons(work: UnitOfWork, claim_id: str, fact_id: str) -> None:
+    """Remember that a claim is a witness of another fact, too."""
+    key = f"scoring:summons:{claim_id}"
+    (raw,) = await work.get(key)
+    work.put(key, orjson.dumps(sorted({*orjson.loads(raw or b"[]"), fact_id})))
+
+
+async def facts_of_claim(work: UnitOfWork, claim_id: str) -> list[str]:
+    """Ids of all facts that have a claim on record, after merges: its own first."""
+    home = await fact_of_claim(work, claim_id)
+    (raw,) = await work.get(f"scoring:summons:{claim_id}")
+    others = [await resolve_fact(work, f) for f in orjson.loads(raw or b"[]")]
+    return [f for f in dict.fromkeys((home, *others)) if f is not None]
+
+
 def drop_claim(work: UnitOfWork, claim_id: str) -> None:
     """Forget a claim that left the record."""
     work.delete(f"scoring:claim:{claim_id}")
+    work.delete(f"scoring:summons:{claim_id}")
 
 
 # --------------------------------------------------------------------------- alerts
@@ -315,6 +338,7 @@ async def take_expiring(work: UnitOfWork, today: int, lane: str = LIVE) -> list[
 def forget_fact(work: UnitOfWork, record: FactRecord) -> None:
     """Drop a fact with its claims; alerts and settlements stay, but can no longer be taken back."""
     for witness in record.witnesses:
-        drop_claim(work, witness.claim_id)
+        if witness.claim_id not in record.summoned:
+            drop_claim(work, witness.claim_id)
     work.delete(f"scoring:fact:{record.fact_id}")
     work.delete(f"scoring:credits:{record.fact_id}")

@@ -97,8 +97,12 @@ class Stream:
         supersedes: str | None = None,
         open_above: bool = False,
         section: str | None = None,
+        corroborated: tuple[tuple[str, str], ...] = (),
     ) -> str:
-        """Scores one article with one claim, `after` hours later; returns the article's id."""
+        """Scores one article with one claim, `after` hours later; returns the article's id.
+
+        `corroborated`: articles of other facts, each with the article that states the same value in this one.
+        """
         self.seq += 1
         self.now += timedelta(hours=after)
         article = f"a{self.seq}"
@@ -121,7 +125,7 @@ class Stream:
             published_at=self.now,
             kind="article",
             supersedes=supersedes,
-            placed=(PlacedClaim(claim, fact, verdicts),),
+            placed=(PlacedClaim(claim, fact, verdicts, tuple(_of_one_value(a, b) for a, b in corroborated)),),
             withdrawn=withdrawn,
             copies=tuple(Copy(a, outlets[a], share, own_words) for a, share in (copies or {}).items()),
             wire=wire,
@@ -269,3 +273,10 @@ class Stream:
         if new.cumulative and new.rises and mine > low and (high is None or mine > high):
             return Judgement.UPDATE, self.field, ()
         return Judgement.CONTRADICTION, self.field, ()
+
+
+def _of_one_value(article: str, other: str) -> Verdict:
+    """What comparison finds of two claims that state one value, though it knows no fact that both tell of."""
+    return Verdict(
+        f"c-{article}", f"c-{other}", Judgement.AGREEMENT, None, (Field.QUANTITY,), "agree.value", "one value"
+    )

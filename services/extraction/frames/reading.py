@@ -59,6 +59,16 @@ class Reading:
         ]
         return min(around, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
 
+    def covering(self, sentence: Span) -> Attribution | None:
+        """The attribution whose content is most of a sentence: "According to the union, ..."."""
+        half = (sentence.end - sentence.start) / 2
+        return next((a for a in self.attributions if sum(_within(c, sentence) for c in a.content) > half), None)
+
+
+def _within(part: Span, whole: Span) -> int:
+    """How many characters of `whole` are in `part`."""
+    return max(0, min(part.end, whole.end) - max(part.start, whole.start))
+
 
 @dataclass(slots=True)
 class View:

@@ -79,6 +79,15 @@ _BUSINESS = frozenset(
     sales profit profits revenue revenues earnings gdp economy growth shares company inflation exports imports
     quarter-on-quarter investors income loss losses billion million percent % analysts market markets
     shipments deliveries output production results year unemployment
+    sold sells sell bought delivered produced built exported imported carried handled employed orders customers prices
+    """
+    )
+)
+_SPORT = frozenset(
+    listed(
+        """
+    match game goal goals scored scorer score team teams coach players striker quarterback touchdown basket
+    half-time halftime kick-off kickoff penalty penalties referee minute whistle win lead led
     """
     )
 )
@@ -87,7 +96,7 @@ _BUSINESS = frozenset(
 def quarter(scene: Scene, i: int) -> Found | None:
     """“the third quarter of 2024”, “the first half”, “second-quarter”; without a year the latest that has begun.
 
-    Without a year only where the words around speak of business: matches have quarters and halves too.
+    Without a year only where the words around do not speak of sport: matches have quarters and halves too.
     """
     t = scene.tokens
     at = i - 2 if t.at(i - 1) == "-" else i - 1
@@ -116,7 +125,7 @@ def quarter(scene: Scene, i: int) -> Found | None:
     if not year:
         if t.at(i + 1) == "of" and t.at(i + 2) == "the" and t.at(i + 3) == "year":
             end = i + 4
-        elif not _BUSINESS & set(t.words[max(0, at - 14) : i + 14]):
+        elif not _of_the_year(set(t.words[max(0, at - 14) : i + 14]), half=half):
             return None
         year = scene.day.year
         if calendar.month_of(year, (nth - 1) * length + 1).start > scene.day and not scene.looks_ahead(at):
@@ -128,6 +137,11 @@ def quarter(scene: Scene, i: int) -> Found | None:
         "half" if half else "quarter",
         dated=True,
     )
+
+
+def _of_the_year(words: set[str], *, half: bool) -> bool:
+    """Whether a quarter or a half is one of the year; a mere half only where the words speak of business."""
+    return bool(_BUSINESS & words) or (not half and not _SPORT & words)
 
 
 def first_months(scene: Scene, i: int) -> Found | None:
@@ -151,6 +165,30 @@ def first_months(scene: Scene, i: int) -> Found | None:
     month = 1 if side in {"first", "opening"} else 13 - count
     first = i - 3 if t.at(i - 3) == "the" else i - 2
     return Found(first, end, calendar.months_of(year, month, count, Grain.SPAN), "first_months", dated=True)
+
+
+_UP_TO = frozenset({"to", "through", "until", "till", "ending", "ended", "in", "the", "end", "of"})
+
+
+def months_to(scene: Scene, i: int) -> Found | None:
+    """“the three months to June”, “the six months to the end of March 2024”, “the nine months ended in September”."""
+    t = scene.tokens
+    word = t.at(i - 1)
+    count = int(word) if word.isdecimal() and len(word) < 3 else int(numbers.UNITS.get(word, 0))
+    if count < 2 or t.at(i + 1) not in {"to", "through", "until", "till", "ending", "ended"}:
+        return None
+    at = i + 1
+    while t.at(at) in _UP_TO:
+        at += 1
+    last = month(scene, at) if t.at(at) in MONTHS else None
+    if last is None or last.stretch is None:
+        return None
+    end = last.stretch.end
+    back = 12 * end.year + end.month - count
+    first = i - 2 if t.at(i - 2) == "the" else i - 1
+    return Found(
+        first, last.end, calendar.months_of(back // 12, back % 12 + 1, count, Grain.SPAN), "months_to", dated=True
+    )
 
 
 def _half_of(scene: Scene, i: int, at: int, nth: int) -> Found | None:

@@ -29,9 +29,10 @@ async def withdraw_claims(
     """Take the withdrawn claims of an entry out of their facts; `by`: the operator who ordered it."""
     gone: dict[str, set[str]] = {}
     for claim in comparison.withdrawn:
-        fact_id = await store.fact_of_claim(work, claim)
-        if fact_id is not None:
+        found = await store.facts_of_claim(work, claim)
+        for fact_id in found:
             gone.setdefault(fact_id, set()).add(claim)
+        if found:
             store.drop_claim(work, claim)
     for fact_id in sorted(gone):
         record = await store.fact(work, fact_id)

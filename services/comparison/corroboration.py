@@ -1,0 +1,211 @@
+"""Who else states a value that a new claim contradicts, though comparison knows of no one fact that both tell of.
+
+Each outlet has words of its own: "Detectives caught up with him in Vellmar", "an arrest in Vellmar ended his flight".
+Whether two such claims are one fact is often not to be seen from them alone, and facts that were held together on less
+would meet what they should not. But where a dissent surely contradicts one of them ("he was seized in Tressin"), it is
+enough that the other one, of the same story, states the contradicted value and not the dissent's: it is a witness
+of that value, and of nothing else.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from services.comparison.compare import OTHER_SENTENCES, compare_profiles
+from services.comparison.entailment.vocabulary import same_event
+from services.comparison.evidence import heard
+from services.comparison.model import Field, Judgement, Verdict
+from services.comparison.pair import agreement, read_pair
+from services.comparison.polarity import negated
+from services.comparison.profile import Profile
+from services.comparison.quantity import SAME_Z, distance
+from services.comparison.retelling.alignment import like, overlap, read_sentence
+from services.comparison.retelling.dates import dates_of
+from services.comparison.retelling.model import Kind
+from services.comparison.retelling.mood import asks, conditional, forecast
+from services.comparison.retelling.verdicts import REACH
+from services.comparison.scope import heads_fit
+from services.comparison.states import State
+from services.comparison.stories import other_story
+from services.comparison.vocabulary import strong_names
+from services.extraction.model import PLAIN
+
+RULE = "agree.value"
+"""The rule of an agreement that says only that both state one value."""
+_LONG = timedelta(days=30)
+"""How long an event of a stated date is told of."""
+_WORDS = 8.0
+"""Weight of words that two sentences share: a rare name and a rare word, or three words."""
+_NAMES = 2
+"""Names in common that tie two articles to one story."""
+_COVERED = 0.4
+"""Share of the words of the shorter clause that the other one has, where all that they tell is that it happened."""
+_ROUNDED = 0.005
+
+
+def corroboration(other: Profile, told: Profile, dissent: Profile, against: Verdict) -> Verdict | None:
+    """The agreement of `other` with `told` in the field in which `dissent` contradicts `told` (`against`).
+
+    None where `other` does not state that value, or nothing shows that it tells of the same event.
+    """
+    if against.field is None or other_story(other, told) or not _one_story(other, told, against.field):
+        return None
+    if not _asserted(other, told) or not _STATES[against.field](_Case(other, told, dissent, against)):
+        return None
+    newer, older = (other, told) if other.claim.published_at >= told.claim.published_at else (told, other)
+    verdict = compare_profiles(newer, older)
+    if verdict.judgement is not Judgement.AGREEMENT and not _silent(verdict):
+        return None
+    return replace(agreement(read_pair(newer, older), RULE), agrees=(against.field,))
+
+
+def _silent(verdict: Verdict) -> bool:
+    """Whether comparison does not know the two for one fact, and has no reason to keep them apart."""
+    if verdict.judgement is not Judgement.INCOMPARABLE:
+        return False
+    return verdict.rule == OTHER_SENTENCES or heard(verdict).against == 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    other: Profile
+    told: Profile
+    dissent: Profile
+    against: Verdict
+
+
+def _one_story(other: Profile, told: Profile, field: Field) -> bool:
+    """Whether the two sentences share so much that they are likely to tell of one event."""
+    apart = abs(other.claim.published_at - told.claim.published_at)
+    if apart > (_LONG if field is Field.TIME else REACH):
+        return False
+    mine, theirs = (read_sentence(p.claim.told) for p in (other, told))
+    common = mine.weights.keys() & theirs.weights.keys()
+    shared = math.fsum(mine.weights[stem] for stem in common)  # fsum: the order of a set must not matter
+    names = strong_names(other.story & told.story)
+    return (shared >= _WORDS and bool(names)) or (len(names) >= _NAMES and len(common) >= _NAMES)
+
+
+def _asserted(other: Profile, told: Profile) -> bool:
+    """Whether both state it in one way: no question, and no condition or forecast on one side only."""
+    mine, theirs = (read_sentence(p.claim.told) for p in (other, told))
+    if asks(other.claim.told) or asks(told.claim.told):
+        return False
+    return conditional(mine) == conditional(theirs) and forecast(mine) == forecast(theirs)
+
+
+def _quantity(case: _Case) -> bool:
+    a, b, c = (p.claim.quantity for p in (case.other, case.told, case.dissent))
+    if a is not None and b is not None and c is not None and case.other.unit == case.told.unit:
+        gap = distance(a, b)
+        if gap.z <= SAME_Z and not gap.open and distance(a, c).z > SAME_Z:
+            return True
+    if a is None or (b is not None and not heads_fit(case.other, case.told)):
+        return False  # a figure that counts nothing known is no witness
+    value, otherwise = (_figures(text) for text in (case.against.right_value, case.against.left_value))
+    mine, theirs = _figures(_said(case.other)), _figures(case.told.claim.told)
+    units = {unit for number, unit in theirs if _has(value, number)}
+    states = any(_has(value, number) and unit in units for number, unit in mine)
+    return states and not any(_has(otherwise, number) for number, _ in mine)
+
+
+def _said(profile: Profile) -> str:
+    """The words of the clause; of a claim that no frame was read in, the sentence."""
+    return profile.claim.told if profile.concept == PLAIN else profile.claim.text
+
+
+def _figures(text: str) -> list[tuple[float, str]]:
+    return [(t.value, t.unit) for t in read_sentence(text).tokens if t.kind is Kind.NUMBER]
+
+
+def _has(figures: list[tuple[float, str]], number: float) -> bool:
+    return any(math.isclose(number, figure, rel_tol=_ROUNDED) for figure, _ in figures)
+
+
+def _time(case: _Case) -> bool:
+    if _reads(case.other, case.dissent, Field.TIME, State.DIFFERENT):
+        return _reads(case.other, case.told, Field.TIME, State.SAME)
+    mine, theirs, its = (
+        dates_of(read_sentence(t)) for t in (_said(case.other), case.told.claim.told, _said(case.dissent))
+    )
+    value, otherwise = theirs - its, its - theirs
+    return bool(value) and value <= mine and not otherwise & mine
+
+
+def _name(case: _Case) -> bool:
+    value, otherwise = (_words(text) for text in (case.against.right_value, case.against.left_value))
+    value, otherwise = value - otherwise, otherwise - value
+    said = _words(_said(case.other))
+    return bool(value) and value <= said and not otherwise & said
+
+
+def _words(text: str) -> frozenset[str]:
+    words = (t.lower.removesuffix("'s").removesuffix("’s") for t in read_sentence(text).tokens)
+    return frozenset(word for word in words if word[:1].isalnum())
+
+
+def _alike(case: _Case) -> bool:
+    """Whether the clauses are near enough in words to tell of one event: who did what is all that they say.
+
+    Names and one verb are not enough: what it was done to, or where, must be shared, too. What is only asked for ("the
+    call to release them") states nothing.
+    """
+    if case.other.embedded or case.told.embedded:
+        return False
+    mine, theirs = (read_sentence(_said(p)) for p in (case.other, case.told))
+    if overlap(mine, theirs).coverage < _COVERED:
+        return False
+    values = read_sentence(f"{case.against.left_value} {case.against.right_value}")
+    words = (t for t in mine.tokens if t.kind is Kind.WORD and t.tells and not values.has(t))
+    return any(theirs.has(word) for word in words)
+
+
+def _direction(case: _Case) -> bool:
+    """There is one other direction: what is opposed to the dissent's is that one."""
+    if not _alike(case) or not _reads(case.other, case.dissent, Field.DIRECTION, State.DIFFERENT):
+        return False
+    return _one_verb(case.other, case.told) or _reads(case.other, case.told, Field.DIRECTION, State.SAME)
+
+
+def _role(case: _Case) -> bool:
+    """Who agrees that it happened, and not with the dissent, has the roles that the dissent exchanges."""
+    if not _alike(case):
+        return False
+    verdicts = (compare_profiles(case.other, p) for p in (case.told, case.dissent))
+    return [v.judgement is Judgement.AGREEMENT for v in verdicts] == [True, False]
+
+
+def _polarity(case: _Case) -> bool:
+    """The same verb, denied in both or in neither; of sentences, a form of the word that the dissent denies."""
+    if not _alike(case):
+        return False
+    if PLAIN not in (case.other.concept, case.told.concept):
+        return _one_verb(case.other, case.told) and negated(case.other) == negated(case.told)
+    verb = read_sentence(case.against.right_value).telling
+    mine = read_sentence(_said(case.other))
+    denies = any(t.kind is Kind.NEGATION for t in mine.tokens)
+    words = [read_sentence(case.against.right_value).tokens[i] for i in verb]
+    return not denies and bool(words) and all(mine.has(w) for w in words)
+
+
+def _one_verb(left: Profile, right: Profile) -> bool:
+    a, b = (p.claim.frame.lemma.lower() for p in (left, right))
+    return left.concept == right.concept or like(a, b) or same_event(a, b)
+
+
+def _reads(left: Profile, right: Profile, field: Field, state: State) -> bool:
+    return read_pair(left, right).readings[field].state is state
+
+
+_STATES: dict[Field, Callable[[_Case], bool]] = {
+    Field.QUANTITY: _quantity,
+    Field.TIME: _time,
+    Field.PLACE: _name,
+    Field.PERSON: _name,
+    Field.ROLE: _role,
+    Field.DIRECTION: _direction,
+    Field.POLARITY: _polarity,
+}
