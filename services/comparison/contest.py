@@ -8,6 +8,7 @@ from datetime import timedelta
 from services.comparison.amounts import is_toll
 from services.comparison.identity import near, one_happening
 from services.comparison.model import Field
+from services.comparison.narrowing import narrowed, other_thing
 from services.comparison.origins import same_origin
 from services.comparison.participants import same_participant
 from services.comparison.polarity import opposed
@@ -97,7 +98,7 @@ def _quantity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
         return "scope.qualifier"
     if share_clash(left, right):
         return "scope.share"
-    return "scope.part" if part_of_whole(left, right) else ""
+    return narrowed(left, right) or ("scope.part" if part_of_whole(left, right) else "")
 
 
 def _of_a_period(profile: Profile) -> bool:
@@ -131,6 +132,8 @@ def _direction(left: Profile, right: Profile, states: dict[Field, State]) -> str
         return "direction.other-stretch"  # "has doubled since May", "fell by 18 points": a stretch and a day
     if left.qualifier != right.qualifier:
         return "scope.qualifier"
+    if other_thing(left, right):
+        return "scope.thing"
     moved = left.of(Role.PATIENT), right.of(Role.PATIENT)
     if all(moved) and not any(
         same_participant(a, b) or _named_beside(a, right) or _named_beside(b, left) for a in moved[0] for b in moved[1]

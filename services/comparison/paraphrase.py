@@ -23,6 +23,7 @@ from services.comparison.names import name_tokens
 from services.comparison.origins import same_origin
 from services.comparison.profile import Profile
 from services.comparison.retelling.alignment import Overlap
+from services.comparison.retelling.tokens import root
 from services.comparison.scope import basis_clash, heads_fit, modality_clash
 from services.comparison.states import Reading, State
 from services.comparison.vocabulary import (
@@ -33,6 +34,7 @@ from services.comparison.vocabulary import (
     concept_of,
     counted_head,
     has,
+    is_known,
     is_person_noun,
     is_region,
     nation,
@@ -70,7 +72,7 @@ def may_differ(left: Profile, right: Profile, field: Field) -> bool:
         fits = units_alike(left, right)
     else:
         fits = left.claim.quantity is None or right.claim.quantity is None or units_alike(left, right)
-    return fits and (_one_predicate(left, right) or _sure(left, right))
+    return fits and (_one_predicate(left, right) or (_sure(left, right) and not two_events(left, right)))
 
 
 def units_alike(left: Profile, right: Profile) -> bool:
@@ -97,6 +99,20 @@ def _one_predicate(left: Profile, right: Profile) -> bool:
     return left.concept == right.concept or any(
         synonym(a, b) for a in (left.claim.frame.lemma, left.concept) for b in (right.claim.frame.lemma, right.concept)
     )
+
+
+def two_events(left: Profile, right: Profile) -> bool:
+    """Whether each clause has a verb of its own that the other lacks: "buried 14 skiers", "killed five skiers"."""
+    if _one_predicate(left, right) or not (is_known(left.concept) and is_known(right.concept)):
+        return False  # what the tables do not know may be the same in another word
+    mine, theirs = (root(p.claim.frame.lemma.split("_")[0].lower()) for p in (left, right))
+    here, there = (_roots(p.claim.text) for p in (left, right))
+    return mine in here - there and theirs in there - here
+
+
+@lru_cache(maxsize=8192)
+def _roots(text: str) -> frozenset[str]:
+    return frozenset(root(w.lower()) for w in _TOKEN.findall(text))
 
 
 def _sure(left: Profile, right: Profile) -> bool:

@@ -17,15 +17,35 @@ _TOLD = re.compile(
     rf"\b(?:(?:{_SIDES}|upper|lower|rural|urban|inland|coastal|suburban) (?=[A-Z])"
     rf"|(?:[Ii]n|[Aa]cross) the (?:(?:country|region|state|city|province)['’]s )?(?:far |deep |rural )?(?:{_SIDES})\b"
     r"|[Ii]n (?:the )?(?:rural|urban|inner-city|coastal|mountain|suburban) (?:areas|districts|regions|communities)"
+    r"|\b[Ii]nland\b|\b[Oo]ffshore\b|[Oo]n the coast\b|[Aa]long the coast\b|[Ii]n the (?:mountains|hills|valleys)\b"
     r"|[Ii]n the (?:countryside|suburbs|capital|inner city)\b)"
 )
 """A part told in words: of an event it says where, of a measure whose it is."""
+_BEFORE_NAME = re.compile(r"\b([a-z]+) of ([A-Z][^\W\d_]{2,})")
+_BEHIND_NAME = re.compile(r"\b([A-Z][^\W\d_]{2,}) ([a-z]+)\b")
+_LEVELS = {
+    **dict.fromkeys(("city", "town", "municipality", "village"), "town"),
+    **dict.fromkeys(("province", "region", "county", "state", "oblast", "prefecture", "canton", "district"), "land"),
+}
+"""Kinds of places that may bear one name: the city of Lethe lies in the province of Lethe."""
 _LONGEST = 600
 
 
 @lru_cache(maxsize=16_384)
 def _named_parts(text: str) -> frozenset[str]:
     return frozenset(_NAMED.findall(text))
+
+
+@lru_cache(maxsize=16_384)
+def _levels(text: str) -> frozenset[tuple[str, str]]:
+    found = [(m[2], m[1]) for m in _BEFORE_NAME.finditer(text)] + [(m[1], m[2]) for m in _BEHIND_NAME.finditer(text)]
+    return frozenset((name, _LEVELS[kind]) for name, kind in found if kind in _LEVELS)
+
+
+@lru_cache(maxsize=16_384)
+def _told_parts(text: str) -> frozenset[str]:
+    """The parts that a text tells of in words, "north" for "in the north" and for "northern Lethe"."""
+    return frozenset(m.group().split()[-1].lower().removesuffix("ern") for m in _TOLD.finditer(text))
 
 
 @lru_cache(maxsize=16_384)
@@ -55,4 +75,15 @@ def other_part(left: str, right: str, *, measured: bool) -> bool:
     ]
     if any(_bare(whole, name) and not _bare(part, name) for name, part, whole in apart):
         return True
-    return measured and bool(_TOLD.search(left)) != bool(_TOLD.search(right))
+    return measured and _told_parts(left) != _told_parts(right)
+
+
+def other_level(left: str, right: str) -> bool:
+    """Whether two sentences tell of places of two levels that bear one name.
+
+    >>> other_level("deaths in the city of Lethe", "deaths in Lethe province")
+    True
+
+    """
+    here, there = (dict(_levels(text[:_LONGEST])) for text in (left, right))
+    return any(here[name] != there[name] for name in here.keys() & there.keys())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from services.comparison.origins import same_origin
-from services.comparison.parts import other_part
+from services.comparison.parts import other_level, other_part
 from services.comparison.profile import Profile
 from services.comparison.restrictions import other_scope
 from services.comparison.vocabulary import GENERIC, both, counted_head, has, is_person_noun, listed
@@ -127,9 +127,11 @@ def part_clash(left: Profile, right: Profile) -> bool:
     if a.quantity is None or b.quantity is None:
         return False
     measured = both(left.concept, right.concept, "measure") or a.quantity.unit == b.quantity.unit == "percent"
-    clauses = other_part(a.text, b.text, measured=measured)
+    told = (a.told or a.text, b.told or b.text)
+    if other_level(*told):
+        return True
     # what the one clause lacks may stand beside it
-    return clauses and (not a.told or not b.told or other_part(a.told, b.told, measured=measured))
+    return other_part(a.text, b.text, measured=measured) and other_part(*told, measured=measured)
 
 
 def share_clash(left: Profile, right: Profile) -> bool:

@@ -133,6 +133,15 @@ def has(concept: str, flag: str) -> bool:
     return flag in _FLAGS.get(concept, ())
 
 
+def is_known(concept: str) -> bool:
+    """Whether concepts.tsv has the concept.
+
+    >>> is_known("die"), is_known("frobnicate")
+    (True, False)
+    """
+    return concept in _FLAGS
+
+
 def both(left: str, right: str, flag: str) -> bool:
     """Whether two concepts both carry `flag`."""
     return has(left, flag) and has(right, flag)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.comparison.fields import exclude
-from services.comparison.paraphrase import comparable, things_alike
+from services.comparison.narrowing import narrowed
+from services.comparison.paraphrase import comparable, things_alike, two_events
 from services.comparison.profile import Profile
 from services.comparison.retelling.alignment import like, read_sentence
 from services.comparison.retelling.dates import dates_of
@@ -35,18 +36,22 @@ def doubts(left: Profile, right: Profile, told: Told, refused: bool) -> int:
     mine, theirs = read_sentence(left.claim.told), read_sentence(right.claim.told)
     supposed = conditional(mine) != conditional(theirs)
     other = not refused and not one_kind(left, right)
-    return supposed + other + (left.whole != right.whole) + (number and not things_alike(left, right))
+    things = number and not things_alike(left, right)
+    events = number and PLAIN not in (left.concept, right.concept) and two_events(left, right)
+    return supposed + other + (left.whole != right.whole) + things + events
 
 
 def contestable(left: Profile, right: Profile, told: Told) -> bool:
     """Whether something else ties the two to one event, and neither value may have grown into the other."""
+    if told.kind is Difference.DIRECTION and compare_times(left.claim.when, right.claim.when).state is State.DIFFERENT:
+        return False  # rejected last week, passed on Thursday
     if told.kind not in (Difference.NUMBER, Difference.NAME):
         return True
     if exclude(left, right) or not anchored(read_sentence(left.claim.told), read_sentence(right.claim.told), told.kind):
         return False
     if told.kind is Difference.NAME:
         return True
-    if _other_measure(left, right) or _other_things(left, right):
+    if _other_measure(left, right) or _other_things(left, right) or narrowed(left, right):
         return False
     if _one_date(left, right):
         return True  # whose date it is, a parse may have got wrong

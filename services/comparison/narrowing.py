@@ -1,0 +1,66 @@
+"""What narrows one of two figures: a kind of the thing measured, a place within the place, a verb of its own."""
+
+from __future__ import annotations
+
+from services.comparison.amounts import is_toll
+from services.comparison.entailment.vocabulary import same_event as synonym
+from services.comparison.profile import Profile
+from services.comparison.vocabulary import (
+    GENERIC,
+    NEUTRAL,
+    both,
+    concept_of,
+    counted_head,
+    is_person_noun,
+    is_region,
+    strong_names,
+)
+from services.extraction.model import Participant, Role
+
+_ALWAYS = frozenset({"consumer", "retail", "price", "number", "level", "rate", "market", "amount"})
+"""Words beside what is measured that outlets add and leave out."""
+
+
+def narrowed(left: Profile, right: Profile) -> str:
+    """Why two figures are of two things, one perhaps a part of the other; empty where nothing says so."""
+    if other_thing(left, right):
+        return "scope.thing"
+    return "scope.place" if _within(left, right) or _within(right, left) else ""
+
+
+def other_thing(left: Profile, right: Profile) -> bool:
+    """Whether what changed or was measured is of another kind: "sales of electric cars", "car sales"."""
+    if not both(left.concept, right.concept, "measure"):
+        return False
+    mine, theirs = ([p for p in x.of(Role.PATIENT) if p.key.islower() and p.kind != "place"] for x in (left, right))
+    if not mine or not theirs:
+        return False
+    return all(_beyond(a, left.mentions, right) or _beyond(b, right.mentions, left) for a in mine for b in theirs)
+
+
+def _beyond(thing: Participant, names: frozenset[str], other: Profile) -> bool:
+    """Whether a word of what is measured has nothing that stands for it in the other claim and its sentence."""
+    known = other.nouns | other.modifiers | other.around | other.words | other.story
+    known |= {w for p in other.claim.frame.participants for w in p.words}
+    empty = GENERIC | NEUTRAL | _ALWAYS | names
+    telling = [w for w in thing.words if w not in empty and not is_region(w)]
+    return any(not any(_stands_for(w, k) for k in sorted(known)) for w in telling)
+
+
+def _stands_for(one: str, other: str) -> bool:
+    if one == other or one.removesuffix("s") == other.removesuffix("s") or synonym(one, other):
+        return True
+    if is_person_noun(one) and is_person_noun(other):
+        return True
+    return concept_of(one) == concept_of(other) or counted_head(one) == counted_head(other)
+
+
+def _within(part: Profile, whole: Profile) -> bool:
+    """Whether the smaller figure names a place more than the other: "in the plant at Colmar". Tolls have one place."""
+    a, b = part.claim.quantity, whole.claim.quantity
+    if a is None or b is None or a.number is None or b.number is None or a.number >= b.number:
+        return False
+    if is_toll(part, whole) or not whole.places:
+        return False
+    more = strong_names(part.places) - whole.story - whole.mentions
+    return bool(more) and not strong_names(whole.places) - part.places - part.mentions
