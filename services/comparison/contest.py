@@ -10,9 +10,9 @@ from services.comparison.identity import near, one_happening
 from services.comparison.model import Field
 from services.comparison.narrowing import narrowed, other_thing
 from services.comparison.origins import same_origin
-from services.comparison.participants import same_participant
 from services.comparison.polarity import opposed
 from services.comparison.profile import Profile
+from services.comparison.sameness import same_participant
 from services.comparison.scope import day_of_many, part_of_whole, restriction_clash, share_clash
 from services.comparison.states import Reading, State
 from services.comparison.times import length, other_stretch

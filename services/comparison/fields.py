@@ -12,9 +12,9 @@ import re
 from services.comparison.direction import compare_directions
 from services.comparison.entailment.vocabulary import opposite as antonym
 from services.comparison.entailment.vocabulary import same_event as synonym
+from services.comparison.exchanged import swapped
 from services.comparison.identity import near, tied
 from services.comparison.origins import same_origin
-from services.comparison.participants import swapped
 from services.comparison.place import compare_places
 from services.comparison.polarity import compare_polarity
 from services.comparison.profile import Profile

@@ -7,9 +7,10 @@ from services.comparison.contest import PERIOD, contestable
 from services.comparison.evidence import hearing
 from services.comparison.identity import anchored, near, same_event, tied
 from services.comparison.model import Field, Judgement, Verdict
+from services.comparison.objects import unlike_frames
 from services.comparison.origins import same_origin, two_sides
 from services.comparison.pair import Pair, agreement, difference, incomparable, read_pair
-from services.comparison.participants import align, unlike_frames
+from services.comparison.participants import align
 from services.comparison.profile import Profile
 from services.comparison.states import Reading, State
 from services.comparison.ties import AGREES, CONTRADICTS

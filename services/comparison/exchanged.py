@@ -1,0 +1,71 @@
+"""Whether two claims exchange the roles of their participants: "A beat B", "B beat A"."""
+
+from __future__ import annotations
+
+from services.comparison.profile import Profile
+from services.comparison.sameness import same_any
+from services.comparison.vocabulary import GENERIC, either, nation, strong_names
+from services.extraction.model import Participant, Role
+
+COUNTERPARTS = (Role.RECIPIENT, Role.PATIENT)
+
+
+def swapped(left: Profile, right: Profile) -> bool:
+    """Whether who acts in the one is acted upon in the other ("A beat B", "B beat A"; "A won", "B beat A")."""
+    if _sides_swapped(left, right):
+        return True
+    if not either(left.concept, right.concept, "swap"):
+        return False
+    if _nameless_swapped(left, right):
+        return True
+    agents = left.named(Role.AGENT), right.named(Role.AGENT)
+    others = left.named(Role.RECIPIENT), right.named(Role.RECIPIENT)
+    if not all(others):  # "A extradited X to B", "B extradited X to A": X is no counterpart
+        others = left.named(*COUNTERPARTS), right.named(*COUNTERPARTS)
+    elif _others(left.named(Role.PATIENT), right.named(Role.PATIENT)):
+        return False
+    if same_any(agents[0], agents[1]) or (others[0] and others[1] and same_any(others[0], others[1])):
+        return False
+    one = same_any(agents[0], others[1]) is not None
+    two = same_any(agents[1], others[0]) is not None
+    if one and two:
+        return True
+    if not (one or two) or (one and others[0] and agents[1]) or (two and others[1] and agents[0]):
+        return False
+    # "A won the cup", "B beat A": the same event only where what was won is told in both
+    topics = [{w for p in x.of(Role.TOPIC) for w in p.words} - GENERIC for x in (left, right)]
+    return bool(topics[0] & topics[1]) and left.near(right)
+
+
+def _others(mine: tuple[Participant, ...], theirs: tuple[Participant, ...]) -> bool:
+    """Whether both name somebody, and not one and the same."""
+    return bool(mine and theirs) and same_any(mine, theirs) is None
+
+
+def _sides_swapped(left: Profile, right: Profile) -> bool:
+    """As in "Torvian troops ambushed a Kessarine convoy": sides told by an adjective act or are acted upon."""
+    mine, theirs = (_sides(x, Role.AGENT) for x in (left, right))
+    here, there = (_sides(x, *COUNTERPARTS) for x in (left, right))
+    crossed = bool(mine & there) and bool(theirs & here)
+    return crossed and not mine & theirs and not here & there and left.near(right)
+
+
+def _sides(profile: Profile, *roles: Role) -> frozenset[str]:
+    """Names that stand before a common noun in the clause: "Torvian" of "Torvian troops"."""
+    words = (nation(w.lower()) for p in profile.of(*roles) if not p.key[:1].isupper() for w in p.words[1:])
+    return frozenset(words) & _written(profile)
+
+
+def _written(profile: Profile) -> frozenset[str]:
+    """Words that the clause writes with a capital, its first one too."""
+    first = profile.claim.text.partition(" ")[0]
+    return profile.mentions | {nation(first.lower())} if first[:1].isupper() else profile.mentions
+
+
+def _nameless_swapped(left: Profile, right: Profile) -> bool:
+    """As in "rebels took Imlek from government troops": two sides without names, and a place or thing that has one."""
+    mine, theirs = ({p.key for p in x.of(Role.AGENT) if not p.named} for x in (left, right))
+    here, there = ({p.key for p in x.of(*COUNTERPARTS) if not p.named} for x in (left, right))
+    apart = not mine & theirs and not here & there
+    named = bool(strong_names(left.mentions & right.mentions))
+    return apart and named and bool(mine & there) and bool(theirs & here) and left.near(right)
