@@ -23,10 +23,10 @@ from services.comparison.origins import two_sides
 from services.comparison.pair import agreement, difference, incomparable, read_pair
 from services.comparison.paraphrase import may_agree, may_differ, one_statement
 from services.comparison.profile import Profile, profile
-from services.comparison.retelling.verdicts import PLAIN, SETTLED, Retelling, differ_in_several, may_retell, retell
+from services.comparison.retelling.verdicts import SETTLED, Retelling, differ_in_several, may_retell, retell
 from services.comparison.states import Reading, State
 from services.comparison.stories import OTHER_STORY, other_story
-from services.extraction.model import Claim
+from services.extraction.model import PLAIN, Claim
 
 OTHER_SENTENCES = "sentences.other"
 """The rule of a verdict on two claims of which one is a mere sentence, and the sentences are not alike."""

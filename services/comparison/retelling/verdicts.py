@@ -25,8 +25,6 @@ from services.comparison.times import compare_times
 from services.comparison.vocabulary import is_region
 from services.extraction.model import PLAIN, Claim, Role, Span
 
-__all__ = ["LEAST", "LEAST_ODDS", "PLAIN", "REACH", "SETTLED", "Retelling", "differ_in_several", "may_retell", "retell"]
-
 REACH = timedelta(days=4)
 """Sentences of one story: a weekday means one day then."""
 _ALERTS = 0.6
