@@ -20,7 +20,7 @@ from services.comparison.vocabulary import (
     is_region,
     strong_names,
 )
-from services.extraction.model import QuantityRole, Role
+from services.extraction.model import Modality, QuantityRole, Role
 
 _MEASURE_WORDS = 2
 """Words that a nameless thing needs to be known again: "crude" alone is many, "Brent crude" is one."""
@@ -180,10 +180,17 @@ def near(left: Profile, right: Profile) -> bool:
     told = [q for q in (left.claim.quantity, right.claim.quantity) if q is not None]
     change = any(q.role is QuantityRole.CHANGE for q in told)
     if change and not both(left.concept, right.concept, "toll"):
-        return left.claim.published_at.date() == right.claim.published_at.date()
+        one_day = left.claim.published_at.date() == right.claim.published_at.date()
+        return one_day or (_decided(left, right) and left.lately(right))
     if told and days > _FIGURE_DAYS:
         return both(left.concept, right.concept, "toll") and days <= _NEAR_DAYS["toll"]
     return days <= min(_reach(left.concept), _reach(right.concept))
+
+
+def _decided(left: Profile, right: Profile) -> bool:
+    """Whether both tell of one step that is to come: prices that will go up, or down, by 8 percent next season."""
+    planned = {left.claim.modality, right.claim.modality} == {Modality.PLANNED}
+    return planned and _one_figure(left, right)
 
 
 def _reach(concept: str) -> int:

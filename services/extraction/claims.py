@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
 from services.extraction.attribution import extract_attributions
 from services.extraction.frames import lexicon, parser
-from services.extraction.frames.gazetteer import base_form
+from services.extraction.frames.gazetteer import base_form, known
 from services.extraction.frames.parser import lemma_of
 from services.extraction.frames.reading import Reading, Sentence
 from services.extraction.frames.statements import STATES, read_statements
-from services.extraction.model import ArticleClaims, Attribution, AttributionKind, Claim
+from services.extraction.model import ArticleClaims, Attribution, AttributionKind, Claim, SourceKind
 from services.extraction.plain import plain_claims
 from services.extraction.quantities import find_quantities
 from services.extraction.sentences import Document, split_document, split_sentences
@@ -49,6 +50,7 @@ def extract_claims(article: Article) -> ArticleClaims:
     attributions = tuple(a for a in attributions if a.content and not is_act(a, text))
     corrects = bool(CORRECTS.search(text[:2000]) or CORRECTS.search(text[-1500:]))
     reading = Reading(article, attributions, corrects)
+    reading.mentions.persons = people_among(attributions)
     sentences = worth_reading(reading, document, text)
     for sentence, doc in zip(sentences, parser.parse([s.span.of(text) for s in sentences]), strict=True):
         read_statements(reading, sentence, doc)
@@ -56,6 +58,12 @@ def extract_claims(article: Article) -> ArticleClaims:
     plain = plain_claims(reading, document.sentences or split_sentences(text)[:MOST_SENTENCES], sentences, text)
     claims = sorted((*reading.claims, *plain), key=lambda c: c.sentence.start)
     return bundle(article, with_context(claims, text), shingle(words), len(words), document.credit)
+
+
+def people_among(attributions: Sequence[Attribution]) -> frozenset[str]:
+    """Full names of sources that are people's: a surname is no English word, as that of a firm mostly is."""
+    names = (link.name for a in attributions for link in a.chain if link.kind is SourceKind.PERSON)
+    return frozenset(n for n in names if " " in n and not known(n.rpartition(" ")[2].lower()))
 
 
 PRESUPPOSING = frozenset(
@@ -108,7 +116,8 @@ def worth_reading(reading: Reading, document: Document, text: str) -> list[Sente
 
     Parsing is nine tenths of the cost of extraction; four in ten sentences of a newspaper hold nothing to compare.
     """
-    found = []
+    found: list[Sentence] = []
+    before: Sentence | None = None
     starts = sorted(span.start for a in reading.attributions for span in a.content)
     for number, span in enumerate((document.sentences or split_sentences(text))[:MOST_SENTENCES]):
         end = min(span.end, span.start + parser.LONGEST)
@@ -120,8 +129,26 @@ def worth_reading(reading: Reading, document: Document, text: str) -> list[Sente
         )
         attributed = bisect_left(starts, span.end) > bisect_left(starts, span.start)
         if quantities or states_event(text[span.start : end], anchored=bool(periods) or attributed):
+            if before is not None and points_back(text, span.start, end):
+                found.append(before)
             found.append(Sentence(span, quantities, periods, number))
+            before = None
+        else:
+            before = Sentence(span, (), periods, number, silent=True)
     return found
+
+
+OPENS_BACK = re.compile(r"\W{0,3}(?:It|They|He|She|Its|Their|His|Her|The (?:former|late|retired|then))\b")
+POINTS_BACK = re.compile(r"\b(?:there|here)\b")
+
+
+def points_back(text: str, start: int, end: int) -> bool:
+    """Whether a sentence speaks of what the sentence before names: that one is then looked at too.
+
+    >>> points_back("They won. We lost there. We lost.", 0, 9), points_back("They won. We lost there. We lost.", 25, 33)
+    (True, False)
+    """
+    return OPENS_BACK.match(text, start, end) is not None or POINTS_BACK.search(text, start, end) is not None
 
 
 ONCE = frozenset({"was", "were", "first", "never"})

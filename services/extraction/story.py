@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from importlib.resources import files
 
+from services.extraction.frames.gazetteer import known
 from services.extraction.model import Claim
 
 MOST_NAMES = 12
@@ -82,9 +83,9 @@ def _context(claim: Claim, text: str, found: list[tuple[int, str]], ranked: list
 
 
 def _is_name(match: re.Match[str], text: str) -> bool:
-    """Whether a word with a capital is part of a name: inside a sentence, or followed by another, or owning."""
+    """Whether a word with a capital is part of a name: inside a sentence, followed by another, owning, or no word."""
     if match.group() in _NO_NAME:
         return False
     if not _OPENS.search(text, max(0, match.start() - _BEFORE), match.start()):
         return True
-    return _CAPITAL_NEXT.match(text, match.end()) is not None
+    return _CAPITAL_NEXT.match(text, match.end()) is not None or not known(match.group().lower())

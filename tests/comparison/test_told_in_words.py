@@ -186,6 +186,22 @@ CASES = [
      "Airline Norda made a net profit of $412 million in the first quarter, it said.", Field.QUANTITY),
     ("another trial, years ago", "Marek Toll, sentenced to two years in prison in 2011, was in court on Monday.",
      "Marek Toll was sentenced to six years in prison on Monday.", None),
+    ("where one points", "The chase ended in Tressin. It was there that police arrested Osk Brell on Monday.",
+     "Osk Brell was arrested in Vellen on Monday, prosecutors said.", Field.PLACE),
+    ("where it was that", "It was in Orvin that Lorsk and Tarsia signed their fish treaty on Monday.",
+     "Lorsk and Tarsia signed their fish treaty in Darrow on Monday.", Field.PLACE),
+    ("where the one lies in no way in the other", "The freighter Petra ran aground off Lorm on Sunday.",
+     "Tugs are on their way to Skarn, where the freighter Petra ran aground on Sunday.", Field.PLACE),
+    ("a quarter of a year, not of a game", "A decline of 12 percent in net profit spoiled the first quarter for Tessa Foods.",
+     "Tessa Foods raised its net profit by 12 percent in the first quarter.", Field.DIRECTION),
+    ("a quarter of a game", "Torrent led Selby 21-17 in the first quarter on Sunday.",
+     "Torrent beat Selby 88-80 on Sunday.", None),
+    ("prices to come", "The club said that season tickets at Orsa Athletic would cost 8 percent more next season.",
+     "Fans of Orsa Athletic will pay 8 percent less for season tickets next season, the club said.", Field.DIRECTION),
+    ("prices that have moved on two days", "Wheat cost 2 percent more in Orsa on Tuesday.",
+     "Wheat cost 2 percent less in Orsa on Monday.", None),
+    ("a description of who was named", "Norra has lost Greta Solm. The former schoolteacher wrote 32 novels.",
+     "Greta Solm has died. She wrote 23 novels.", Field.QUANTITY),
 ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from services.extraction import names
@@ -24,9 +25,24 @@ def common_kind(word: str) -> str:
         return "event"
     if word in lexicon.words("groups.txt"):
         return "group"
-    if word in lexicon.words("people.txt") or word in denoting_people():
+    if word in lexicon.words("people.txt") or word in denoting_people() or person_at_end(word):
         return "person"
     return "place" if word in lexicon.words("places.txt") else "thing"
+
+
+LEAST_AT_END = 6
+"""Letters of a noun for a person that make a longer word one: "teacher" of "schoolteacher", not "man" of "talisman"."""
+
+
+@cache
+def person_at_end(word: str) -> bool:
+    """As in "schoolteacher", "songwriter", "shipowner".
+
+    >>> person_at_end("schoolteacher"), person_at_end("talisman")
+    (True, False)
+    """
+    people = lexicon.words("people.txt")
+    return any(word[at:] in people for at in range(3, len(word) - LEAST_AT_END + 1))
 
 
 def kind_of(head: Token, run: list[Token], role: Role, tokens: list[Token]) -> str:

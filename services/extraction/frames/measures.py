@@ -63,7 +63,8 @@ def of_thing(case: Case, entry: VerbClass, topic: Token | None, agent: Participa
     scene, clause, quantity = case.scene, case.clause, case.quantity
     found = obliques(scene, clause)
     found += places_within(scene, case.anchor) if case.anchor is not None else []
-    if topic is not None and topic != case.anchor and not pleonastic(topic):
+    told = topic is not None and entry.predicate == "price"  # "it is worth 4 million"
+    if topic is not None and topic != case.anchor and (told or not pleonastic(topic)):
         one = participant(scene, Role.PATIENT, topic)
         found += ([one] if one is not None else []) + places_within(scene, topic)
     if agent is not None:
@@ -161,6 +162,9 @@ def measured(case: Case, entry: VerbClass, inner: Clause, found: list[Participan
         return numbered(case, entry, inner, found, change=change)
     if table.kind in {"up", "down"}:
         return frame("change", clause, scene, found, table.direction)
+    if table.kind == "act" and entry.predicate == "price" and table.predicate != "buy":
+        one = participant(scene, Role.PATIENT, inner.head)  # "the order is worth 4 million"
+        return frame("price", clause, scene, [*found, *([one] if one is not None else [])])
     if table.kind == "toll":
         return frame(table.predicate, clause, scene, [p for p in found if p.key != "death"], entry.direction)
     if not change:

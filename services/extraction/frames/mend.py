@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from services.extraction.frames import lexicon
 from services.extraction.frames.gazetteer import base_form, calendar
+from services.extraction.frames.mend_values import mend_value
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,6 +27,7 @@ def mend(doc: Doc) -> None:
             name_after_to(token)
     for token in doc:
         _mend_nominal(token)
+        mend_value(token)
     for token in doc:
         _mend_clause(token)
 
@@ -33,7 +35,9 @@ def mend(doc: Doc) -> None:
 def _mend_nominal(token: Token) -> None:
     """Words in the place of a noun, and states that the parser takes for clauses."""
     dep, tag = token.dep_, token.tag_
-    if dep == "ccomp" and tag == "JJ":
+    if tag == "JJ" and dep in {"ccomp", "acomp"} and token.lower_ == "final":
+        final_of(token)
+    elif dep == "ccomp" and tag == "JJ":
         found_so(token)
     elif dep in NOMINAL:
         if tag == "VBG" and token.i and token.text.istitle():
@@ -42,14 +46,10 @@ def _mend_nominal(token: Token) -> None:
             some_in_many(token)
         elif dep == "nsubj" and token.head.lower_ in SAID:
             object_of_said(token)
-    elif dep in {"nmod", "compound"} and tag == "NNP" and token.head.dep_ == "dobj":
-        given_to(token)
     elif dep == "advcl" and tag in {"VBD", "VBN"}:
         beside_subject(token)
     elif dep == "acl" and tag == "VBN":
         left_so(token)
-    elif dep == "npadvmod" and token.head.dep_ == "prep" and token.head.lower_ == "behind":
-        term_behind(token)
 
 
 def _mend_clause(token: Token) -> None:
@@ -59,8 +59,6 @@ def _mend_clause(token: Token) -> None:
             split_fronted(token)
         if token.tag_ == "NNP":
             name_of_prep(token)
-        if token.lower_ in VALUED:
-            value_of_upper(token)
     elif token.dep_ == "relcl" and token.head.tag_ in {"NNP", "NNPS"}:
         who_of_person(token)
 
@@ -132,25 +130,21 @@ def name_after_to(name: Token) -> None:
     name.head, name.dep_, name.tag_ = prep, "pobj", "NNP"
 
 
-GIVING = lexicon.listed("giving")
-
-
-def given_to(name: Token) -> None:
-    """As in "has lent Varnia 400 million dollars": to whom, not whose dollars."""
-    what = name.head
-    verb = what.head
-    first = min(t.i for t in name.subtree)
-    if name.nbor(1).tag_ not in {"CD", "$"} or first == 0 or name.doc[first - 1] != verb:
+def final_of(final: Token) -> None:
+    """As in "beat Lodz 34-28 in the handball final": a contest, an adjective to the parser."""
+    sport, verb = final.nbor(-1), final.head
+    prep = sport.head
+    if sport.dep_ != "pobj" or prep.dep_ != "prep" or not verb.tag_.startswith("VB") or verb.i > prep.i:
         return
-    if base_form(verb.lower_) in GIVING:
-        name.head, name.dep_ = verb, "dative"
-
-
-def term_behind(years: Token) -> None:
-    """As in "gave him nine years behind bars": what is given, not how far behind."""
-    prep = years.head
-    if any(child.lower_ == "bars" for child in prep.children) and prep.head.tag_.startswith("VB"):
-        years.head, years.dep_ = prep.head, "dobj"
+    for child in list(final.children):
+        if child.dep_ in {"nsubj", "dobj"} and verb.i < child.i < prep.i:
+            child.dep_ = "dobj"
+        child.head = verb
+    prep.head = verb
+    final.head, final.dep_, final.tag_ = prep, "pobj", "NN"
+    for child in list(sport.children):
+        child.head = final
+    sport.head, sport.dep_ = final, "compound"
 
 
 def object_of_said(thing: Token) -> None:
@@ -213,43 +207,6 @@ def name_of_prep(name: Token) -> None:
     rest.head, rest.dep_ = prep, "pobj"
     rest.tag_ = "NNP"
     name.head, name.dep_ = rest, "compound"
-
-
-VALUED = frozenset({"at", "to"})
-PUTTING = lexicon.listed("putting")
-"""Verbs that take "at" with a value."""
-HOPS = 4
-
-
-def value_of_upper(prep: Token) -> None:
-    """A value that hangs on a clause inside the object belongs to the verb above it.
-
-    As in "put the magnitude of the quake that shook Karsk at 6.1", "raised the fine imposed on the firm to 8 million".
-    """
-    inner = prep.head
-    value = next((child for child in prep.children if child.dep_ == "pobj"), None)
-    if value is None or inner.dep_ not in {"relcl", "acl"} or not inner.tag_.startswith("VB") or prep.i < inner.i:
-        return
-    if value.tag_ != "CD" and not any(child.tag_ in {"CD", "$"} for child in value.children):
-        return
-    if inner.dep_ == "acl" and f"{prep.lower_}" in lexicon_slots(base_form(inner.lower_)):
-        return
-    token, hops = inner.head, 0
-    while hops < HOPS and token.head != token and not token.tag_.startswith("VB"):
-        token, hops = token.head, hops + 1
-    verb = base_form(token.lower_)
-    entry = lexicon.verbs().get(verb)
-    fits = verb in PUTTING if prep.lower_ == "at" else entry is not None and "change" in entry.flags
-    if token.tag_.startswith("VB") and token.i < inner.i and fits:
-        prep.head = token
-
-
-def lexicon_slots(verb: str) -> frozenset[str]:
-    """Slots that the table of verbs knows of a verb."""
-    entry = lexicon.verbs().get(verb)
-    if entry is None:
-        return frozenset()
-    return frozenset({*entry.roles, *({"to", "at"} if entry.flags & {"change", "level"} else ())})
 
 
 def who_of_person(verb: Token) -> None:

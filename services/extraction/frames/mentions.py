@@ -25,16 +25,29 @@ class Mentions:
     """Subject of the sentence before, for a neuter pronoun."""
     subject_at: int = -1
     """Number of the last sentence that was about it."""
+    thing: Participant | None = None
+    """What the sentence before was done to, for an "it" where its subject is a person."""
+    persons: frozenset[str] = frozenset()
+    """Names of the article's sources that are known to be people."""
+    noted: dict[str, int] = field(default_factory=dict)
+    """Number of the last sentence that named a participant, by key."""
     current: Participant | None = None
     """Subject of the main clause of the sentence being read: what "it" further on in it means."""
+    place: Participant | None = None
+    """Where the sentence before stands, for "there"."""
+    place_at: int = -1
+    """Number of that sentence."""
     at: int = 0
     """Number of the sentence being read."""
 
     def note(self, participant: Participant) -> Participant:
         """Remember a named participant; give a bare surname its full name."""
         known = self.full(participant)
+        if known.kind == "thing" and known.key in self.persons:
+            known = replace(known, kind="person")
         if participant.named and participant.kind != "event":
             self.seen = [*(p for p in self.seen if p.key != known.key), known][-MEMORY:]
+            self.noted[known.key] = self.at
         return known
 
     def full(self, participant: Participant) -> Participant:
@@ -50,6 +63,12 @@ class Mentions:
     def someone(self) -> Participant | None:
         """The last name of two words or more that is not known to be anything else than a person."""
         return next((p for p in reversed(self.seen) if p.kind == "thing" and " " in p.key), None)
+
+    def one_person(self) -> Participant | None:
+        """The only person whom the sentence before names, whatever is said of her there."""
+        near = [p for p in self.seen if self.noted.get(p.key) == self.at - 1 and " " in p.key]
+        near = [p for p in near if p.kind in {"person", "thing"}]
+        return near[0] if len(near) == 1 else None
 
     def described(self, kind: str) -> Participant | None:
         """Whom "the mayor" or "the airline" means: the named subject of the sentence before, if it can be one."""
@@ -69,7 +88,7 @@ class Mentions:
         elif word in NEUTRAL:
             here = self.current
             near = here if here is not None and here.named and here.mention.end <= mention.start else None
-            found = near or self.subject
+            found = near or (self.thing if self.subject is not None and self.subject.kind == "person" else self.subject)
             found = found or next((p for p in reversed(self.seen) if p.kind in {"organisation", "thing"}), None)
         elif word in PLURAL:
             found = self.subject

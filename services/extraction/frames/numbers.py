@@ -10,6 +10,7 @@ from services.extraction.frames.build import build
 from services.extraction.frames.clause import Clause
 from services.extraction.frames.figures import aged, compared, fallen, of_quake
 from services.extraction.frames.inherit import Standing
+from services.extraction.frames.located import located
 from services.extraction.frames.parser import lemma
 from services.extraction.frames.reading import Reading, View, is_cue, recent
 from services.extraction.frames.roles import Case
@@ -41,7 +42,7 @@ def read_quantity(view: View, written: Quantity) -> int | None:
             return None
     if not inherit.fits_slot(clause, hit.slot, hit.anchor, quantity):
         return None
-    frame = build(Case(scene, clause, view.clauses, quantity, hit.slot, hit.anchor))
+    frame = located(scene, clause, build(Case(scene, clause, view.clauses, quantity, hit.slot, hit.anchor)))
     frame = inherit.stated_state(frame, quantity, hit.anchor)
     frame, period = lean(view, Leaning(frame, clause, quantity, hit.slot, period), before)
     if is_empty(clause, frame):

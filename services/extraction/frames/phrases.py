@@ -192,11 +192,50 @@ def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
     words = tuple(dict.fromkeys(w for t in tokens for w in content(t))) or (lemma(head),)
     named = any(proper(t) or gazetteer.demonym(t.lower_) for t in tokens)
     kind = common_kind(lemma(head))
-    meant = scene.mentions.described(kind) if not named and single(head) and kind in {"person", "group"} else None
+    meant = described(scene, head, kind) if not named and kind in {"person", "group"} else None
     if meant is not None:
         both = tuple(dict.fromkeys([*meant.words, *words]))
         return replace(meant, role=role, words=both, mention=scene.span([head]))
-    return Participant(role, lemma(head), words, scene.span([head, *tokens]), named=named, kind=kind)
+    owner = possessor(scene, role, head) if not named and kind not in {"person", "group"} else None
+    if owner is not None:
+        words = tuple(dict.fromkeys([*words, *(w.lower() for w in owner.key.split())]))
+    return Participant(
+        role, lemma(head), words, scene.span([head, *tokens]), named=named or owner is not None, kind=kind
+    )
+
+
+TOLD_OF = frozenset({"former", "retired", "late", "then"})
+"""Adjectives that tell more of somebody who has been named, and bring in nobody new."""
+
+
+def described(scene: Scene, head: Token, kind: str) -> Participant | None:
+    """Whom a description means: "the mayor" the subject before, "the former teacher" the one person named before."""
+    if not single(head):
+        return None
+    meant = scene.mentions.described(kind)
+    if meant is None and kind == "person" and any(c.lower_ in TOLD_OF for c in head.lefts):
+        meant = scene.mentions.one_person()
+    return meant
+
+
+OWNING = frozenset({"his", "her", "its"})
+
+
+def possessor(scene: Scene, role: Role, head: Token) -> Participant | None:
+    """Whose it is where a pronoun says so: "Tarvik, whose mast broke", "It sank. Divers found its bell"."""
+    owned = next((c for c in head.children if c.dep_ == "poss"), None)
+    if owned is None or owned.lower_ not in {*OWNING, "whose"}:
+        return None
+    verb, hops = head, 0
+    while hops < 6 and verb.head != verb and not is_predicate(verb):
+        verb, hops = verb.head, hops + 1
+    if owned.lower_ == "whose":
+        owner = participant(scene, role, verb.head) if verb.dep_ == "relcl" else None
+    elif any(agrees(owned.lower_, c) for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}):
+        return None  # "Kelm sold its plant": the clause names its owner
+    else:
+        owner = in_sentence(scene, role, owned) or scene.mentions.pronoun(owned.lower_, role, scene.span([owned]))
+    return owner if owner is not None and owner.named and owner.key[:1].isupper() else None
 
 
 def single(head: Token) -> bool:

@@ -120,6 +120,9 @@ def named_head(head: Token) -> Token:
     settled = settlement(head)
     if settled is not None:
         return settled
+    said_of = any(child.dep_ in {"relcl", "acl"} for child in head.children)
+    if head.dep_ == "appos" and proper(head.head) and head.head.i < head.i and said_of:
+        return head.head  # "Marid, the probe that was launched in July"
     beside = head.nbor(1) if head.i + 1 < len(head.doc) else head
     twin = beside.head == head.head and beside.dep_ == head.dep_ and head.pos_ == "NOUN"
     strayed = beside.dep_ in {"appos", "nsubj"} and beside.head != head and head.pos_ == "NOUN"

@@ -27,6 +27,8 @@ class Sentence:
     periods: tuple[Period, ...]
     number: int = 0
     """Its place in the article."""
+    silent: bool = False
+    """Read only for whom and what place it names, because the next points back at them."""
 
 
 @dataclass(slots=True)
@@ -107,12 +109,16 @@ def is_cue(view: View, clause: Clause) -> bool:
     """Whether the clause is the saying and not the said."""
     if clause.lemma not in lexicon.words("speech.txt") and any(key in lexicon.verbs() for key in clause.keys):
         return False  # an act of words ("sentenced", "appointed") is an event itself
-    if clause.lemma == "find" and found_thing(clause):
+    if clause.lemma in DONE_TO_THINGS and found_thing(clause):
         return False
     if clause.passive and clause.lemma not in lexicon.words("speech.txt") and not reports(clause):
         return False  # "a quarter are threatened with extinction" threatens nobody in words
     idiom = any(key in lexicon.verbs() for key in clause.keys[:-1])  # "claimed 14 lives" claims nothing
     return clause.head.i in view.cues and not idiom
+
+
+DONE_TO_THINGS = frozenset({"find", "write"})
+"""Verbs of saying that with a thing for their object are an act: "found a mosaic", "wrote 23 novels"."""
 
 
 def reports(clause: Clause) -> bool:

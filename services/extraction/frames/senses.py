@@ -44,6 +44,8 @@ def counted_keys(clause: Clause, quantity: Quantity | None) -> tuple[str, ...]:
         found = [f"{base}+{quantity.counted[0]}", *(f"{base}+@{c}" for c in lexicon.classes_of(quantity.counted[0]))]
     if len(quantity.unit) == 3 and quantity.unit.isupper():
         found.append(f"{base}+@money")
+    if quantity.unit == "score":
+        found += [f"{key}+@score" for key in clause.keys if "+" not in key]
     return tuple(found)
 
 

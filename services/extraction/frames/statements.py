@@ -11,10 +11,19 @@ from services.extraction.frames.build import build
 from services.extraction.frames.clause import Clause
 from services.extraction.frames.events import from_event
 from services.extraction.frames.inherit import Standing
+from services.extraction.frames.located import located, note_place
 from services.extraction.frames.mentions import NEUTRAL
 from services.extraction.frames.numbers import read_quantity
 from services.extraction.frames.phrases import participant
-from services.extraction.frames.reading import Reading, Sentence, View, found_thing, is_cue, view_of
+from services.extraction.frames.reading import (
+    DONE_TO_THINGS,
+    Reading,
+    Sentence,
+    View,
+    found_thing,
+    is_cue,
+    view_of,
+)
 from services.extraction.frames.roles import Case
 from services.extraction.frames.senses import UNKNOWN
 from services.extraction.model import (
@@ -41,6 +50,10 @@ def read_statements(reading: Reading, sentence: Sentence, doc: Doc) -> None:
     """Append the claims of one sentence to the reading."""
     reading.number = reading.mentions.at = sentence.number
     view = view_of(reading, sentence, doc)
+    if sentence.silent:
+        note_subject(view)
+        note_place(view.scene)
+        return
     reading.mentions.current = main_subject(view)
     taken: set[int] = set()
     for quantity in sentence.quantities:
@@ -51,6 +64,7 @@ def read_statements(reading: Reading, sentence: Sentence, doc: Doc) -> None:
         if clause.head.i not in taken and not any(token.i in taken for token in under(clause)):
             read_clause(view, clause, taken)
     note_subject(view)
+    note_place(view.scene)
     note_open_measure(view)
 
 
@@ -66,7 +80,7 @@ def read_clause(view: View, clause: Clause, taken: set[int]) -> None:
     """A claim about a clause that has no number, if it is specific enough to be checked."""
     if is_cue(view, clause) or is_counted(view, clause) or (clause.nominal and not took_place(view, clause)):
         return
-    finds = clause.lemma == "find" and found_thing(clause)
+    finds = clause.lemma in DONE_TO_THINGS and found_thing(clause)
     if (
         not finds
         and clause.lemma in lexicon.words("speech.txt")
@@ -74,7 +88,7 @@ def read_clause(view: View, clause: Clause, taken: set[int]) -> None:
     ):
         return
     case = Case(view.scene, clause, view.clauses)
-    frame = existing(case) or build(case)
+    frame = located(view.scene, clause, existing(case) or build(case))
     objects = [token.i for slot in ("o", "oprd") for token in clause.slots.get(slot, ())]
     if any(i in taken for i in objects):
         return
@@ -240,6 +254,9 @@ def note_subject(view: View) -> None:
         one = participant(view.scene, Role.AGENT, subject)
         if one is not None:
             mentions.subject, mentions.subject_at = one, view.reading.number
+            target = clause.first("o") if not clause.passive else None
+            done_to = participant(view.scene, Role.PATIENT, target) if target is not None else None
+            mentions.thing = done_to if done_to is not None and done_to.kind in {"thing", "place"} else None
 
 
 ISSUING = lexicon.listed("issuing")

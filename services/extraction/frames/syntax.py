@@ -106,11 +106,13 @@ def repair_object(clause: Clause, particle: str) -> None:
                 clause.slots.setdefault(bare.lower_, []).append(after[0])
                 clause.slots[slot].remove(after[0])
     clause.slots = {slot: tokens for slot, tokens in clause.slots.items() if tokens}
-    for number in [t for t in clause.slots.get("o", ()) if t.pos_ == "NUM" or lemma(t) in gazetteer.MEASURES]:
+    scores = [t for t in clause.slots.get("npadvmod", ()) if t.pos_ == "NUM" and t.nbor(1).text in DASHES]
+    stated = [t for t in clause.slots.get("o", ()) if t.pos_ == "NUM" or lemma(t) in gazetteer.MEASURES]
+    for number in (*stated, *scores):
         for child in number.children:
             if (
                 child.dep_ == "prep" and child.lower_ != "of"
-            ):  # "paid 3 million euros for Bremel", "injured 90 in Orvin"
+            ):  # "paid 3 million euros for Bremel", "injured 90 in Orvin", "prevailed 2-1 over Sunde"
                 preposition(clause, child)
     names = [t for t in clause.slots.get("npadvmod", ()) if t.pos_ == "PROPN"]
     if "o" not in clause.slots and names and not clause.passive:  # "Rovers beat Elmfield 2-1"
@@ -119,6 +121,7 @@ def repair_object(clause: Clause, particle: str) -> None:
         clause.slots.setdefault(particle, []).extend(clause.slots.pop("o"))  # "sank off Cala Nera"
 
 
+DASHES = frozenset({"-", "–", "—"})
 SPATIAL = frozenset({"off", "over", "in", "on", "near", "around", "across"})
 
 

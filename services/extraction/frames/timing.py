@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from services.extraction.frames import ground, roles
 from services.extraction.frames.clause import Clause
+from services.extraction.frames.located import cleft
 from services.extraction.frames.phrases import Scene
 from services.extraction.model import Grain, Period, Quantity, Span
 
@@ -123,6 +124,9 @@ def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: 
     if told is not None:
         return nearest(times.clauses[told.i], quantity)
     head = clause.head
+    above = cleft(clause)
+    if above is not None:  # "it was on Monday that the trawler sank"
+        return nearest(times.clauses.get(above.i, []), quantity)
     upper = clauses.get(head.head.i) if head.dep_ in {"conj", "xcomp", "acl", "advcl"} else None
     loose = head.dep_ == "advcl" and not purpose(head) and head.tag_ not in {"VBG", "VBN"}
     if upper is None or upper.nominal or loose:

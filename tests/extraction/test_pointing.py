@@ -1,0 +1,116 @@
+"""Words that point at what another clause or sentence names: there, where, it, his, whose, the former teacher."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extraction.model import Role
+from tests.extraction.claims_of import about, claims_of, keys
+
+THERE = [
+    ("It was in Lisk that the trawler Corvina sank on Monday.", "crash", "Lisk"),
+    ("It was off Orsa that rescuers saved 12 sailors on Monday.", "rescue", "Orsa"),
+    ("The hunt ended in Tressin. It was there that police arrested Osk Brell on Tuesday.", "arrest", "Tressin"),
+    ("A crowd had waited at Darrow in the rain. Ana Vik signed the treaty there on Monday.", "sign", "Darrow"),
+    ("Tugs are on their way to Lorm, where the freighter Petra ran aground on Monday.", "crash", "Lorm"),
+    ("Two children live in Orvin, where the mill Brenn exploded on Sunday.", "explode", "Orvin"),
+    ("Halls in Santa Reva lost their roofs, for that is where Cyclone Una made landfall on Tuesday.", "landfall",
+     "Santa Reva"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "predicate", "place"), THERE)
+def test_a_word_that_points_at_a_place_stands_for_it(text: str, predicate: str, place: str) -> None:
+    assert place in keys(about(claims_of(text), predicate), Role.PLACE)
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("There was joy in Lisk and in Orvin. Ana Vik signed the treaty there on Monday.", "sign"),
+        ("Ana Vik flew to Lisk on Sunday. It rained. Nobody slept. Ana Vik signed the treaty there on Monday.", "sign"),
+    ],
+)
+def test_of_two_places_or_of_one_named_long_before_none_is_meant(text: str, predicate: str) -> None:
+    assert not keys(about(claims_of(text), predicate), Role.PLACE)
+
+
+def test_what_was_on_a_day_happened_on_it() -> None:
+    claim = about(claims_of("It was on Monday that the trawler Corvina sank off Lisk."), "crash")
+    assert claim.when is not None
+    assert claim.when.start == claim.when.end
+
+
+WHO = [
+    ("Greta Solm, who wrote 23 novels about the sea, has died.", "write", Role.AGENT, "Greta Solm"),
+    ("Norra has lost Greta Solm. The former schoolteacher wrote 32 novels.", "write", Role.AGENT, "Greta Solm"),
+    ("Orsa mourns Jon Brell. The late songwriter wrote 90 hymns.", "write", Role.AGENT, "Jon Brell"),
+    ("Tarvik are champions of Norra. They beat Sunde 3-1 on Sunday.", "win", Role.AGENT, "Tarvik"),
+    ("Kest, the probe that was launched on 10 July, has sent pictures.", "launch", Role.PATIENT, "Kest"),
+    ("Brann, the brewery that was sold on Monday, has 90 workers.", "buy", Role.PATIENT, "Brann"),
+]
+
+
+@pytest.mark.parametrize(("text", "predicate", "role", "name"), WHO)
+def test_a_description_stands_for_whoever_was_named_before_it(text: str, predicate: str, role: Role, name: str) -> None:
+    assert name in keys(about(claims_of(text), predicate), role)
+
+
+def test_it_is_nobody_who_speaks() -> None:
+    text = "Emil Roth opened a new ward at Orsa hospital on Monday. It has 19 beds, the director Emil Roth said."
+    (claim,) = [c for c in claims_of(text) if c.quantity is not None]
+    assert "Emil Roth" not in {p.key for p in claim.frame.participants}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "word"),
+    [
+        ("Tarkus, whose skeleton was unearthed in Norra by a team from Lisk, ate nuts.", "discover", "tarkus"),
+        ("The trawler Corvina sank off Lisk on Monday. Divers found its bell in June.", "discover", "corvina"),
+        ("Jon Brell died on Monday. Thieves stole his paintings on Tuesday.", "steal", "brell"),
+    ],
+)
+def test_whose_a_thing_is_tells_it_from_others(text: str, predicate: str, word: str) -> None:
+    claim = about(claims_of(text), predicate)
+    assert any(word in p.words and p.named for p in claim.frame.participants if p.role is Role.PATIENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "patient", "direction"),
+    [
+        ("A drop of 40 percent in arrests worried the mayor of Darrow.", "arrest", -1),
+        ("A rise of 3 percent in exports pleased Orsa in April.", "export", 1),
+        ("A cut of eight percent in fares was announced by Halden Air on Monday.", "fare", -1),
+    ],
+)
+def test_a_step_in_percent_is_of_what_has_changed(text: str, patient: str, direction: int) -> None:
+    claim = about(claims_of(text), "change")
+    assert claim.frame.direction == direction
+    assert patient in keys(claim, Role.PATIENT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norrvik has won an order for turbines worth $4.1 billion.",
+        "The order is worth $4.1 billion, Norrvik said.",
+        "Norrvik signed a contract for 12 ferries worth $4.1 billion.",
+    ],
+)
+def test_a_deal_is_worth_what_is_said_of_its_goods(text: str) -> None:
+    found = [c for c in claims_of(text) if c.quantity is not None and c.quantity.unit == "USD"]
+    assert [c.frame.predicate for c in found] == ["price"]
+    assert keys(found[0], Role.PATIENT) & {"order", "contract"}
+
+
+@pytest.mark.parametrize(
+    ("text", "winner", "loser"),
+    [
+        ("Tarvik overcame Sunde 34-18 in the European handball final on Sunday.", "Tarvik", "Sunde"),
+        ("Sunde went down 34-18 to Tarvik on Sunday.", "Tarvik", "Sunde"),
+        ("Tarvik prevailed 2-1 over Sunde in Lisk on Sunday.", "Tarvik", "Sunde"),
+    ],
+)
+def test_who_won_by_a_score(text: str, winner: str, loser: str) -> None:
+    claim = about(claims_of(text), "win")
+    assert (keys(claim, Role.AGENT), keys(claim, Role.RECIPIENT)) == ({winner}, {loser})
