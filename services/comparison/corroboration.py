@@ -19,6 +19,7 @@ from services.comparison.entailment.vocabulary import same_event
 from services.comparison.evidence import heard
 from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.pair import agreement, read_pair
+from services.comparison.participants import same_participant
 from services.comparison.polarity import negated
 from services.comparison.profile import Profile
 from services.comparison.quantity import SAME_Z, distance
@@ -26,12 +27,13 @@ from services.comparison.retelling.alignment import like, overlap, read_sentence
 from services.comparison.retelling.dates import dates_of
 from services.comparison.retelling.model import Kind
 from services.comparison.retelling.mood import asks, conditional, forecast
+from services.comparison.retelling.surroundings import mode_of
 from services.comparison.retelling.verdicts import REACH
 from services.comparison.scope import heads_fit
 from services.comparison.states import State
 from services.comparison.stories import other_story
-from services.comparison.vocabulary import strong_names
-from services.extraction.model import PLAIN
+from services.comparison.vocabulary import akin, strong_names
+from services.extraction.model import PLAIN, Role
 
 RULE = "agree.value"
 """The rule of an agreement that says only that both state one value."""
@@ -39,9 +41,11 @@ _LONG = timedelta(days=30)
 """How long an event of a stated date is told of."""
 _WORDS = 8.0
 """Weight of words that two sentences share: a rare name and a rare word, or three words."""
+_MANY_WORDS = 12.0
+"""Weight that suffices without a name."""
 _NAMES = 2
 """Names in common that tie two articles to one story."""
-_COVERED = 0.4
+_COVERED = 0.35
 """Share of the words of the shorter clause that the other one has, where all that they tell is that it happened."""
 _ROUNDED = 0.005
 
@@ -153,10 +157,11 @@ def _alike(case: _Case) -> bool:
     Names and one verb are not enough: what it was done to, or where, must be shared, too. What is only asked for ("the
     call to release them") states nothing.
     """
-    if case.other.embedded or case.told.embedded:
+    if any(p.embedded and p.concept != PLAIN for p in (case.other, case.told)):
         return False
     mine, theirs = (read_sentence(_said(p)) for p in (case.other, case.told))
-    if overlap(mine, theirs).coverage < _COVERED:
+    both = overlap(mine, theirs)
+    if both.coverage < _COVERED or both.shared < _WORDS:
         return False
     values = read_sentence(f"{case.against.left_value} {case.against.right_value}")
     words = (t for t in mine.tokens if t.kind is Kind.WORD and t.tells and not values.has(t))
@@ -172,10 +177,19 @@ def _direction(case: _Case) -> bool:
 
 def _role(case: _Case) -> bool:
     """Who agrees that it happened, and not with the dissent, has the roles that the dissent exchanges."""
-    if not _alike(case):
+    if not _alike(case) or compare_profiles(case.other, case.told).judgement is not Judgement.AGREEMENT:
         return False
-    verdicts = (compare_profiles(case.other, p) for p in (case.told, case.dissent))
-    return [v.judgement is Judgement.AGREEMENT for v in verdicts] == [True, False]
+    return (
+        compare_profiles(case.other, case.dissent).judgement is not Judgement.AGREEMENT
+        or _others(case.other, case.dissent, Role.PATIENT)
+        or _others(case.other, case.dissent, Role.AGENT)
+    )
+
+
+def _others(left: Profile, right: Profile, role: Role) -> bool:
+    """Whether both name somebody in a role, and not the same."""
+    mine, theirs = left.named(role), right.named(role)
+    return bool(mine) and bool(theirs) and not any(same_participant(a, b) for a in mine for b in theirs)
 
 
 def _polarity(case: _Case) -> bool:
@@ -184,16 +198,18 @@ def _polarity(case: _Case) -> bool:
         return False
     if PLAIN not in (case.other.concept, case.told.concept):
         return _one_verb(case.other, case.told) and negated(case.other) == negated(case.told)
-    verb = read_sentence(case.against.right_value).telling
-    mine = read_sentence(_said(case.other))
-    denies = any(t.kind is Kind.NEGATION for t in mine.tokens)
-    words = [read_sentence(case.against.right_value).tokens[i] for i in verb]
-    return not denies and bool(words) and all(mine.has(w) for w in words)
+    value, mine = read_sentence(case.against.right_value), read_sentence(_said(case.other))
+    verb = [t for t in value.tokens if t.tells and t.kind is not Kind.NEGATION]
+    denied = [any(t.kind is Kind.NEGATION for t in s.tokens) for s in (value, mine)]
+    if not verb or denied[0] != denied[1]:
+        return False
+    return all(any(like(t.stem, v.stem) and not mode_of(mine, i) for i, t in enumerate(mine.tokens)) for v in verb)
 
 
 def _one_verb(left: Profile, right: Profile) -> bool:
-    a, b = (p.claim.frame.lemma.lower() for p in (left, right))
-    return left.concept == right.concept or like(a, b) or same_event(a, b)
+    """Whether two clauses tell one kind of event: "was promoted", "won promotion"; "accepted", "agreed to"."""
+    mine, theirs = ((p.concept, p.claim.frame.lemma.lower()) for p in (left, right))
+    return any(akin(a, b) or same_event(a, b) or (a and b and like(a, b)) for a in mine for b in theirs)
 
 
 def _reads(left: Profile, right: Profile, field: Field, state: State) -> bool:

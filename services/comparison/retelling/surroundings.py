@@ -42,7 +42,7 @@ def surroundings(left: Sentence, right: Sentence, candidate: Candidate) -> tuple
     whose = _whose(left, candidate.left, right, candidate.right)
     titled = [at[0] > 0 and s.tokens[at[0] - 1].kind is Kind.TITLE for s, at in ends]
     placed = [_is_place(s, at) for s, at in ends]
-    modes = [_mode(s, at[0]) for s, at in ends]
+    modes = [mode_of(s, at[0]) for s, at in ends]
     date = candidate.kind is Difference.DATE
     nouns = [date and before_noun(s, at[0]) for s, at in ends]
     said = date and any(_said(s, at[0]) for s, at in ends)
@@ -137,7 +137,7 @@ def _clauses(left: Sentence, mine: tuple[int, int], right: Sentence, theirs: tup
     return shared / whole if whole else 0.5
 
 
-def _mode(sentence: Sentence, at: int) -> str:
+def mode_of(sentence: Sentence, at: int) -> str:
     """How what stands there is told: as a plan, a possibility, a supposition, or so."""
     for token in reversed(sentence.tokens[max(0, at - _BACK) : at + 1]):
         if token.lower in _MODES:
