@@ -19,7 +19,6 @@ from services.comparison.entailment.vocabulary import same_event
 from services.comparison.evidence import heard
 from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.pair import agreement, read_pair
-from services.comparison.participants import same_participant
 from services.comparison.polarity import negated
 from services.comparison.profile import Profile
 from services.comparison.quantity import SAME_Z, distance
@@ -29,6 +28,7 @@ from services.comparison.retelling.model import Kind
 from services.comparison.retelling.mood import asks, conditional, forecast
 from services.comparison.retelling.surroundings import mode_of
 from services.comparison.retelling.verdicts import REACH
+from services.comparison.sameness import same_participant
 from services.comparison.scope import heads_fit
 from services.comparison.states import State
 from services.comparison.stories import other_story

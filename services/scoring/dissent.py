@@ -128,6 +128,9 @@ _DAYS = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"]
 )
 """Words of days that may be told of the saying: years, months and dates are told of the event."""
+_NAMES = frozenset({Field.PERSON, Field.PLACE})
+_NAMED = 0.85
+"""How sure one name must be to stand for another, where only one of the outlets is contradicted in so many words."""
 _AGE = "quantity.age"
 _NEAR, _NOUGHTS = 2.0, (10.0, 100.0, 1000.0)
 """Factors by which a slip changes a figure: at most this one, or noughts more or less."""
@@ -137,7 +140,8 @@ def _told_by_many(case: Case) -> bool:
     """Whether several outlets are contradicted by what the sentence says, and none is agreed with.
 
     A sentence that nobody has read as a statement may alert where the same value stands in its way again and again:
-    surely against one of them, and the others state the same value as that one, or it is sure against them, too.
+    surely against one of them, and the others state the same value as that one, or it is sure against them, too. One
+    name for another may be a slip of the alignment: it must be surer, or stand in the way of the others as well.
     """
     if case.agreed or case.continued or case.claim.denial:
         return False
@@ -145,8 +149,10 @@ def _told_by_many(case: Case) -> bool:
     against = [v for v in case.conflicts if v.right in by_id and v.of_sentences and not _day_of_the_week(v)]
     sure = [v for v in against if v.confidence >= case.scale.parameters.alert_confidence]
     cells = {of[v.right] for v in sure if v.right in of}
-    told = {by_id[v.right].outlet for v in sure} | {by_id[c].outlet for i in cells for c in case.cells.members[i]}
-    return len(told) >= _MANY
+    near = {v.right for v in against}
+    others = case.field not in _NAMES or max((v.confidence for v in sure), default=0.0) >= _NAMED
+    told = {c for i in cells for c in case.cells.members[i] if others or c in near}
+    return len({by_id[c].outlet for c in (*told, *(v.right for v in sure))}) >= _MANY
 
 
 def _day_of_the_week(verdict: Verdict) -> bool:
