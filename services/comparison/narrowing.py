@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from services.comparison.amounts import is_toll
 from services.comparison.entailment.vocabulary import same_event as synonym
 from services.comparison.profile import Profile
@@ -17,6 +19,9 @@ from services.comparison.vocabulary import (
 )
 from services.extraction.model import Participant, Role
 
+_WITH = re.compile(r"\b(?:with|to|from) ([A-Z][^\W\d_]{2,})")
+"""With whom one trades: a part of what one trades in all."""
+_LONGEST = 600
 _ALWAYS = frozenset({"consumer", "retail", "price", "number", "level", "rate", "market", "amount"})
 """Words beside what is measured that outlets add and leave out."""
 
@@ -25,17 +30,44 @@ def narrowed(left: Profile, right: Profile) -> str:
     """Why two figures are of two things, one perhaps a part of the other; empty where nothing says so."""
     if other_thing(left, right):
         return "scope.thing"
+    if _other_poll(left.claim.told or left.claim.text, right.claim.told or right.claim.text):
+        return "scope.poll"
     return "scope.place" if _within(left, right) or _within(right, left) else ""
+
+
+_POLL = re.compile(
+    r"\b(?:poll|survey)s? (?:by|from|of|conducted by|published by) (?:the )?(?:[a-z]+ ){0,2}([A-Z][^\W\d_]+)"
+    r"|\bpollsters? ([A-Z][^\W\d_]+)|\b([A-Z][^\W\d_]+) (?:poll|survey)\b"
+)
+
+
+def _other_poll(left: str, right: str) -> bool:
+    """Whether the two tell of polls of two institutes."""
+    here, there = (
+        {next(g for g in m.groups() if g) for m in _POLL.finditer(text[:_LONGEST])} for text in (left, right)
+    )
+    return bool(here and there) and not here & there
 
 
 def other_thing(left: Profile, right: Profile) -> bool:
     """Whether what changed or was measured is of another kind: "sales of electric cars", "car sales"."""
-    if not both(left.concept, right.concept, "measure"):
+    measure = both(left.concept, right.concept, "measure")
+    if not measure and not _of_a_measure(left, right):
         return False
     mine, theirs = ([p for p in x.of(Role.PATIENT) if p.key.islower() and p.kind != "place"] for x in (left, right))
     if not mine or not theirs:
         return False
-    return all(_beyond(a, left.mentions, right) or _beyond(b, right.mentions, left) for a in mine for b in theirs)
+    pairs = [(_beyond(a, left.mentions, right), _beyond(b, right.mentions, left)) for a in mine for b in theirs]
+    return all(any(pair) if measure else all(pair) for pair in pairs)
+
+
+_UNITS = frozenset({"m", "kg", "m/s", "percent", "age", "day", "second", "degC"})
+"""Units of what is measured of a thing rather than counted."""
+
+
+def _of_a_measure(left: Profile, right: Profile) -> bool:
+    """Whether one unit tells of both what is measured of a thing."""
+    return left.unit == right.unit and left.unit in _UNITS
 
 
 def _beyond(thing: Participant, names: frozenset[str], other: Profile) -> bool:
@@ -56,11 +88,17 @@ def _stands_for(one: str, other: str) -> bool:
 
 
 def _within(part: Profile, whole: Profile) -> bool:
-    """Whether the smaller figure names a place more than the other: "in the plant at Colmar". Tolls have one place."""
+    """Whether the smaller figure names a place or a partner more than the other: "in the plant at Colmar".
+
+    Tolls have one place.
+    """
     a, b = part.claim.quantity, whole.claim.quantity
-    if a is None or b is None or a.number is None or b.number is None or a.number >= b.number:
+    if a is None or b is None or a.number is None or b.number is None or a.number >= b.number or is_toll(part, whole):
         return False
-    if is_toll(part, whole) or not whole.places:
+    if both(part.concept, whole.concept, "measure") and _WITH.search(part.claim.text):
+        partners = {w.lower() for w in _WITH.findall(part.claim.text)}
+        return not partners & (whole.story | whole.mentions)
+    if not whole.places:
         return False
     more = strong_names(part.places) - whole.story - whole.mentions
     return bool(more) and not strong_names(whole.places) - part.places - part.mentions

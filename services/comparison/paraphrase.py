@@ -105,7 +105,10 @@ def two_events(left: Profile, right: Profile) -> bool:
     """Whether each clause has a verb of its own that the other lacks: "buried 14 skiers", "killed five skiers"."""
     if _one_predicate(left, right) or not (is_known(left.concept) and is_known(right.concept)):
         return False  # what the tables do not know may be the same in another word
-    mine, theirs = (root(p.claim.frame.lemma.split("_")[0].lower()) for p in (left, right))
+    lemmas = [p.claim.frame.lemma.split("_")[0].lower() for p in (left, right)]
+    if not all(lemmas):
+        return False  # a number without a verb ("Korva: 160 members")
+    mine, theirs = (root(lemma) for lemma in lemmas)
     here, there = (_roots(p.claim.text) for p in (left, right))
     return mine in here - there and theirs in there - here
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from services.comparison.model import Field
 from services.comparison.profile import Profile, profile
 from services.comparison.retelling.alignment import like, overlap, read_sentence
-from services.comparison.retelling.differences import find_candidates
+from services.comparison.retelling.differences import find_candidates, nothing_else
 from services.comparison.retelling.model import Difference, Kind
 from services.comparison.retelling.mood import asks, conditional, is_margin
 from services.comparison.retelling.scores import judge
@@ -234,3 +234,16 @@ def test_what_was_meant_is_not_contradicted_by_what_was_done(older: str, sure: b
     newer = "The Trans railway has hired 610 drivers in Orrin this year."
     found = [retell(a, b) for a in told_on(newer, "new.example", 12) for b in told_on(older, "old.example", 12)]
     assert any(f is not None and f.field is Field.QUANTITY and f.confidence >= 0.7 for f in found) is sure
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "nothing"),
+    [
+        ("Half of the nurses in Orsa plan to quit.", "One in five nurses in Orsa plans to quit.", False),
+        ("A third of Lisk's shops are empty.", "A quarter of Lisk's shops are empty.", False),
+        ("A majority of farmers in Karsia object.", "A fifth of farmers in Karsia object.", False),
+        ("Half of the nurses in Orsa plan to quit.", "Nurses in Orsa plan to quit, half of them soon.", True),
+    ],
+)
+def test_shares_in_words_are_values(left: str, right: str, nothing: bool) -> None:
+    assert nothing_else(read_sentence(left), read_sentence(right)) is nothing

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from services.comparison.model import Field
+from services.comparison.paraphrase import two_events
 from services.comparison.parts import other_part
+from services.comparison.profile import profile
 from services.comparison.restrictions import other_scope
+from tests.comparison.factory import claim
 from tests.comparison.test_told_in_words import contradicted
 
 CASES = [
@@ -48,6 +53,18 @@ CASES = [
      "The Orsa council approved the tram line on Monday.", None),
     ("first days and all", "Tilda Bray's novel has sold 900,000 copies since its publication, the publisher said.",
      "Tilda Bray's novel sold 150,000 copies in its first week, the publisher said.", None),
+    ("a partner", "Karsia's trade surplus with Belmor was 90 million crowns in May.",
+     "Karsia's trade surplus was 700 million crowns in May.", None),
+    ("those who may and those who do", "Some 80,000 people voted in Orsa on Sunday, the clerk said.",
+     "About 130,000 people are entitled to vote in Orsa, the clerk said.", None),
+    ("two pollsters", "A poll by Vantor puts Ilse Korn at 31 percent in Orsa.",
+     "Ilse Korn stands at 45 percent in Orsa, according to a poll by Quadra.", None),
+    ("a category", "The Orlen medal for poetry went to Tilda Bray, the academy said.",
+     "The Orlen medal went to Emil Harth, the academy said.", None),
+    ("a day and the months before", "Shares in Orlund have dropped 21% since March.",
+     "Shares in Orlund rose 3% on Monday.", None),
+    ("opened and closed", "The bakery chain Tamsin closed nine shops last year, it said.",
+     "The bakery chain Tamsin opened 31 shops last year, it said.", None),
     ("some routes", "The railway Orlin carried 210,000 passengers on its night routes in May, it said.",
      "The railway Orlin carried 1.9 million passengers in May, it said.", None),
 ]  # fmt: skip
@@ -89,3 +106,11 @@ def test_a_part_of_a_land(left: str, right: str, measured: bool, other: bool) ->
 )
 def test_periods_and_care_restrict(left: str, right: str, kind: str) -> None:
     assert other_scope(left, right) == other_scope(right, left) == kind
+
+
+@pytest.mark.parametrize("lemma", ["", "die", "die_out"])
+def test_a_frame_without_a_verb_is_no_second_event(lemma: str) -> None:
+    silent = profile(replace(claim("die"), frame=replace(claim("die").frame, lemma="")))
+    told = profile(replace(claim("bury"), frame=replace(claim("bury").frame, lemma=lemma)))
+    assert not two_events(silent, told)
+    assert not two_events(told, silent)

@@ -342,3 +342,33 @@ def test_a_kind_of_place_before_its_name_is_no_place_of_its_own(
 )
 def test_what_a_survey_found_has_its_own_verb(sentence: str, verb: str) -> None:
     assert verb in {claim.frame.lemma for claim in claims_of(sentence)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("Karsia denied having bombed the bridge in Lisk.", "attack"),
+        ("The defence ministry of Karsia denied bombing the bridge in Lisk.", "attack"),
+        ("Reports that Karsia had bombed the bridge in Lisk were untrue, the ministry said.", "attack"),
+        ("The ministry called reports that Karsia had bombed the bridge in Lisk false.", "attack"),
+        ("It is false that Tamsin closed its bakery in Orsa, the company said.", "close"),
+        ("There is no truth in claims that Tamsin closed its bakery in Orsa, its spokesman said.", "close"),
+        ("The bakery said it was not true that Tamsin had closed its shop in Orsa.", "close"),
+    ],
+)
+def test_what_is_denied_or_called_untrue_is_negated_and_has_its_source(sentence: str, event: str) -> None:
+    claim = about(claims_of(sentence), event)
+    assert claim.polarity is Polarity.NEGATED
+    assert claim.chain
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("Reports that Tamsin closed its bakery in Orsa are true, the union said.", "close"),
+        ("Tamsin did not deny having closed its bakery in Orsa.", "close"),
+        ("The union confirmed reports that Tamsin had closed its bakery in Orsa.", "close"),
+    ],
+)
+def test_what_is_called_true_is_affirmed(sentence: str, event: str) -> None:
+    assert about(claims_of(sentence), event).polarity is Polarity.AFFIRMED

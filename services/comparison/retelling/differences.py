@@ -47,7 +47,17 @@ def nothing_else(left: Sentence, right: Sentence) -> bool:
     """Whether no name, no date and no negation is left over on both sides or on one that could not be left out."""
     counts = [sum(t.kind is Kind.NEGATION or t.lower in lists()["denial"] for t in s.tokens) for s in (left, right)]
     names = unmatched_names(left, right) and unmatched_names(right, left)
-    return counts[0] == counts[1] and not names and not any(True for _ in date_candidates(left, right))
+    if counts[0] != counts[1] or names or _other_share(left, right):
+        return False
+    return not any(True for _ in date_candidates(left, right))
+
+
+def _other_share(left: Sentence, right: Sentence) -> bool:
+    """Whether a share in words ("half of the nurses") stands against another, or against a number: "one in five"."""
+    mine, theirs = ({t.lower for t in s.tokens if t.lower in lists()["fraction"]} for s in (left, right))
+    if mine == theirs:
+        return False
+    return all(own or unmatched_numbers(s, o) for own, s, o in ((mine, left, right), (theirs, right, left)))
 
 
 def _directions(left: Sentence, right: Sentence) -> Iterator[Candidate]:

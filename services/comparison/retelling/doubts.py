@@ -13,6 +13,8 @@ from services.comparison.retelling.dates import dates_of
 from services.comparison.retelling.differences import anchored
 from services.comparison.retelling.model import Difference, Told
 from services.comparison.retelling.mood import conditional
+from services.comparison.retelling.numbers import unmatched_numbers
+from services.comparison.retelling.tables import directions
 from services.comparison.retelling.tokens import root
 from services.comparison.states import State
 from services.comparison.times import compare_times, overlapping
@@ -45,6 +47,8 @@ def contestable(left: Profile, right: Profile, told: Told) -> bool:
     """Whether something else ties the two to one event, and neither value may have grown into the other."""
     if told.kind is Difference.DIRECTION and compare_times(left.claim.when, right.claim.when).state is State.DIFFERENT:
         return False  # rejected last week, passed on Thursday
+    if told.kind is Difference.DIRECTION and _two_counts(left, right, told):
+        return False  # opened 14 stores, closed six
     if told.kind not in (Difference.NUMBER, Difference.NAME):
         return True
     if exclude(left, right) or not anchored(read_sentence(left.claim.told), read_sentence(right.claim.told), told.kind):
@@ -57,6 +61,16 @@ def contestable(left: Profile, right: Profile, told: Told) -> bool:
         return True  # whose date it is, a parse may have got wrong
     times = compare_times(left.claim.when, right.claim.when)
     return times.state is not State.DIFFERENT and _one_moment(left, right)
+
+
+def _two_counts(left: Profile, right: Profile, told: Told) -> bool:
+    """Whether what opened and what closed is counted, each in its own number: both may be so."""
+    mine, theirs = (read_sentence(p.claim.told) for p in (left, right))
+    word = left.claim.told[slice(*told.left)].lower()
+    if directions().get(word, ("", 0))[0] != "door":
+        return False
+    counts = [unmatched_numbers(mine, theirs), unmatched_numbers(theirs, mine)]
+    return all(any(s.tokens[i].unit == "count" for i in own) for s, own in zip((mine, theirs), counts, strict=True))
 
 
 def _one_date(left: Profile, right: Profile) -> bool:

@@ -53,6 +53,8 @@ def unmatched_names(left: Sentence, right: Sentence) -> list[Group]:
     for first, last in groups(left):
         tokens = left.tokens[first : last + 1]
         short = "".join(t.lower[0] for t in tokens)
+        if len(tokens) > 1 and tokens[0].lower in lists()["landform"]:
+            tokens = tokens[1:]  # Mount Ilva is not Mount Karst
         if any(t.stem in every or t.lower in every or t.stem[:_FORM] in long for t in tokens):
             continue
         if any(_spelled_alike(t.stem, stem) for t in tokens for stem in sorted(long_names)):

@@ -51,6 +51,8 @@ _AGREES, _AGREES_LESS = 0.55, 0.4
 """Shares of the shorter sentence and of both that agreement asks for."""
 
 
+_OF_A_SCOPE = frozenset({Difference.NUMBER, Difference.DIRECTION, Difference.NAME})
+"""What has one value for each part, phase and category."""
 SETTLED = frozenset([None, Field.QUANTITY, Field.DIRECTION])
 """What frames that agree know better: units and who beat whom."""
 
@@ -105,7 +107,7 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
         return None  # two values that differ make another event
     if first.kind is Difference.NUMBER and planned(mine) != planned(theirs):
         return None
-    if first.kind in (Difference.NUMBER, Difference.DIRECTION) and _scoped(left, right):
+    if first.kind in _OF_A_SCOPE and _scoped(left, right):
         return None  # "closed at 38.10", "stood at 41.20 at noon"
     unlike = _UNLIKE if overlap(mine, theirs).alike < _ALIKE else 0.0
     refused = against > 0.0

@@ -45,6 +45,7 @@ _ADJUNCT: Final = re.compile(
     r"that|most|nearly|about|almost|because|due|amid|following|mainly|mostly|more|less|well|far|roughly)\b"
 )
 _PARTICIPLE: Final = re.compile(r",\s(?:\w+ly\s)?(\w{3,}ing)\b")
+_GERUND: Final = re.compile(r"\s(?:ever\s)?(?:having\s|being\s)?[a-z]{3,20}\s")
 _WORD: Final = re.compile(r"\w+")
 HEARSAY: Final = frozenset(["reportedly", "allegedly", "purportedly", "supposedly", "apparently"])
 """Adverbs by which an outlet keeps its distance without naming anyone."""
@@ -107,7 +108,20 @@ def _mend(text: str, item: Found) -> Found:
         item = _hearsay_of_report(text, item)
     if item.cue_class in _SAYS and _length(item.contents) < MIN_CONTENT:
         item = _final_report(text, item)
-    return _relative_speaker(text, _with_pollster(text, _with_participle(text, item)))
+    return _relative_speaker(text, _with_pollster(text, _with_participle(text, _with_gerund(text, item))))
+
+
+def _with_gerund(text: str, item: Found) -> Found:
+    """As in "the army denied shelling the bridge": what it denies begins with the verb."""
+    after = [c for c in item.contents if c.start > item.cue.end]
+    if (
+        item.cue_class is not CueClass.DENIAL
+        or not after
+        or _GERUND.fullmatch(text, item.cue.end, after[0].start) is None
+    ):
+        return item
+    whole = Span(item.cue.end + 1, after[0].end)
+    return replace(item, contents=tuple(whole if c == after[0] else c for c in item.contents))
 
 
 def _relative_speaker(text: str, item: Found) -> Found:

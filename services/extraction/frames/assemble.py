@@ -205,7 +205,9 @@ def polarity_of(view: View, clause: Clause, attribution: Attribution | None) -> 
         found = mood.polarity(upper) if light and upper is not None else Polarity.AFFIRMED
     else:
         found = mood.polarity(clause)
-    if attribution is not None and attribution.denial:
+    # "denied bombing the bridge": the verb above the clause is the cue, and counts once
+    counted = any(lemma(governor) == "deny" for governor in clause.governors)
+    if attribution is not None and attribution.denial and not counted:
         return Polarity.AFFIRMED if found is Polarity.NEGATED else Polarity.NEGATED
     return found
 

@@ -29,12 +29,43 @@ def polarity(clause: Clause) -> Polarity:
     """Whether the clause says that it is, or that it is not. Two negations make an affirmation."""
     count = sum(negated(token) for token in (clause.head, *clause.governors))
     count += sum(lemma(governor) in FAILING for governor in clause.governors)
+    count += disbelieved(clause.head)
     for slot in ("s", "o"):
         for filler in clause.slots.get(slot, ()):
             count += any(child.lower_ == "no" and child.dep_ == "det" for child in filler.children) or (
                 filler.lower_ in {"nobody", "none", "nothing"}
             )
     return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
+
+
+HEARSAY = lexicon.listed("hearsay")
+UNTRUE = lexicon.listed("untrue")
+CALLING = lexicon.listed("calling")
+
+
+def disbelieved(head: Token) -> bool:
+    """As in "reports that it would close were untrue", "it was not true that", "no truth in claims that"."""
+    if head.dep_ not in {"ccomp", "acl", "relcl"}:
+        return False
+    above = head.head
+    if lemma(above) not in HEARSAY:
+        return said_untrue(above)
+    verb = above.head
+    if above.dep_ == "pobj":
+        truth = verb.head
+        return lemma(truth) == "truth" and any(child.lower_ in {"no", "little"} for child in truth.children)
+    if lemma(verb) in CALLING:
+        return any(token.lower_ in UNTRUE for token in verb.subtree if token.i > above.i)
+    return above.dep_ == "nsubj" and said_untrue(verb)
+
+
+def said_untrue(verb: Token) -> bool:
+    """Whether a verb says of its subject that it is false, or that it is not true."""
+    words = [verb, *(child for child in verb.children if child.dep_ in {"acomp", "attr", "oprd"})]
+    if any(word.lower_ in UNTRUE for word in words):
+        return True
+    told = any(word.lower_ in {"true", "correct"} for word in words)
+    return told and any(negated(word) for word in (verb, verb.head, *words))
 
 
 def negated(token: Token) -> int:

@@ -21,6 +21,7 @@ _MINISTRY_OF: Final = re.compile(
     r"(ministry|department) of (?:the )?((?:[\w-]+,? (?:and )?){0,4}?[\w-]+)(?: of (.+))?$", re.IGNORECASE
 )
 _OF_COUNTRY: Final = re.compile(r"(.{4,80}) (?:of|in) ((?:the )?[A-Z][\w.' -]{1,30})$")
+_OF_OWNER: Final = re.compile(r"([a-z][\w-]*(?: [a-z][\w-]*){0,4}) of ([A-Z][\w-]+(?: [A-Z][\w-]+)?)$")
 _POSSESSIVE: Final = re.compile(r"^(.{2,60}?)'s?\s+(.+)$")
 _SUBJECT: Final = re.compile(
     r"\s(?:on|about|into|that|which|showing|saying|detailing|for|seen|obtained|reviewed|cited)\s"
@@ -243,12 +244,31 @@ def describe(text: str) -> Naming:
         found = _of_country(country_after, placed_after[1])
         if found is not None:
             return found
+    name = _owner_first(name)
     owned = _POSSESSIVE.match(name)
     if owned is not None:
         found = _in_tables(owned[2])
         if found is not None:
             return found
     return _by_shape(name, placed[0] if placed else None)
+
+
+def _owner_first(name: str) -> str:
+    """A body or office named by whose it is, in one order: "army of Ravia" and "Ravia's army" are one.
+
+    >>> _owner_first("defence ministry of Ravia"), _owner_first("ministry of defence of Ravia")
+    ("Ravia's defence ministry", "Ravia's defence ministry")
+    >>> _owner_first("residents of Halm"), _owner_first("Bank of Halm")
+    ('residents of Halm', 'Bank of Halm')
+    """
+    match = _OF_OWNER.match(name)
+    if match is None:
+        return name
+    body, owner = match[1], match[2]
+    ministry = _MINISTRY_OF.match(body)
+    if ministry is not None and ministry[3] is None:
+        body = f"{ministry[2]} {ministry[1]}"
+    return f"{owner}'s {body}" if heads().get(_head(body.split(" ")).lower()) is SourceKind.GENERIC else name
 
 
 def _by_shape(name: str, country: str | None) -> Naming:
