@@ -13,7 +13,7 @@ from services.comparison.origins import same_origin
 from services.comparison.polarity import opposed
 from services.comparison.profile import Profile
 from services.comparison.sameness import same_participant
-from services.comparison.scope import day_of_many, part_of_whole, restriction_clash, share_clash
+from services.comparison.scope import day_of_many, other_side, part_of_whole, restriction_clash, share_clash
 from services.comparison.states import Reading, State
 from services.comparison.times import length, other_stretch
 from services.comparison.vocabulary import SOLE, WEAK_NAMES, both, either, has, strong_names
@@ -60,6 +60,8 @@ def contestable(left: Profile, right: Profile, reading: Reading, readings: dict[
     if reading.field is not Field.QUANTITY and not named and not spoken:
         return "identity.unnamed"
     if reading.field in _SCOPED and restriction_clash(left, right):
+        return "scope.restriction"
+    if reading.field is Field.POLARITY and other_side(left, right):
         return "scope.restriction"
     check = {
         Field.QUANTITY: _quantity,

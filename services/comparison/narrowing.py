@@ -22,7 +22,8 @@ from services.extraction.model import Participant, Role
 _WITH = re.compile(r"\b(?:with|to|from) ([A-Z][^\W\d_]{2,})")
 """With whom one trades: a part of what one trades in all."""
 _LONGEST = 600
-_ALWAYS = frozenset({"consumer", "retail", "price", "number", "level", "rate", "market", "amount"})
+_ANYBODY = frozenset({"people", "person", "victim"})
+_ALWAYS = frozenset({"consumer", "retail", "price", "number", "level", "rate", "market", "amount", "interest"})
 """Words beside what is measured that outlets add and leave out."""
 
 
@@ -30,7 +31,9 @@ def narrowed(left: Profile, right: Profile) -> str:
     """Why two figures are of two things, one perhaps a part of the other; empty where nothing says so."""
     if other_thing(left, right):
         return "scope.thing"
-    if _other_poll(left.claim.told or left.claim.text, right.claim.told or right.claim.text):
+    told = [p.claim.told or p.claim.text for p in (left, right)]
+    shares = left.unit == right.unit == "percent"
+    if shares and (_other_poll(*told) or _polled(*told) or _polled(*reversed(told))):
         return "scope.poll"
     return "scope.place" if _within(left, right) or _within(right, left) else ""
 
@@ -49,25 +52,43 @@ def _other_poll(left: str, right: str) -> bool:
     return bool(here and there) and not here & there
 
 
+_ASKED = re.compile(r"\bpoll\b(?! station)|\bpollsters?\b|\bpolls? (?:show|suggest|put|give|predict)", re.IGNORECASE)
+_VOTED = re.compile(r"\b(?:votes?|voted|elections?|ballots?|referendum|elected)\b", re.IGNORECASE)
+
+
+def _polled(poll: str, result: str) -> bool:
+    """Whether the one tells what people said they would vote, the other how they did."""
+    asked = _ASKED.search(poll[:_LONGEST]) is not None and _ASKED.search(result[:_LONGEST]) is None
+    return asked and _VOTED.search(result[:_LONGEST]) is not None
+
+
 def other_thing(left: Profile, right: Profile) -> bool:
     """Whether what changed or was measured is of another kind: "sales of electric cars", "car sales"."""
     measure = both(left.concept, right.concept, "measure")
     if not measure and not _of_a_measure(left, right):
         return False
-    mine, theirs = ([p for p in x.of(Role.PATIENT) if p.key.islower() and p.kind != "place"] for x in (left, right))
+    mine, theirs = (
+        [p for p in x.of(Role.PATIENT, *_HOLDERS.get(x.concept, ())) if p.key.islower()] for x in (left, right)
+    )
     if not mine or not theirs:
         return False
     pairs = [(_beyond(a, left.mentions, right), _beyond(b, right.mentions, left)) for a in mine for b in theirs]
     return all(any(pair) if measure else all(pair) for pair in pairs)
 
 
+_HOLDERS = {"have": (Role.AGENT,), "level": (Role.AGENT,)}
+"""Of what is told how much it has, the holder is what is measured."""
 _UNITS = frozenset({"m", "kg", "m/s", "percent", "age", "day", "second", "degC"})
 """Units of what is measured of a thing rather than counted."""
 
 
 def _of_a_measure(left: Profile, right: Profile) -> bool:
     """Whether one unit tells of both what is measured of a thing."""
-    return left.unit == right.unit and left.unit in _UNITS
+    a, b = left.claim.quantity, right.claim.quantity
+    money = a is not None and b is not None and a.unit == b.unit and a.unit.isupper()
+    money = money or both(left.concept, right.concept, "deal")
+    held = left.concept in _HOLDERS and right.concept in _HOLDERS
+    return money or held or (left.unit == right.unit and left.unit in _UNITS)
 
 
 def _beyond(thing: Participant, names: frozenset[str], other: Profile) -> bool:
@@ -82,7 +103,7 @@ def _beyond(thing: Participant, names: frozenset[str], other: Profile) -> bool:
 def _stands_for(one: str, other: str) -> bool:
     if one == other or one.removesuffix("s") == other.removesuffix("s") or synonym(one, other):
         return True
-    if is_person_noun(one) and is_person_noun(other):
+    if (one in _ANYBODY and is_person_noun(other)) or (other in _ANYBODY and is_person_noun(one)):
         return True
     return concept_of(one) == concept_of(other) or counted_head(one) == counted_head(other)
 

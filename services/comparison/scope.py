@@ -121,6 +121,16 @@ def restriction_clash(left: Profile, right: Profile) -> bool:
     return restricted or other_scope(here, there) != "" or part_clash(left, right)
 
 
+_SIDES = frozenset({"group", "round", "category", "chamber"})
+
+
+def other_side(left: Profile, right: Profile) -> bool:
+    """Whether one is of another team, round or chamber: both may be so ("the under-21 team lost", "the team won")."""
+    a, b = left.claim, right.claim
+    clauses = other_scope(a.text, b.text) in _SIDES
+    return clauses and (not a.told or not b.told or other_scope(a.told, b.told) in _SIDES)
+
+
 def part_clash(left: Profile, right: Profile) -> bool:
     """Whether the figures are of a part of a land and of the whole ("in rural Belden", "in Belden")."""
     a, b = left.claim, right.claim

@@ -39,7 +39,8 @@ def doubts(left: Profile, right: Profile, told: Told, refused: bool) -> int:
     supposed = conditional(mine) != conditional(theirs)
     other = not refused and not one_kind(left, right)
     things = number and not things_alike(left, right)
-    events = number and PLAIN not in (left.concept, right.concept) and two_events(left, right)
+    told_of = told.kind in (Difference.NUMBER, Difference.NAME)
+    events = told_of and PLAIN not in (left.concept, right.concept) and two_events(left, right)
     return supposed + other + (left.whole != right.whole) + things + events
 
 
