@@ -29,6 +29,7 @@ from services.scoring.overrides import overruled, with_covered
 from services.scoring.parameters import DEFAULT, Parameters
 from services.scoring.reliability import day_of
 from services.scoring.settle import next_due
+from services.scoring.timers import store as timers
 from services.scoring.topics import topic_of
 from services.scoring.withdrawing.handler import withdraw_claims
 
@@ -75,7 +76,7 @@ async def _obey(work: UnitOfWork, command: Command, comparison: Comparison, para
 
 async def advance(work: UnitOfWork, now: datetime, parameters: Parameters = DEFAULT) -> None:
     """Fire the timers due at or before `now`, in (due, fact) order, each at its own time."""
-    while (timer := await store.take_due(work, now)) is not None:
+    while (timer := await timers.take_due(work, now)) is not None:
         due, fact_id = timer
         record = await store.fact(work, fact_id)
         if record is not None and record.due is not None and int(record.due.timestamp()) == due:
@@ -85,7 +86,7 @@ async def advance(work: UnitOfWork, now: datetime, parameters: Parameters = DEFA
 
 async def _forget(work: UnitOfWork, today: int, parameters: Parameters) -> None:
     """Drop the facts of one bucket that have seen no claim for the time of retention."""
-    expiring = await store.take_expiring(work, today) or await store.take_expiring(work, today, store.ARCHIVE)
+    expiring = await timers.take_expiring(work, today) or await timers.take_expiring(work, today, timers.ARCHIVE)
     for fact_id in expiring:
         record = await store.fact(work, fact_id)
         if record is None or record.fact_id != fact_id:
@@ -94,7 +95,7 @@ async def _forget(work: UnitOfWork, today: int, parameters: Parameters) -> None:
         if last <= today:
             store.forget_fact(work, record)
         else:
-            await store.schedule_expiry(work, last, fact_id)
+            await timers.schedule_expiry(work, last, fact_id)
 
 
 async def _count_article(work: UnitOfWork, comparison: Comparison) -> None:
@@ -119,7 +120,7 @@ async def _merge(work: UnitOfWork, younger: str, older: str) -> None:
     if right is not None:
         record = merge(left or FactRecord(first), right)
         if record.due is not None:
-            await store.schedule(work, record.due, first)
+            await timers.schedule(work, record.due, first)
         store.put_fact(work, record)
         store.put_fact(work, FactRecord(second))
         moved = [*await store.credits_of(work, first), *await store.credits_of(work, second)]
@@ -138,7 +139,7 @@ async def _place(work: UnitOfWork, comparison: Comparison, placed: PlacedClaim, 
     record = await _corroborated(work, record, placed.corroborated)
     store.put_claim(work, witness.claim_id, fact_id)
     if not before.witnesses:
-        await store.schedule_expiry(work, day_of(comparison.seen_at) + parameters.retention_days, fact_id)
+        await timers.schedule_expiry(work, day_of(comparison.seen_at) + parameters.retention_days, fact_id)
     if len(record.witnesses) > 1:
         scale = await scale_for(work, record, comparison.seen_at, parameters)
         standing = [a for a in await store.alerts_by_id(work, record.alerts) if a.status in OPEN]
@@ -171,7 +172,7 @@ async def _keep_due(work: UnitOfWork, record: FactRecord, now: datetime, paramet
     due = next_due(record, now, parameters)
     if due is not None:
         due = due.replace(microsecond=0)
-        await store.schedule(work, due, record.fact_id)
+        await timers.schedule(work, due, record.fact_id)
     return replace(record, due=due)
 
 

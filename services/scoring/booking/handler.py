@@ -18,6 +18,7 @@ from services.scoring.mirrors import gains_of
 from services.scoring.model import AlertRecord, AlertStatus, FactRecord, Ledger
 from services.scoring.parameters import DEFAULT, Parameters
 from services.scoring.settle import settle_record, settled_key
+from services.scoring.timers import store as timers
 
 ALERTS = "alerts"
 SETTLEMENTS = "settlements"
@@ -38,7 +39,7 @@ async def settle_fact(work: UnitOfWork, record: FactRecord, at: datetime, parame
             await learn_mirrors(work, settled, gains_of(settled, scale), at, parameters)
             settled = replace(settled, counted=True)
     if settled.due is not None:
-        await store.schedule(work, settled.due, settled.fact_id)
+        await timers.schedule(work, settled.due, settled.fact_id)
     store.put_fact(work, settled)
 
 

@@ -10,6 +10,7 @@ from services.scoring.intake import WITNESS_LIMIT, witness_of
 from services.scoring.model import FactRecord
 from services.scoring.parameters import DEFAULT, Parameters
 from services.scoring.reliability import day_of
+from services.scoring.timers import store as timers
 from services.scoring.topics import topic_of
 
 
@@ -36,6 +37,6 @@ async def _place(
     if record is before or len(record.witnesses) > WITNESS_LIMIT:
         return
     if not before.witnesses:
-        await store.schedule_expiry(work, expires, fact_id, lane=store.ARCHIVE)
+        await timers.schedule_expiry(work, expires, fact_id, lane=timers.ARCHIVE)
     store.put_claim(work, witness.claim_id, fact_id)
     store.put_fact(work, record)
