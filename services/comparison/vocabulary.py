@@ -7,20 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from services.comparison.model import Field
+from services.comparison.rows import read_lists, read_rows
 
 
 def table_rows(name: str) -> list[list[str]]:
     """Rows of a table of comparison, comments left out."""
-    text = (files("services.comparison") / "tables" / f"{name}.tsv").read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return read_rows("tables", name)
 
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in table_rows("lists")}
+    return read_lists("tables")
 
 
 def listed(name: str) -> frozenset[str]:

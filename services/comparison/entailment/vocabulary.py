@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
+from services.comparison.rows import read_lists, read_rows
+
 _HERE = Path(__file__).parent
-
-
-def _rows(name: str) -> Iterator[list[str]]:
-    for line in (_HERE / f"{name}.tsv").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
 
 
 @cache
 def _pairs(name: str) -> frozenset[tuple[str, str]]:
     """Both directions of a table of pairs; a cell may list several words."""
     found: set[tuple[str, str]] = set()
-    for left, right, *_ in _rows(name):
+    for left, right, *_ in read_rows("entailment", name):
         found.update((a, b) for a in left.split(",") for b in right.split(","))
     return frozenset(found | {(b, a) for a, b in found})
 
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in _rows("lists")}
+    return read_lists("entailment")
 
 
 def listed(name: str) -> frozenset[str]:
@@ -49,7 +44,7 @@ def roles() -> frozenset[str]:
 def _oriented() -> frozenset[tuple[str, str]]:
     """Opposites that say the same with their arguments exchanged ("own", "subsidiary of")."""
     found: set[tuple[str, str]] = set()
-    for left, right, *flags in _rows("opposites"):
+    for left, right, *flags in read_rows("entailment", "opposites"):
         if "oriented" in flags:
             found.update((a, b) for a in left.split(",") for b in right.split(","))
     return frozenset(found | {(b, a) for a, b in found})

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from services.comparison.rows import read_lists, read_rows
 
 
 def rows(name: str) -> list[list[str]]:
     """Rows of a table beside this module, comments left out."""
-    text = (files("services.comparison.retelling") / f"{name}.tsv").read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return read_rows("retelling", name)
 
 
 @cache
 def lists() -> dict[str, frozenset[str]]:
     """The word lists of lists.tsv by their name."""
-    return {row[0]: frozenset(row[1].split()) for row in rows("lists")}
+    return read_lists("retelling")
 
 
 @cache
