@@ -130,4 +130,5 @@ def _of_sentences(verdict: Verdict, retelling: Retelling) -> Verdict:
     spans = retelling.left_span, retelling.right_span
     alone = verdict.field in _NAMES and not set(verdict.agrees) - {Field.POLARITY, verdict.field}
     sure = min(retelling.confidence, _TEMPLATE) if alone else retelling.confidence
-    return replace(verdict, confidence=sure, left_span=spans[0], right_span=spans[1])
+    agrees = tuple(f for f in verdict.agrees if f is not verdict.field)
+    return replace(verdict, confidence=sure, left_span=spans[0], right_span=spans[1], agrees=agrees)

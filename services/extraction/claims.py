@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from services.extraction.attribution import extract_attributions
+from services.extraction.attribution import STATED_FIGURE, extract_attributions
 from services.extraction.frames import lexicon, parser
 from services.extraction.frames.gazetteer import base_form, known
 from services.extraction.frames.parser import lemma_of
@@ -78,6 +78,8 @@ PRESUPPOSING = frozenset(
 def is_act(attribution: Attribution, text: str) -> bool:
     """Whether the cue is an act rather than a saying: "vetoed the law" makes its subject an agent, not a source."""
     if attribution.kind in {AttributionKind.DIRECT, AttributionKind.MIXED} or len(attribution.cue) != 1:
+        return False
+    if attribution.rule == STATED_FIGURE:
         return False
     verb = lemma_of(attribution.cue[0].of(text).lower(), "VBD")
     if verb in PRESUPPOSING and attribution.kind is not AttributionKind.ACCORDING_TO:

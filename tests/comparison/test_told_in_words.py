@@ -206,6 +206,14 @@ CASES = [
      "Wheat cost 2 percent less in Orsa on Monday.", None),
     ("a description of who was named", "Norra has lost Greta Solm. The former schoolteacher wrote 32 novels.",
      "Greta Solm has died. She wrote 23 novels.", Field.QUANTITY),
+    ("two people of one surname", "Ilsa Brandt came ninth in the 5,000-metre final in Sundby on Sunday.",
+     "Marta Brandt won the 5,000-metre final in Sundby on Sunday.", None),
+    ("two brothers", "Olaf Venn was charged on Monday with the theft of the Tarvik crown.",
+     "Emil Venn was charged on Monday with the theft of the Tarvik crown.", None),
+    ("another town and another sum", "Thieves took watches worth 70,000 crowns from a jeweller in Lisk on Friday, police said.",
+     "Watches worth 310,000 crowns were stolen from a jeweller in Orla on Friday, according to police.", None),
+    ("what ought to be", "The landing fee in Port Osk should be 40 crowns a boat.",
+     "The landing fee in Port Osk is 15 crowns a boat, the harbour office said.", None),
 ]  # fmt: skip
 
 

@@ -33,3 +33,8 @@ def forecast(sentence: Sentence) -> bool:
 def planned(sentence: Sentence) -> bool:
     """Whether it tells what somebody means to do: what came of it is no other telling of that."""
     return any(t.lower in lists()["planning"] for t in sentence.tokens)
+
+
+def wished(sentence: Sentence) -> bool:
+    """Whether it tells what somebody thinks ought to be: that says nothing of what is."""
+    return any(t.lower in lists()["wishing"] for t in sentence.tokens)

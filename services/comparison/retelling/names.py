@@ -100,14 +100,23 @@ def name_candidates(left: Sentence, right: Sentence) -> Iterator[Candidate]:
 
 
 def _half_named(left: Sentence, right: Sentence) -> Iterator[Candidate]:
-    """Names that differ in their first word and share their last: "Helsa Air", "Dorvik Air"."""
+    """Names that differ in their first word and share their last: "Helsa Air", "Dorvik Air".
+
+    Not two people of one surname: a brother is as likely as a slip.
+    """
     for first, last in groups(left):
         for other, end in groups(right):
             a, b = left.tokens[first], right.tokens[other]
-            surname = first < last and other < end and left.tokens[last].stem == right.tokens[end].stem
+            shared = first < last and other < end and left.tokens[last].stem == right.tokens[end].stem
             if _is_word(left, first) or _is_word(right, other):
                 continue  # "Outgoing White House advisers"
-            if surname and not right.has(a) and not left.has(b) and a.lower[0] != b.lower[0]:
+            if (
+                shared
+                and simplemma.is_known(left.tokens[last].lower, lang="en")
+                and not right.has(a)
+                and not left.has(b)
+                and a.lower[0] != b.lower[0]
+            ):
                 yield Candidate(Difference.NAME, (first, last - 1), (other, end - 1))
 
 

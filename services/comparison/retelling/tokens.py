@@ -224,7 +224,7 @@ def _unit(text: str, matches: list[re.Match[str]], at: int, step: int, value: fl
     after = _at(matches, at + step).lower()
     if after in ("%", "percent", "percentage") or (after == "per" and _at(matches, at + step + 1) == "cent"):
         return "%"
-    if before in ("$", "£", "€") or after == "dollars":
+    if before in ("$", "£", "€") or after in lists()["currency"]:
         return "$"
     if _OF_SHARES.match(text, end) or (
         _OF_MARGIN.match(text, end) and _BEFORE_SHARE.search(text, max(0, matches[at].start() - 8), matches[at].start())

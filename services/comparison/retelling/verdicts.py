@@ -16,7 +16,7 @@ from services.comparison.retelling.alignment import Sentence, overlap, read_sent
 from services.comparison.retelling.differences import nothing_else
 from services.comparison.retelling.doubts import contestable, denies_other, doubts, one_kind
 from services.comparison.retelling.model import Difference, Kind, Told
-from services.comparison.retelling.mood import asks, conditional, forecast, is_margin, planned
+from services.comparison.retelling.mood import asks, conditional, forecast, is_margin, planned, wished
 from services.comparison.retelling.numbers import unmatched_numbers
 from services.comparison.retelling.scores import judge_texts
 from services.comparison.scope import part_clash
@@ -96,7 +96,8 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
     told = judge_texts(a.told, b.told)
     mine, theirs = read_sentence(a.told), read_sentence(b.told)
     likely = [t for t in told if t.score >= LEAST_ODDS]
-    if forecast(mine) != forecast(theirs) or denies_other(likely, left, right):
+    moods = forecast(mine) == forecast(theirs) and wished(mine) == wished(theirs)
+    if not moods or denies_other(likely, left, right):
         return None
     if not likely:
         settled = not against and one_kind(left, right) and left.whole == right.whole

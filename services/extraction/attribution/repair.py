@@ -47,6 +47,8 @@ _ADJUNCT: Final = re.compile(
 _PARTICIPLE: Final = re.compile(r",\s(?:\w+ly\s)?(\w{3,}ing)\b")
 _GERUND: Final = re.compile(r"\s(?:ever\s)?(?:having\s|being\s)?[a-z]{3,20}\s")
 _WORD: Final = re.compile(r"\w+")
+STATED_FIGURE: Final = "rule.stated_figure"
+"""The rule by which who puts a figure at something is its source, though "put" is an act elsewhere."""
 HEARSAY: Final = frozenset(["reportedly", "allegedly", "purportedly", "supposedly", "apparently"])
 """Adverbs by which an outlet keeps its distance without naming anyone."""
 _SAYS: Final = frozenset([CueClass.REPORT, CueClass.CONFIRM, CueClass.DOUBT, CueClass.PERCEIVE])
@@ -54,7 +56,10 @@ _POLLED: Final = re.compile(
     r"(?:^|(?<=[,;.] ))((?:[\w'’.-]+ ){1,6}(?:polled|surveyed|interviewed|cited|quoted) (?:by|in) (?:the )?)$"
 )
 _FIGURE_TEXT: Final = re.compile(r"(?:[^,;]|,(?=\d))+")
-_PUT_AT: Final = re.compile(r"\b(puts?|placed)\s+(?:the|its|their)\s+(?:[\w-]+\s){0,5}?at\s+(?=[\w$€£])")
+_PUT_AT: Final = re.compile(
+    r"\b(puts?|placed|estimate[sd])\s+(?:(?:the|its|their)\s+(?:[\w-]+\s){0,5}?at\s+(?=[\w$€£])"
+    r"|(?:[\w'’.-]+\s){1,14}?at\s+(?=(?:(?:about|around|some|nearly|almost|over|more than|at least)\s)?[$€£]?\d))"
+)
 _DISCLOSED: Final = re.compile(
     r"\b(divulged|disclosed|revealed|released|published|announced|unveiled)\s+(?:the|its|their|new|fresh|official)\s+"
     r"(?:[\w-]+\s){0,3}?(?:numbers?|figures?|tolls?|totals?|statistics|estimates?|counts?)\b"
@@ -295,7 +300,7 @@ def _stated(text: str, verb: re.Match[str], sentence: Span) -> Found | None:
     rest = _FIGURE_TEXT.match(text, verb.end(), sentence.end)
     cue = Span(*verb.span(1))
     content = _trim(text, cue.end, rest.end() if rest is not None else sentence.end)
-    return Found(cue, verb[1].lower(), CueClass.REPORT, sources, (content,), sentence, 0.8, "rule.stated_figure")
+    return Found(cue, verb[1].lower(), CueClass.REPORT, sources, (content,), sentence, 0.8, STATED_FIGURE)
 
 
 def _verb_that(document: Document, found: list[Found]) -> list[Found]:

@@ -38,6 +38,8 @@ def assemble(
         quantity.span if quantity is not None else frame.trigger, view.scene.span([clause.head])
     )
     attribution = attribution or foreseen(view, clause, span)
+    if attribution is None and quantity is not None:
+        attribution = reading.innermost(quantity.span)  # "police put the number at 8,000": their verb is the event's
     if attribution is not None:
         span = within(span, attribution)
     said = view.times.said[0] if view.times.said and (attribution is not None) else None
