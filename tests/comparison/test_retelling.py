@@ -63,8 +63,7 @@ def test_the_same_told_in_other_words_differs_in_nothing_likely() -> None:
         ("They want $100 to $150 billion more.", 100e9, "$"),
         ("A 4-hour truce began.", 4, "hours"),
         ("Ada Kolar won by a 51-44 margin.", 51, "%"),
-        ("Repairs took 2.5 million euros.", 2.5e6, "$"),
-        ("They pay 40 kronor a day.", 40, "$"),
+        ("Repairs took 2.5 million euros.", 2.5e6, "€"),
     ],
 )
 def test_numbers_are_read_with_unit_and_magnitude(text: str, value: float, unit: str) -> None:

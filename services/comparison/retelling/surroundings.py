@@ -8,6 +8,7 @@ from services.comparison.retelling.alignment import Sentence, like
 from services.comparison.retelling.dates import before_noun
 from services.comparison.retelling.model import Candidate, Difference, Kind, Token
 from services.comparison.retelling.tables import lists, places
+from services.comparison.retelling.tokens import MONEY
 from services.comparison.vocabulary import is_region
 
 _HEAD = 3
@@ -51,7 +52,7 @@ def surroundings(left: Sentence, right: Sentence, candidate: Candidate) -> tuple
     found = (
         heads > 0, heads < 0, _ratio(left, right, candidate), whose > 0, whose < 0, order, clause,
         modes[0] != modes[1], all(titled), titled[0] != titled[1], all(placed), placed[0] != placed[1], said,
-        _nothing(left, right, candidate), doing > 0, doing < 0, units[0] == "%", units[0] == "$", "age" in units,
+        _nothing(left, right, candidate), doing > 0, doing < 0, units[0] == "%", units[0] in MONEY, "age" in units,
         units[0] == "weekday", units[0] == "year", nouns[0] != nouns[1], all(nouns),
     )  # fmt: skip
     return tuple(float(value) for value in found)

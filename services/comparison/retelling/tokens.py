@@ -99,6 +99,9 @@ _MONTH_AFTER = frozenset(
 _SPREAD = 0.12
 """What "about" allows."""
 _LONGEST = 600
+MONEY = frozenset("$£€")
+"""Units of sums of money."""
+_CURRENCY = {"dollars": "$", "euros": "€", "euro": "€"}
 LETTERS = "letters"
 """Unit of a name in capitals only."""
 _COMMON = 6.2
@@ -224,8 +227,10 @@ def _unit(text: str, matches: list[re.Match[str]], at: int, step: int, value: fl
     after = _at(matches, at + step).lower()
     if after in ("%", "percent", "percentage") or (after == "per" and _at(matches, at + step + 1) == "cent"):
         return "%"
-    if before in ("$", "£", "€") or after in lists()["currency"]:
-        return "$"
+    if before in MONEY:
+        return before
+    if after in _CURRENCY:
+        return _CURRENCY[after]
     if _OF_SHARES.match(text, end) or (
         _OF_MARGIN.match(text, end) and _BEFORE_SHARE.search(text, max(0, matches[at].start() - 8), matches[at].start())
     ):

@@ -228,13 +228,17 @@ def _field(left: Claim, right: Claim, told: Told) -> Field:
     return Field.PERSON
 
 
+_SIGNS = {"percent": "%", "USD": "$", "EUR": "€", "GBP": "£"}
+"""How the sentences call a unit of quantities."""
+
+
 def _contested(left: Profile, right: Profile) -> bool:
     """Whether one sentence has another figure of the kind: "one side says 400, the other 40"."""
     mine, theirs = read_sentence(left.claim.told), read_sentence(right.claim.told)
     units = {mine.tokens[i].unit for i in unmatched_numbers(mine, theirs)}
     units |= {theirs.tokens[i].unit for i in unmatched_numbers(theirs, mine)}
     own = left.claim.quantity
-    return own is not None and ("%" if own.unit == "percent" else "$" if own.unit.isupper() else "count") in units
+    return own is not None and _SIGNS.get(own.unit, "count") in units
 
 
 def _correspond(left: Profile, right: Profile) -> bool:
