@@ -39,8 +39,8 @@ class Token:
     high: float = 0.0
     """Of a number: what its hedge allows."""
     unit: str = ""
-    """Of a number: "$", "£", "€", "%", "age", "count" or a stretch of time ("days"); of a date: "weekday", "month", "day",
-    "year"; of a name: "letters" where it is in capitals only."""
+    """Of a number: "$", "£", "€", "%", "age", "count" or a stretch of time ("days"); of a date: "weekday", "month",
+    "day" or "year"; of a name: "letters" where it is in capitals only."""
     clause: int = 0
     """Which clause of the sentence it stands in, by the marks between them."""
 
