@@ -20,12 +20,13 @@ from services.comparison.fields import told_alike
 from services.comparison.frames import differ, judge_frames
 from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.origins import two_sides
-from services.comparison.pair import agreement, difference, incomparable, read_pair
+from services.comparison.pair import Pair, agreement, difference, incomparable, read_pair
 from services.comparison.paraphrase import may_agree, may_differ, one_statement
 from services.comparison.profile import Profile, profile
 from services.comparison.retelling.verdicts import SETTLED, Retelling, differ_in_several, may_retell, retell
 from services.comparison.states import Reading, State
 from services.comparison.stories import OTHER_STORY, other_story
+from services.comparison.surety import surety
 from services.extraction.model import PLAIN, Claim
 
 OTHER_SENTENCES = "sentences.other"
@@ -108,13 +109,13 @@ def _by_sentences(left: Profile, right: Profile, verdict: Verdict, last_step: fl
     if retelling.field is None:
         return agreement(pair, "agree.sentences")
     reading = Reading(retelling.field, State.DIFFERENT, retelling.left, retelling.right, "sentences")
-    rule = f"{retelling.field.value}.sentences"
+    rule = f"{retelling.field.value}.weekday.sentences" if retelling.weekday else f"{retelling.field.value}.sentences"
     if retelling.field is Field.QUANTITY and (update := as_update(left, right, last_step)):
         return difference(pair, Judgement.UPDATE, reading, update)
     judgement = Judgement.REVISION if left.claim.corrects else Judgement.CONTRADICTION
     if two_sides(left, right):
         judgement, rule = Judgement.DISPUTE, "dispute." + rule
-    return _of_sentences(difference(pair, judgement, reading, rule), retelling)
+    return _of_sentences(pair, judgement, reading, rule, retelling)
 
 
 _NAMES = frozenset({Field.PERSON, Field.PLACE})
@@ -122,13 +123,14 @@ _TEMPLATE = 0.6
 """How sure a difference of names is at most where nothing else agrees: too little for an alert (SCORING: .7)."""
 
 
-def _of_sentences(verdict: Verdict, retelling: Retelling) -> Verdict:
-    """The verdict with the words and the confidence of the sentences.
+def _of_sentences(pair: Pair, judgement: Judgement, reading: Reading, rule: str, told: Retelling) -> Verdict:
+    """The verdict with the words of the sentences, and how sure they are.
 
     Another name in the same words, with no other field that agrees, may be another story told by one template.
     """
-    spans = retelling.left_span, retelling.right_span
-    alone = verdict.field in _NAMES and not set(verdict.agrees) - {Field.POLARITY, verdict.field}
-    sure = min(retelling.confidence, _TEMPLATE) if alone else retelling.confidence
+    sure = surety(pair.left, pair.right, reading.field, told.odds, weekday=told.weekday)
+    if reading.field in _NAMES and not set(pair.agrees) - {Field.POLARITY, reading.field}:
+        sure = min(sure, _TEMPLATE)
+    verdict = difference(pair, judgement, reading, rule, round(sure, 4))
     agrees = tuple(f for f in verdict.agrees if f is not verdict.field)
-    return replace(verdict, confidence=sure, left_span=spans[0], right_span=spans[1], agrees=agrees)
+    return replace(verdict, left_span=told.left_span, right_span=told.right_span, agrees=agrees)

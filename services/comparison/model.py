@@ -59,6 +59,11 @@ class Verdict:
         """Whether only the words of two sentences say so, no frame that was read (docs/comparison.md)."""
         return self.rule.endswith(".sentences")
 
+    @property
+    def of_weekdays(self) -> bool:
+        """Whether two days of the week differ: one beside the words may be the day on which they were said."""
+        return self.rule.endswith(".weekday.sentences")
+
 
 @dataclass(frozen=True, slots=True)
 class Copy:

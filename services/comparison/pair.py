@@ -88,16 +88,17 @@ _WORDS = {
 }
 
 
-def difference(pair: Pair, judgement: Judgement, reading: Reading, rule: str) -> Verdict:
-    """The verdict of two claims that differ in the field of `reading`."""
+def difference(pair: Pair, judgement: Judgement, reading: Reading, rule: str, sure: float | None = None) -> Verdict:
+    """The verdict of two claims that differ in the field of `reading`; `sure`: how sure, None: as frames are."""
     left, right = pair.left.claim, pair.right.claim
     same = ", ".join(f.value for f in pair.specific) or "the names"
     verb = "agrees" if len(pair.specific) == 1 else "agree"
     reason = f"They differ in {_WORDS[reading.field]}: {reading.left} here, {reading.right} there; {same} {verb}."
     spans = _span(left, reading.field), _span(right, reading.field)
-    sure = _confidence(pair)
-    if judgement in (Judgement.CONTRADICTION, Judgement.DISPUTE):
-        sure = min(sure, round(surety(pair.left, pair.right), 4))
+    if sure is None:
+        sure = _confidence(pair)
+        if judgement in (Judgement.CONTRADICTION, Judgement.DISPUTE):
+            sure = min(sure, round(surety(pair.left, pair.right, reading.field), 4))
     return Verdict(
         left.id, right.id, judgement, reading.field, pair.agrees, rule, reason, reading.left, reading.right, *spans,
         z=reading.z, confidence=sure,

@@ -56,8 +56,16 @@ _CONCEPT, _FLAGS = _concepts()
 _COUNTED = _groups("counted")
 _PEOPLE = _words("people")
 _FLOORS = {row[0]: float(row[1]) for row in table_rows("floors")}
-SURETY = {row[0]: float(row[1]) for row in table_rows("surety")}
-"""Feature -> weight of the model that says whether two claims that differ tell of one fact."""
+
+
+def _surety() -> dict[str, dict[str, float]]:
+    rows = table_rows("surety")
+    columns = enumerate(("frames", "sentences"), 1)
+    return {name: {row[0]: 0.0 if row[at] == "-" else float(row[at]) for row in rows} for at, name in columns}
+
+
+SURETY = _surety()
+"""Evidence -> feature -> weight of the model that says whether two claims that differ tell of one fact."""
 _DEMONYMS = {row[0]: row[1].strip() for row in table_rows("demonyms")}
 GENERIC = _words("generic")
 TITLES = _words("titles")

@@ -124,10 +124,6 @@ def _unsure(case: Case) -> Found:
 
 
 _MANY = 2
-_DAYS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"]
-)
-"""Words of days that may be told of the saying: years, months and dates are told of the event."""
 _NAMES = frozenset({Field.PERSON, Field.PLACE})
 _NAMED = 0.85
 """How sure one name must be to stand for another, where only one of the outlets is contradicted in so many words."""
@@ -146,18 +142,13 @@ def _told_by_many(case: Case) -> bool:
     if case.agreed or case.continued or case.claim.denial:
         return False
     by_id, of = case.by_id, case.cells.of
-    against = [v for v in case.conflicts if v.right in by_id and v.of_sentences and not _day_of_the_week(v)]
+    against = [v for v in case.conflicts if v.right in by_id and v.of_sentences and not v.of_weekdays]
     sure = [v for v in against if v.confidence >= case.scale.parameters.alert_confidence]
     cells = {of[v.right] for v in sure if v.right in of}
     near = {v.right for v in against}
     others = case.field not in _NAMES or max((v.confidence for v in sure), default=0.0) >= _NAMED
     told = {c for i in cells for c in case.cells.members[i] if others or c in near}
     return len({by_id[c].outlet for c in (*told, *(v.right for v in sure))}) >= _MANY
-
-
-def _day_of_the_week(verdict: Verdict) -> bool:
-    """Whether days of the week differ: one beside the words may be the day on which they were said."""
-    return verdict.field is Field.TIME and not _DAYS.isdisjoint(verdict.left_value.lower().split())
 
 
 def _another_figure(case: Case) -> bool:

@@ -20,7 +20,7 @@ class Parameters:
     alert_probability: float = 0.8
     alert_witnesses: float = 1.5
     alert_confidence: float = 0.7
-    figure_confidence: float = 0.32
+    figure_confidence: float = 0.5
     """The same where a sentence differs in one figure from what several outlets tell alike."""
     record_keepers: tuple[str, ...] = ()
     """Origins that suffice alone; none by default."""

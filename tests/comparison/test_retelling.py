@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.comparison.compare import compare_profiles
 from services.comparison.model import Field
 from services.comparison.profile import Profile, profile
 from services.comparison.retelling.alignment import like, overlap, read_sentence
@@ -18,8 +19,10 @@ from services.comparison.retelling.scores import judge
 from services.comparison.retelling.surroundings import SURROUNDINGS, surroundings
 from services.comparison.retelling.tokens import read_tokens
 from services.comparison.retelling.verdicts import LEAST_ODDS, retell
+from services.comparison.surety import surety
 from services.extraction.claims import extract_claims
 from services.ingestion.model import Admission, Article
+from services.scoring.parameters import DEFAULT
 
 TOLD = "The Orrin Valley council said on Monday that Petra Lindqvist, 41, will pay $2.4 million for 12 trams by June."
 AGAIN = "Petra Lindqvist, 41, is to pay $2.4 million for 12 trams by June, according to the Orrin Valley council."
@@ -233,8 +236,10 @@ def test_a_figure_of_another_day_may_have_grown(day: int, fields: set[Field]) ->
 )
 def test_what_was_meant_is_not_contradicted_by_what_was_done(older: str, sure: bool) -> None:
     newer = "The Trans railway has hired 610 drivers in Orrin this year."
-    found = [retell(a, b) for a in told_on(newer, "new.example", 12) for b in told_on(older, "old.example", 12)]
-    assert any(f is not None and f.field is Field.QUANTITY and f.confidence >= 0.7 for f in found) is sure
+    pairs = [(a, b) for a in told_on(newer, "new.example", 12) for b in told_on(older, "old.example", 12)]
+    found = [(a, b, retell(a, b)) for a, b in pairs]
+    sureties = [surety(a, b, f.field, f.odds) for a, b, f in found if f is not None and f.field is Field.QUANTITY]
+    assert any(s >= DEFAULT.alert_confidence for s in sureties) is sure
 
 
 @pytest.mark.parametrize(
@@ -248,3 +253,14 @@ def test_what_was_meant_is_not_contradicted_by_what_was_done(older: str, sure: b
 )
 def test_shares_in_words_are_values(left: str, right: str, nothing: bool) -> None:
     assert nothing_else(read_sentence(left), read_sentence(right)) is nothing
+
+
+@pytest.mark.parametrize(
+    ("newer", "rule"), [("on Wednesday", "time.weekday.sentences"), ("on 9 June", None)], ids=["weekday", "date"]
+)
+def test_a_verdict_says_that_days_of_the_week_differ(newer: str, rule: str | None) -> None:
+    told = "Workers of the Lunder Works in Orrin Valley blocked the Halm bridge {} against the closure of the foundry."
+    sides = told_on(told.format(newer), "new.example", 14), told_on(told.format("on Tuesday"), "old.example", 14)
+    found = [compare_profiles(a, b) for a in sides[0] for b in sides[1]]
+    assert {v.of_weekdays for v in found if v.of_sentences} == ({True} if rule else set())
+    assert {v.rule for v in found if v.of_sentences} == ({rule} if rule else set())

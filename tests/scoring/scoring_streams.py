@@ -68,8 +68,6 @@ class Stream:
     rule: str = "test"
     confidence: float = 1.0
     """Of every verdict."""
-    left_value: str = ""
-    """What a claim without a figure states, in every verdict."""
     backend: MemoryBackend = dataclasses.field(default_factory=MemoryBackend)
     seq: int = 0
     now: datetime = START
@@ -254,7 +252,7 @@ class Stream:
 
     def _verdict(self, new: Claim, old: Claim, judge: Judge | None) -> Verdict:
         judgement, differs, agrees = (judge or self._by_value)(new, old)
-        mine = self.left_value if new.quantity is None else f"{new.quantity.number:g}"
+        mine = "" if new.quantity is None else f"{new.quantity.number:g}"
         theirs = "" if old.quantity is None else f"{old.quantity.number:g}"
         return Verdict(
             new.id, old.id, judgement, differs, agrees, self.rule, f"{mine} against {theirs}", mine, theirs, Span(0, 2),

@@ -9,6 +9,10 @@ MOST = 6
 """A sentence with more names or numbers of its own than these is a list."""
 
 
+WEEKDAY = "weekday"
+"""Unit of a date that is a day of the week."""
+
+
 class Kind(StrEnum):
     WORD = "word"
     NAME = "name"
@@ -82,3 +86,5 @@ class Told:
     right: tuple[int, int]
     score: float
     """Log odds that only one of the two can be true."""
+    unit: str = ""
+    """Of a number or a date, as that of its token."""

@@ -58,7 +58,7 @@ def judge(left: Sentence, right: Sentence) -> list[Told]:
             continue  # where all else is alike, the word that restricts is what differs
         score = log_odds(weights()[candidate.kind], values)
         spans = (_span(left, candidate.left), _span(right, candidate.right))
-        found.append(Told(candidate.kind, *spans, round(score, 4)))
+        found.append(Told(candidate.kind, *spans, round(score, 4), left.tokens[candidate.left[0]].unit))
     return sorted(found, key=lambda t: (-t.score, t.left, t.right))
 
 

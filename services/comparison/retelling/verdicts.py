@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from services.comparison.logistic import chance
 from services.comparison.model import Field
 from services.comparison.profile import Profile
 from services.comparison.quantity import SAME_Z, distance
@@ -15,7 +14,7 @@ from services.comparison.restrictions import other_scope
 from services.comparison.retelling.alignment import Sentence, overlap, read_sentence
 from services.comparison.retelling.differences import nothing_else
 from services.comparison.retelling.doubts import contestable, denies_other, doubts, one_kind
-from services.comparison.retelling.model import Difference, Kind, Told
+from services.comparison.retelling.model import WEEKDAY, Difference, Kind, Told
 from services.comparison.retelling.mood import asks, conditional, forecast, is_margin, planned, wished
 from services.comparison.retelling.numbers import unmatched_numbers
 from services.comparison.retelling.scores import judge_texts
@@ -27,8 +26,6 @@ from services.extraction.model import PLAIN, Claim, Role, Span
 
 REACH = timedelta(days=4)
 """Sentences of one story: a weekday means one day then."""
-_ALERTS = 0.6
-"""Log odds at which a difference is as likely as not: for an alert (SCORING: .7) it takes .85 more."""
 LEAST = 12.0
 """Weight of words that two tellings must share: two rare names and a noun."""
 LEAST_ODDS = -2.1
@@ -66,7 +63,10 @@ class Retelling:
     right: str = ""
     left_span: Span | None = None
     right_span: Span | None = None
-    confidence: float = 1.0
+    odds: float = 0.0
+    """Log odds that only one of two values that differ can be true."""
+    weekday: bool = False
+    """Two days of the week differ: one beside the words may be the day on which they were said."""
 
 
 def may_retell(left: Profile, right: Profile) -> bool:
@@ -148,7 +148,7 @@ def _agreeing(
     enough = shared.coverage >= _AGREES and shared.alike >= _AGREES_LESS
     if not (enough or _one_figure(left.claim, right.claim)) or len({t.stem for t in words}) < _WORDS:
         return None
-    return Retelling(None, confidence=min(1.0, shared.coverage)) if _correspond(left, right) else None
+    return Retelling(None) if _correspond(left, right) else None
 
 
 def _one_figure(left: Claim, right: Claim) -> bool:
@@ -201,8 +201,7 @@ def _differing(left: Claim, right: Claim, told: Told) -> Retelling:
     here, there = (
         Span(c.sentence.start + s[0], c.sentence.start + s[1]) for c, s in ((left, told.left), (right, told.right))
     )
-    sure = chance(told.score - _ALERTS)
-    return Retelling(_field(left, right, told), *words, here, there, confidence=round(sure, 4))
+    return Retelling(_field(left, right, told), *words, here, there, told.score, told.unit == WEEKDAY)
 
 
 _FIELDS = {
