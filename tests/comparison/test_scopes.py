@@ -77,6 +77,13 @@ CASES = [
      "The town of Lisk bought a vase by Ada Brill for 500,000 crowns.", None),
     ("closed for so long", "Rockfall closed the pass near Gorse for nine hours on Sunday.",
      "Rockfall closed the quarry near Gorse for three hours on Sunday.", None),
+    ("what it can hold", "The hall in Lisk can seat 5,000 people.", "The hall in Lisk seated 3,100 people on Sunday.", None),
+    ("what could have been", "The poacher Emil Harth could have been jailed for eight years in Lisk.",
+     "The poacher Emil Harth was jailed for two years in Lisk on Monday.", None),
+    ("seats lost and seats won", "The Greens won 31 seats in Sunday's election in Tarvia.",
+     "The Greens lost nine seats in Sunday's election in Tarvia.", None),
+    ("seats lost and gained", "The Greens gained nine seats in Sunday's election in Tarvia.",
+     "The Greens lost nine seats in Sunday's election in Tarvia.", Field.DIRECTION),
     ("some routes", "The railway Orlin carried 210,000 passengers on its night routes in May, it said.",
      "The railway Orlin carried 1.9 million passengers in May, it said.", None),
 ]  # fmt: skip

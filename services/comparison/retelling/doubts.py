@@ -65,10 +65,10 @@ def contestable(left: Profile, right: Profile, told: Told) -> bool:
 
 
 def _two_counts(left: Profile, right: Profile, told: Told) -> bool:
-    """Whether what opened and what closed is counted, each in its own number: both may be so."""
+    """Whether what opened and closed, or was won and lost, is counted, each in its own number: both may be so."""
     mine, theirs = (read_sentence(p.claim.told) for p in (left, right))
     word = left.claim.told[slice(*told.left)].lower()
-    if directions().get(word, ("", 0))[0] != "door":
+    if directions().get(word, ("", 0))[0] not in ("door", "race"):
         return False
     counts = [unmatched_numbers(mine, theirs), unmatched_numbers(theirs, mine)]
     return all(any(s.tokens[i].unit == "count" for i in own) for s, own in zip((mine, theirs), counts, strict=True))

@@ -20,6 +20,23 @@ def asks(text: str) -> bool:
     return text.rstrip(" \"'’”)").endswith("?")
 
 
+_UNREAL = re.compile(
+    r"\b(?:could|would|might|should) have\b|\bfac(?:e|es|ed|ing) (?:up to|at (?:least|most)|a maximum)"
+    r"|\bmaximum (?:sentence|penalty)"
+    r"|\bcan(?! not)(?!['’]t)\b|\bable to\b|\bcapacity (?:of|for)\b|\bdesigned (?:for|to)\b",
+    re.IGNORECASE,
+)
+
+
+def unreal(text: str) -> bool:
+    """Whether a sentence tells what could be or could have been: "can handle 12 million", "faced up to ten years".
+
+    >>> unreal("The hall can seat 900."), unreal("Renters can't pay."), unreal("The hall seated 900.")
+    (True, False, False)
+    """
+    return _UNREAL.search(text) is not None
+
+
 def conditional(sentence: Sentence) -> bool:
     """Whether it asks or supposes rather than tells."""
     return any(t.lower in lists()["supposing"] for t in sentence.tokens)

@@ -15,7 +15,7 @@ from services.comparison.retelling.alignment import Sentence, overlap, read_sent
 from services.comparison.retelling.differences import nothing_else
 from services.comparison.retelling.doubts import contestable, denies_other, doubts, one_kind
 from services.comparison.retelling.model import WEEKDAY, Difference, Kind, Told
-from services.comparison.retelling.mood import asks, conditional, forecast, is_margin, planned, wished
+from services.comparison.retelling.mood import asks, conditional, forecast, is_margin, planned, unreal, wished
 from services.comparison.retelling.numbers import unmatched_numbers
 from services.comparison.retelling.scores import judge_texts
 from services.comparison.scope import part_clash
@@ -106,7 +106,7 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
     first = likely[0]
     if len(_apart(likely)) > 1:
         return None  # two values that differ make another event
-    if first.kind is Difference.NUMBER and planned(mine) != planned(theirs):
+    if first.kind is Difference.NUMBER and (planned(mine) != planned(theirs) or unreal(a.told) != unreal(b.told)):
         return None
     if first.kind in _OF_A_SCOPE and _scoped(left, right):
         return None  # "closed at 38.10", "stood at 41.20 at noon"

@@ -99,12 +99,12 @@ def modality(clause: Clause, *, backshift: bool = False) -> Modality:
 
     """
     head = clause.head
-    if conditional(head):
-        return Modality.CONDITIONAL
+    names = set(auxiliaries(clause))
+    if conditional(head) or (names & {"could", "should", "would"} and "have" in names):
+        return Modality.CONDITIONAL  # "could have been jailed for ten years": was not
     if head.doc.text.rstrip(" \"'").endswith("?"):
         return Modality.QUESTION
     above = {lemma(governor) for governor in clause.governors}
-    names = set(auxiliaries(clause))
     if above & FORECAST_ABOVE or any(child.lower_ in ADVERBS for child in head.children if child.dep_ == "advmod"):
         return Modality.POSSIBLE
     if lemma(head) in {"plan", "schedule"} and any("+" in key and key in lexicon.verbs() for key in clause.keys):
