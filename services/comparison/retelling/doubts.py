@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from services.comparison.fields import exclude
 from services.comparison.narrowing import narrowed
-from services.comparison.paraphrase import comparable, things_alike, two_events
+from services.comparison.paraphrase import comparable, things_alike
 from services.comparison.profile import Profile
 from services.comparison.retelling.alignment import like, read_sentence
 from services.comparison.retelling.dates import dates_of
@@ -39,9 +39,7 @@ def doubts(left: Profile, right: Profile, told: Told, refused: bool) -> int:
     supposed = conditional(mine) != conditional(theirs)
     other = not refused and not one_kind(left, right)
     things = number and not things_alike(left, right)
-    told_of = told.kind in (Difference.NUMBER, Difference.NAME)
-    events = told_of and PLAIN not in (left.concept, right.concept) and two_events(left, right)
-    return supposed + other + (left.whole != right.whole) + things + events
+    return supposed + other + (left.whole != right.whole) + things
 
 
 def contestable(left: Profile, right: Profile, told: Told) -> bool:
@@ -90,7 +88,7 @@ def _other_measure(left: Profile, right: Profile) -> bool:
     units = left.unit, right.unit
     if units[0] != units[1] and _MEASURES.issuperset(units):
         return True
-    held = [p.claim.frame.lemma == "have" and p.concept in _HELD and p.unit == "people" for p in (left, right)]
+    held = [p.claim.frame.lemma == "have" and p.concept in _HELD for p in (left, right)]
     return held[0] != held[1] and PLAIN not in (left.concept, right.concept)
 
 
