@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from services.comparison.model import Field
+from services.comparison.offices import compare_offices
 from services.comparison.origins import same_origin
 from services.comparison.profile import Profile
 from services.comparison.states import Reading, State
@@ -39,6 +40,7 @@ def count_ties(left: Profile, right: Profile, readings: Mapping[Field, Reading])
     ties += bool(strong) and either(left.concept, right.concept, "once") and readings[Field.PERSON].state is State.SAME
     ties += readings[Field.PERSON].note == "coreference"
     ties += _STORY * _one_office(left, right)
+    ties += bool(strong) and compare_offices(left, right).state is State.SAME  # one post of one body
     if same_origin(left, right):
         ties += 3 if left.near(right) else 1  # one speaker on one day: the strongest case
     return ties + both(left.concept, right.concept, "measure")

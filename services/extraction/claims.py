@@ -141,7 +141,7 @@ def worth_reading(reading: Reading, document: Document, text: str) -> list[Sente
 
 
 OPENS_BACK = re.compile(r"\W{0,3}(?:It|They|He|She|Its|Their|His|Her|The (?:former|late|retired|then))\b")
-POINTS_BACK = re.compile(r"\b(?:there|here)\b")
+POINTS_BACK = re.compile(r"\b(?:there|here|the (?:island|city|town|village|port|valley))\b")
 
 
 def points_back(text: str, start: int, end: int) -> bool:

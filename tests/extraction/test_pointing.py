@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.extraction.model import Role
+from services.extraction.model import Polarity, Role
 from tests.extraction.claims_of import about, claims_of, keys
 
 THERE = [
@@ -114,3 +114,94 @@ def test_a_deal_is_worth_what_is_said_of_its_goods(text: str) -> None:
 def test_who_won_by_a_score(text: str, winner: str, loser: str) -> None:
     claim = about(claims_of(text), "win")
     assert (keys(claim, Role.AGENT), keys(claim, Role.RECIPIENT)) == ({winner}, {loser})
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A storm raged on Skarn on Monday. The freighter Petra ran aground off the island before dawn.", "Skarn"),
+        ("Thousands stood in Lisk in the rain. The mill Brenn exploded in the town on Sunday.", "Lisk"),
+        ("The rally began in Orvin on Monday. Police arrested Jon Brell in the city later.", "Orvin"),
+    ],
+)
+def test_the_island_is_the_one_named_before(text: str, place: str) -> None:
+    (claim,) = [c for c in claims_of(text) if c.frame.predicate in {"crash", "explode", "arrest"}]
+    assert keys(claim, Role.PLACE) == {place}
+
+
+def test_an_island_is_any() -> None:
+    text = "A storm hit Skarn on Monday. The freighter Petra ran aground off an island before dawn."
+    assert keys(about(claims_of(text), "crash"), Role.PLACE) == {"island"}
+
+
+FIRST = [
+    'Mira Soll\'s play "Glass" had its world premiere in Velden on Sunday.',
+    'Velden on Sunday saw the world premiere of "Glass", a play by Mira Soll.',
+    '"Glass", a play by Mira Soll, was first performed on Sunday in Velden.',
+    'The premiere of "Glass" took place in Velden on Sunday.',
+]
+
+
+@pytest.mark.parametrize("sentence", FIRST)
+def test_a_premiere_is_one_in_all_words(sentence: str) -> None:
+    found = [c for c in claims_of(sentence) if c.frame.predicate == "premiere"]
+    assert found
+    assert all(keys(c, Role.PLACE) == {"Velden"} for c in found)
+    assert any("Glass" in keys(c, Role.PATIENT) for c in found)
+
+
+def test_who_saw_a_premiere_is_no_place() -> None:
+    found = claims_of('Ana Vik saw the premiere of "Glass" in Velden on Sunday.')
+    assert all("Ana Vik" not in keys(c, Role.PLACE) for c in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "thing", "place"),
+    [
+        ("In Orsa bread became 5% cheaper in May.", "bread", "Orsa"),
+        ("In Norra milk became 3 percent dearer in April.", "milk", "Norra"),
+        ("In Lisk rents rose 4 percent in 2024.", "rent", "Lisk"),
+    ],
+)
+def test_a_place_in_front_is_not_what_has_changed(sentence: str, thing: str, place: str) -> None:
+    claim = about(claims_of(sentence), "change")
+    assert {p.key for p in claim.frame.participants if p.role is Role.PLACE} == {place}
+    assert thing in {w for p in claim.frame.participants if p.role is Role.PATIENT for w in p.words}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cyclone Una came ashore at Port Orsa on Tuesday.",
+        "Hurricane Edda crossed the coast at Port Orsa on Tuesday.",
+        "Typhoon Bren made landfall at Port Orsa on Tuesday.",
+    ],
+)
+def test_where_a_storm_came_ashore(sentence: str) -> None:
+    assert keys(about(claims_of(sentence), "landfall"), Role.PLACE) == {"Port Orsa"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate"),
+    [
+        ("The seven aid workers held in Mirza have not been released, the agency Solid said.", "release"),
+        ("The two suspects have not been arrested, the mayor of Lisk said on Monday.", "arrest"),
+        ("The three miners were not rescued on Monday, the mine in Orsa said.", "rescue"),
+    ],
+)
+def test_what_did_not_happen_to_those_who_are_known_is_told(sentence: str, predicate: str) -> None:
+    claim = about(claims_of(sentence), predicate)
+    assert claim.polarity is Polarity.NEGATED
+    assert claim.quantity is not None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate"),
+    [
+        ("The high court in Lisk confirmed the verdict on Tuesday.", "uphold"),
+        ("The Orsa station is home to sixteen astronauts.", "house"),
+        ("Farmers dug up a Roman helmet in Darrow on Monday.", "discover"),
+    ],
+)
+def test_other_words_for_one_deed(sentence: str, predicate: str) -> None:
+    assert about(claims_of(sentence), predicate)

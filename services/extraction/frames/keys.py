@@ -26,6 +26,8 @@ def verb_keys(clause: Clause, particle: str) -> tuple[str, ...]:
         if any(fresh(token) for token in clause.slots.get("s", ())) and any(f.pos_ == "PROPN" for f in fillers):
             keys = [f"new+@{c}>{base}" for c in subjects] + keys  # "the new coach is Ivo Tarn"
     keys = phrasal(clause, base, particle) + keys
+    if any(child.lower_ == "first" and child.dep_ == "advmod" for child in clause.head.children):
+        keys = [f"first_{base}", *keys]  # "was first performed"
     for filler in fillers:
         classes = noun_classes(filler)
         if fresh(filler):  # "is the new mayor" tells an event, "is the mayor" a state

@@ -14,6 +14,8 @@ from services.extraction.model import Frame, Participant, Role
 if TYPE_CHECKING:
     from services.extraction.frames.tree import Token
 
+SETTLED = frozenset((word,) for word in ("island", "city", "town", "village", "port", "valley", "region", "district"))
+"""Places that are one where the sentence before names it: "the island"."""
 POINTING = frozenset({"there", "here"})
 _BELOW = frozenset({"ccomp", "advcl", "relcl"})
 _HOPS = 6
@@ -23,10 +25,27 @@ def located(scene: Scene, clause: Clause, frame: Frame) -> Frame:
     """The frame with the place that a pointing word stands for; unchanged where it names one or nothing points."""
     if clause.nominal or any(p.role is Role.PLACE and p.named for p in frame.participants):
         return frame
+    vague = next((p for p in frame.participants if p.role is Role.PLACE and _known_before(scene, p)), None)
+    if vague is not None:
+        known = _place_before(scene)
+        kept = [p for p in frame.participants if p is not vague]
+        return (
+            frame
+            if known is None
+            else replace(frame, participants=tidy([*kept, replace(known, mention=vague.mention)]))
+        )
     place = _of_cleft(scene, clause) or _of_relative(scene, clause) or _pointed_at(scene, clause)
     if place is None or any(p.key == place.key for p in frame.participants):
         return frame
     return replace(frame, participants=tidy([*frame.participants, place]))
+
+
+def _known_before(scene: Scene, place: Participant) -> bool:
+    """As in "ran aground off the island"."""
+    if place.words not in SETTLED:
+        return False
+    heads = [t for t in scene.doc if scene.offset + t.idx == place.mention.start]
+    return any(child.lower_ == "the" for head in heads for child in head.children)
 
 
 def cleft(clause: Clause) -> Token | None:
@@ -78,10 +97,13 @@ def _before(scene: Scene, pointer: Token, prepositions: frozenset[str]) -> Parti
             place = _governed(scene, token)
             if place is not None and place.named:
                 return place
-    known = scene.mentions.place
-    if known is None or scene.mentions.place_at != scene.mentions.at - 1:
-        return None
-    return replace(known, mention=scene.span([pointer]))
+    known = _place_before(scene)
+    return None if known is None else replace(known, mention=scene.span([pointer]))
+
+
+def _place_before(scene: Scene) -> Participant | None:
+    """The place of the sentence before."""
+    return scene.mentions.place if scene.mentions.place_at == scene.mentions.at - 1 else None
 
 
 def _governed(scene: Scene, prep: Token) -> Participant | None:
@@ -123,3 +145,17 @@ def _inside_another(scene: Scene, prep: Token) -> bool:
             return outer is not None and outer.named
         token, hops = token.head, hops + 1
     return False
+
+
+SCENES = frozenset({"see", "host", "witness"})
+"""Verbs whose subject may be where an act took place."""
+
+
+def scene_of(scene: Scene, clause: Clause) -> Participant | None:
+    """As in "Lisk on Sunday saw the premiere of the play": where it was, told as who saw it."""
+    subject = clause.first("s")
+    if clause.lemma not in SCENES or subject is None or not place_like(scene, subject):
+        return None
+    one = _place(scene, subject)
+    plain = one is not None and (one.kind == "place" and " " not in one.key)
+    return one if plain else None

@@ -9,6 +9,7 @@ from services.extraction.frames import lexicon
 from services.extraction.frames.clause import Clause
 from services.extraction.frames.kinds import common_kind
 from services.extraction.frames.lexicon import VerbClass
+from services.extraction.frames.located import scene_of
 from services.extraction.frames.parser import lemma
 from services.extraction.frames.phrases import Scene, participant, places_within
 from services.extraction.frames.proper import proper
@@ -53,7 +54,10 @@ def of_noun(case: Case, entry: VerbClass, inner: Clause, agent: Participant | No
     table = lexicon.nouns()[inner.keys[0]]
     found = nominal_parts(case.scene, inner, table) + obliques(case.scene, case.clause)
     acts = "light" in entry.flags or entry.predicate == "set" or entry.roles.get("s") == "AGENT"
-    if agent is not None and acts and not any(p.role is Role.AGENT for p in found):
+    stage = scene_of(case.scene, case.clause) if table.kind == "act" else None
+    if stage is not None:
+        found.append(stage)
+    elif agent is not None and acts and not any(p.role is Role.AGENT for p in found):
         found.append(agent)
     return measured(case, entry, inner, found)
 

@@ -57,6 +57,8 @@ def _mend_clause(token: Token) -> None:
     if token.dep_ == "prep":
         if token.lower_ in FRONTED and token.i + 2 < len(token.doc):
             split_fronted(token)
+        if token.lower_ in {"in", "on", "at"} and token.i == 0:
+            split_place(token)
         if token.tag_ == "NNP":
             name_of_prep(token)
     elif token.dep_ == "relcl" and token.head.tag_ in {"NNP", "NNPS"}:
@@ -195,6 +197,29 @@ def split_fronted(prep: Token) -> None:
     for token in prep.doc[first.i : last.i]:
         token.head, token.dep_ = last, "compound"
     last.head, last.dep_ = prep, "pobj"
+    subject.head, subject.dep_ = verb, "nsubjpass" if passive else "nsubj"
+
+
+def split_place(prep: Token) -> None:
+    """As in "In Orsa bread became cheaper": a place and a subject, one noun phrase to the parser."""
+    verb = prep.head
+    below = next((child for child in prep.children if child.dep_ == "pobj"), None)
+    above = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"}), None)
+    subject = below or above
+    if subject is None or (below and above) or not verb.tag_.startswith(VERBS) or verb.i < prep.i:
+        return
+    place = subject.nbor(-1) if subject.i > prep.i + 1 else subject
+    follows = min((t.i for t in (verb, *verb.lefts) if t.i > subject.i), default=verb.i)
+    if place == subject or place.dep_ != "compound" or place.head != subject or follows != subject.i + 1:
+        return
+    named = place.tag_ in {"NNP", "NNPS"} or any(child.tag_ == "NNP" for child in subject.lefts)
+    if subject.tag_ not in {"NN", "NNS"} or not named or (above and subject.left_edge.i != prep.i + 1):
+        return
+    for child in list(subject.lefts):
+        if child != place:
+            child.head = place
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    place.head, place.dep_ = prep, "pobj"
     subject.head, subject.dep_ = verb, "nsubjpass" if passive else "nsubj"
 
 

@@ -8,6 +8,7 @@ from services.extraction.frames import lexicon
 from services.extraction.frames.clause import Clause
 from services.extraction.frames.kinds import common_kind
 from services.extraction.frames.lexicon import NounClass, VerbClass
+from services.extraction.frames.located import scene_of
 from services.extraction.frames.measures import numbered, of_magnitude
 from services.extraction.frames.parser import lemma
 from services.extraction.frames.phrases import Scene, participant, places_within
@@ -90,6 +91,9 @@ def outer_parts(scene: Scene, upper: Clause, table: NounClass, found: list[Parti
     if subject is not None and upper.lemma in CAUSING and common_kind(lemma(subject)) == "event":
         one = participant(scene, Role.TOPIC, subject)
         extra += ([one] if one is not None else []) + places_within(scene, subject)
+    stage = scene_of(scene, upper)
+    if stage is not None:
+        return [*extra, stage]
     supported = "light" in entry.flags or upper.keys[-1] in SUPPORT
     acts = table.kind in {"act", "measure"} and not any(p.role is Role.AGENT for p in found)
     subject = upper.first("by") if upper.passive else subject  # "an increase was announced by the bank"

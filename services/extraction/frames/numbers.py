@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from services.extraction.frames import ground, inherit, lexicon, roles, timing
+from services.extraction.frames import ground, inherit, lexicon, mood, roles, timing
 from services.extraction.frames.assemble import TOLLS, assemble
 from services.extraction.frames.build import build
 from services.extraction.frames.clause import Clause
@@ -132,11 +132,21 @@ def counts(view: View, written: Quantity, hit: ground.Grounded) -> bool:
         return False
     if (
         beside(written, hit)
-        or inherit.is_definite(written, hit.anchor)
+        or (inherit.is_definite(written, hit.anchor) and not denied(hit))
         or inherit.is_modifier(written, hit.anchor, text)
     ):
         return False
     return not inherit.is_whole(written, view.sentence.quantities, text)
+
+
+def denied(hit: ground.Grounded) -> bool:
+    """As in "the seven workers have not been released": what did not happen to those who are known is told of them."""
+    clause = hit.clause
+    if clause is None or clause.nominal or not mood.negated(clause.head):
+        return False
+    entry = verb_class(clause)
+    whom = entry.roles.get(roles.active_slot(clause, hit.slot))
+    return bool(entry.flags & {"once", "toll"}) and whom == "PATIENT"
 
 
 def resolved(view: View, written: Quantity) -> tuple[Quantity, Standing | None]:

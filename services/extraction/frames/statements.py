@@ -120,6 +120,7 @@ def took_place(view: View, noun: Clause) -> bool:
     if upper is None or head not in (*upper.slots.get("s", ()), *upper.slots.get("o", ())):
         return False
     stood = upper.lemma in {"be", "date", "last"} and not upper.first("o")  # "the last eruption was in 1951"
+    stood = stood or (upper.lemma == "have" and "poss" in noun.slots)  # "had its premiere in Lisk"
     return (
         (upper.lemma in OCCURRING or stood)
         and mood.modality(upper) is Modality.ASSERTED
