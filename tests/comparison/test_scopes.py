@@ -84,6 +84,8 @@ CASES = [
      "The Greens lost nine seats in Sunday's election in Tarvia.", None),
     ("seats lost and gained", "The Greens gained nine seats in Sunday's election in Tarvia.",
      "The Greens lost nine seats in Sunday's election in Tarvia.", Field.DIRECTION),
+    ("what it may cost", "The hail has cost growers in Lisk 12 million crowns so far, insurers said on Monday.",
+     "The hail could cost growers in Lisk 70 million crowns, the farm union warned on Monday.", None),
     ("some routes", "The railway Orlin carried 210,000 passengers on its night routes in May, it said.",
      "The railway Orlin carried 1.9 million passengers in May, it said.", None),
 ]  # fmt: skip

@@ -21,7 +21,8 @@ def asks(text: str) -> bool:
 
 
 _UNREAL = re.compile(
-    r"\b(?:could|would|might|should) have\b|\bfac(?:e|es|ed|ing) (?:up to|at (?:least|most)|a maximum)"
+    r"\b(?:could|might)(?! not)\b|\b(?:would|should) have\b|(?-i:\bmay\b)(?! not)"
+    r"|\bfac(?:e|es|ed|ing) (?:up to|at (?:least|most)|a maximum)"
     r"|\bmaximum (?:sentence|penalty)"
     r"|\bcan(?! not)(?!['’]t)\b|\bable to\b|\bcapacity (?:of|for)\b|\bdesigned (?:for|to)\b",
     re.IGNORECASE,
