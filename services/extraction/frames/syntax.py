@@ -64,6 +64,12 @@ PARTICLES = frozenset(
 )
 
 
+def is_particle(adverb: Token) -> bool:
+    """As in "ran aground", "is home to sixteen": not "was first home", "is home again"."""
+    to_whom = any(child.lower_ == "to" for child in adverb.children)
+    return adverb.lower_ in PARTICLES and (adverb.lower_ != "home" or to_whom)
+
+
 def verb_clause(token: Token) -> Clause:
     """Slots that hang on the verb itself."""
     clause = Clause(token, ())
@@ -75,7 +81,7 @@ def verb_clause(token: Token) -> Clause:
             if child.tag_.startswith("JJ"):  # "was found guilty of bribery in Morvan"
                 for prep in [c for c in child.children if c.dep_ == "prep"]:
                     preposition(clause, prep)
-        elif child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in PARTICLES):
+        elif child.dep_ == "prt" or (child.dep_ == "advmod" and is_particle(child)):
             particle = child.lower_
             for prep in [c for c in child.children if c.dep_ == "prep"]:  # "gave it back to Orvin"
                 preposition(clause, prep)
