@@ -90,7 +90,9 @@ def _one_story(other: Profile, told: Profile, field: Field) -> bool:
     common = mine.weights.keys() & theirs.weights.keys()
     shared = math.fsum(mine.weights[stem] for stem in common)  # fsum: the order of a set must not matter
     names = strong_names(other.story & told.story)
-    return (shared >= _WORDS and bool(names)) or (len(names) >= _NAMES and len(common) >= _NAMES)
+    if shared >= _MANY_WORDS or (shared >= _WORDS and names):
+        return True
+    return len(names) >= _NAMES and len(common) >= _NAMES
 
 
 def _asserted(other: Profile, told: Profile) -> bool:
