@@ -7,13 +7,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from services.extraction.attribution import STATED_FIGURE, extract_attributions
+from services.extraction.attribution import extract_attributions
 from services.extraction.frames import lexicon, parser
 from services.extraction.frames.gazetteer import base_form, known
 from services.extraction.frames.parser import lemma_of
 from services.extraction.frames.reading import Reading, Sentence
 from services.extraction.frames.statements import STATES, read_statements
-from services.extraction.model import ArticleClaims, Attribution, AttributionKind, Claim, SourceKind
+from services.extraction.model import STATED_FIGURE, ArticleClaims, Attribution, AttributionKind, Claim, SourceKind
 from services.extraction.plain import plain_claims
 from services.extraction.quantities import find_quantities
 from services.extraction.sentences import Document, split_document, split_sentences

@@ -251,6 +251,8 @@ class Frame:
     """+1 rises, -1 falls, 0 neither."""
 
 
+STATED_FIGURE = "rule.stated_figure"
+"""Rule of an attribution to whoever puts a figure at something: their verb tells the event, too."""
 PLAIN = "plain"
 """Predicate of a claim that is a sentence as it stands: too vague to be compared by its frame."""
 

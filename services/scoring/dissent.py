@@ -125,7 +125,7 @@ def _unsure(case: Case) -> Found:
 
 _MANY = 2
 _NAMES = frozenset({Field.PERSON, Field.PLACE})
-_NAMED = 0.85
+_NAMED = 0.8
 """How sure one name must be to stand for another, where only one of the outlets is contradicted in so many words."""
 _AGE = "quantity.age"
 _NEAR, _NOUGHTS = 2.0, (10.0, 100.0, 1000.0)

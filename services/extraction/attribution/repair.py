@@ -22,7 +22,7 @@ from services.extraction.attribution.quotes import (
 )
 from services.extraction.attribution.trim import trim_contents
 from services.extraction.attribution.whole import whole_source
-from services.extraction.model import SourceKind, Span
+from services.extraction.model import STATED_FIGURE, SourceKind, Span
 from services.extraction.names import describe
 from services.extraction.names.tables import heads
 from services.extraction.sentences import Document
@@ -47,8 +47,6 @@ _ADJUNCT: Final = re.compile(
 _PARTICIPLE: Final = re.compile(r",\s(?:\w+ly\s)?(\w{3,}ing)\b")
 _GERUND: Final = re.compile(r"\s(?:ever\s)?(?:having\s|being\s)?[a-z]{3,20}\s")
 _WORD: Final = re.compile(r"\w+")
-STATED_FIGURE: Final = "rule.stated_figure"
-"""The rule by which who puts a figure at something is its source, though "put" is an act elsewhere."""
 HEARSAY: Final = frozenset(["reportedly", "allegedly", "purportedly", "supposedly", "apparently"])
 """Adverbs by which an outlet keeps its distance without naming anyone."""
 _SAYS: Final = frozenset([CueClass.REPORT, CueClass.CONFIRM, CueClass.DOUBT, CueClass.PERCEIVE])

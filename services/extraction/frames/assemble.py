@@ -11,6 +11,7 @@ from services.extraction.frames.parser import lemma
 from services.extraction.frames.reading import View, is_cue
 from services.extraction.frames.senses import verb_class
 from services.extraction.model import (
+    STATED_FIGURE,
     Attribution,
     AttributionKind,
     Claim,
@@ -39,7 +40,8 @@ def assemble(
     )
     attribution = attribution or foreseen(view, clause, span)
     if attribution is None and quantity is not None:
-        attribution = reading.innermost(quantity.span)  # "police put the number at 8,000": their verb is the event's
+        put = reading.innermost(quantity.span)  # "police put the number at 8,000": their verb is the event's
+        attribution = put if put is not None and put.rule == STATED_FIGURE else None
     if attribution is not None:
         span = within(span, attribution)
     said = view.times.said[0] if view.times.said and (attribution is not None) else None
