@@ -116,13 +116,22 @@ def _stale(case: Case) -> Found:
 
 
 def _unsure(case: Case) -> Found:
-    if min(case.claim.confidence, case.strongest.confidence) >= case.scale.parameters.alert_confidence:
-        return None
+    verdict = case.strongest
+    if min(case.claim.confidence, verdict.confidence) >= case.scale.parameters.alert_confidence:
+        # a day of the week beside the words may be another event's ("reached the valley on Monday, a day after")
+        return (Ruling.UNSUPPORTED, _UNSURE) if verdict.of_weekdays and not _against_several(case) else None
     if _told_by_many(case) or _another_figure(case):
         return None
-    return Ruling.UNSUPPORTED, "the reading is too unsure to alert on"
+    return Ruling.UNSUPPORTED, _UNSURE
 
 
+def _against_several(case: Case) -> bool:
+    """Whether what several outlets say is contradicted in so many words, not only what they are known to state."""
+    by_id = case.by_id
+    return len({by_id[v.right].outlet for v in case.conflicts if v.right in by_id}) >= _MANY
+
+
+_UNSURE = "the reading is too unsure to alert on"
 _MANY = 2
 _NAMES = frozenset({Field.PERSON, Field.PLACE})
 _NAMED = 0.8
