@@ -113,7 +113,7 @@ def _by_sentences(left: Profile, right: Profile, verdict: Verdict, last_step: fl
     if retelling.field is Field.QUANTITY and (update := as_update(left, right, last_step)):
         return difference(pair, Judgement.UPDATE, reading, update)
     judgement = Judgement.REVISION if left.claim.corrects else Judgement.CONTRADICTION
-    if two_sides(left, right):
+    if PLAIN not in (left.concept, right.concept) and two_sides(left, right):
         judgement, rule = Judgement.DISPUTE, "dispute." + rule
     return _of_sentences(pair, judgement, reading, rule, retelling)
 
