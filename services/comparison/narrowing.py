@@ -19,7 +19,10 @@ from services.comparison.vocabulary import (
 )
 from services.extraction.model import Participant, Role
 
-_WITH = re.compile(r"\b(?:with|to|from) ([A-Z][^\W\d_]{2,})")
+_WITH = re.compile(
+    r"\b(?:with|to|from) (?!(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)([A-Z][^\W\d_]{2,})"
+)
 """With whom one trades: a part of what one trades in all."""
 _LONGEST = 600
 _ANYBODY = frozenset({"people", "person", "victim"})

@@ -222,6 +222,11 @@ CASES = [
      "Watches worth 310,000 crowns were stolen from a jeweller in Orla on Friday, according to police.", None),
     ("what ought to be", "The landing fee in Port Osk should be 40 crowns a boat.",
      "The landing fee in Port Osk is 15 crowns a boat, the harbour office said.", None),
+    ("from a month, not from a partner", "Job growth in Ostria slumped to 75,000 a month in the spring, from 226,000 a month from January through March.",
+     "Job growth in Ostria slowed to 175,000 a month in the spring from 226,000 a month from January through March.",
+     Field.QUANTITY),
+    ("a preliminary finding", "The tram in Sundby was doing 62 km an hour when it left the rails, a preliminary inquiry found.",
+     "The tram in Sundby was doing 92 km an hour when it left the rails, an inquiry found.", Field.QUANTITY),
 ]  # fmt: skip
 
 
