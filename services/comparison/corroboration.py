@@ -10,6 +10,7 @@ of that value, and of nothing else.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -18,6 +19,8 @@ from services.comparison.compare import OTHER_SENTENCES, compare_profiles
 from services.comparison.entailment.vocabulary import same_event
 from services.comparison.evidence import heard
 from services.comparison.model import Field, Judgement, Verdict
+from services.comparison.names import name_tokens
+from services.comparison.origins import same_origin
 from services.comparison.pair import agreement, read_pair
 from services.comparison.polarity import negated
 from services.comparison.profile import Profile
@@ -47,6 +50,8 @@ _NAMES = 2
 """Names in common that tie two articles to one story."""
 _COVERED = 0.35
 """Share of the words of the shorter clause that the other one has, where all that they tell is that it happened."""
+_SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+"""Words by which a quotation speaks of its speaker."""
 _ROUNDED = 0.005
 
 
@@ -194,9 +199,26 @@ def _others(left: Profile, right: Profile, role: Role) -> bool:
     return bool(mine) and bool(theirs) and not any(same_participant(a, b) for a in mine for b in theirs)
 
 
+def _of_another(other: Profile, told: Profile) -> bool:
+    """Whether somebody else does it there: of a mere sentence, one in which the name of the doer does not stand."""
+    if _SPEAKER.search(_said(other)) and not same_origin(other, told):
+        return other.origin is None or name_tokens(other.origin.name)[-1] not in _words(told.claim.told)
+    mine, theirs = _doers(other), _doers(told)
+    if mine and theirs:
+        return mine.isdisjoint(theirs)
+    if other.concept == PLAIN and theirs:
+        return theirs.isdisjoint(_words(other.claim.told))
+    return told.concept == PLAIN and bool(mine) and mine.isdisjoint(_words(told.claim.told))
+
+
+def _doers(profile: Profile) -> frozenset[str]:
+    """The last words of the names of those who do it."""
+    return frozenset(p.key.split()[-1].lower() for p in profile.of(Role.AGENT) if p.key[:1].isupper())
+
+
 def _polarity(case: _Case) -> bool:
-    """The same verb, denied in both or in neither; of sentences, a form of the word that the dissent denies."""
-    if not _alike(case):
+    """The same verb of the same doer, denied in both or in neither; of sentences, a form of the word that is denied."""
+    if not _alike(case) or _of_another(case.other, case.told):
         return False
     if PLAIN not in (case.other.concept, case.told.concept):
         return _one_verb(case.other, case.told) and negated(case.other) == negated(case.told)

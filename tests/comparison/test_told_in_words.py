@@ -227,6 +227,11 @@ CASES = [
      Field.QUANTITY),
     ("a preliminary finding", "The tram in Sundby was doing 62 km an hour when it left the rails, a preliminary inquiry found.",
      "The tram in Sundby was doing 92 km an hour when it left the rails, an inquiry found.", Field.QUANTITY),
+    ("one who is named and the others", "Orlia and eleven coastal states have signed a fishing agreement with Besk on its waters.",
+     "Besk and twelve coastal states led by Orlia have signed a fishing agreement on its waters.", None),
+    ("one state more", "Eleven coastal states have signed a fishing agreement with Besk on its waters, the Orlian minister said on Monday.",
+     "Nineteen coastal states have signed a fishing agreement with Besk on its waters, the Orlian minister said on Monday.",
+     Field.QUANTITY),
 ]  # fmt: skip
 
 
