@@ -202,7 +202,8 @@ def _others(left: Profile, right: Profile, role: Role) -> bool:
 def _of_another(other: Profile, told: Profile) -> bool:
     """Whether somebody else does it there: of a mere sentence, one in which the name of the doer does not stand."""
     if _SPEAKER.search(_said(other)) and not same_origin(other, told):
-        return other.origin is None or name_tokens(other.origin.name)[-1] not in _words(told.claim.told)
+        speaker = name_tokens(other.origin.name)[-1:] if other.origin is not None else []
+        return not speaker or speaker[0] not in _words(told.claim.told)
     mine, theirs = _doers(other), _doers(told)
     if mine and theirs:
         return mine.isdisjoint(theirs)

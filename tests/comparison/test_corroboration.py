@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from services.comparison.corroboration import RULE, corroboration
 from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.profile import Profile, profile
 from services.extraction.claims import extract_claims
+from services.extraction.model import Link, SourceKind
 from services.ingestion.model import Admission, Article
 from services.pipeline import run_in_memory
 from tests.comparison.test_told_in_words import NOW
@@ -125,3 +127,17 @@ def test_two_outlets_in_words_of_their_own_are_a_consensus() -> None:
     assert len(decode_alert(passages[2].alerts[0]).consensus) == 2
     again = run_in_memory(articles[:1] + articles[2:])[1]
     assert [len(p.alerts) for p in again] == [0, 0]
+
+
+NAMELESS = Link("!!", SourceKind.ORGANISATION)
+
+
+@pytest.mark.parametrize("field", list(Field))
+@pytest.mark.parametrize("other", ["We signed it.", '"', "", "I, 640 — €", "On Monday. Not!"])
+def test_any_claim_may_be_asked(other: str, field: Field) -> None:
+    told, dissent = read(SIGNED, "one.example")[0], read(NOT_SIGNED, "three.example")[0]
+    verdict = compare_profiles(dissent, told)
+    claim = replace(told.claim, article_id="two", outlet="two.example", text=other, told=other, chain=(NAMELESS,))
+    asked = profile(claim)
+    found = corroboration(asked, told, dissent, replace(verdict, field=field))
+    assert found is None or found.agrees == (field,)
