@@ -62,6 +62,8 @@ def corroboration(other: Profile, told: Profile, dissent: Profile, against: Verd
     """
     if against.field is None or other_story(other, told) or not _one_story(other, told, against.field):
         return None
+    if against.field not in _WHO and _strangers(other, told):
+        return None
     if not _asserted(other, told) or not _STATES[against.field](_Case(other, told, dissent, against)):
         return None
     newer, older = (other, told) if other.claim.published_at >= told.claim.published_at else (told, other)
@@ -197,6 +199,17 @@ def _others(left: Profile, right: Profile, role: Role) -> bool:
     """Whether both name somebody in a role, and not the same."""
     mine, theirs = left.named(role), right.named(role)
     return bool(mine) and bool(theirs) and not any(same_participant(a, b) for a in mine for b in theirs)
+
+
+_WHO = (Field.PERSON, Field.ROLE)
+"""Fields in which it is asked who did it."""
+
+
+def _strangers(other: Profile, told: Profile) -> bool:
+    """Whether each tells of somebody of whom the other's sentence says nothing: who came second in another state."""
+    mine, theirs = _doers(other), _doers(told)
+    apart = mine.isdisjoint(_words(told.claim.told)) and theirs.isdisjoint(_words(other.claim.told))
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs) and apart
 
 
 def _of_another(other: Profile, told: Profile) -> bool:
