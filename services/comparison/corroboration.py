@@ -52,6 +52,7 @@ _COVERED = 0.35
 """Share of the words of the shorter clause that the other one has, where all that they tell is that it happened."""
 _SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 """Words by which a quotation speaks of its speaker."""
+_SOMEBODY = re.compile(r"\b[Hh]e\b|\b[Ss]he\b")
 _ROUNDED = 0.005
 
 
@@ -206,10 +207,21 @@ _WHO = (Field.PERSON, Field.ROLE)
 
 
 def _strangers(other: Profile, told: Profile) -> bool:
-    """Whether each tells of somebody of whom the other's sentence says nothing: who came second in another state."""
-    mine, theirs = _doers(other), _doers(told)
+    """Whether the two tell of different people: who came second in another state, or a "he" whom nothing names.
+
+    They do where each names somebody of whom the other's sentence says nothing.
+    """
+    mine, theirs = _named(other), _named(told)
+    if any(_SOMEBODY.search(p.claim.text) and not names for p, names in ((other, mine), (told, theirs))):
+        return True
     apart = mine.isdisjoint(_words(told.claim.told)) and theirs.isdisjoint(_words(other.claim.told))
     return bool(mine) and bool(theirs) and mine.isdisjoint(theirs) and apart
+
+
+def _named(profile: Profile) -> frozenset[str]:
+    """The last words of the names of those who take part."""
+    took_part = profile.of(Role.AGENT, Role.PATIENT, Role.RECIPIENT)
+    return frozenset(p.key.split()[-1].lower() for p in took_part if p.key[:1].isupper())
 
 
 def _of_another(other: Profile, told: Profile) -> bool:
