@@ -53,6 +53,7 @@ _COVERED = 0.35
 _SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 """Words by which a quotation speaks of its speaker."""
 _SOMEBODY = re.compile(r"\b[Hh]e\b|\b[Ss]he\b")
+"""Words for a person whom the clause does not name."""
 _ROUNDED = 0.005
 
 
@@ -211,17 +212,16 @@ def _strangers(other: Profile, told: Profile) -> bool:
 
     They do where each names somebody of whom the other's sentence says nothing.
     """
-    mine, theirs = _named(other), _named(told)
+    mine, theirs = (_names(p, Role.AGENT, Role.PATIENT, Role.RECIPIENT) for p in (other, told))
     if any(_SOMEBODY.search(p.claim.text) and not names for p, names in ((other, mine), (told, theirs))):
         return True
     apart = mine.isdisjoint(_words(told.claim.told)) and theirs.isdisjoint(_words(other.claim.told))
     return bool(mine) and bool(theirs) and mine.isdisjoint(theirs) and apart
 
 
-def _named(profile: Profile) -> frozenset[str]:
-    """The last words of the names of those who take part."""
-    took_part = profile.of(Role.AGENT, Role.PATIENT, Role.RECIPIENT)
-    return frozenset(p.key.split()[-1].lower() for p in took_part if p.key[:1].isupper())
+def _names(profile: Profile, *roles: Role) -> frozenset[str]:
+    """The last words of the names of those in one of `roles`."""
+    return frozenset(p.key.split()[-1].lower() for p in profile.of(*roles) if p.key[:1].isupper())
 
 
 def _of_another(other: Profile, told: Profile) -> bool:
@@ -229,17 +229,12 @@ def _of_another(other: Profile, told: Profile) -> bool:
     if _SPEAKER.search(_said(other)) and not same_origin(other, told):
         speaker = name_tokens(other.origin.name)[-1:] if other.origin is not None else []
         return not speaker or speaker[0] not in _words(told.claim.told)
-    mine, theirs = _doers(other), _doers(told)
+    mine, theirs = (_names(p, Role.AGENT) for p in (other, told))
     if mine and theirs:
         return mine.isdisjoint(theirs)
     if other.concept == PLAIN and theirs:
         return theirs.isdisjoint(_words(other.claim.told))
     return told.concept == PLAIN and bool(mine) and mine.isdisjoint(_words(told.claim.told))
-
-
-def _doers(profile: Profile) -> frozenset[str]:
-    """The last words of the names of those who do it."""
-    return frozenset(p.key.split()[-1].lower() for p in profile.of(Role.AGENT) if p.key[:1].isupper())
 
 
 def _polarity(case: _Case) -> bool:

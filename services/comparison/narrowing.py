@@ -7,6 +7,7 @@ import re
 from services.comparison.amounts import is_toll
 from services.comparison.entailment.vocabulary import same_event as synonym
 from services.comparison.profile import Profile
+from services.comparison.retelling.tables import lists
 from services.comparison.vocabulary import (
     GENERIC,
     NEUTRAL,
@@ -19,10 +20,7 @@ from services.comparison.vocabulary import (
 )
 from services.extraction.model import Participant, Role
 
-_WITH = re.compile(
-    r"\b(?:with|to|from) (?!(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)([A-Z][^\W\d_]{2,})"
-)
+_WITH = re.compile(r"\b(?:with|to|from) ([A-Z][^\W\d_]{2,})")
 """With whom one trades: a part of what one trades in all."""
 _LONGEST = 600
 _ANYBODY = frozenset({"people", "person", "victim"})
@@ -119,8 +117,8 @@ def _within(part: Profile, whole: Profile) -> bool:
     a, b = part.claim.quantity, whole.claim.quantity
     if a is None or b is None or a.number is None or b.number is None or a.number >= b.number or is_toll(part, whole):
         return False
-    if both(part.concept, whole.concept, "measure") and _WITH.search(part.claim.text):
-        partners = {w.lower() for w in _WITH.findall(part.claim.text)}
+    partners = {w.lower() for w in _WITH.findall(part.claim.text)} - lists()["month"] - lists()["weekday"]
+    if partners and both(part.concept, whole.concept, "measure"):
         return not partners & (whole.story | whole.mentions)
     if not whole.places:
         return False
