@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -133,6 +135,31 @@ FRAGMENTS = [
 @given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=25))
 def test_no_word_salad_raises(parts: list[str]) -> None:
     assert isinstance(extract_claims(article(" ".join(parts).capitalize() + ".")).claims, tuple)
+
+
+SCENARIOS = Path(__file__).parents[1] / "scenarios"
+SENTENCES = sorted(
+    {
+        sentence
+        for name in ("develop.jsonl", "develop_fourth.jsonl")
+        for line in (SCENARIOS / name).read_text().splitlines()
+        for told in json.loads(line)["articles"]
+        for sentence in re.split(r"(?<=[.!?]) ", told["text"])
+    }
+)
+
+
+@pytest.mark.parametrize("text", ["The Norland crown dropped 1.8", "In Orsa smoke", "On Wednesday", "by Per"])
+def test_a_text_may_end_anywhere(text: str) -> None:
+    """Rows are texts that once raised: a rule looked at the word behind the last one."""
+    assert isinstance(extract_claims(article(text)).claims, tuple)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(SENTENCES), st.floats(0, 1), st.sampled_from(["", ".", ","]))
+def test_a_sentence_that_breaks_off_does_not_raise(sentence: str, share: float, mark: str) -> None:
+    words = sentence.rstrip(".").split()
+    assert isinstance(extract_claims(article(" ".join(words[: 1 + int(share * len(words))]) + mark)).claims, tuple)
 
 
 HOSTILE = {

@@ -31,9 +31,11 @@ def test_every_attribute_is_the_parsers(sentence: str) -> None:
         assert actual.left_edge.i == expected.left_edge.i
 
 
-def test_there_is_no_neighbour_beyond_the_ends() -> None:
+def test_beyond_the_ends_stands_a_token_without_words_and_ties() -> None:
     (doc,) = parser.parse(["Nine died."])
     assert doc[0].nbor().text == "died"
     for place, step in ((0, -1), (2, 1)):
-        with pytest.raises(IndexError):
-            doc[place].nbor(step)
+        outside = doc[place].nbor(step)
+        assert (outside.text, outside.tag_, outside.dep_, outside.children) == ("", "", "", [])
+        assert outside.head is outside
+        assert outside not in list(doc)

@@ -101,4 +101,4 @@ def personal_noun(head: Token, run: list[Token], tokens: list[Token]) -> bool:
 
 def aged(token: Token) -> bool:
     """As in ", 87,": a bare number between commas after a name is an age."""
-    return token.tag_ == "CD" and token.i > 0 and token.nbor(-1).text == "," and len(token.text) < 3
+    return token.tag_ == "CD" and token.nbor(-1).text == "," and len(token.text) < 3

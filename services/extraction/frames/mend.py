@@ -67,7 +67,7 @@ def _mend_clause(token: Token) -> None:
 
 def number_of_next(number: Token) -> None:
     """As in "On Tuesday 270 pilot whales stranded": the number counts what follows, not the day."""
-    following = number.nbor(1) if number.i + 1 < len(number.doc) else number
+    following = number.nbor(1)
     while following.dep_ in {"compound", "amod", "nmod"} and following.head.i > following.i:
         following = following.head
     if following.tag_ in {"NNS", "NN", "NNP"} and following != number:
@@ -226,7 +226,7 @@ def split_place(prep: Token) -> None:
 def name_of_prep(name: Token) -> None:
     """As in "was awarded to Per Lund": a first name that the parser takes for a preposition."""
     rest = next((child for child in name.children if child.dep_ == "pobj" and child.i == name.i + 1), None)
-    prep = name.nbor(-1) if name.i > 0 else name
+    prep = name.nbor(-1)
     if rest is None or prep.dep_ != "prep" or any(child.dep_ == "pobj" for child in prep.children):
         return
     rest.head, rest.dep_ = prep, "pobj"

@@ -248,7 +248,7 @@ def single(head: Token) -> bool:
 def content(token: Token) -> tuple[str, ...]:
     """Content words of a token: its lemma; a demonym gives its country."""
     country = gazetteer.demonym(token.lower_)
-    if token.i > 0 and token.text[:1].isupper() and token.nbor(-1).text[:1].isupper():
+    if token.text[:1].isupper() and token.nbor(-1).text[:1].isupper():
         country = gazetteer.government(f"{token.nbor(-1).text} {token.text}") or country
     if country is not None:
         return tuple(country.lower().split())

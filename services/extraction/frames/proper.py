@@ -35,7 +35,7 @@ def opening_noun(token: Token) -> bool:
     """As in "Drought destroyed the harvest": a plain noun with a capital only because a sentence starts with it."""
     if not token.is_sent_start or not token.text.istitle():
         return False
-    if token.i + 1 < len(token.doc) and token.nbor(1).text[:1].isupper():
+    if token.nbor(1).text[:1].isupper():
         return False
     word = token.lower_
     return (
@@ -123,7 +123,7 @@ def named_head(head: Token) -> Token:
     said_of = any(child.dep_ in {"relcl", "acl"} for child in head.children)
     if head.dep_ == "appos" and proper(head.head) and head.head.i < head.i and said_of:
         return head.head  # "Marid, the probe that was launched in July"
-    beside = head.nbor(1) if head.i + 1 < len(head.doc) else head
+    beside = head.nbor(1)
     twin = beside.head == head.head and beside.dep_ == head.dep_ and head.pos_ == "NOUN"
     strayed = beside.dep_ in {"appos", "nsubj"} and beside.head != head and head.pos_ == "NOUN"
     strayed = strayed and head in beside.head.subtree

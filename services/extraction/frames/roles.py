@@ -96,7 +96,7 @@ def participants_of(scene: Scene, clause: Clause, roles: dict[str, str]) -> list
 
 def half_word(token: Token) -> bool:
     """The "semi" of "semi-final"."""
-    return token.i + 1 < len(token.doc) and token.nbor(1).text == "-" and token.whitespace_ == ""
+    return token.nbor(1).text == "-" and token.whitespace_ == ""
 
 
 def creator(scene: Scene, noun: Token) -> list[Participant]:

@@ -45,11 +45,9 @@ class Token:
     is_sent_start: bool
 
     def nbor(self, step: int = 1) -> Token:
-        """The token `step` places on. Raises `IndexError` beyond either end."""
-        place = self.i + step
-        if place < 0:
-            raise IndexError(f"no token {step} places from token {self.i}")
-        return self.doc.tokens[place]
+        """The token `step` places on; beyond either end one without words and ties: no rule takes it for anything."""
+        place, tokens = self.i + step, self.doc.tokens
+        return tokens[place] if 0 <= place < len(tokens) else _outside(self.doc, place)
 
     @property
     def subtree(self) -> list[Token]:
@@ -84,6 +82,15 @@ class Token:
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.tag_}<{self.dep_}-{self.head.text}"
+
+
+def _outside(doc: Doc, place: int) -> Token:
+    """What stands beyond the ends of a sentence: a new one each time, for rules write into tokens."""
+    token = Token()
+    token.doc, token.i, token.idx = doc, place, 0
+    token.text = token.lower_ = token.whitespace_ = token.tag_ = token.pos_ = token.dep_ = ""
+    token.head, token.children, token.lefts, token.is_sent_start = token, [], [], False
+    return token
 
 
 class Doc:
