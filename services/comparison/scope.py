@@ -25,6 +25,8 @@ _SILENT = (Modality.CONDITIONAL, Modality.QUESTION, Modality.OPINION)
 def modality_clash(left: Profile, right: Profile) -> str:
     """Why the two are not statements of one kind: a plan and its outcome, an opinion; empty where they are."""
     a, b = left.claim.modality, right.claim.modality
+    if a is b is Modality.CONDITIONAL and same_origin(left, right):
+        return ""  # what one speaker says would happen
     if a in _SILENT or b in _SILENT:
         return "opinion, question or condition"
     deal = {a, b} == {Modality.PLANNED, Modality.ASSERTED} and both(left.concept, right.concept, "deal")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from services.comparison.profile import Profile
 
 OTHER_STORY = "identity.other-story"
@@ -15,4 +17,31 @@ def other_story(left: Profile, right: Profile) -> bool:
     names nobody itself is about those that its article names. An article that names nobody beside the clause may tell
     any story, and one shared name, a country's too, leaves it open.
     """
-    return bool(left.beside) and bool(right.beside) and left.cast.isdisjoint(right.cast)
+    return bool(left.beside) and bool(right.beside) and not _met(left.cast, right.cast)
+
+
+_ENDINGS = ("ians", "ian", "ans", "an", "ia", "a", "ns", "n", "e", "es", "o")
+"""Of lands and of their people, longest first: Varmia, Varmian; Ostra, Ostran."""
+_STEM = 4
+"""Letters of a stem that is compared: shorter ones are of many names."""
+
+
+def _met(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether one name stands in both, if only as a land in the one and as its people's in the other."""
+    if not left.isdisjoint(right):
+        return True
+    stems = {stem(word) for word in left}
+    return any(stem(word) in stems for word in right)
+
+
+@lru_cache(maxsize=16_384)
+def stem(name: str) -> str:
+    """A name without what lands and their people's names end in.
+
+    >>> stem("varmia") == stem("varmian"), stem("ostra") == stem("ostran"), stem("lena")
+    (True, True, 'lena')
+    """
+    for ending in _ENDINGS:
+        if name.endswith(ending) and len(name) - len(ending) >= _STEM:
+            return name.removesuffix(ending)
+    return name

@@ -63,6 +63,14 @@ def test_the_same_told_in_other_words_differs_in_nothing_likely() -> None:
         ("About 7.5 per cent agreed.", 7.5, "%"),
         ("A 15-year-old won.", 15, "age"),
         ("Twenty-five ships sailed.", 25, "count"),
+        ("One hundred and twenty ships sailed.", 120, "count"),
+        ("Two thousand three hundred ships sailed.", 2300, "count"),
+        ("A hundred and one ships sailed.", 101, "count"),
+        ("Between two hundred and three hundred ships sailed.", 200, "count"),
+        ("Some two hundred and ten thousand ships sailed.", 210e3, "count"),
+        ("Repairs took two and a half million euros.", 2.5e6, "€"),
+        ("Half a million ships sailed.", 5e5, "count"),
+        ("Two dozen ships sailed.", 24, "count"),
         ("They want $100 to $150 billion more.", 100e9, "$"),
         ("A 4-hour truce began.", 4, "hours"),
         ("Ada Kolar won by a 51-44 margin.", 51, "%"),
@@ -72,6 +80,12 @@ def test_the_same_told_in_other_words_differs_in_nothing_likely() -> None:
 def test_numbers_are_read_with_unit_and_magnitude(text: str, value: float, unit: str) -> None:
     number = next(t for t in read_tokens(text) if t.kind is Kind.NUMBER)
     assert (number.value, number.unit) == (value, unit)
+
+
+def test_a_dozen_is_a_round_number() -> None:
+    number = next(t for t in read_tokens("Two dozen ships sailed.") if t.kind is Kind.NUMBER)
+    assert number.low < 23
+    assert number.high > 26
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,25 @@ def test_a_sentence_without_names_is_about_those_whom_its_article_names(why: str
     assert said_of(here + newer, here + older), f"one story: {why}"
 
 
+LANDS = [
+    ("Varmia", "Varmian"),
+    ("Ostra", "Ostran"),
+    ("Dorne", "Dornian"),
+    ("Tolvar", "Tolvarian"),
+    ("Selda", "Seldans"),
+]
+
+
+@pytest.mark.parametrize(("land", "people"), LANDS)
+def test_a_land_and_its_people_share_a_name(land: str, people: str) -> None:
+    of_land, of_people = f"Miners in {land} went home. ", f"The {people} crown fell. "
+    cost = "Repairs will cost $2.2 million, the ministry said."
+    here, there = (
+        profile(next(c for c in told(t + cost, "o.example") if c.quantity is not None)) for t in (of_land, of_people)
+    )
+    assert not other_story(here, there)
+
+
 def test_one_shared_name_leaves_it_open_and_no_name_beside_says_nothing() -> None:
     cost = "Repairs will cost $2.2 million, the ministry said."
     profiles = [

@@ -56,6 +56,22 @@ def test_the_time_of_the_saying_is_not_the_time_of_the_event() -> None:
     assert [link.name for link in claim.chain] == ["Ana Berg"]
 
 
+SHARED = [
+    ("The shaft is 90 metres deep and will open in 2031.", 90, None),
+    ("The tower is 90 metres high and was built in 1931.", 90, None),
+    ("The mill employs 90 people and will close in May 2026.", 90, None),
+    ("The mill lost 90 jobs and will close in May 2026.", 90, None),
+    ("The blast killed 90 people and injured 40 in April.", 90, date(2025, 4, 1)),
+    ("The mill has lost 90 jobs and closed two halls in April.", 90, date(2025, 4, 1)),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "start"), SHARED)
+def test_two_verbs_share_a_time_if_they_tell_of_one(text: str, number: float, start: date | None) -> None:
+    claim = next(c for c in claims_of(text) if c.quantity and c.quantity.number == number and c.frame.lemma)
+    assert (claim.when and claim.when.start) == start
+
+
 def test_what_is_compared_with_is_not_the_time() -> None:
     claim = about(claims_of("Exports of Varnia fell 3% in April from March."), "change")
     assert claim.when is not None

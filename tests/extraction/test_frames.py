@@ -87,6 +87,16 @@ MOODS = [
     ("Kestrel Motors could cut 40 jobs in Orvin.", "lay_off", Polarity.AFFIRMED, Modality.POSSIBLE),
     ("Kestrel Motors is expected to cut 40 jobs in Orvin.", "lay_off", Polarity.AFFIRMED, Modality.POSSIBLE),
     ("Kestrel Motors will cut 40 jobs in Orvin if sales fall.", "lay_off", Polarity.AFFIRMED, Modality.CONDITIONAL),
+    ("Ada Kern promised to cut 40 jobs at court if her party wins.", "lay_off", Polarity.AFFIRMED, Modality.PLANNED),
+    ("If elected, Ada Kern will cut 40 jobs at court.", "lay_off", Polarity.AFFIRMED, Modality.PLANNED),
+    ("Ada Kern would cut 40 jobs at court if re-elected.", "lay_off", Polarity.AFFIRMED, Modality.PLANNED),
+    ("Ada Kern would cut 40 jobs at court if her party came to power.", "lay_off", Polarity.AFFIRMED, Modality.PLANNED),
+    (
+        "Kestrel Motors would cut 40 jobs in Orvin if the mill came on sale.",
+        "lay_off",
+        Polarity.AFFIRMED,
+        Modality.CONDITIONAL,
+    ),
     ("The mayor said the city would buy 14 trams.", "buy", Polarity.AFFIRMED, Modality.PLANNED),
 ]
 

@@ -18,7 +18,7 @@ from services.comparison.retelling.numbers import unmatched_numbers
 from services.comparison.retelling.tables import directions
 from services.comparison.retelling.tokens import root
 from services.comparison.states import State
-from services.comparison.times import compare_times, overlapping
+from services.comparison.times import compare_times, other_stretch, overlapping
 from services.extraction.model import PLAIN
 
 
@@ -58,6 +58,8 @@ def contestable(left: Profile, right: Profile, told: Told) -> bool:
     if _other_measure(left, right) or _other_things(left, right) or narrowed(left, right):
         return False
     if _one_more(left, right, told):
+        return False
+    if other_stretch(left.claim.when, right.claim.when):
         return False
     if _one_date(left, right):
         return True  # whose date it is, a parse may have got wrong

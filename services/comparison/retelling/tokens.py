@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import simplemma
 
+from services.comparison.retelling.cardinals import MAGNITUDES, begins_number, spelled
 from services.comparison.retelling.model import Kind, Token
 from services.comparison.retelling.tables import directions, lists, weight_of, written_out
 from services.comparison.vocabulary import is_region, nation
@@ -19,39 +20,9 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<sign>[$£€%;,.:])"
 )
-_MAGNITUDE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _RANGE = re.compile(
     r"\d(?:[\d,.]*\d)?\s?(?:to|and|or|-|–)\s?[$£€]?\d(?:[\d,.]*\d)?\s(million|billion|trillion|thousand)\b"
 )
-_CARDINAL = {
-    word: value
-    for value, word in enumerate(
-        [
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
-        2,
-    )
-} | {
-    word: 10 * value
-    for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
 _AT_LEAST = re.compile(r"(?:more than|at least|over|above|exceeding|upwards of|in excess of|or more)\s+[$£€]?$")
 _AT_MOST = re.compile(
     r"(?:up to|as (?:many|much|high) as|less than|fewer than|under|at most|no more than|below)\s+[$£€]?$"
@@ -142,11 +113,11 @@ def read_tokens(text: str) -> tuple[Token, ...]:
     text = text[:_LONGEST]
     found: list[Token] = []
     matches = list(_TOKEN.finditer(text))
-    shared = {m.start(): _MAGNITUDE[m.group(1)] for m in _RANGE.finditer(text)}
+    shared = {m.start(): MAGNITUDES[m.group(1)] for m in _RANGE.finditer(text)}
     at = 0
     while at < len(matches):
         kind, step = matches[at].lastgroup, 1
-        if kind == "number" or (kind == "word" and matches[at].group().lower() in _CARDINAL):
+        if kind == "number" or (kind == "word" and begins_number(_words(matches, at, 5))):
             token, step = _number(text, matches, at, found, shared)
             if token is not None:
                 found.append(token)
@@ -190,25 +161,25 @@ def _number(
     text: str, matches: list[re.Match[str]], at: int, found: list[Token], shared: dict[int, float]
 ) -> tuple[Token | None, int]:
     match = matches[at]
-    word, step, end = match.group(), 1, match.end()
-    after = _at(matches, at + 1)
+    word = match.group()
     figure = word[0].isdigit()
-    value = float(word.replace(",", "")) if figure else float(_CARDINAL[word.lower()])
-    if not figure and value >= 20 and text[end : end + 1] == "-" and _CARDINAL.get(after.lower(), 99) < 10:
-        value, step, end = value + _CARDINAL[after.lower()], 2, matches[at + 1].end()
+    value, step = (float(word.replace(",", "")), 1) if figure else spelled(_words(matches, at, _LONGEST_NUMBER))
+    end = matches[at + step - 1].end()
     before = text[match.start() - 1 : match.start()] if match.start() else ""
     if figure and (_CLOCK.match(text, end) or before == ":"):
         return None, step
     if figure and (date := _part_of_date(text, match, value, before, found)) is not None:
         return date, step
     magnitude = 1.0
-    while _at(matches, at + step).lower() in _MAGNITUDE:
-        magnitude *= _MAGNITUDE[_at(matches, at + step).lower()]
+    while figure and _at(matches, at + step).lower() in MAGNITUDES:
+        magnitude *= MAGNITUDES[_at(matches, at + step).lower()]
         end, step = matches[at + step].end(), step + 1
     value *= magnitude if magnitude > 1 else shared.get(match.start(), 1.0)
     unit = _unit(text, matches, at, step, value)
     shown = word if figure else ""
-    low, high = _bounds(text[max(0, match.start() - 22) : match.start()].lower(), value, _rounding(shown) * magnitude)
+    before = text[max(0, match.start() - 22) : match.start()].lower()
+    loose = any(word.startswith("dozen") for word in _words(matches, at, step))
+    low, high = _bounds(before, value, math.inf if loose else _rounding(shown) * magnitude)
     return Token(Kind.NUMBER, "", word.lower(), match.start(), end, value=value, low=low, high=high, unit=unit), step
 
 
@@ -260,8 +231,18 @@ def _bounds(before: str, value: float, rounding: float) -> tuple[float, float]:
         return value, math.inf
     if _AT_MOST.search(before):
         return -math.inf, value
-    spread = value * _SPREAD if _ABOUT.search(before) else min(0.015 * value, rounding)
+    if math.isinf(rounding) or _ABOUT.search(before):
+        return value * (1 - _SPREAD), value * (1 + _SPREAD)
+    spread = min(0.015 * value, rounding)
     return value - spread, value + spread
+
+
+_LONGEST_NUMBER = 12
+"""Words of a number in words that are read."""
+
+
+def _words(matches: list[re.Match[str]], at: int, most: int) -> list[str]:
+    return [match.group().lower() for match in matches[at : at + most]]
 
 
 def _at(matches: list[re.Match[str]], at: int) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from services.extraction.model import SourceKind
@@ -70,14 +72,8 @@ class Cast:
         self._read_names(limit)
 
     def _read_names(self, limit: int) -> None:
-        for count, match in enumerate(_NAME.finditer(self._text)):
-            if count >= limit:
-                break
-            name = fold_name(_one_name(match[0])).removesuffix("'s").removesuffix("'")
-            first, _, rest = name.partition(" ")
-            name = rest if first.lower() in _OPENERS else name
-            name, at = _undated(name, match.start())
-            if name and " and " not in name:
+        for name, at in islice(_names_in(self._text), limit):
+            if " and " not in name:
                 self._remember(name, at)
         for match in _ABBREVIATION.finditer(self._text):
             self._abbreviations.setdefault(match[2].rstrip("."), describe(match[1]))
@@ -154,10 +150,10 @@ class Cast:
         """The last full name of a person shortly before `at`, for "he" before anyone has spoken."""
         found: str | None = None
         window = self._text[max(0, at - 400) : at]
-        for match in _NAME.finditer(window):
-            if _IN_PLACE.search(window, max(0, match.start() - 12), match.start()):
+        for name, start in _names_in(window):
+            if _IN_PLACE.search(window, max(0, start - 12), start):
                 continue
-            naming = describe(_one_name(match[0]))
+            naming = describe(name)
             if naming.kind is SourceKind.PERSON and " " in naming.name:
                 found = naming.name
         return Naming(found, SourceKind.PERSON) if found else None
@@ -207,8 +203,21 @@ class Cast:
         return head in re.findall(r"[a-z]+", f"{before} {after}".lower())
 
 
+def _names_in(text: str) -> Iterator[tuple[str, int]]:
+    """Names of several words and where they stand, without what only opens a sentence: "On Friday Ada Thorn"."""
+    for match in _NAME.finditer(text):
+        name, at = fold_name(_one_name(match[0])).removesuffix("'s").removesuffix("'"), match.start()
+        first, _, rest = name.partition(" ")
+        if first.lower() in _OPENERS:
+            name, at = rest, at + len(first) + 1
+        name, at = _undated(name, at)
+        if name:
+            yield name, at
+
+
 _DATED: Final = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?!(?:for|and|the|of) )(?=[A-Z])"
+    r"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
     r"|November|December) (?:for|and|the|of) (?:the )?"
 )
 
@@ -218,6 +227,8 @@ def _undated(name: str, at: int) -> tuple[str, int]:
 
     >>> _undated("Thursday for General Walter Hines", 10)
     ('General Walter Hines', 23)
+    >>> _undated("Friday Ada Thorn", 3), _undated("April Thorn", 0)
+    (('Ada Thorn', 10), ('April Thorn', 0))
     """
     found = _DATED.match(name)
     return (name, at) if found is None else (name[found.end() :], at + found.end())

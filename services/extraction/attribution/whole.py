@@ -14,6 +14,7 @@ _NAME_AFTER: Final = re.compile(r"(?: [A-Z][\w'’-]+)+(?=\s*$)")
 _CAPITAL_BEFORE: Final = re.compile(r"[A-Z][\w'’-]* $")
 _TAIL_OF_NAME: Final = re.compile(r"[A-Z][\w'’.-]*, (?=\w)")
 _NAME_BESIDE: Final = re.compile(r", (?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){1,3}(?=[.,;]|\s*$)")
+_PRONOUN_LAST: Final = re.compile(r"[a-z] (he|she|they|it)$")
 _TITLE: Final = re.compile(r"(?:(?:the|its|their|his|her|a|an) )?(?:[\w'’-]+ ){0,4}[a-z][\w-]+$", re.IGNORECASE)
 
 
@@ -28,7 +29,7 @@ def whole_source(text: str, item: Found) -> Found:
     source = item.source
     if source is None:
         return item
-    whole = _without_tail(text, source)
+    whole = _without_clause(text, _without_tail(text, source))
     whole = _with_rest(text, whole, item)
     whole = _with_name(text, whole, item)
     if whole == source:
@@ -43,6 +44,12 @@ def _without_tail(text: str, source: Span) -> Span:
     if cut is None or _CAPITAL_BEFORE.search(before) is None:
         return source
     return Span(cut.end(), source.end)
+
+
+def _without_clause(text: str, source: Span) -> Span:
+    """As in "when Ada Thorn came to Lisk [she] said": a pronoun before its cue is the whole subject."""
+    before = _PRONOUN_LAST.search(text, source.start, source.end)
+    return source if before is None else Span(before.start(1), source.end)
 
 
 def _with_rest(text: str, source: Span, item: Found) -> Span:

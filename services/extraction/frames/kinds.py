@@ -80,9 +80,7 @@ def kind_by_ending(run: list[Token]) -> str | None:
     """What the last or the first word of a name says that it names: "Nordwall Insurance", "Mount Ikara"."""
     if len(run) < 2:
         return None
-    kinds = names.ending_kinds()
-    first = "place" if kinds.get(run[0].lower_) == "opens" else None
-    return kinds.get(run[-1].lower_, first)
+    return names.ending_kinds().get(run[-1].lower_, names.opening_kinds().get(run[0].lower_))
 
 
 def personal_noun(head: Token, run: list[Token], tokens: list[Token]) -> bool:

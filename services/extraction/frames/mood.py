@@ -100,7 +100,7 @@ def modality(clause: Clause, *, backshift: bool = False) -> Modality:
     """
     head = clause.head
     names = set(auxiliaries(clause))
-    if conditional(head) or (names & {"could", "should", "would"} and "have" in names):
+    if (conditional(head) and not promised(clause)) or (names & {"could", "should", "would"} and "have" in names):
         return Modality.CONDITIONAL  # "could have been jailed for ten years": was not
     if head.doc.text.rstrip(" \"'").endswith("?"):
         return Modality.QUESTION
@@ -111,7 +111,7 @@ def modality(clause: Clause, *, backshift: bool = False) -> Modality:
         return Modality.PLANNED  # "plans a visit"
     if above & DECIDING and enacted(clause, names):
         return Modality.ASSERTED
-    if above & PLANNING or bound_infinitive(clause) or under_way(clause, names):
+    if above & PLANNING or bound_infinitive(clause) or under_way(clause, names) or promised(clause):
         return Modality.PLANNED
     if names & {"will", "'ll", "shall", "wo"} or (backshift and "would" in names):
         return Modality.PLANNED
@@ -141,6 +141,18 @@ def enacted(clause: Clause, names: set[str]) -> bool:
     return entry is not None and entry.predicate in ENACTED
 
 
+_FUTURE = frozenset({"will", "'ll", "shall", "wo"})
+_PAST = frozenset({"was", "were", "had", "did", "has", "have", "'ve"})
+
+
+def tense(head: Token) -> str:
+    """Of when a verb tells: past, present or future; empty where it has no form of its own ("injured 40")."""
+    helpers = [child.lower_ for child in head.children if child.dep_ in {"aux", "auxpass"}]
+    if helpers:
+        return "future" if helpers[0] in _FUTURE else "past" if helpers[0] in _PAST else "present"
+    return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(head.tag_, "")
+
+
 def polarity_word(clause: Clause) -> bool:
     """Whether "not" stands at the verb: "cannot afford" is a fact, "can afford" hardly one."""
     return bool(negated(clause.head))
@@ -153,9 +165,27 @@ def bound_infinitive(clause: Clause) -> bool:
     )
 
 
+PROMISING = lexicon.listed("promising")
+ELECTED = lexicon.listed("elected")
+
+
+def promised(clause: Clause) -> bool:
+    """As in "promised to hire 900 nurses if her party wins", "will, if elected, abolish the tax": said of a plan."""
+    if any(lemma(governor) in PROMISING for governor in clause.governors):
+        return True
+    if not {"will", "'ll", "would"} & set(auxiliaries(clause)):
+        return False
+    conditions = [child for child in clause.head.children if child.dep_ == "advcl" and conditional_mark(child)]
+    return bool(conditions) and all(
+        lemma(verb) in ELECTED or any(t.lower_ in {"power", "office"} for t in verb.subtree) for verb in conditions
+    )
+
+
 def conditional(head: Token) -> bool:
     """Whether an "if" or "unless" opens the clause or hangs on it."""
-    for token in (head, *(child for child in head.children if child.dep_ == "advcl")):
-        if any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in token.children):
-            return True
-    return False
+    return any(conditional_mark(t) for t in (head, *(child for child in head.children if child.dep_ == "advcl")))
+
+
+def conditional_mark(head: Token) -> bool:
+    """Whether an "if" or "unless" opens the clause of `head`."""
+    return any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in head.children)

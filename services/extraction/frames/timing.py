@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from services.extraction.frames import ground, roles
+from services.extraction.frames import ground, mood, roles
 from services.extraction.frames.clause import Clause
 from services.extraction.frames.located import cleft
 from services.extraction.frames.phrases import Scene
@@ -113,7 +113,8 @@ def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: 
         upper = roles.enclosing(clause.head, clauses)
         return when_of(upper, clauses, times, None) if upper is not None else None
     for child in clause.head.children:
-        if child.i in times.clauses and (child.dep_ in {"conj", "xcomp"} or purpose(child)):
+        shared = (child.dep_ == "conj" and contemporary(clause.head, child)) or child.dep_ == "xcomp" or purpose(child)
+        if child.i in times.clauses and shared:
             return nearest(times.clauses[child.i], quantity)
         below = times.clauses.get(child.i) if child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} else None
         if below:
@@ -129,9 +130,16 @@ def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: 
         return nearest(times.clauses.get(above.i, []), quantity)
     upper = clauses.get(head.head.i) if head.dep_ in {"conj", "xcomp", "acl", "advcl"} else None
     loose = head.dep_ == "advcl" and not purpose(head) and head.tag_ not in {"VBG", "VBN"}
-    if upper is None or upper.nominal or loose:
+    apart = head.dep_ == "conj" and not contemporary(head.head, head)
+    if upper is None or upper.nominal or loose or apart:
         return None
     return nearest(times.clauses.get(head.head.i, []), quantity)
+
+
+def contemporary(left: Token, right: Token) -> bool:
+    """Whether two verbs joined by "and" may share a time: not in "is 17 km long and will open in 2029"."""
+    tenses = {mood.tense(left), mood.tense(right)} - {""}
+    return len(tenses) < 2
 
 
 def simultaneous(token: Token) -> bool:

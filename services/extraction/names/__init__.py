@@ -7,7 +7,7 @@ that are sources without a name. `titles.txt`: words before a person's name.
 
 from services.extraction.names.canonical import Naming, canonical, describe, strip_title
 from services.extraction.names.countries import country_of, demonym_of, starts_with_country
-from services.extraction.names.tables import Outlet, ending_kinds, outlet_named, outlet_of_domain
+from services.extraction.names.tables import Outlet, ending_kinds, opening_kinds, outlet_named, outlet_of_domain
 
 __all__ = [
     "Naming",
@@ -17,6 +17,7 @@ __all__ = [
     "demonym_of",
     "describe",
     "ending_kinds",
+    "opening_kinds",
     "outlet_named",
     "outlet_of_domain",
     "starts_with_country",

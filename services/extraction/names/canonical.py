@@ -9,7 +9,17 @@ from typing import Final
 
 from services.extraction.model import SourceKind
 from services.extraction.names.countries import country_of, starts_with_country
-from services.extraction.names.tables import bodies, endings, fold_name, heads, key, openings, outlets, roles, titles
+from services.extraction.names.tables import (
+    bodies,
+    ending_kinds,
+    fold_name,
+    heads,
+    key,
+    opening_kinds,
+    outlets,
+    roles,
+    titles,
+)
 
 _ARTICLE: Final = re.compile(r"(?:the|a|an|this|that|these|those|his|her|its|their|our)\s+", re.IGNORECASE)
 _TITLE_THEN_NAME: Final = re.compile(
@@ -341,12 +351,14 @@ def _proper(name: str, words: list[str], kind: SourceKind | None, country: str |
 def personal(words: list[str]) -> bool:
     """Whether a name of several words can be a person's: not "Nordwall Insurance", not "Mount Ikara".
 
-    >>> personal(["Nordwall", "Insurance"]), personal(["Mount", "Ikara"]), personal(["Ada", "Quill"])
-    (False, False, True)
+    >>> personal(["Nordwall", "Insurance"]), personal(["Mount", "Ikara"]), personal(["Institute", "Veda"])
+    (False, False, False)
+    >>> personal(["Ada", "Quill"])
+    True
     """
     if len(words) < 2:
         return True
-    return words[-1].lower() not in endings() and words[0].lower() not in openings()
+    return words[-1].lower() not in ending_kinds() and words[0].lower() not in opening_kinds()
 
 
 def _document(name: str) -> str:

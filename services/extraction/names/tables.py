@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from services.extraction.model import SourceKind
 
@@ -121,18 +122,23 @@ def outlet_of_domain(domain: str) -> Outlet | None:
 
 
 @cache
-def endings() -> frozenset[str]:
-    """Last words of names that are no person's, lower case."""
-    return frozenset(row[0] for row in rows("endings.tsv") if row[1] != "opens")
-
-
-@cache
-def openings() -> frozenset[str]:
-    """First words of names that are no person's, lower case."""
-    return frozenset(row[0] for row in rows("endings.tsv") if row[1] == "opens")
-
-
-@cache
 def ending_kinds() -> dict[str, str]:
-    """What a name with this last word names: organisation, place, event, thing; with this first word under "opens"."""
-    return {row[0]: row[1] for row in rows("endings.tsv")}
+    """What a name with this last word (lower case) names, no person: organisation, place, event, thing.
+
+    >>> ending_kinds()["bay"]
+    'place'
+    """
+    return {row[0]: row[1] for row in rows("endings.tsv") if not row[1].startswith(_OPENS)}
+
+
+@cache
+def opening_kinds() -> dict[str, str]:
+    """What a name with this first word (lower case) names, no person.
+
+    >>> opening_kinds()["mount"], opening_kinds()["institute"]
+    ('place', 'organisation')
+    """
+    return {row[0]: row[1].removeprefix(_OPENS) for row in rows("endings.tsv") if row[1].startswith(_OPENS)}
+
+
+_OPENS: Final = "opens "

@@ -8,15 +8,14 @@ from services.extraction.times.calendar import MONTHS, SEASONS, WEEKDAYS
 from services.extraction.times.dates import SPELLED_DECADES, bare_year, date_in_figures, iso_date, short_decade
 from services.extraction.times.days import DAY_WORDS, current, deictic, overnight, recently, weekday, weekend
 from services.extraction.times.found import SHIFTS, Found
+from services.extraction.times.lengths import edge_of, months_to
 from services.extraction.times.months import month
 from services.extraction.times.relative import ago, earlier, part_of_current, relative
 from services.extraction.times.scene import Scene
 from services.extraction.times.seasons import (
     HOLIDAY_WORDS,
-    first_months,
     fiscal,
     holiday,
-    months_to,
     quarter,
     season,
     short_quarter,
@@ -70,7 +69,9 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "after": (earlier,),
     "quarter": (quarter,),
     "half": (quarter,),
-    "months": (first_months, months_to),
+    "months": (edge_of, months_to),
+    "weeks": (edge_of,),
+    "days": (edge_of,),
     "q": (short_quarter,),
     "h": (short_quarter,),
     "fy": (short_quarter,),

@@ -17,6 +17,7 @@ from services.extraction.times.found import (
     moved,
     part_before,
 )
+from services.extraction.times.lengths import edge_of
 from services.extraction.times.scene import Scene
 
 
@@ -151,7 +152,7 @@ def _last_units(scene: Scene, i: int, first: int, shift: int) -> Found | None:
         return None
     count, end, vague = _count(scene, i + 1)
     unit = PLURAL_UNITS.get(t.at(end))
-    if not count or unit is None:
+    if not count or unit is None or edge_of(scene, end) is not None:
         return None
     if unit in {"hour", "minute"}:
         count, unit = max(1, -(-count // 24)) if unit == "hour" else 0, "day"

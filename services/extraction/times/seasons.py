@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from services.extraction.model import Grain
-from services.extraction.quantities import numbers
 from services.extraction.quantities.tokens import listed
 from services.extraction.times import calendar
 from services.extraction.times.calendar import MONTHS, Stretch
@@ -142,53 +141,6 @@ def quarter(scene: Scene, i: int) -> Found | None:
 def _of_the_year(words: set[str], *, half: bool) -> bool:
     """Whether a quarter or a half is one of the year; a mere half only where the words speak of business."""
     return bool(_BUSINESS & words) or (not half and not _SPORT & words)
-
-
-def first_months(scene: Scene, i: int) -> Found | None:
-    """“the first nine months of the year”, “the first six months of 2024”, “the last three months of last year”."""
-    t = scene.tokens
-    word, side = t.at(i - 1), t.at(i - 2)
-    count = int(word) if word.isdecimal() and len(word) < 3 else int(numbers.UNITS.get(word, 0))
-    if not 1 < count < 12 or side not in {"first", "opening", "last", "final"}:
-        return None
-    year, end = trailing_year(scene, i + 1, after_day=False)
-    if not year and t.at(i + 1) == "of":
-        year, end = trailing_year(scene, i + 2, after_day=False)
-        if not year and t.at(i + 2) == "the" and t.at(i + 3) == "year":
-            year, end = scene.day.year, i + 4
-    if not year:
-        if side in {"last", "final"}:
-            return None
-        year, end = scene.day.year, i + 1
-        if calendar.month_of(year, count).end > scene.day and not scene.looks_ahead(i):
-            year -= 1
-    month = 1 if side in {"first", "opening"} else 13 - count
-    first = i - 3 if t.at(i - 3) == "the" else i - 2
-    return Found(first, end, calendar.months_of(year, month, count, Grain.SPAN), "first_months", dated=True)
-
-
-_UP_TO = frozenset({"to", "through", "until", "till", "ending", "ended", "in", "the", "end", "of"})
-
-
-def months_to(scene: Scene, i: int) -> Found | None:
-    """“the three months to June”, “the six months to the end of March 2024”, “the nine months ended in September”."""
-    t = scene.tokens
-    word = t.at(i - 1)
-    count = int(word) if word.isdecimal() and len(word) < 3 else int(numbers.UNITS.get(word, 0))
-    if count < 2 or t.at(i + 1) not in {"to", "through", "until", "till", "ending", "ended"}:
-        return None
-    at = i + 1
-    while t.at(at) in _UP_TO:
-        at += 1
-    last = month(scene, at) if t.at(at) in MONTHS else None
-    if last is None or last.stretch is None:
-        return None
-    end = last.stretch.end
-    back = 12 * end.year + end.month - count
-    first = i - 2 if t.at(i - 2) == "the" else i - 1
-    return Found(
-        first, last.end, calendar.months_of(back // 12, back % 12 + 1, count, Grain.SPAN), "months_to", dated=True
-    )
 
 
 def _half_of(scene: Scene, i: int, at: int, nth: int) -> Found | None:

@@ -44,6 +44,9 @@ KINDS = [
     ("Russia's federal statistics service", SourceKind.ORGANISATION),
     ("Ukraine", SourceKind.ORGANISATION),
     ("the Institute for Harbour Studies", SourceKind.ORGANISATION),
+    ("Institute Veda", SourceKind.ORGANISATION),
+    ("Radio Sundby", SourceKind.ORGANISATION),
+    ("Hospital Santa Ada", SourceKind.ORGANISATION),
     ("Ada Quill", SourceKind.PERSON),
 ]
 

@@ -21,6 +21,10 @@ SOURCES = [
         "Lucia Sandon planted a tree at Quarry Hill. The mayor said the city would build 600 homes there.",
         "Lucia Sandon",
     ),
+    ("Ada Thorn has led the museum for a year. On Friday she said it would show 3,000 coins.", "Ada Thorn"),
+    ("Emre Basan was in Wadi Orin. In June he announced that 400 huts would go up there.", "Emre Basan"),
+    ("On Sunday Ada Thorn came to Lisk. She said the museum would show 3,000 coins.", "Ada Thorn"),
+    ("After Ada Thorn came to Lisk she said the museum would show 3,000 coins.", "Ada Thorn"),
     ("Helga Imser welcomed the students on Wednesday. The rector said the hall would open in May.", "Helga Imser"),
 ]
 

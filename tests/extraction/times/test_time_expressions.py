@@ -216,6 +216,11 @@ SPANS_OF_A_YEAR = [
     ("It sold 90 boats in the first six months of the year.", date(2025, 1, 1), date(2025, 6, 30)),
     ("It sold 90 boats in the first nine months of 2024.", date(2024, 1, 1), date(2024, 9, 30)),
     ("It sold 90 boats in the opening three months of last year.", date(2024, 1, 1), date(2024, 3, 31)),
+    ("It sold 90 boats in the last three months of 2024.", date(2024, 10, 1), date(2024, 12, 31)),
+    ("Over the final six months of last year it sold 90 boats.", date(2024, 7, 1), date(2024, 12, 31)),
+    ("It rained for 90 hours in the last two weeks of April.", date(2025, 4, 17), date(2025, 4, 30)),
+    ("The first ten days of March 2024 brought 90 litres.", date(2024, 3, 1), date(2024, 3, 10)),
+    ("In the closing 4 months of 2023 it sold 90 boats.", date(2023, 9, 1), date(2023, 12, 31)),
 ]
 
 
