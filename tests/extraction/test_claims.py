@@ -165,7 +165,10 @@ SENTENCES = sorted(
 )
 
 
-@pytest.mark.parametrize("text", ["The Norland crown dropped 1.8", "In Orsa smoke", "On Wednesday", "by Per"])
+@pytest.mark.parametrize(
+    "text",
+    ["The Norland crown dropped 1.8", "In Orsa smoke", "On Wednesday", "by Per", "On Tuesday 270", "On Friday morning"],
+)
 def test_a_text_may_end_anywhere(text: str) -> None:
     """Rows are texts that once raised: a rule looked at the word behind the last one."""
     assert isinstance(extract_claims(article(text)).claims, tuple)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from services.extraction.frames import lexicon
 from services.extraction.frames.gazetteer import base_form, calendar
 from services.extraction.frames.mend_values import mend_value
+from services.extraction.frames.neighbours import beside
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -23,7 +24,7 @@ def mend(doc: Doc) -> None:
         if token.tag_ == "CD" and token.head.lower_ in WEEKDAYS and token.i == token.head.i + 1:
             number_of_next(token)
     for token in doc:
-        if token.tag_ == "VB" and token.i > 1 and token.text.istitle() and token.nbor(-1).lower_ == "to":
+        if token.tag_ == "VB" and token.i > 1 and token.text.istitle() and beside(token, -1).lower_ == "to":
             name_after_to(token)
     for token in doc:
         _mend_nominal(token)
@@ -67,7 +68,7 @@ def _mend_clause(token: Token) -> None:
 
 def number_of_next(number: Token) -> None:
     """As in "On Tuesday 270 pilot whales stranded": the number counts what follows, not the day."""
-    following = number.nbor(1)
+    following = beside(number)
     while following.dep_ in {"compound", "amod", "nmod"} and following.head.i > following.i:
         following = following.head
     if following.tag_ in {"NNS", "NN", "NNP"} and following != number:
@@ -105,9 +106,9 @@ def beside_subject(participle: Token) -> None:
     """As in "Dirk Pohl, wanted for fraud, was extradited": the subject of the main verb, and what is said beside it."""
     verb = participle.head
     subject = next((c for c in participle.children if c.dep_ == "nsubj"), None)
-    if subject is None or not subject.i + 1 < participle.i < verb.i or participle.nbor(-1).text != ",":
+    if subject is None or not subject.i + 1 < participle.i < verb.i or beside(participle, -1).text != ",":
         return
-    if participle.nbor(-2) != subject or any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children):
+    if beside(participle, -2) != subject or any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in verb.children):
         return
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     subject.head, subject.dep_ = verb, "nsubjpass" if passive else "nsubj"
@@ -123,7 +124,7 @@ def left_so(participle: Token) -> None:
 
 def name_after_to(name: Token) -> None:
     """As in "was extradited from Calmar to Lorm": an unseen name, an infinitive to the parser."""
-    prep, above = name.nbor(-1), name.head
+    prep, above = beside(name, -1), name.head
     if prep.head != name or above == name:
         return
     for child in list(name.children):
@@ -134,7 +135,7 @@ def name_after_to(name: Token) -> None:
 
 def final_of(final: Token) -> None:
     """As in "beat Lodz 34-28 in the handball final": a contest, an adjective to the parser."""
-    sport, verb = final.nbor(-1), final.head
+    sport, verb = beside(final, -1), final.head
     prep = sport.head
     if sport.dep_ != "pobj" or prep.dep_ != "prep" or not verb.tag_.startswith("VB") or verb.i > prep.i:
         return
@@ -182,14 +183,16 @@ def found_so(adjective: Token) -> None:
 def split_fronted(prep: Token) -> None:
     """As in "On Wednesday parliament prolonged the service": a time and a subject, one noun phrase to the parser."""
     verb = prep.head
-    first = prep.nbor(1)
+    first = beside(prep)
     if verb.i < prep.i or not verb.tag_.startswith(VERBS) or not calendar(first.lower_):
         return
     if any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in verb.children):
         return
     last = first
-    while last.nbor(1).lower_ in DAYPARTS or (last.nbor(1).tag_ == "CD" and last.nbor(1).dep_ != "nummod"):
-        last = last.nbor(1)
+    while (after := beside(last)) != last and (
+        after.lower_ in DAYPARTS or (after.tag_ == "CD" and after.dep_ != "nummod")
+    ):
+        last = after
     subject = next((child for child in prep.children if child.dep_ == "pobj"), None)
     if subject is None or subject.i <= last.i or subject.i > verb.i:
         return
@@ -208,7 +211,7 @@ def split_place(prep: Token) -> None:
     subject = below or above
     if subject is None or (below and above) or not verb.tag_.startswith(VERBS) or verb.i < prep.i:
         return
-    place = subject.nbor(-1) if subject.i > prep.i + 1 else subject
+    place = beside(subject, -1) if subject.i > prep.i + 1 else subject
     follows = min((t.i for t in (verb, *verb.lefts) if t.i > subject.i), default=verb.i)
     if place == subject or place.dep_ != "compound" or place.head != subject or follows != subject.i + 1:
         return
@@ -226,7 +229,7 @@ def split_place(prep: Token) -> None:
 def name_of_prep(name: Token) -> None:
     """As in "was awarded to Per Lund": a first name that the parser takes for a preposition."""
     rest = next((child for child in name.children if child.dep_ == "pobj" and child.i == name.i + 1), None)
-    prep = name.nbor(-1)
+    prep = beside(name, -1)
     if rest is None or prep.dep_ != "prep" or any(child.dep_ == "pobj" for child in prep.children):
         return
     rest.head, rest.dep_ = prep, "pobj"
@@ -238,7 +241,7 @@ def who_of_person(verb: Token) -> None:
     """As in "Columba Reid, abbot of Inverlair, who died": who died is the person, not the place in the apposition."""
     subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
     place = verb.head
-    if subject is None or subject.lower_ != "who" or subject.i == 0 or subject.nbor(-1).text != ",":
+    if subject is None or subject.lower_ != "who" or subject.i == 0 or beside(subject, -1).text != ",":
         return
     office = place.head.head if place.dep_ == "pobj" else place
     if office.dep_ == "appos" and office.head.tag_ in {"NNP", "NNPS"} and office.i < place.i:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from services.extraction.frames import lexicon
 from services.extraction.frames.gazetteer import base_form
+from services.extraction.frames.neighbours import beside
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -96,7 +97,7 @@ def given_to(name: Token) -> None:
     what = name.head
     verb = what.head
     first = min(t.i for t in name.subtree)
-    if name.nbor(1).tag_ not in {"CD", "$"} or first == 0 or name.doc[first - 1] != verb:
+    if beside(name).tag_ not in {"CD", "$"} or first == 0 or name.doc[first - 1] != verb:
         return
     if base_form(verb.lower_) in GIVING:
         name.head, name.dep_ = verb, "dative"

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from services.extraction.frames import lexicon
 from services.extraction.frames.gazetteer import base_form, known
+from services.extraction.frames.neighbours import beside
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -99,7 +100,7 @@ def said_behind(doc: Doc) -> int:
 
 def verb_in(token: Token) -> tuple[int, int, str, str] | None:
     """How a word that may be the missing verb is read again, where its form says so; the first number is its rank."""
-    takes = token.nbor(1).tag_ in OPENERS
+    takes = beside(token).tag_ in OPENERS
     if token.tag_ in {"VBD", "VBN"} and token.dep_ in REDUCED:
         return 0, token.i, "saw" if takes else "went", "VBD"
     if token.tag_ in {"VBP", "VB"} and token.dep_ in NOMINAL:
@@ -113,7 +114,7 @@ def verb_in(token: Token) -> tuple[int, int, str, str] | None:
 
 def verb_like_noun(token: Token) -> tuple[int, int, str, str] | None:
     """The same for what looks like a noun: "270 whales strand", "the service forecast gusts", "in Orsa smoke"."""
-    takes, ends = token.nbor(1).tag_ in OPENERS, token.nbor(1).text == ","
+    takes, ends = beside(token).tag_ in OPENERS, beside(token).text == ","
     if token.tag_ == "NN" and ends and base_form(token.lower_) in lexicon.verbs():
         return 1, token.i, "go", "VBP"
     if token.tag_ in {"NN", "NNP"} and token.dep_ == "compound" and homograph(token.lower_):
@@ -127,7 +128,7 @@ def verb_like_noun(token: Token) -> tuple[int, int, str, str] | None:
 
 def named(noun: Token) -> bool:
     """Whether a noun seems to be one name with the word before it: "in Orsa smoke"."""
-    before = noun.nbor(-1)
+    before = beside(noun, -1)
     return before.dep_ == "compound" and before.head == noun and before.text.istitle()
 
 
