@@ -7,9 +7,9 @@ from services.comparison.polarity import opposed
 from services.comparison.profile import Profile
 from services.comparison.quantity import APART_Z, SAME_Z, distance, shown
 from services.comparison.states import Reading, State
-from services.comparison.times import compare_times, overlapping, same_day
+from services.comparison.times import FINE, compare_times, overlapping, same_day
 from services.comparison.vocabulary import both, either, listed
-from services.extraction.model import Quantity, Role
+from services.extraction.model import Claim, Period, Quantity, Role
 
 _LAST_STEP = 3.0
 """SCORING "Time" 2: a rise by at most three times the last step is an update."""
@@ -68,7 +68,18 @@ def _restated(left: Profile, right: Profile) -> bool:
 
 def _same_time(left: Profile, right: Profile) -> bool:
     times = left.claim.when, right.claim.when
-    return same_day(*times) or compare_times(*times).state is State.SAME or times == (None, None)
+    if same_day(*times) or compare_times(*times).state is State.SAME or times == (None, None):
+        return True
+    return any(x.claim.when is None and _as_of(x.claim, y.claim.when) for x, y in ((left, right), (right, left)))
+
+
+def _as_of(claim: Claim, stated: Period | None) -> bool:
+    """Whether a state without a time is one of the stated day: told, or said, on that day."""
+    if stated is None or stated.grain not in FINE or stated.start is None or stated.end is None:
+        return False
+    said = claim.reported_on
+    days = [claim.published_at.date(), *([said.start] if said is not None and said.grain in FINE else [])]
+    return any(day is not None and stated.start <= day <= stated.end for day in days)
 
 
 def is_toll(left: Profile, right: Profile) -> bool:

@@ -22,7 +22,7 @@ from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.names import name_tokens
 from services.comparison.origins import same_origin
 from services.comparison.pair import agreement, read_pair
-from services.comparison.polarity import negated
+from services.comparison.polarity import negated, opposed
 from services.comparison.profile import Profile
 from services.comparison.quantity import SAME_Z, distance
 from services.comparison.retelling.alignment import like, overlap, read_sentence
@@ -30,9 +30,10 @@ from services.comparison.retelling.dates import dates_of
 from services.comparison.retelling.model import Kind
 from services.comparison.retelling.mood import asks, conditional, forecast
 from services.comparison.retelling.surroundings import mode_of
+from services.comparison.retelling.tables import directions
 from services.comparison.retelling.verdicts import REACH
 from services.comparison.sameness import same_participant
-from services.comparison.scope import heads_fit
+from services.comparison.scope import heads_fit, modality_clash
 from services.comparison.states import State
 from services.comparison.stories import other_story
 from services.comparison.vocabulary import akin, strong_names
@@ -105,11 +106,22 @@ def _one_story(other: Profile, told: Profile, field: Field) -> bool:
 
 
 def _asserted(other: Profile, told: Profile) -> bool:
-    """Whether both state it in one way: no question, and no condition or forecast on one side only."""
-    mine, theirs = (read_sentence(p.claim.told) for p in (other, told))
+    """Whether both state it in one way: no question, and no condition or forecast on one side only.
+
+    What follows a clause that frames have read says nothing of it: "was cut on Monday, as the markets had expected".
+    """
+    mine, theirs = (read_sentence(_up_to(p)) for p in (other, told))
     if asks(other.claim.told) or asks(told.claim.told):
         return False
+    if PLAIN not in (other.concept, told.concept) and modality_clash(other, told):
+        return False
     return conditional(mine) == conditional(theirs) and forecast(mine) == forecast(theirs)
+
+
+def _up_to(profile: Profile) -> str:
+    """The sentence as far as the clause goes."""
+    claim = profile.claim
+    return claim.told if profile.concept == PLAIN else claim.told[: max(0, claim.span.end - claim.sentence.start)]
 
 
 def _quantity(case: _Case) -> bool:
@@ -181,9 +193,30 @@ def _alike(case: _Case) -> bool:
 
 def _direction(case: _Case) -> bool:
     """There is one other direction: what is opposed to the dissent's is that one."""
-    if not _alike(case) or not _reads(case.other, case.dissent, Field.DIRECTION, State.DIFFERENT):
+    if not _alike(case):
+        return False
+    if case.other.concept == PLAIN:
+        return _one_way(case)
+    if not _reads(case.other, case.dissent, Field.DIRECTION, State.DIFFERENT):
         return False
     return _one_verb(case.other, case.told) or _reads(case.other, case.told, Field.DIRECTION, State.SAME)
+
+
+def _one_way(case: _Case) -> bool:
+    """Whether a mere sentence has a word for the contradicted direction, and none for another on that scale.
+
+    Where sentences alone contradict, too, nobody has read of what it is: a figure of the year, or of the month.
+    """
+    if case.against.of_sentences:
+        return False
+    value, otherwise = (_ways(text) for text in (case.against.right_value, case.against.left_value))
+    mine = _ways(_said(case.other))
+    return len(value) == 1 and value <= mine and not mine & (otherwise | {(s, -way) for s, way in value})
+
+
+def _ways(text: str) -> frozenset[tuple[str, int]]:
+    signs = directions()
+    return frozenset(signs[t.lower] for t in read_sentence(text).tokens if t.lower in signs)
 
 
 def _role(case: _Case) -> bool:
@@ -242,7 +275,12 @@ def _polarity(case: _Case) -> bool:
     if not _alike(case) or _of_another(case.other, case.told):
         return False
     if PLAIN not in (case.other.concept, case.told.concept):
-        return _one_verb(case.other, case.told) and negated(case.other) == negated(case.told)
+        if _one_verb(case.other, case.told):
+            return negated(case.other) == negated(case.told)
+        return (
+            _reads(case.other, case.dissent, Field.POLARITY, State.DIFFERENT)
+            and opposed(case.other, case.dissent) is Field.POLARITY
+        )
     value, mine = read_sentence(case.against.right_value), read_sentence(_said(case.other))
     verb = [t for t in value.tokens if t.tells and t.kind is not Kind.NEGATION]
     denied = [any(t.kind is Kind.NEGATION for t in s.tokens) for s in (value, mine)]

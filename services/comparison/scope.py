@@ -30,10 +30,11 @@ def modality_clash(left: Profile, right: Profile) -> str:
     if a in _SILENT or b in _SILENT:
         return "opinion, question or condition"
     deal = {a, b} == {Modality.PLANNED, Modality.ASSERTED} and both(left.concept, right.concept, "deal")
+    meant = {a, b} == {Modality.PLANNED, Modality.ASSERTED} and both(left.concept, right.concept, "stance")
     foretold = {a, b} == {Modality.PLANNED, Modality.POSSIBLE} and same_origin(left, right)
     if foretold and both(left.concept, right.concept, "measure"):
         return ""  # "expects growth of 1.8%", "growth will be 1.8%": one forecast of one speaker
-    if a is not b and not deal:
+    if a is not b and not deal and not (meant and same_origin(left, right)):
         return f"{a.value} against {b.value}"
     if a is Modality.POSSIBLE and not same_origin(left, right):
         return "forecasts of two speakers"

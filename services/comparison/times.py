@@ -10,7 +10,7 @@ from services.extraction.model import Grain, Period, Relation
 
 _STRETCH = 7
 _SUMS, _MONTH = 1.5, 28
-_FINE = (Grain.MOMENT, Grain.DAY)
+FINE = (Grain.MOMENT, Grain.DAY)
 
 
 def shown(period: Period) -> str:
@@ -88,7 +88,7 @@ def _soft(left: Period, right: Period) -> bool:
     """Neighbouring days told by their weekday are often a slip of time zone or of midnight."""
     if left.relation is not right.relation:
         return True
-    if left.grain in _FINE and right.grain in _FINE and left.start and right.start:
+    if left.grain in FINE and right.grain in FINE and left.start and right.start:
         return abs((left.start - right.start).days) <= 1
     return False
 
@@ -97,4 +97,4 @@ def same_day(left: Period | None, right: Period | None) -> bool:
     """Whether both are as of one day, stated or inherited."""
     if left is None or right is None:
         return False
-    return _overlap(left, right) and left.grain in _FINE and right.grain in _FINE
+    return _overlap(left, right) and left.grain in FINE and right.grain in FINE

@@ -204,10 +204,12 @@ COMMON = frozenset(
 
 @cache
 def event_words() -> frozenset[str]:
-    """Base forms of the verbs that state an event, and of the nouns for a number that the next sentence may give."""
+    """Base forms of the verbs and nouns of an event, and of the nouns for a number that the next sentence may give."""
     verbs = {
-        key.split("+")[0].split("_")[0]
+        part.split("+")[0].split("_")[0]
         for key, entry in lexicon.verbs().items()
         if entry.predicate not in STATES and not entry.flags & {"light", "level"}
+        for part in key.split(">")  # "@vessel>sink", "new+@office>be"
     }
-    return frozenset((verbs - COMMON) | {"number", "tally", "toll"})
+    acts = {noun for noun, entry in lexicon.nouns().items() if entry.kind == "act"}
+    return frozenset((verbs - COMMON) | acts | {"number", "tally", "toll"})

@@ -53,10 +53,22 @@ FELL = "Turnover of Halden Foods fell 8% in the second quarter."
 OWNS = "The Sorel fund owns 34 percent of Halden Foods, a filing shows."
 OWNS_NOT = "The Sorel fund owns 73 percent of Halden Foods, a filing shows."
 
+CUT = "The central bank of Sarn lowered its key rate by a quarter of a point on Monday."
+RAISED = "The central bank of Sarn raised its key rate by a quarter of a point on Monday."
+
 CASES = [
     ("the same figure, another verb", BANK, BANK_NOT,
      "For 640 people at Marrow Bank, Monday was the last day at work.", True),
     ("the dissent's figure", BANK, BANK_NOT, "For 460 people at Marrow Bank, Monday was the last day at work.", False),
+    ("as had been expected", CUT, RAISED,
+     "Sarn's key rate was lowered by a quarter of a point on Monday, as most economists had expected.", True),
+    ("what is expected", CUT, RAISED, "Most economists had expected Sarn's key rate to be lowered on Monday.", False),
+    ("refused is not accepted", '"We do not accept the Quay settlement," said Ada Brill, lawyer of the Lorm nurses.',
+     '"We accept the Quay settlement," said Ada Brill, lawyer of the Lorm nurses.',
+     "On behalf of the Lorm nurses the lawyer Ada Brill turned the Quay settlement down on Monday.", True),
+    ("accepted is the dissent's", '"We do not accept the Quay settlement," said Ada Brill, lawyer of the Lorm nurses.',
+     '"We accept the Quay settlement," said Ada Brill, lawyer of the Lorm nurses.',
+     "On behalf of the Lorm nurses the lawyer Ada Brill accepted the Quay settlement on Monday.", False),
     ("neither figure", BANK, BANK_NOT, "Marrow Bank had warned its staff in spring.", False),
     ("a figure of another unit", BANK, BANK_NOT, "Shares of Marrow Bank rose to 640 crowns on Monday.", False),
     ("another story with the figure", BANK, BANK_NOT, "Sallow Motors builds 640 cars a day in Tessel.", False),

@@ -155,3 +155,78 @@ def test_that_something_is_there_is_a_claim_only_in_the_words_of_a_named_source(
 def test_a_share_of_some_in_many_is_of_the_many(share: str) -> None:
     (claim,) = claims_of(f"{share} eels in the Orun delta have died, the institute in Lisk found.")
     assert "eel" in keys(claim, Role.PATIENT)
+
+
+NOUNS_OF_EVENTS = [
+    ("The panel imposed a nine-match ban on Ivo Tarn.", "ban", "Ivo Tarn"),
+    ("Ivo Tarn was handed a four-race suspension on Monday.", "suspend", "Ivo Tarn"),
+    ("Ivo Tarn got a two-year ban for doping.", "ban", "Ivo Tarn"),
+    ("The trial of Mara Loht ended on Monday with a not-guilty verdict.", "acquit", "Mara Loht"),
+    ("Mara Loht's trial closed on Monday with a guilty verdict.", "convict", "Mara Loht"),
+    ("The jury returned a guilty verdict against Mara Loht on Monday.", "convict", "Mara Loht"),
+    ("For Mara Loht the trial in Lisk ended on Monday with a conviction for fraud.", "convict", "Mara Loht"),
+    ("Vantor has abandoned its takeover of Kelm.", "cancel", "takeover"),
+    ("Vantor's takeover of Kelm has collapsed.", "cancel", "takeover"),
+    ("The takeover of Kelm by Vantor is off.", "cancel", "takeover"),
+    ("Vantor walked away from its takeover of Kelm.", "cancel", "takeover"),
+    ("Vantor sealed its takeover of Kelm on Monday.", "complete", "takeover"),
+    ("The probe Marid was sent into space on Monday.", "launch", "Marid"),
+    ("A rocket carried the probe Marid into orbit on Monday.", "launch", "probe"),
+    ("Contact with the probe Meridel was re-established on Monday.", "restore_contact", "Meridel"),
+    ("The probe Meridel got in touch again on Monday.", "restore_contact", "Meridel"),
+    ("A convoy from Sarn came under fire from rebels near the Dol pass on Saturday.", "attack", "convoy"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "predicate", "who"), NOUNS_OF_EVENTS)
+def test_an_event_is_known_by_its_noun_whatever_the_verb(sentence: str, predicate: str, who: str) -> None:
+    assert who in keys(about(claims_of(sentence), predicate), Role.PATIENT)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure"),
+    [
+        ("Ivo Tarn was handed a nine-match ban on Monday.", (9.0, "match")),
+        ("The league gave Ivo Tarn a twelve-game suspension.", (12.0, "game")),
+        ("The league of Sarn imposed a five-race ban on Ivo Tarn.", (5.0, "race")),
+    ],
+)
+def test_a_ban_is_as_long_as_the_word_before_it_says(sentence: str, figure: tuple[float, str]) -> None:
+    claim = next(c for c in claims_of(sentence) if c.quantity is not None)
+    assert claim.quantity is not None
+    assert (claim.quantity.number, claim.quantity.unit) == figure
+    assert claim.frame.predicate in {"ban", "suspend"}
+
+
+@pytest.mark.parametrize(
+    "sentence", ["It is a four-door car from Sarn.", "Ivo Tarn plays five-a-side football in Sarn."]
+)
+def test_other_numbers_before_a_hyphen_count_nothing(sentence: str) -> None:
+    assert not [c for c in claims_of(sentence) if c.quantity is not None]
+
+
+def test_whom_the_fire_came_from_is_who_attacked() -> None:
+    claim = about(claims_of("A convoy came under fire from Torvian troops near the Dol pass on Saturday."), "attack")
+    assert keys(claim, Role.AGENT) == {"troop"}
+
+
+def test_a_vote_is_won_and_votes_are_polled() -> None:
+    won = claims_of("Edda Krans won the confidence vote on Monday by 118 votes to 104.")
+    assert {c.frame.predicate for c in won} == {"win"}
+    polled = about(claims_of("Edda Krans won 40 percent of the vote in Sarn on Monday."), "vote_share")
+    assert keys(polled, Role.AGENT) == {"Edda Krans"}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Cyclone Una", "event"), ("Cape Una", "place"), ("Dynamo Lisk", "organisation"), ("Operation Heron", "event"),
+     ("Banco Lorm", "organisation"), ("Santa Una", "place")],
+)  # fmt: skip
+def test_the_first_word_of_a_name_says_what_it_names(name: str, kind: str) -> None:
+    (claim,) = [c for c in claims_of(f"{name} hit Orsa on Monday.") if c.quantity is None][:1]
+    assert {p.kind for p in claim.frame.participants if p.key == name} == {kind}
+
+
+def test_a_trial_is_held_of_somebody_and_not_in_him() -> None:
+    claim = about(claims_of("The trial of Mara Loht ended on Monday with a guilty verdict."), "convict")
+    assert not keys(claim, Role.PLACE)

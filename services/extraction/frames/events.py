@@ -24,7 +24,7 @@ def from_event(case: Case, entry: VerbClass) -> Frame:
     scene, quantity = case.scene, case.quantity
     clause = split_title(case.clause) if entry.predicate in {"appoint", "elect"} else case.clause
     found = participants_of(scene, clause, entry.roles)
-    found += employer(scene, clause, entry, found)
+    found += employer(scene, clause, entry, found) + tried(scene, clause, entry, found)
     found += task(scene, clause, entry)
     found += circumstances(scene, clause, case.clauses, entry)
     found += counted_participant(case, entry)
@@ -86,6 +86,17 @@ def employer(scene: Scene, clause: Clause, entry: VerbClass, found: list[Partici
                     if one is not None:
                         return [one]
     return []
+
+
+def tried(scene: Scene, clause: Clause, entry: VerbClass, found: list[Participant]) -> list[Participant]:
+    """As in "the trial of Mara Loht ended in an acquittal": who was tried was acquitted."""
+    subject = clause.first("s")
+    if entry.predicate not in {"convict", "acquit"} or subject is None or any(p.role is Role.PATIENT for p in found):
+        return []
+    owners = [c for c in subject.children if c.dep_ == "poss"]
+    owners += [c for prep in subject.children if prep.lower_ in {"of", "against"} for c in prep.children]
+    one = next((participant(scene, Role.PATIENT, c) for c in owners if proper(c)), None)
+    return [one] if one is not None else []
 
 
 def task(scene: Scene, clause: Clause, entry: VerbClass) -> list[Participant]:

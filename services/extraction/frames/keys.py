@@ -35,14 +35,14 @@ def verb_keys(clause: Clause, particle: str) -> tuple[str, ...]:
         keys += [f"@{c}>{base}+{lemma(filler)}" for c in subjects]
         if filler.tag_ == "VBN" and filler.lower_ != lemma(filler):  # "left 28 people injured"
             keys.append(f"{base}+{filler.lower_}")
-        keys.append(f"{base}+{'not_' if denied(filler) else ''}{lemma(filler)}")
+        keys.append(f"{base}+{'not_' if denied(filler) else ''}{told_of(base, filler)}")
         keys += [f"{base}+@{c}" for c in classes]
         if lemma(filler) == "number":
             keys += [f"{base}+{lemma(inner)}" for prep in filler.children for inner in prep.children]
     return (*keys, base)
 
 
-PHRASAL = ("into", "in", "to", "on", "under", "behind", "for")
+PHRASAL = ("into", "in", "to", "on", "under", "behind", "for", "from", "of", "out_of", "with")
 
 
 def phrasal(clause: Clause, base: str, particle: str) -> list[str]:
@@ -51,10 +51,21 @@ def phrasal(clause: Clause, base: str, particle: str) -> list[str]:
     for prep in PHRASAL:
         for token in (*clause.slots.get(prep, ()), *beside_stretch(clause, prep)):
             if token.pos_ == "NOUN":
-                word = f"{prep}_{lemma(token)}"
+                word = f"{prep}_{told_of(base, token)}"
                 found += [f"{base}_{particle}+{word}"] if particle else []
                 found.append(f"{base}+{word}")
     return [key for key in found if key in lexicon.verbs()]
+
+
+TALLIED = frozenset({"win", "lose", "secure", "take", "get", "receive"})
+
+
+def told_of(verb: str, noun: Token) -> str:
+    """The noun in a key; "won the vote" wins a ballot, "won 40 votes" a share of it; "a not-guilty verdict"."""
+    word = lemma(noun)
+    if word == "verdict" and any(c.lower_ == "guilty" for c in noun.subtree):
+        return "not_guilty_verdict" if any(c.lower_ == "not" for c in noun.subtree) else "guilty_verdict"
+    return "ballot" if word == "vote" and noun.tag_ == "NN" and verb in TALLIED else word
 
 
 STRETCHES = frozenset({"year", "month", "week", "day", "life"})

@@ -260,7 +260,8 @@ def content(token: Token) -> tuple[str, ...]:
 def places_within(scene: Scene, head: Token, role: Role | None = None) -> list[Participant]:
     """Places that a noun phrase names on the way: "fire in Rudna", "Belmar's referendum", "the Kessel tunnel fire"."""
     found: list[Participant | None] = []
-    local = lemma(head) in lexicon.words("events.txt") or lemma(head) in lexicon.words("places.txt")
+    kind = lemma(head)
+    local = (kind in lexicon.words("events.txt") and kind not in OF_SOMEBODY) or kind in lexicon.words("places.txt")
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ == "of" and not local:
             found += [
@@ -277,6 +278,10 @@ def places_within(scene: Scene, head: Token, role: Role | None = None) -> list[P
         elif local and child.dep_ == "compound" and lemma(child) in lexicon.words("places.txt"):
             found.append(compound_place(scene, head, child))
     return [p for p in found if p is not None]
+
+
+OF_SOMEBODY = frozenset({"trial", "retrial", "hearing", "funeral", "wedding", "arrest"})
+"""Events whose "of" is somebody, and no place: "the trial of Mara Loht"."""
 
 
 def compound_place(scene: Scene, head: Token, place: Token) -> Participant | None:

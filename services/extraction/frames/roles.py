@@ -133,6 +133,18 @@ def of_object(clause: Clause, roles: dict[str, str]) -> dict[str, list[Token]]:
     return {slot: tokens for slot, tokens in found.items() if tokens}
 
 
+def of_idiom(clause: Clause, roles: dict[str, str]) -> dict[str, list[Token]]:
+    """What hangs on the noun that makes the sense of a verb: "came under fire from rebels", "contact with Kest"."""
+    key = next((k for k in clause.keys if k in lexicon.verbs()), "")
+    noun = key.partition("+")[2].rpartition("_")[2]
+    found: dict[str, list[Token]] = {}
+    for token in (t for tokens in clause.slots.values() for t in tokens if noun and lemma(t) == noun):
+        for prep in token.children:
+            if prep.dep_ == "prep" and prep.lower_ in roles and prep.lower_ not in clause.slots:
+                found.setdefault(prep.lower_, [c for c in prep.children if c.dep_ == "pobj"])
+    return {slot: tokens for slot, tokens in found.items() if tokens}
+
+
 LOOSE = frozenset({"to", "against", "over", "from", "for", "with"})
 PASSING_ON = lexicon.listed("passing_on")
 
@@ -140,7 +152,7 @@ PASSING_ON = lexicon.listed("passing_on")
 def loose_slots(clause: Clause, roles: dict[str, str]) -> dict[str, list[Token]]:
     """Prepositions that the parser hung on a wrong word: "lost the final 2-1 to Harrow"."""
     wanted = [slot for slot in sorted(LOOSE & set(roles)) if slot not in clause.slots]
-    found: dict[str, list[Token]] = of_object(clause, roles)
+    found: dict[str, list[Token]] = of_object(clause, roles) | of_idiom(clause, roles)
     if not wanted or clause.keys[-1] not in PASSING_ON:
         return found
     for token in clause.head.subtree:

@@ -40,7 +40,8 @@ def counted_keys(clause: Clause, quantity: Quantity | None) -> tuple[str, ...]:
     if quantity is None:
         return ()
     base, found = clause.keys[-1], []
-    if quantity.counted:
+    ballot = quantity.unit == "vote" and f"{base}+ballot" in clause.keys  # "won the vote by 118 votes to 104"
+    if quantity.counted and not ballot:
         found = [f"{base}+{quantity.counted[0]}", *(f"{base}+@{c}" for c in lexicon.classes_of(quantity.counted[0]))]
     if len(quantity.unit) == 3 and quantity.unit.isupper():
         found.append(f"{base}+@money")

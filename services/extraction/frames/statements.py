@@ -25,7 +25,7 @@ from services.extraction.frames.reading import (
     view_of,
 )
 from services.extraction.frames.roles import Case
-from services.extraction.frames.senses import UNKNOWN
+from services.extraction.frames.senses import UNKNOWN, verb_class
 from services.extraction.model import (
     Attribution,
     AttributionKind,
@@ -156,8 +156,16 @@ def specific(clause: Clause, frame: Frame, period: Period | None, *, attributed:
     if attributed and mood.modality(clause, backshift=True) is Modality.PLANNED:
         return True
     if named:
-        return len(roles) > 1 or period is not None or attributed or mood.polarity(clause) is Polarity.NEGATED
+        told = len(roles) > 1 or period is not None or attributed or mood.polarity(clause) is Polarity.NEGATED
+        return told or (len(frame.participants) == 1 and known_whole(clause, frame.participants[0]))
     return period is not None and len(frame.participants) > 1
+
+
+def known_whole(clause: Clause, one: Participant) -> bool:
+    """As in "Vantor's takeover of Kelm has collapsed": that it came to nothing is all that there is to say of it."""
+    noun = lexicon.nouns().get(one.key)
+    event = one.kind == "event" or (noun is not None and noun.kind == "act")
+    return one.named and event and "once" in verb_class(clause).flags
 
 
 def sourced(clause: Clause, frame: Frame, attribution: Attribution | None) -> bool:

@@ -60,7 +60,7 @@ def worth_clause(token: Token) -> Clause:
 SLOTS = {"dobj": "o", "attr": "o", "acomp": "o", "oprd": "oprd", "npadvmod": "npadvmod", **dict.fromkeys(SUBJECTS, "s")}
 """Slot of a dependent that needs no preposition."""
 PARTICLES = frozenset(
-    {"down", "over", "up", "off", "out", "aside", "dead", "back", "away", "aground", "ashore", "home"}
+    {"down", "over", "up", "off", "out", "aside", "dead", "back", "away", "aground", "ashore", "home", "ahead"}
 )
 
 

@@ -57,8 +57,20 @@ def _is_idiom(tokens: Tokens, number: Number) -> bool:
     if end == i + 1 and tokens.at(i) == "one":
         return _one_is_idiom(tokens, i)
     if after == "-" and tokens.joined(end) and tokens.joined(end + 1):
-        return lemma(tokens.at(end + 1)) not in people()
+        return lemma(tokens.at(end + 1)) not in people() and not _measures(tokens, end + 1)
     return False
+
+
+_MEASURED_IN = (
+    (frozenset(listed("match game race test fixture tour round")), frozenset(listed("ban suspension"))),
+    (frozenset(listed("seat vote point goal run shot stroke")), frozenset(listed("majority lead margin deficit"))),
+)
+"""What a ban or a lead is told in, and the nouns that have such a length."""
+
+
+def _measures(tokens: Tokens, at: int) -> bool:
+    """Whether a noun behind a hyphen says how long a ban or a lead is: "a nine-match ban", "a two-seat majority"."""
+    return any(lemma(tokens.at(at)) in units and tokens.at(at + 1) in nouns for units, nouns in _MEASURED_IN)
 
 
 def _one_is_idiom(tokens: Tokens, i: int) -> bool:
