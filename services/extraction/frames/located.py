@@ -23,17 +23,19 @@ _HOPS = 6
 
 def located(scene: Scene, clause: Clause, frame: Frame) -> Frame:
     """The frame with the place that a pointing word stands for; unchanged where it names one or nothing points."""
-    if clause.nominal or any(p.role is Role.PLACE and p.named for p in frame.participants):
+    if any(p.role is Role.PLACE and p.named for p in frame.participants):
         return frame
     vague = next((p for p in frame.participants if p.role is Role.PLACE and _known_before(scene, p)), None)
     if vague is not None:
-        known = _place_before(scene)
+        known = _place_before(scene) or _spoken_of(scene)
         kept = [p for p in frame.participants if p is not vague]
         return (
             frame
             if known is None
             else replace(frame, participants=tidy([*kept, replace(known, mention=vague.mention)]))
         )
+    if clause.nominal:
+        return frame
     place = _of_cleft(scene, clause) or _of_relative(scene, clause) or _pointed_at(scene, clause)
     if place is None or any(p.key == place.key for p in frame.participants):
         return frame
@@ -106,6 +108,11 @@ def _place_before(scene: Scene) -> Participant | None:
     return scene.mentions.place if scene.mentions.place_at == scene.mentions.at - 1 else None
 
 
+def _spoken_of(scene: Scene) -> Participant | None:
+    """The bare name of which the sentence before spoke: "Lorm has a new sight. A freighter sank off the island."."""
+    return scene.mentions.subject_place if scene.mentions.place_at == scene.mentions.at - 1 else None
+
+
 def _governed(scene: Scene, prep: Token) -> Participant | None:
     """The place that a preposition governs."""
     noun = next((c for c in prep.children if c.dep_ in {"pobj", "pcomp"}), None)
@@ -128,10 +135,14 @@ def note_place(scene: Scene) -> None:
             nouns = [n for c in token.children if c.dep_ == "pobj" for n in (c, *conjuncts(c))]
             found = [_place(scene, n) for n in nouns if place_like(scene, n)]
             named |= {one.key: one for one in found if one is not None and one.named}
+    scene.mentions.subject_place = None
     if not named:
         subjects = [t for t in scene.doc if t.dep_ in {"nsubj", "nsubjpass"} and t.head.dep_ == "ROOT"]
         own = [_place(scene, t, Role.AGENT) for t in subjects if place_like(scene, t)]
-        named = {one.key: one for one in own if one is not None and one.named and one.kind == "place"}
+        told = [one for one in own if one is not None and one.named]
+        named = {one.key: one for one in told if one.kind == "place"}
+        bare = [one for one in told if one.kind == "thing" and one.words == (one.key.lower(),)]
+        scene.mentions.subject_place = replace(bare[0], kind="place") if len(bare) == 1 else None
     scene.mentions.place = next(iter(named.values())) if len(named) == 1 else None
     scene.mentions.place_at = scene.mentions.at
 
@@ -147,6 +158,8 @@ def _inside_another(scene: Scene, prep: Token) -> bool:
     return False
 
 
+STAGES = frozenset({"scene", "venue", "setting", "site"})
+"""What a place was of an act: "was the scene of the premiere"."""
 SCENES = frozenset({"see", "host", "witness"})
 """Verbs whose subject may be where an act took place."""
 
@@ -154,7 +167,8 @@ SCENES = frozenset({"see", "host", "witness"})
 def scene_of(scene: Scene, clause: Clause) -> Participant | None:
     """As in "Lisk on Sunday saw the premiere of the play": where it was, told as who saw it."""
     subject = clause.first("s")
-    if clause.lemma not in SCENES or subject is None or not place_like(scene, subject):
+    stage = clause.lemma in SCENES or any(lemma(t) in STAGES for t in clause.slots.get("o", ()))
+    if not stage or subject is None or not place_like(scene, subject):
         return None
     one = _place(scene, subject)
     plain = one is not None and (one.kind == "place" and " " not in one.key)

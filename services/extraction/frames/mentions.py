@@ -33,8 +33,12 @@ class Mentions:
     """Number of the last sentence that named a participant, by key."""
     current: Participant | None = None
     """Subject of the main clause of the sentence being read: what "it" further on in it means."""
+    titles: dict[str, str] = field(default_factory=dict)
+    """Noun that stood beside a name ("the gem smuggler Osk Brell") -> that name; "" where two have borne it."""
     place: Participant | None = None
     """Where the sentence before stands, for "there"."""
+    subject_place: Participant | None = None
+    """The bare name of which the sentence before spoke: a place, if the next calls it "the city"."""
     place_at: int = -1
     """Number of that sentence."""
     at: int = 0
@@ -49,6 +53,15 @@ class Mentions:
             self.seen = [*(p for p in self.seen if p.key != known.key), known][-MEMORY:]
             self.noted[known.key] = self.at
         return known
+
+    def entitle(self, noun: str, key: str) -> None:
+        """Remember a noun beside a name, by which the text may call its bearer again."""
+        self.titles[noun] = key if self.titles.get(noun, key) == key else ""
+
+    def entitled(self, noun: str) -> Participant | None:
+        """Whom "the smuggler" means: the only name beside which that noun has stood."""
+        key = self.titles.get(noun)
+        return next((p for p in reversed(self.seen) if p.key == key), None) if key else None
 
     def full(self, participant: Participant) -> Participant:
         """The participant under the fuller name that the article gave before ("Lang" is "Petra Lang")."""

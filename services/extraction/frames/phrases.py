@@ -187,12 +187,16 @@ def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
             first = ["people", *nation.lower().split()]
         words = tuple(dict.fromkeys([*first, *rest]))
         kind = "group" if nation is not None else kind_of(anchor, run, role, tokens)
-        found = Participant(role, plain, words, scene.span([*run]), named=True, kind=kind)
-        return scene.mentions.note(found)
+        found = scene.mentions.note(Participant(role, plain, words, scene.span([*run]), named=True, kind=kind))
+        for noun in beside(head, anchor, run):
+            scene.mentions.entitle(noun, found.key)
+        return found
     words = tuple(dict.fromkeys(w for t in tokens for w in content(t))) or (lemma(head),)
     named = any(proper(t) or gazetteer.demonym(t.lower_) for t in tokens)
     kind = common_kind(lemma(head))
-    meant = described(scene, head, kind) if not named and kind in {"person", "group"} else None
+    meant = scene.mentions.entitled(lemma(head)) if not named and known(head) else None
+    if meant is None and not named and kind in {"person", "group"}:
+        meant = described(scene, head, kind)
     if meant is not None:
         both = tuple(dict.fromkeys([*meant.words, *words]))
         return replace(meant, role=role, words=both, mention=scene.span([head]))
@@ -202,6 +206,26 @@ def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
     return Participant(
         role, lemma(head), words, scene.span([head, *tokens]), named=named or owner is not None, kind=kind
     )
+
+
+def beside(head: Token, anchor: Token, run: list[Token]) -> Iterator[str]:
+    """Nouns that say of a name what its bearer is: "the gem smuggler Osk Brell", "Osk Brell, the gem smuggler"."""
+    before = [c for c in anchor.lefts if c.dep_ in {"compound", "nmod"}]
+    after = [c for c in anchor.children if c.dep_ == "appos" and not proper(c)]
+    for token in (*([head] if head != anchor else []), *before, *after):
+        if token.pos_ == "NOUN" and token not in run and token.text.islower():
+            yield lemma(token)
+
+
+OTHERS = frozenset({"other", "second", "third", "new", "next", "first", "last", "only", "same", "latter"})
+"""Words between "the" and a noun that may bring in another of the kind."""
+
+
+def known(head: Token) -> bool:
+    """As in "the smuggler", "the gem smuggler": one of whom the text has spoken, and no "captain of the Norra"."""
+    if head.tag_ != "NN" or not any(c.lower_ == "the" for c in head.children):
+        return False
+    return not any(c.dep_ in {"prep", "relcl", "acl"} or c.lower_ in OTHERS for c in head.children)
 
 
 TOLD_OF = frozenset({"former", "retired", "late", "then"})

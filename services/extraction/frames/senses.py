@@ -42,7 +42,9 @@ def counted_keys(clause: Clause, quantity: Quantity | None) -> tuple[str, ...]:
     base, found = clause.keys[-1], []
     ballot = quantity.unit == "vote" and f"{base}+ballot" in clause.keys  # "won the vote by 118 votes to 104"
     if quantity.counted and not ballot:
-        found = [f"{base}+{quantity.counted[0]}", *(f"{base}+@{c}" for c in lexicon.classes_of(quantity.counted[0]))]
+        noun = quantity.counted[0]
+        apart = any(lemma(t) == noun for t in clause.slots.get("for", ()))  # "suspended him for nine matches"
+        found = [f"{base}+{noun}", *(f"{base}+@{c}" for c in lexicon.classes_of(noun) if not apart)]
     if len(quantity.unit) == 3 and quantity.unit.isupper():
         found.append(f"{base}+@money")
     if quantity.unit == "score":

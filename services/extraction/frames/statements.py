@@ -11,9 +11,10 @@ from services.extraction.frames.build import build
 from services.extraction.frames.clause import Clause
 from services.extraction.frames.events import from_event
 from services.extraction.frames.inherit import Standing
-from services.extraction.frames.located import located, note_place
+from services.extraction.frames.located import STAGES, located, note_place
 from services.extraction.frames.mentions import NEUTRAL
 from services.extraction.frames.numbers import read_quantity
+from services.extraction.frames.parser import lemma
 from services.extraction.frames.phrases import participant
 from services.extraction.frames.reading import (
     DONE_TO_THINGS,
@@ -117,7 +118,11 @@ def took_place(view: View, noun: Clause) -> bool:
     if head.dep_ == "pobj" and head.head.lower_ in FACTUAL:
         return True
     upper = roles.enclosing(head, view.clauses)
-    if upper is None or head not in (*upper.slots.get("s", ()), *upper.slots.get("o", ())):
+    if upper is None:
+        return False
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and lemma(head.head.head) in STAGES:
+        return mood.modality(upper) is Modality.ASSERTED and not mood.negated(upper.head)
+    if head not in (*upper.slots.get("s", ()), *upper.slots.get("o", ())):
         return False
     stood = upper.lemma in {"be", "date", "last"} and not upper.first("o")  # "the last eruption was in 1951"
     stood = stood or (upper.lemma == "have" and "poss" in noun.slots)  # "had its premiere in Lisk"
