@@ -33,7 +33,7 @@ from services.comparison.retelling.surroundings import mode_of
 from services.comparison.retelling.tables import directions
 from services.comparison.retelling.verdicts import REACH
 from services.comparison.sameness import same_participant
-from services.comparison.scope import heads_fit, modality_clash
+from services.comparison.scope import heads_fit
 from services.comparison.states import State
 from services.comparison.stories import other_story
 from services.comparison.vocabulary import akin, strong_names
@@ -112,8 +112,6 @@ def _asserted(other: Profile, told: Profile) -> bool:
     """
     mine, theirs = (read_sentence(_up_to(p)) for p in (other, told))
     if asks(other.claim.told) or asks(told.claim.told):
-        return False
-    if PLAIN not in (other.concept, told.concept) and modality_clash(other, told):
         return False
     return conditional(mine) == conditional(theirs) and forecast(mine) == forecast(theirs)
 
