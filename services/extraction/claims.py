@@ -212,4 +212,4 @@ def event_words() -> frozenset[str]:
         for part in key.split(">")  # "@vessel>sink", "new+@office>be"
     }
     acts = {noun for noun, entry in lexicon.nouns().items() if entry.kind == "act"}
-    return frozenset((verbs - COMMON) | acts | {"number", "tally", "toll"})
+    return frozenset((verbs - COMMON) | acts | {"new", "next", "number", "tally", "toll"})

@@ -205,3 +205,51 @@ def test_what_did_not_happen_to_those_who_are_known_is_told(sentence: str, predi
 )
 def test_other_words_for_one_deed(sentence: str, predicate: str) -> None:
     assert about(claims_of(sentence), predicate)
+
+
+BESIDE = [
+    ("The gem smuggler Osk Brell was on the run since 2021. Detectives caught up with the smuggler in Lisk on Monday.",
+     "arrest", "Osk Brell"),
+    ("Osk Brell, the gem smuggler, was on the run since 2021. Police in Lisk arrested the smuggler on Monday.",
+     "arrest", "Osk Brell"),
+    ("The freighter Petrel left Orsa on Sunday. The freighter ran aground off Lorm on Monday.", "crash", "Petrel"),
+    ("The tram driver Pavel Ruud had two children. On Monday a truck killed the driver.", "die", "Pavel Ruud"),
+    ("The carmaker Vardo employs 900 people. Kest bought the carmaker on Monday.", "buy", "Vardo"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "predicate", "name"), BESIDE)
+def test_a_noun_that_stood_beside_a_name_stands_for_it(text: str, predicate: str, name: str) -> None:
+    assert name in keys(about(claims_of(text), predicate), Role.PATIENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("The driver Pavel Ruud met the driver Ivo Tarn. On Monday a truck killed the driver in Lisk.", "die"),
+        ("The driver Pavel Ruud lives in Lisk. On Monday a truck killed the other driver in Orsa.", "die"),
+        ("The driver Pavel Ruud lives in Lisk. On Monday a truck killed the driver of a bus in Orsa.", "die"),
+        ("The driver Pavel Ruud lives in Lisk. On Monday a truck killed a driver in Orsa.", "die"),
+    ],
+)
+def test_of_two_or_of_another_or_of_any_it_does_not(text: str, predicate: str) -> None:
+    assert not keys(about(claims_of(text), predicate), Role.PATIENT) & {"Pavel Ruud", "Ivo Tarn"}
+
+
+CALLED = [
+    ("Lindness has a new landmark. Early on Monday the freighter Petrel ran aground off the island.", "crash",
+     "Lindness"),
+    ("Velden had not seen such a crowd in years. On Sunday the city was the scene of the premiere of the opera Una.",
+     "premiere", "Velden"),
+    ("Orvin was the venue on Sunday. Ana Vik signed the treaty in the town on Monday.", "sign", "Orvin"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "predicate", "place"), CALLED)
+def test_the_city_is_the_bare_name_before_it(text: str, predicate: str, place: str) -> None:
+    assert place in keys(about(claims_of(text), predicate), Role.PLACE)
+
+
+def test_where_somebody_spoken_of_is_no_place_there_is_none() -> None:
+    text = "Kest has a new owner. Ana Vik signed the treaty there on Monday."
+    assert "Kest" not in keys(about(claims_of(text), "sign"), Role.PLACE)

@@ -25,6 +25,8 @@ def verb_keys(clause: Clause, particle: str) -> tuple[str, ...]:
         keys = [f"@{c}>{verb}" for c in subjects for verb in (*keys, base)] + keys
         if any(fresh(token) for token in clause.slots.get("s", ())) and any(f.pos_ == "PROPN" for f in fillers):
             keys = [f"new+@{c}>{base}" for c in subjects] + keys  # "the new coach is Ivo Tarn"
+    if "as" in clause.slots and "o" not in clause.slots:  # "took over as mayor"
+        keys.insert(0, f"{base}_{particle}_as" if particle else f"{base}_as")
     keys = phrasal(clause, base, particle) + keys
     if any(child.lower_ == "first" and child.dep_ == "advmod" for child in clause.head.children):
         keys = [f"first_{base}", *keys]  # "was first performed"
@@ -42,7 +44,7 @@ def verb_keys(clause: Clause, particle: str) -> tuple[str, ...]:
     return (*keys, base)
 
 
-PHRASAL = ("into", "in", "to", "on", "under", "behind", "for", "from", "of", "out_of", "with")
+PHRASAL = ("into", "in", "to", "on", "under", "behind", "for", "from", "of", "out_of", "with", "at", "as")
 
 
 def phrasal(clause: Clause, base: str, particle: str) -> list[str]:

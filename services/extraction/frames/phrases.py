@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from services.extraction.frames import gazetteer, lexicon
 from services.extraction.frames.clause import is_predicate
+from services.extraction.frames.descriptions import beside, described, known
 from services.extraction.frames.kinds import common_kind, kind_of
 from services.extraction.frames.mentions import FIRST, NEUTRAL, PERSONAL, PLURAL, Mentions
 from services.extraction.frames.parser import lemma
@@ -196,7 +197,7 @@ def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
     kind = common_kind(lemma(head))
     meant = scene.mentions.entitled(lemma(head)) if not named and known(head) else None
     if meant is None and not named and kind in {"person", "group"}:
-        meant = described(scene, head, kind)
+        meant = described(scene.mentions, head, kind)
     if meant is not None:
         both = tuple(dict.fromkeys([*meant.words, *words]))
         return replace(meant, role=role, words=both, mention=scene.span([head]))
@@ -206,40 +207,6 @@ def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
     return Participant(
         role, lemma(head), words, scene.span([head, *tokens]), named=named or owner is not None, kind=kind
     )
-
-
-def beside(head: Token, anchor: Token, run: list[Token]) -> Iterator[str]:
-    """Nouns that say of a name what its bearer is: "the gem smuggler Osk Brell", "Osk Brell, the gem smuggler"."""
-    before = [c for c in anchor.lefts if c.dep_ in {"compound", "nmod"}]
-    after = [c for c in anchor.children if c.dep_ == "appos" and not proper(c)]
-    for token in (*([head] if head != anchor else []), *before, *after):
-        if token.pos_ == "NOUN" and token not in run and token.text.islower():
-            yield lemma(token)
-
-
-OTHERS = frozenset({"other", "second", "third", "new", "next", "first", "last", "only", "same", "latter"})
-"""Words between "the" and a noun that may bring in another of the kind."""
-
-
-def known(head: Token) -> bool:
-    """As in "the smuggler", "the gem smuggler": one of whom the text has spoken, and no "captain of the Norra"."""
-    if head.tag_ != "NN" or not any(c.lower_ == "the" for c in head.children):
-        return False
-    return not any(c.dep_ in {"prep", "relcl", "acl"} or c.lower_ in OTHERS for c in head.children)
-
-
-TOLD_OF = frozenset({"former", "retired", "late", "then"})
-"""Adjectives that tell more of somebody who has been named, and bring in nobody new."""
-
-
-def described(scene: Scene, head: Token, kind: str) -> Participant | None:
-    """Whom a description means: "the mayor" the subject before, "the former teacher" the one person named before."""
-    if not single(head):
-        return None
-    meant = scene.mentions.described(kind)
-    if meant is None and kind == "person" and any(c.lower_ in TOLD_OF for c in head.lefts):
-        meant = scene.mentions.one_person()
-    return meant
 
 
 OWNING = frozenset({"his", "her", "its"})
@@ -260,13 +227,6 @@ def possessor(scene: Scene, role: Role, head: Token) -> Participant | None:
     else:
         owner = in_sentence(scene, role, owned) or scene.mentions.pronoun(owned.lower_, role, scene.span([owned]))
     return owner if owner is not None and owner.named and owner.key[:1].isupper() else None
-
-
-def single(head: Token) -> bool:
-    """As in "the mayor", "the retired judge": one that the text has spoken of, and no "mayor of Orvin"."""
-    if head.tag_ != "NN" or head.dep_ not in {"nsubj", "nsubjpass", "poss"}:
-        return False
-    return any(c.lower_ == "the" for c in head.children) and not any(c.dep_ in {"prep", "relcl"} for c in head.children)
 
 
 def content(token: Token) -> tuple[str, ...]:

@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from services.extraction.frames import lexicon, mood, roles, timing
+from services.extraction.frames.acts import took_place
 from services.extraction.frames.assemble import assemble, clause_span
 from services.extraction.frames.build import build
 from services.extraction.frames.clause import Clause
 from services.extraction.frames.events import from_event
 from services.extraction.frames.inherit import Standing
-from services.extraction.frames.located import STAGES, located, note_place
+from services.extraction.frames.located import located, note_place
 from services.extraction.frames.mentions import NEUTRAL
 from services.extraction.frames.numbers import read_quantity
-from services.extraction.frames.parser import lemma
 from services.extraction.frames.phrases import participant
 from services.extraction.frames.reading import (
     DONE_TO_THINGS,
@@ -101,36 +101,6 @@ def read_clause(view: View, clause: Clause, taken: set[int]) -> None:
     told = sourced(clause, frame, attribution) or of_oneself(clause, frame, attribution)
     if told or specific(clause, frame, period, attributed=attribution is not None):
         view.reading.claims.append(assemble(view, clause, frame, None, period))
-
-
-FACTUAL = frozenset({"after", "following", "since", "despite"})
-OCCURRING = lexicon.listed("occurring")
-"""Verbs whose noun of an act has happened if they have: "the closure of the bridge on Sunday angered drivers"."""
-
-
-def took_place(view: View, noun: Clause) -> bool:
-    """Whether a noun of an act, with someone it names, is spoken of as a fact and not as wished for or feared."""
-    head = noun.head
-    if lexicon.nouns()[noun.keys[0]].kind != "act" or not {"of", "poss", "by"} & noun.slots.keys():
-        return False
-    if any(child.dep_ == "det" and child.lower_ in {"a", "an", "any", "no"} for child in head.children):
-        return False
-    if head.dep_ == "pobj" and head.head.lower_ in FACTUAL:
-        return True
-    upper = roles.enclosing(head, view.clauses)
-    if upper is None:
-        return False
-    if head.dep_ == "pobj" and head.head.lower_ == "of" and lemma(head.head.head) in STAGES:
-        return mood.modality(upper) is Modality.ASSERTED and not mood.negated(upper.head)
-    if head not in (*upper.slots.get("s", ()), *upper.slots.get("o", ())):
-        return False
-    stood = upper.lemma in {"be", "date", "last"} and not upper.first("o")  # "the last eruption was in 1951"
-    stood = stood or (upper.lemma == "have" and "poss" in noun.slots)  # "had its premiere in Lisk"
-    return (
-        (upper.lemma in OCCURRING or stood)
-        and mood.modality(upper) is Modality.ASSERTED
-        and not mood.negated(upper.head)
-    )
 
 
 def is_counted(view: View, clause: Clause) -> bool:
