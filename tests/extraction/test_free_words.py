@@ -187,7 +187,7 @@ def test_an_event_is_known_by_its_noun_whatever_the_verb(sentence: str, predicat
     ("sentence", "figure"),
     [
         ("Ivo Tarn was handed a nine-match ban on Monday.", (9.0, "match")),
-        ("The league gave Ivo Tarn a twelve-game suspension.", (12.0, "game")),
+        ("The league gave Ivo Tarn a twelve-game suspension.", (12.0, "match")),
         ("The league of Sarn imposed a five-race ban on Ivo Tarn.", (5.0, "race")),
     ],
 )

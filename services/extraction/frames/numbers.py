@@ -61,7 +61,12 @@ def read_quantity(view: View, written: Quantity) -> int | None:
 
 
 def named_by(frame: Frame, quantity: Quantity) -> Quantity:
-    """A bare number of a quake is its magnitude, one of a crowd counts people, one that somebody is is an age."""
+    """A bare number of a quake is its magnitude, one of a crowd counts people, one that somebody is is an age.
+
+    A ban is as long by its games as by its matches.
+    """
+    if frame.predicate in {"ban", "suspend", "miss_game"} and quantity.unit in {"game", "fixture"}:
+        return replace(quantity, unit="match", counted=("match", *quantity.counted[1:]))
     if quantity.unit != "count":
         return quantity
     if frame.lemma == "be" and not quantity.counted and _is_years(frame, quantity):
