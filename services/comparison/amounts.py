@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from services.comparison.model import Field
 from services.comparison.polarity import opposed
 from services.comparison.profile import Profile
@@ -40,11 +42,21 @@ def as_update(left: Profile, right: Profile, last_step: float | None) -> str | N
     if _restated(left, right):
         return None
     days = abs(left.claim.published_at - right.claim.published_at).days
-    if is_toll(left, right) and (rule := _grown(a, b, left.claim.rises, last_step, days)):
+    if is_toll(left, right) and not _of_all(right.claim) and (rule := _grown(a, b, left.claim.rises, last_step, days)):
         return rule
     if both(left.concept, right.concept, "state") and not _same_time(left, right) and not _of_a_vote(left, right):
         return "update.as-of"
     return None
+
+
+_ALL = re.compile(r"\ball (?:of )?(?:(?:the|its|their|his|her) )?(?=\d|$)", re.IGNORECASE)
+
+
+def _of_all(claim: Claim) -> bool:
+    """Whether a count is of all there were ("all 37 passengers"): it cannot grow."""
+    quantity = claim.quantity
+    at = quantity.span.start - claim.sentence.start if quantity is not None else 0
+    return _ALL.search(claim.told[max(0, at - 20) : max(0, at) + 5]) is not None
 
 
 _VOTES = listed("votes")

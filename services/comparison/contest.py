@@ -12,12 +12,12 @@ from services.comparison.narrowing import narrowed, other_thing
 from services.comparison.origins import same_origin
 from services.comparison.polarity import opposed
 from services.comparison.profile import Profile
-from services.comparison.sameness import same_participant
+from services.comparison.sameness import same_any, same_participant
 from services.comparison.scope import day_of_many, other_side, part_of_whole, restriction_clash, share_clash
 from services.comparison.states import Reading, State
 from services.comparison.times import length, other_stretch
 from services.comparison.vocabulary import SOLE, WEAK_NAMES, both, either, has, strong_names
-from services.extraction.model import Claim, Modality, Participant, Quantity, Role
+from services.extraction.model import Claim, Modality, Participant, Polarity, Quantity, Role
 
 _CLOSE = timedelta(days=2)
 """Two articles that name the winner or the new head without a date are of one event when published this close."""
@@ -258,6 +258,13 @@ def _of_outcome(told: Quantity, left: Profile, right: Profile) -> bool:
     return told.unit == "count" and not told.counted and both(left.concept, right.concept, "voted")
 
 
+def _denied_whole(left: Profile, right: Profile) -> bool:
+    """Whether the one denies without a figure what the other says was done: "banned X for two years"."""
+    denied, told = (left, right) if left.claim.polarity is Polarity.NEGATED else (right, left)
+    done = (x.named(Role.PATIENT, Role.RECIPIENT) for x in (denied, told))
+    return denied.claim.quantity is None and told.claim.quantity is not None and same_any(*done) is not None
+
+
 def _polarity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     if (
         states[Field.PERSON] is not State.SAME
@@ -266,7 +273,7 @@ def _polarity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     ):
         return "polarity.other-event"
     told = [q for q in (left.claim.quantity, right.claim.quantity) if q is not None]
-    if len(told) == 1 and not _of_outcome(told[0], left, right):
+    if len(told) == 1 and not _of_outcome(told[0], left, right) and not _denied_whole(left, right):
         return "polarity.other-scope"
     if either(left.concept, right.concept, "vague") and left.claim.quantity is not None:
         return "polarity.other-words"  # "40% were without", "40% have no"

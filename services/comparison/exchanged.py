@@ -18,23 +18,53 @@ def swapped(left: Profile, right: Profile) -> bool:
         return False
     if _nameless_swapped(left, right):
         return True
+    sides = _sides_of(left, right)
+    if not crossed(left, right) or sides is None:
+        return False
+    agents, others = sides
+    one = same_any(agents[0], others[1]) is not None
+    two = same_any(agents[1], others[0]) is not None
+    if one and two:
+        return True
+    if (one and others[0] and agents[1]) or (two and others[1] and agents[0]):
+        return False
+    # "A won the cup", "B beat A": the same event only where what was won is told in both
+    return left.near(right) and _one_contest(left, right)
+
+
+def crossed(left: Profile, right: Profile) -> bool:
+    """Whether one who acts in the one is acted upon in the other, and nobody stands on one side in both.
+
+    Of one contest that is a contradiction (`swapped`); of two the claims have nothing to do with each other.
+    """
+    sides = _sides_of(left, right) if either(left.concept, right.concept, "swap") else None
+    if sides is None:
+        return False
+    agents, others = sides
+    if same_any(agents[0], agents[1]) or (others[0] and others[1] and same_any(others[0], others[1])):
+        return False
+    return same_any(agents[0], others[1]) is not None or same_any(agents[1], others[0]) is not None
+
+
+_Sides = tuple[tuple[Participant, ...], tuple[Participant, ...]]
+
+
+def _sides_of(left: Profile, right: Profile) -> tuple[_Sides, _Sides] | None:
+    """Those who act in either, and those who are acted upon; None where something else was done to another."""
     agents = left.named(Role.AGENT), right.named(Role.AGENT)
     others = left.named(Role.RECIPIENT), right.named(Role.RECIPIENT)
     if not all(others):  # "A extradited X to B", "B extradited X to A": X is no counterpart
         others = left.named(*COUNTERPARTS), right.named(*COUNTERPARTS)
     elif _others(left.named(Role.PATIENT), right.named(Role.PATIENT)):
-        return False
-    if same_any(agents[0], agents[1]) or (others[0] and others[1] and same_any(others[0], others[1])):
-        return False
-    one = same_any(agents[0], others[1]) is not None
-    two = same_any(agents[1], others[0]) is not None
-    if one and two:
-        return True
-    if not (one or two) or (one and others[0] and agents[1]) or (two and others[1] and agents[0]):
-        return False
-    # "A won the cup", "B beat A": the same event only where what was won is told in both
+        return None
+    return agents, others
+
+
+def _one_contest(left: Profile, right: Profile) -> bool:
+    """Whether what was won is a word of both: of what the one won, and of the sentence of the other."""
     topics = [{w for p in x.of(Role.TOPIC) for w in p.words} - GENERIC for x in (left, right)]
-    return bool(topics[0] & topics[1]) and left.near(right)
+    told = [x.around | x.words for x in (left, right)]
+    return bool(topics[0] & (topics[1] | told[1]) or topics[1] & told[0])
 
 
 def _others(mine: tuple[Participant, ...], theirs: tuple[Participant, ...]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from services.comparison.exchanged import COUNTERPARTS, swapped
+from services.comparison.exchanged import COUNTERPARTS, crossed, swapped
 from services.comparison.model import Field
 from services.comparison.names import name_tokens, same_name
 from services.comparison.offices import compare_offices
@@ -47,6 +47,8 @@ def align(left: Profile, right: Profile) -> Alignment:
             for p in (left, right)
         )
         return Alignment(Reading(Field.ROLE, State.DIFFERENT, shown[0], shown[1], "swapped"))
+    if both(left.concept, right.concept, "swap") and crossed(left, right):
+        return Alignment(Reading(Field.PERSON, State.UNSTATED), "who acts in the one is acted upon in the other")
     return _align_roles(left, right)
 
 

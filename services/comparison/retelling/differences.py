@@ -72,8 +72,23 @@ def _directions(left: Sentence, right: Sentence) -> Iterator[Candidate]:
             if a.lower in known or b.lower in known:
                 continue
             (scale, sign), (other, against) = signs[a.lower], signs[b.lower]
-            if scale == other and sign != against:
+            if scale == other and sign != against and not (scale == _RACE and _exchanged(left, i, right, j)):
                 yield Candidate(Difference.DIRECTION, (i, i), (j, j), alike=len(mine) == len(theirs) == 1)
+
+
+_RACE = "race"
+"""The scale of words for which of two is ahead."""
+
+
+def _exchanged(left: Sentence, i: int, right: Sentence, j: int) -> bool:
+    """Whether the one is told of one name and the other of another, and both know both: "B lost to A"."""
+    names = []
+    for sentence, other, at in ((left, right, i), (right, left, j)):
+        before = [t for t in sentence.tokens[:at] if t.kind is Kind.NAME]
+        if not before or not other.has(before[-1]):
+            return False
+        names.append(before[-1].stem)
+    return not like(*names)
 
 
 def _negations(left: Sentence, right: Sentence) -> Iterator[Candidate]:

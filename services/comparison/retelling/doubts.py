@@ -9,6 +9,7 @@ from services.comparison.fields import exclude
 from services.comparison.narrowing import narrowed
 from services.comparison.paraphrase import comparable, things_alike
 from services.comparison.profile import Profile
+from services.comparison.quantity import SAME_Z, distance
 from services.comparison.retelling.alignment import like, read_sentence
 from services.comparison.retelling.dates import dates_of
 from services.comparison.retelling.differences import anchored
@@ -19,7 +20,7 @@ from services.comparison.retelling.tables import directions
 from services.comparison.retelling.tokens import root
 from services.comparison.states import State
 from services.comparison.times import compare_times, other_stretch, overlapping
-from services.extraction.model import PLAIN
+from services.extraction.model import PLAIN, Span
 
 
 def denies_other(likely: Sequence[Told], left: Profile, right: Profile) -> bool:
@@ -57,7 +58,7 @@ def contestable(left: Profile, right: Profile, told: Told) -> bool:
         return True
     if _other_measure(left, right) or _other_things(left, right) or narrowed(left, right):
         return False
-    if _one_more(left, right, told):
+    if _one_more(left, right, told) or _one_value(left, right, told):
         return False
     if other_stretch(left.claim.when, right.claim.when):
         return False
@@ -82,6 +83,18 @@ def _one_more(left: Profile, right: Profile, told: Told) -> bool:
     return _AND_OTHERS.search(text[:start]) is not None
 
 
+def _one_value(left: Profile, right: Profile, told: Told) -> bool:
+    """Whether the two figures are one in other units: "84 metres", "275 feet"."""
+    own = []
+    for profile, (start, end) in ((left, told.left), (right, told.right)):
+        claim = profile.claim
+        span = Span(claim.sentence.start + start, claim.sentence.start + end)
+        if claim.quantity is None or not claim.quantity.span.overlaps(span):
+            return False
+        own.append(claim.quantity)
+    return own[0].unit == own[1].unit and own[0].unit in _MEASURES and distance(*own).z <= SAME_Z
+
+
 def _two_counts(left: Profile, right: Profile, told: Told) -> bool:
     """Whether what opened and closed, or was won and lost, is counted, each in its own number: both may be so."""
     mine, theirs = (read_sentence(p.claim.told) for p in (left, right))
@@ -98,7 +111,9 @@ def _one_date(left: Profile, right: Profile) -> bool:
     return bool(mine) and mine == theirs
 
 
-_MEASURES = frozenset({"percent", "percentage_point", "USD", "EUR", "GBP", "m", "kg", "day", "magnitude", "category"})
+_MEASURES = frozenset(
+    {"percent", "percentage_point", "USD", "EUR", "GBP", "m", "m2", "kg", "degC", "m/s", "day", "magnitude", "category"}
+)
 """Units that say of themselves what they measure."""
 _HELD = ("level", "have")
 

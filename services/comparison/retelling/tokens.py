@@ -258,6 +258,8 @@ def _word(text: str, matches: list[re.Match[str]], at: int, *, first: bool) -> T
     if capital and (base in lists()["month"] or base in lists()["weekday"]) and _is_date(text, matches, at, base):
         unit = "weekday" if base in lists()["weekday"] else "month"
         return Token(Kind.DATE, base, low, *span, value=float(_month(base) or 0) if unit == "month" else 0.0, unit=unit)
+    if low == "never" and _at(matches, at + 1).lower() == "before":
+        return Token(Kind.STOP, low, low, *span)  # "never before had so many come": so many came
     if low.endswith("n't") or low in lists()["negation"]:
         return Token(Kind.NEGATION, low, low, *span)
     if capital and base in lists()["title"]:

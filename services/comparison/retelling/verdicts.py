@@ -50,6 +50,8 @@ _AGREES, _AGREES_LESS = 0.55, 0.4
 
 _OF_A_SCOPE = frozenset({Difference.NUMBER, Difference.DIRECTION})
 """What has one value for each part and phase."""
+_CONTESTS = ("category", "group", "round", "competition")
+"""Restrictions that make another contest, which another may win."""
 SETTLED = frozenset([None, Field.QUANTITY, Field.DIRECTION])
 """What frames that agree know better: units and who beat whom."""
 
@@ -108,8 +110,8 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
         return None  # two values that differ make another event
     if first.kind is Difference.NUMBER and (planned(mine) != planned(theirs) or unreal(a.told) != unreal(b.told)):
         return None
-    if first.kind is Difference.NAME and other_scope(a.told, b.told, "category"):
-        return None  # "the prize for poetry"
+    if first.kind is Difference.NAME and any(other_scope(a.told, b.told, kind) for kind in _CONTESTS):
+        return None  # "the prize for poetry", "the women's title"
     if first.kind in _OF_A_SCOPE and _scoped(left, right):
         return None  # "closed at 38.10", "stood at 41.20 at noon"
     unlike = _UNLIKE if overlap(mine, theirs).alike < _ALIKE else 0.0

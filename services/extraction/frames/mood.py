@@ -74,6 +74,7 @@ def negated(token: Token) -> int:
         any(
             child.dep_ == "neg" or (child.lower_ in NEGATIVE and child.dep_ in {"advmod", "preconj"})
             for child in token.children
+            if not (child.lower_ == "never" and child.nbor().lower_ == "before")  # "never before had so many come"
         )
     )
 

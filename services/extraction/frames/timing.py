@@ -119,11 +119,9 @@ def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: 
         below = times.clauses.get(child.i) if child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} else None
         if below:
             return nearest(below, quantity)
-    told = next(
-        (c for c in clause.head.children if c.dep_ == "advcl" and c.i in times.clauses and simultaneous(c)), None
-    )
-    if told is not None:
-        return nearest(times.clauses[told.i], quantity)
+    lender = next((i for i in sorted(times.clauses) if lends_time(clause.head, clause.head.doc[i])), None)
+    if lender is not None:
+        return nearest(times.clauses[lender], quantity)
     head = clause.head
     above = cleft(clause)
     if above is not None:  # "it was on Monday that the trawler sank"
@@ -134,6 +132,24 @@ def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: 
     if upper is None or upper.nominal or loose or apart:
         return None
     return nearest(times.clauses.get(head.head.i, []), quantity)
+
+
+def lends_time(head: Token, other: Token) -> bool:
+    """Whether what happens at `other` dates the clause of `head`: "when the shaft collapsed", "in Sunday's election"."""
+    return takes_place_in(head, other) or (other.dep_ == "advcl" and other.head == head and simultaneous(other))
+
+
+WITHIN = frozenset({"in", "at", "during"})
+
+
+def takes_place_in(head: Token, noun: Token) -> bool:
+    """As in "won 31 percent of the vote in Sunday's election": the time of that event is its own."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in WITHIN or noun.i < head.i:
+        return False
+    token, hops = noun, 0
+    while token != head and token.dep_ in {"pobj", "prep", "dobj", "attr"} and hops < 8:
+        token, hops = token.head, hops + 1
+    return token == head
 
 
 def contemporary(left: Token, right: Token) -> bool:

@@ -167,10 +167,14 @@ def _slashed_speed(tokens: Tokens, at: int) -> Unit | None:
     return None
 
 
+_DIMENSIONS = frozenset({"tall", "high", "long", "wide", "deep", "thick", "across", "above", "below", "away", "apart"})
+"""Words behind which an "m" that stands alone means metres."""
+
+
 def _short(tokens: Tokens, at: int) -> Unit | None:
     """One-letter symbols, where nothing but the unit can be meant: "100m", "6ft 2in", "3 m"."""
     word = tokens.at(at)
-    if word == "m" and tokens.raw(at) == "m" and tokens.joined(at):
+    if word == "m" and tokens.raw(at) == "m" and (tokens.joined(at) or tokens.at(at + 1) in _DIMENSIONS):
         return Unit("m", 1.0, 0.0, at + 1)
     if word == "k" and tokens.joined(at) and tokens.at(at + 1) in {"race", "run"}:
         return Unit("m", 1000.0, 0.0, at + 1)
