@@ -135,7 +135,7 @@ def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: 
 
 
 def lends_time(head: Token, other: Token) -> bool:
-    """Whether what happens at `other` dates the clause of `head`: "when the shaft collapsed", "in Sunday's election"."""
+    """Whether what happens at `other` dates the clause of `head`: "when the shaft collapsed", "in the Monday storm"."""
     return takes_place_in(head, other) or (other.dep_ == "advcl" and other.head == head and simultaneous(other))
 
 
