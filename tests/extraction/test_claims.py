@@ -201,6 +201,11 @@ LEMMAS = [
     ("lay", "VB", "lay"),
     ("fell", "VBD", "fall"),
     ("press", "NN", "press"),
+    ("hopes", "VBZ", "hope"),
+    ("staged", "VBD", "stage"),
+    ("fining", "VBG", "fine"),
+    ("hopped", "VBD", "hop"),
+    ("passes", "VBZ", "pass"),
 ]
 
 

@@ -98,6 +98,20 @@ MOODS = [
         Modality.CONDITIONAL,
     ),
     ("The mayor said the city would buy 14 trams.", "buy", Polarity.AFFIRMED, Modality.PLANNED),
+    ("Joel Varga hopes to sign the treaty on Friday.", "sign", Polarity.AFFIRMED, Modality.PLANNED),
+    ("Joel Varga nearly signed the treaty on Monday.", "sign", Polarity.AFFIRMED, Modality.CONDITIONAL),
+    ("Joel Varga all but won the Orvin marathon.", "win", Polarity.AFFIRMED, Modality.CONDITIONAL),
+    ("Joel Varga came close to signing the treaty.", "sign", Polarity.AFFIRMED, Modality.CONDITIONAL),
+    ("The bank was on the verge of buying Kestrel Motors.", "buy", Polarity.AFFIRMED, Modality.CONDITIONAL),
+    (
+        "Joel Varga came within two seconds of winning the Orvin marathon.",
+        "win",
+        Polarity.AFFIRMED,
+        Modality.CONDITIONAL,
+    ),
+    ("Joel Varga narrowly missed winning the Orvin marathon.", "win", Polarity.NEGATED, Modality.ASSERTED),
+    ("Nearly 40 people were killed in Orvin.", "die", Polarity.AFFIRMED, Modality.ASSERTED),
+    ("Prices in Orvin almost doubled in May.", "change", Polarity.AFFIRMED, Modality.ASSERTED),
 ]
 
 

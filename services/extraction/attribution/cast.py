@@ -154,7 +154,7 @@ class Cast:
             if _IN_PLACE.search(window, max(0, start - 12), start):
                 continue
             naming = describe(name)
-            if naming.kind is SourceKind.PERSON and " " in naming.name:
+            if naming.kind is SourceKind.PERSON and " " in naming.name and " and " not in naming.name:
                 found = naming.name
         return Naming(found, SourceKind.PERSON) if found else None
 

@@ -101,8 +101,9 @@ def modality(clause: Clause, *, backshift: bool = False) -> Modality:
     """
     head = clause.head
     names = set(auxiliaries(clause))
-    if (conditional(head) and not promised(clause)) or (names & {"could", "should", "would"} and "have" in names):
-        return Modality.CONDITIONAL  # "could have been jailed for ten years": was not
+    withdrawn = conditional(head) and not promised(clause)
+    if withdrawn or nearly(clause) or (names & {"could", "should", "would"} and "have" in names):
+        return Modality.CONDITIONAL  # "could have been jailed for ten years", "nearly won": was not, did not
     if head.doc.text.rstrip(" \"'").endswith("?"):
         return Modality.QUESTION
     above = {lemma(governor) for governor in clause.governors}
@@ -121,6 +122,34 @@ def modality(clause: Clause, *, backshift: bool = False) -> Modality:
     if names & POSSIBLE and not (names & {"can", "could"} and polarity_word(clause)) and "have" not in names:
         return Modality.POSSIBLE
     return Modality.ASSERTED
+
+
+ALMOST = frozenset({"nearly", "almost"})
+NEARING = lexicon.listed("nearing")
+
+
+def nearly(clause: Clause) -> bool:
+    """As in "nearly won", "all but won", "came close to winning", "was on the verge of winning": it did not happen.
+
+    What grows by almost so much has grown, and "nearly 40" is a hedge of the figure.
+    """
+    entry = next((found for key in clause.keys if (found := lexicon.verbs().get(key)) is not None), None)
+    if entry is not None and entry.direction:
+        return False
+    for verb in (clause.head, *clause.governors):
+        if any(c.lower_ in ALMOST and c.dep_ == "advmod" and c.i + 1 == verb.i for c in verb.children):
+            return True
+        if (verb.nbor(-2).lower_, verb.nbor(-1).lower_) == ("all", "but") or short_of(verb):
+            return True
+    return False
+
+
+def short_of(verb: Token) -> bool:
+    """As in "close to winning", "on the verge of winning", "within two votes of winning"."""
+    if verb.dep_ != "pcomp" or verb.tag_ != "VBG":
+        return False
+    near = verb.head.head
+    return near.lower_ in NEARING or (near.dep_ == "pobj" and near.head.lower_ == "within")
 
 
 ANNOUNCED = frozenset({"lay_off", "create_job", "relocate"})

@@ -49,7 +49,8 @@ def read_quantity(view: View, written: Quantity) -> int | None:
         return None
     if frame.predicate == "change" and hit.slot in {"o", "by", "npadvmod"} and quantity.role is QuantityRole.LEVEL:
         quantity = replace(quantity, role=QuantityRole.CHANGE)
-    if frame.predicate in {"lay_off", "create_job"} and quantity.unit not in {"percent", "ratio"}:
+    fewer = text[quantity.span.end :].lstrip().startswith("fewer ")
+    if frame.predicate in {"lay_off", "create_job"} and quantity.unit not in {"percent", "ratio"} and not fewer:
         quantity = replace(quantity, role=QuantityRole.LEVEL)  # "cuts 80 jobs": so many go
     quantity, frame = inherit.counted_people(quantity, frame, TOLLS)
     quantity = named_by(frame, quantity)

@@ -6,6 +6,7 @@ demand from the model's own rules, which takes a quarter off the time of its pip
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -117,7 +118,7 @@ def lemma(token: Token) -> str:
     return lemma_of(token.lower_, token.tag_)
 
 
-MISFORMED = {"fined": "fine", "fining": "fine", "rued": "rue", "dyed": "dye"}
+MISFORMED = {"rued": "rue", "dyed": "dye"}
 """Forms of which the model's rules make another word."""
 
 
@@ -171,18 +172,37 @@ def inflections(word_class: str) -> Inflections:
 def by_rule(word: str, word_class: str) -> str:
     """Dictionary form of a lower-case word: an irregular one, else the first ending whose result is a word.
 
-    >>> by_rule("went", "VERB"), by_rule("larger", "ADJ"), by_rule("trudged", "VERB")
-    ('go', 'large', 'trudge')
+    >>> by_rule("went", "VERB"), by_rule("larger", "ADJ"), by_rule("trudged", "VERB"), by_rule("hoped", "VERB")
+    ('go', 'large', 'trudge', 'hope')
     """
     known = inflections(word_class)
     forms = [word[: len(word) - len(old)] + new for old, new in known.endings if word.endswith(old)]
     listed = [form for form in reversed(forms) if form in known.words]  # the last ending that gives a word wins
     signs = [form for form in forms if form and form not in known.words and not form.isalpha()]
     found = list(dict.fromkeys(listed + signs))
+    found.sort(key=lambda form: misspelt(word, form))
     for form in known.irregular.get(word, ()):
         if form not in found:
             found.insert(0, form)
     return next((form for form in (*found, *forms) if form), word).lower()
+
+
+_SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+"""A verb of one short syllable, whose last letter is doubled before an ending: "hop", "hopped"."""
+_HISSING = ("s", "x", "z", "ch", "sh", "o")
+"""What takes "es" where other verbs take "s"."""
+
+
+def misspelt(word: str, form: str) -> bool:
+    """Whether a verb of this dictionary form would be written in another way: "hoped" and "hopes" are not of "hop".
+
+    >>> misspelt("hoped", "hop"), misspelt("hopes", "hop"), misspelt("staging", "stag"), misspelt("passes", "pass")
+    (True, True, True, False)
+    """
+    ending = word.removeprefix(form)
+    if ending == "es":
+        return not form.endswith(_HISSING)
+    return ending in {"ed", "ing"} and _SHORT.fullmatch(form) is not None
 
 
 def noun_lemma(word: str) -> str:

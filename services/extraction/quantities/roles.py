@@ -38,6 +38,8 @@ _COMPARATIVE = frozenset(
     """
     )
 )
+_COUNTED_MORE = frozenset({"more", "fewer", "less"})
+"""Before what is counted: "50,000 fewer jobs" (than was thought) is how far two counts are apart."""
 _ADDS = frozenset({"additional", "another", "further", "extra", "added", "supplementary"})
 
 
@@ -51,7 +53,8 @@ def role_of(tokens: Tokens, first: int, number_end: int, end: int) -> QuantityRo
         return QuantityRole.ADDITION
     if tokens.at(number_end) == "of" and tokens.at(number_end + 1) in {"them", "whom", "which", "these", "those", "us"}:
         return QuantityRole.SHARE
-    return QuantityRole.CHANGE if _is_change(tokens, first, end) else QuantityRole.LEVEL
+    compared = tokens.at(number_end) in _COUNTED_MORE or _is_change(tokens, first, end)
+    return QuantityRole.CHANGE if compared else QuantityRole.LEVEL
 
 
 def _is_change(tokens: Tokens, first: int, end: int) -> bool:

@@ -13,6 +13,7 @@ _FUTURE = frozenset(
         """
     will shall ll scheduled slated expected expects due plans planned planning upcoming tomorrow set going aims intends
     hopes await awaits forecast projected predicts predicted
+    invited invites inviting invitation summoned summons summoning
     """
     )
 )

@@ -32,6 +32,7 @@ CHAINS: list[tuple[str, str, list[str]]] = [
     ('Ada Quill, the mayor of Lunde, resigned on Monday. She said the storm had cost the town $3 million.', 'the storm had cost the town', ['Ada Quill']),
     ("Norway's Transport Ministry closed the pier. The ministry said 40 boats were lost.", '40 boats were lost', ["Norway's Transport Ministry"]),
     ('The Lunde Harbour Authority (LHA) closed the pier. The LHA said 40 boats were lost.', '40 boats were lost', ['Lunde Harbour Authority']),
+    ('Ada Quill came third, behind Per Holt and Ilse Varga. Now she hopes to sail for Lunde.', 'to sail for Lunde', ['Ada Quill']),
     ('Ada Quill is the mayor. Quill said 40 boats were lost.', '40 boats were lost', ['Ada Quill']),
     ('Orn believes the pier will fall within 10 years.', 'the pier will fall', ['Orn']),
     ('The company expects sales to rise 10% this year.', 'sales to rise 10%', ['company']),

@@ -33,6 +33,7 @@ DAYS = [
     ("It opens next Tuesday.", "2025-05-13"),
     ("It opens this Friday.", "2025-05-09"),
     ("It will open on Friday.", "2025-05-09"),
+    ("He had invited them to the palace on Friday.", "2025-05-09"),
     ("On Friday the court will rule.", "2025-05-09"),
     ("Sunday's vote was calm.", "2025-05-04"),
     ("It opened on Feb. 4.", "2025-02-04"),
