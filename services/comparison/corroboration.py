@@ -10,7 +10,6 @@ of that value, and of nothing else.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -19,9 +18,8 @@ from services.comparison.compare import OTHER_SENTENCES, compare_profiles
 from services.comparison.entailment.vocabulary import same_event
 from services.comparison.evidence import heard
 from services.comparison.model import Field, Judgement, Verdict
-from services.comparison.names import name_tokens
-from services.comparison.origins import same_origin
 from services.comparison.pair import agreement, read_pair
+from services.comparison.people import filled, said, same_people, words_of
 from services.comparison.polarity import negated, opposed
 from services.comparison.profile import Profile
 from services.comparison.quantity import SAME_Z, distance
@@ -32,7 +30,6 @@ from services.comparison.retelling.mood import asks, conditional, forecast
 from services.comparison.retelling.surroundings import mode_of
 from services.comparison.retelling.tables import directions
 from services.comparison.retelling.verdicts import REACH
-from services.comparison.sameness import same_participant
 from services.comparison.scope import heads_fit
 from services.comparison.states import State
 from services.comparison.stories import other_story
@@ -51,10 +48,6 @@ _NAMES = 2
 """Names in common that tie two articles to one story."""
 _COVERED = 0.35
 """Share of the words of the shorter clause that the other one has, where all that they tell is that it happened."""
-_SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
-"""Words by which a quotation speaks of its speaker."""
-_SOMEBODY = re.compile(r"\b[Hh]e\b|\b[Ss]he\b")
-"""Words for a person whom the clause does not name."""
 _ROUNDED = 0.005
 
 
@@ -131,15 +124,10 @@ def _quantity(case: _Case) -> bool:
     if a is None or (b is not None and not heads_fit(case.other, case.told)):
         return False  # a figure that counts nothing known is no witness
     value, otherwise = (_figures(text) for text in (case.against.right_value, case.against.left_value))
-    mine, theirs = _figures(_said(case.other)), _figures(case.told.claim.told)
+    mine, theirs = _figures(said(case.other)), _figures(case.told.claim.told)
     units = {unit for number, unit in theirs if _has(value, number)}
     states = any(_has(value, number) and unit in units for number, unit in mine)
     return states and not any(_has(otherwise, number) for number, _ in mine)
-
-
-def _said(profile: Profile) -> str:
-    """The words of the clause; of a claim that no frame was read in, the sentence."""
-    return profile.claim.told if profile.concept == PLAIN else profile.claim.text
 
 
 def _figures(text: str) -> list[tuple[float, str]]:
@@ -154,22 +142,17 @@ def _time(case: _Case) -> bool:
     if _reads(case.other, case.dissent, Field.TIME, State.DIFFERENT):
         return _reads(case.other, case.told, Field.TIME, State.SAME)
     mine, theirs, its = (
-        dates_of(read_sentence(t)) for t in (_said(case.other), case.told.claim.told, _said(case.dissent))
+        dates_of(read_sentence(t)) for t in (said(case.other), case.told.claim.told, said(case.dissent))
     )
     value, otherwise = theirs - its, its - theirs
     return bool(value) and value <= mine and not otherwise & mine
 
 
 def _name(case: _Case) -> bool:
-    value, otherwise = (_words(text) for text in (case.against.right_value, case.against.left_value))
+    value, otherwise = (words_of(text) for text in (case.against.right_value, case.against.left_value))
     value, otherwise = value - otherwise, otherwise - value
-    said = _words(_said(case.other))
-    return bool(value) and value <= said and not otherwise & said
-
-
-def _words(text: str) -> frozenset[str]:
-    words = (t.lower.removesuffix("'s").removesuffix("’s") for t in read_sentence(text).tokens)
-    return frozenset(word for word in words if word[:1].isalnum())
+    told = words_of(said(case.other))
+    return bool(value) and value <= told and not otherwise & told
 
 
 def _alike(case: _Case) -> bool:
@@ -180,7 +163,7 @@ def _alike(case: _Case) -> bool:
     """
     if any(p.embedded and p.concept != PLAIN for p in (case.other, case.told)):
         return False
-    mine, theirs = (read_sentence(_said(p)) for p in (case.other, case.told))
+    mine, theirs = (read_sentence(said(p)) for p in (case.other, case.told))
     both = overlap(mine, theirs)
     if both.coverage < _COVERED or both.shared < _WORDS:
         return False
@@ -208,7 +191,7 @@ def _one_way(case: _Case) -> bool:
     if case.against.of_sentences:
         return False
     value, otherwise = (_ways(text) for text in (case.against.right_value, case.against.left_value))
-    mine = _ways(_said(case.other))
+    mine = _ways(said(case.other))
     return len(value) == 1 and value <= mine and not mine & (otherwise | {(s, -way) for s, way in value})
 
 
@@ -223,54 +206,29 @@ def _role(case: _Case) -> bool:
         return False
     return (
         compare_profiles(case.other, case.dissent).judgement is not Judgement.AGREEMENT
-        or _others(case.other, case.dissent, Role.PATIENT)
-        or _others(case.other, case.dissent, Role.AGENT)
+        or filled(case.other, case.dissent, Role.PATIENT) is State.DIFFERENT
+        or filled(case.other, case.dissent, Role.AGENT) is State.DIFFERENT
     )
-
-
-def _others(left: Profile, right: Profile, role: Role) -> bool:
-    """Whether both name somebody in a role, and not the same."""
-    mine, theirs = left.named(role), right.named(role)
-    return bool(mine) and bool(theirs) and not any(same_participant(a, b) for a in mine for b in theirs)
 
 
 _WHO = (Field.PERSON, Field.ROLE)
 """Fields in which it is asked who did it."""
+_TAKE_PART = (Role.AGENT, Role.PATIENT, Role.RECIPIENT)
 
 
 def _strangers(other: Profile, told: Profile) -> bool:
-    """Whether the two tell of different people: who came second in another state, or a "he" whom nothing names.
-
-    They do where each names somebody of whom the other's sentence says nothing.
-    """
-    mine, theirs = (_names(p, Role.AGENT, Role.PATIENT, Role.RECIPIENT) for p in (other, told))
-    if any(_SOMEBODY.search(p.claim.text) and not names for p, names in ((other, mine), (told, theirs))):
-        return True
-    apart = mine.isdisjoint(_words(told.claim.told)) and theirs.isdisjoint(_words(other.claim.told))
-    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs) and apart
+    """Whether the two tell of different people: who came second in another state, or a "he" whom nothing names."""
+    return same_people(other, told, *_TAKE_PART) in (State.DIFFERENT, State.UNSURE)
 
 
-def _names(profile: Profile, *roles: Role) -> frozenset[str]:
-    """The last words of the names of those in one of `roles`."""
-    return frozenset(p.key.split()[-1].lower() for p in profile.of(*roles) if p.key[:1].isupper())
-
-
-def _of_another(other: Profile, told: Profile) -> bool:
-    """Whether somebody else does it there: of a mere sentence, one in which the name of the doer does not stand."""
-    if _SPEAKER.search(_said(other)) and not same_origin(other, told):
-        speaker = name_tokens(other.origin.name)[-1:] if other.origin is not None else []
-        return not speaker or speaker[0] not in _words(told.claim.told)
-    mine, theirs = (_names(p, Role.AGENT) for p in (other, told))
-    if mine and theirs:
-        return mine.isdisjoint(theirs)
-    if other.concept == PLAIN and theirs:
-        return theirs.isdisjoint(_words(other.claim.told))
-    return told.concept == PLAIN and bool(mine) and mine.isdisjoint(_words(told.claim.told))
+def _of_one_doer(other: Profile, told: Profile) -> bool:
+    """Whether nobody else does it there, as far as either says who does it."""
+    return same_people(other, told, Role.AGENT) in (State.SAME, State.UNSTATED)
 
 
 def _polarity(case: _Case) -> bool:
     """The same verb of the same doer, denied in both or in neither; of sentences, a form of the word that is denied."""
-    if not _alike(case) or _of_another(case.other, case.told):
+    if not _alike(case) or not _of_one_doer(case.other, case.told):
         return False
     if PLAIN not in (case.other.concept, case.told.concept):
         if _one_verb(case.other, case.told):
@@ -279,7 +237,7 @@ def _polarity(case: _Case) -> bool:
             _reads(case.other, case.dissent, Field.POLARITY, State.DIFFERENT)
             and opposed(case.other, case.dissent) is Field.POLARITY
         )
-    value, mine = read_sentence(case.against.right_value), read_sentence(_said(case.other))
+    value, mine = read_sentence(case.against.right_value), read_sentence(said(case.other))
     verb = [t for t in value.tokens if t.tells and t.kind is not Kind.NEGATION]
     denied = [any(t.kind is Kind.NEGATION for t in s.tokens) for s in (value, mine)]
     if not verb or denied[0] != denied[1]:
