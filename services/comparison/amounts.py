@@ -27,11 +27,28 @@ def compare_quantities(left: Profile, right: Profile) -> Reading:
     if a.unit == b.unit == "score" and opposed(left, right) is not None:
         return Reading(Field.QUANTITY, State.UNSTATED)  # a win and a draw: the score follows from the outcome
     gap = distance(a, b)
+    if gap.z > SAME_Z and one_more(left.claim, right.claim):
+        return Reading(Field.QUANTITY, State.UNSURE, shown(a), shown(b), "one-more", gap.z)
     if gap.z <= SAME_Z:
         state = State.COMPATIBLE if gap.open else State.SAME
     else:
         state = State.DIFFERENT if gap.z > APART_Z else State.UNSURE
     return Reading(Field.QUANTITY, state, shown(a), shown(b), "z", gap.z)
+
+
+_BESIDE = re.compile(r"\band (?:the |its |his |her |their )?(?:other )?$", re.IGNORECASE)
+_OTHERS = re.compile(r"\W*(?:other|others|more|fellow|additional)\b", re.IGNORECASE)
+
+
+def one_more(left: Claim, right: Claim) -> bool:
+    """Whether the smaller number counts the others beside one: "12 nations", "11 other nations", "Ostria and 11"."""
+    a, b = left.quantity, right.quantity
+    if a is None or b is None or a.number is None or b.number is None or abs(a.number - b.number) != 1:
+        return False
+    fewer, quantity = (left, a) if a.number < b.number else (right, b)
+    start, end = quantity.span.start - fewer.sentence.start, quantity.span.end - fewer.sentence.start
+    before, behind = fewer.told[: max(0, start)], fewer.told[max(0, end) :]
+    return _BESIDE.search(before) is not None or _OTHERS.match(behind) is not None
 
 
 def as_update(left: Profile, right: Profile, last_step: float | None) -> str | None:

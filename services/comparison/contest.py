@@ -37,6 +37,8 @@ _UNKNOWN = re.compile(
 """What stands before such a clause: "asked whether", "there was no evidence that"."""
 _FOR_NOW = re.compile(r"\W*(?:until|till|for now\b|for the time being\b)", re.IGNORECASE)
 """Behind "remains in office": whoever goes stays that long."""
+_UNTIL_THEN = re.compile(r"\b(?:until|till) then\b|\bin the meantime\b|\bmeanwhile\b", re.IGNORECASE)
+"""The same before it, or in the clause."""
 _DATES = re.compile(r"\b(?:after|before|since|following) (?:his|her|its|their|the|an?|that) (?:[\w-]+ ){0,3}$")
 _STAGES = {
     **dict.fromkeys(("nominate", "name", "pick", "choose", "select", "tap", "propose"), "chosen"),
@@ -184,7 +186,8 @@ def _supposed(claim: Claim) -> bool:
     at, end = (max(0, place - claim.sentence.start) for place in (claim.span.start, claim.span.end))
     if _SUPPOSED.match(claim.text) or _UNKNOWN.search(claim.told[:at][-60:]):
         return True
-    return claim.frame.lemma in ("remain", "stay") and _FOR_NOW.match(claim.told[end:]) is not None
+    stays = claim.frame.lemma in ("remain", "stay", "continue")
+    return stays and (_FOR_NOW.match(claim.told[end:]) is not None or _UNTIL_THEN.search(claim.told[:end]) is not None)
 
 
 def _behind_another(profile: Profile) -> bool:

@@ -24,6 +24,7 @@ from services.comparison.origins import same_origin
 from services.comparison.profile import Profile
 from services.comparison.retelling.alignment import Overlap
 from services.comparison.retelling.tokens import root
+from services.comparison.sameness import same_participant
 from services.comparison.scope import basis_clash, heads_fit, modality_clash
 from services.comparison.states import Reading, State
 from services.comparison.vocabulary import (
@@ -39,6 +40,7 @@ from services.comparison.vocabulary import (
     is_region,
     nation,
 )
+from services.extraction.model import Role
 
 SHARED = 3.5
 """Weight of what both must have: a name and two words, or two names."""
@@ -72,7 +74,17 @@ def may_differ(left: Profile, right: Profile, field: Field) -> bool:
         fits = units_alike(left, right)
     else:
         fits = left.claim.quantity is None or right.claim.quantity is None or units_alike(left, right)
+    if field is Field.POLARITY and (_of_another(left, right) or _of_another(right, left)):
+        return False  # "did not invite Holt", "invited some of those": either may be so
     return fits and (_one_predicate(left, right) or (_sure(left, right) and not two_events(left, right)))
+
+
+def _of_another(left: Profile, right: Profile) -> bool:
+    """Whether the left names to whom it was done, and the right has somebody else there and does not know that name."""
+    named = [p for p in left.of(Role.PATIENT) if p.named and p.key[:1].isupper()]
+    others = right.of(Role.PATIENT)
+    known = any(same_participant(a, b) or set(name_tokens(a.key)) & right.mentions for a in named for b in others)
+    return bool(named and others) and not known
 
 
 def units_alike(left: Profile, right: Profile) -> bool:

@@ -84,13 +84,29 @@ def other_stretch(left: Period | None, right: Period | None) -> bool:
     return shortest > 0 and longest > (_SUMS if shortest >= _MONTH else _STRETCH) * shortest
 
 
+_WEEKDAY, _WEEK = "weekday", 7
+_AGO = "ago"
+
+
 def _soft(left: Period, right: Period) -> bool:
-    """Neighbouring days told by their weekday are often a slip of time zone or of midnight."""
+    """Neighbouring days told by their weekday are often a slip of time zone or of midnight.
+
+    And one weekday may be the last or the next one: "invited them for Friday", "will meet them on Friday".
+    """
     if left.relation is not right.relation:
         return True
+    if _AGO in (left.rule, right.rule) and _next_to(left, right):
+        return True  # "only two months ago": some sixty days, not a month of the calendar
     if left.grain in FINE and right.grain in FINE and left.start and right.start:
-        return abs((left.start - right.start).days) <= 1
+        apart = abs((left.start - right.start).days)
+        return apart <= 1 or (apart == _WEEK and left.rule == right.rule == _WEEKDAY)
     return False
+
+
+def _next_to(left: Period, right: Period) -> bool:
+    """Whether the one begins where the other ends."""
+    pairs = ((left.end, right.start), (right.end, left.start))
+    return any(end is not None and start is not None and (start - end).days == 1 for end, start in pairs)
 
 
 def same_day(left: Period | None, right: Period | None) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from services.comparison.amounts import one_more
 from services.comparison.fields import exclude
 from services.comparison.narrowing import narrowed
 from services.comparison.paraphrase import comparable, things_alike
@@ -58,7 +58,7 @@ def contestable(left: Profile, right: Profile, told: Told) -> bool:
         return True
     if _other_measure(left, right) or _other_things(left, right) or narrowed(left, right):
         return False
-    if _one_more(left, right, told) or _one_value(left, right, told):
+    if one_more(left.claim, right.claim) or _one_value(left, right, told):
         return False
     if other_stretch(left.claim.when, right.claim.when):
         return False
@@ -66,21 +66,6 @@ def contestable(left: Profile, right: Profile, told: Told) -> bool:
         return True  # whose date it is, a parse may have got wrong
     times = compare_times(left.claim.when, right.claim.when)
     return times.state is not State.DIFFERENT and _one_moment(left, right)
-
-
-_AND_OTHERS = re.compile(r"\band (?:the |its |his |her |their )?(?:other )?$", re.IGNORECASE)
-
-
-def _one_more(left: Profile, right: Profile, told: Told) -> bool:
-    """Whether the smaller number counts the others beside one who is named: "six powers", "Ostria and five powers"."""
-    texts = (left.claim.told, right.claim.told)
-    values = []
-    for text, (start, _) in zip(texts, (told.left, told.right), strict=True):
-        values.append(next((t.value for t in read_sentence(text).tokens if t.start == start), 0.0))
-    if abs(values[0] - values[1]) != 1:
-        return False
-    text, (start, _) = (texts[0], told.left) if values[0] < values[1] else (texts[1], told.right)
-    return _AND_OTHERS.search(text[:start]) is not None
 
 
 def _one_value(left: Profile, right: Profile, told: Told) -> bool:

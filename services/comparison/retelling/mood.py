@@ -38,6 +38,23 @@ def unreal(text: str) -> bool:
     return _UNREAL.search(text) is not None
 
 
+_MISSED = re.compile(
+    r"\b(?:nearly|almost|all but) (?!doubl|trebl|tripl|halv|quadrupl)"
+    r"(?:\w+ed|won|lost|fell|beat|broke|made|became|went|took|hit|sank|got|came|quit|left|ran)\b"
+    r"|\b(?:close|near) to \w+ing\b|\b(?:verge|brink|cusp) of\b|\bshort of \w+ing\b",
+    re.IGNORECASE,
+)
+
+
+def missed(text: str) -> bool:
+    """Whether a sentence tells what all but happened.
+
+    >>> missed("He nearly won the race."), missed("Nearly 40 died."), missed("Prices almost doubled.")
+    (True, False, False)
+    """
+    return _MISSED.search(text) is not None
+
+
 def conditional(sentence: Sentence) -> bool:
     """Whether it asks or supposes rather than tells."""
     return any(t.lower in lists()["supposing"] for t in sentence.tokens)

@@ -15,7 +15,7 @@ from services.comparison.retelling.alignment import Sentence, overlap, read_sent
 from services.comparison.retelling.differences import nothing_else
 from services.comparison.retelling.doubts import contestable, denies_other, doubts, one_kind
 from services.comparison.retelling.model import WEEKDAY, Difference, Kind, Told
-from services.comparison.retelling.mood import asks, conditional, forecast, is_margin, planned, unreal, wished
+from services.comparison.retelling.mood import asks, conditional, forecast, is_margin, missed, planned, unreal, wished
 from services.comparison.retelling.numbers import unmatched_numbers
 from services.comparison.retelling.scores import judge_texts
 from services.comparison.scope import part_clash
@@ -98,7 +98,7 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
     told = judge_texts(a.told, b.told)
     mine, theirs = read_sentence(a.told), read_sentence(b.told)
     likely = [t for t in told if t.score >= LEAST_ODDS]
-    moods = forecast(mine) == forecast(theirs) and wished(mine) == wished(theirs)
+    moods = forecast(mine) == forecast(theirs) and wished(mine) == wished(theirs) and missed(a.told) == missed(b.told)
     if not moods or denies_other(likely, left, right):
         return None
     if not likely:
@@ -108,7 +108,9 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
     first = likely[0]
     if len(_apart(likely)) > 1:
         return None  # two values that differ make another event
-    if first.kind is Difference.NUMBER and (planned(mine) != planned(theirs) or unreal(a.told) != unreal(b.told)):
+    if first.kind in _OF_A_SCOPE and planned(mine) != planned(theirs):
+        return None  # "hopes to win", "lost"
+    if first.kind is Difference.NUMBER and unreal(a.told) != unreal(b.told):
         return None
     if first.kind is Difference.NAME and any(other_scope(a.told, b.told, kind) for kind in _CONTESTS):
         return None  # "the prize for poetry", "the women's title"

@@ -1,0 +1,36 @@
+"""What looks like a dissent in real news and is none, beside its like that is one: (why, newer, older, the field)."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.comparison.model import Field
+from tests.comparison.test_told_in_words import contradicted
+
+CASES = [
+    ("it did not come to that", "Per Holt came close to winning the Orsa marathon on Sunday.",
+     "Ilse Varga won the Orsa marathon on Sunday.", None),
+    ("almost", "Per Holt nearly won the Orsa marathon on Sunday.", "Ilse Varga won the Orsa marathon on Sunday.", None),
+    ("it came to that", "Per Holt won the Orsa marathon on Sunday.", "Ilse Varga won the Orsa marathon on Sunday.", Field.PERSON),
+    ("hoped for", "Ana Brask hopes to win the seat of Orsa.", "Ana Brask lost the seat of Orsa on Tuesday.", None),
+    ("how far two counts are apart", "The economy created 132,000 jobs in September, the Labour Office said.",
+     "The Labour Office said 50,000 fewer jobs were created in September than first reported.", None),
+    ("two counts", "The economy created 132,000 jobs in September, the Labour Office said.",
+     "The Labour Office said 50,000 jobs were created in September.", Field.QUANTITY),
+    ("the last and the next of one weekday", "The mayor has asked party leaders to meet her in the palace on Friday.",
+     "The mayor had asked party leaders to the palace on Friday, her office announced late on Tuesday.", None),
+    ("in office until then", "A successor to Holt will be named and until then the minister will remain in his post.",
+     "Defence minister Per Holt will step down as soon as a successor is found, the premier said.", None),
+    ("to whom it was done",
+     "This year we have invited leaders, and we even invited a select number of those with whom we disagree, Al Brask said.",
+     "Folk Union chairman Al Brask told reporters he didn't invite Holt because the movement is no home for everybody.", None),
+    ("the others beside one", "Orlia signed the fishing treaty of Tarvik with 11 other nations on Monday.",
+     "Twelve nations signed the fishing treaty of Tarvik on Monday.", None),
+    ("fewer of them", "Ten nations signed the fishing treaty of Tarvik on Monday.",
+     "Twelve nations signed the fishing treaty of Tarvik on Monday.", Field.QUANTITY),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "newer", "older", "field"), CASES, ids=[c[0] for c in CASES])
+def test_what_is_a_dissent(why: str, newer: str, older: str, field: Field | None) -> None:
+    assert contradicted(newer, older) == ({field} if field else set()), why
