@@ -12,6 +12,7 @@ from services.comparison.narrowing import narrowed, other_thing
 from services.comparison.origins import same_origin
 from services.comparison.polarity import opposed
 from services.comparison.profile import Profile
+from services.comparison.quantity import RANK
 from services.comparison.sameness import same_any, same_participant
 from services.comparison.scope import day_of_many, other_side, part_of_whole, restriction_clash, share_clash
 from services.comparison.states import Reading, State
@@ -92,6 +93,8 @@ def _together(left: Profile, right: Profile, states: dict[Field, State]) -> str:
 def _quantity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     if refusal := _together(left, right, states):
         return refusal
+    if _is_rank(left) and same_any(_who(left), _who(right)) is None:
+        return "quantity.whose"
     if other_stretch(left.claim.when, right.claim.when):
         return "time.other-stretch"
     if _of_a_period(left) != _of_a_period(right) and both(left.concept, right.concept, "measure"):
@@ -103,6 +106,14 @@ def _quantity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     if share_clash(left, right):
         return "scope.share"
     return narrowed(left, right) or ("scope.part" if part_of_whole(left, right) else "")
+
+
+def _is_rank(profile: Profile) -> bool:
+    return profile.claim.quantity is not None and profile.claim.quantity.unit == RANK
+
+
+def _who(profile: Profile) -> tuple[Participant, ...]:
+    return profile.named(Role.AGENT, Role.PATIENT)
 
 
 def _of_a_period(profile: Profile) -> bool:

@@ -22,7 +22,7 @@ from services.comparison.pair import agreement, read_pair
 from services.comparison.people import filled, said, same_people, words_of
 from services.comparison.polarity import negated, opposed
 from services.comparison.profile import Profile
-from services.comparison.quantity import SAME_Z, distance
+from services.comparison.quantity import RANK, SAME_Z, distance
 from services.comparison.retelling.alignment import like, overlap, read_sentence
 from services.comparison.retelling.dates import dates_of
 from services.comparison.retelling.model import Kind
@@ -117,6 +117,8 @@ def _up_to(profile: Profile) -> str:
 
 def _quantity(case: _Case) -> bool:
     a, b, c = (p.claim.quantity for p in (case.other, case.told, case.dissent))
+    if b is not None and b.unit == RANK and same_people(case.other, case.told, *_TAKE_PART) is not State.SAME:
+        return False
     if a is not None and b is not None and c is not None and case.other.unit == case.told.unit:
         gap = distance(a, b)
         if gap.z <= SAME_Z and not gap.open and distance(a, c).z > SAME_Z:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from services.comparison.vocabulary import floor_of
 from services.extraction.model import Hedge, Quantity
 
+RANK = "rank"
+"""Unit of a place in a contest: a figure of the one who took it."""
 SAME_Z = 1.0
 """SCORING: z <= 1 is the same value."""
 APART_Z = 3.0
