@@ -31,13 +31,32 @@ def verb_class(clause: Clause, quantity: Quantity | None = None) -> VerbClass:
     stepped = tuple(f"{key}+#" for key in clause.keys if "+" not in key) if is_step(clause, quantity) else ()
     for key in (*counted, *stepped, *clause.keys):
         if key in table:
-            return transitive(clause, table[key])
+            strayed = phrasal(clause, table[key]) if key == clause.keys[-1] else ""
+            return replace(UNKNOWN, predicate=strayed) if strayed else transitive(clause, table[key])
     return replace(UNKNOWN, predicate=clause.keys[-1])
+
+
+PARTICLES = frozenset({"down", "off", "out", "away", "up", "in", "on"})
+
+
+def phrasal(clause: Clause, entry: VerbClass) -> str:
+    """The name of what a verb means with a particle and without its object; empty for the verb itself.
+
+    "Backed down from a fight", "backed away from the pledge": nobody was backed.
+    """
+    needs = entry.roles.get("s") == "AGENT" and entry.roles.get("o") == "PATIENT"
+    if not needs or clause.passive or any(clause.slots.get(slot) for slot in ("o", "oprd", "i")):
+        return ""
+    for child in clause.head.children:
+        follows = child.i == clause.head.i + 1 and child.lower_ in PARTICLES
+        if follows and (child.dep_ in {"prt", "advmod"} or (child.dep_ == "prep" and child.lower_ == "out")):
+            return f"{clause.keys[-1]}_{child.lower_}"
+    return ""
 
 
 def counted_keys(clause: Clause, quantity: Quantity | None) -> tuple[str, ...]:
     """`cut+job`, `drop+@service`: the verb with what is counted, or with its class."""
-    if quantity is None:
+    if quantity is None or beaten(clause):
         return ()
     base, found = clause.keys[-1], []
     ballot = quantity.unit == "vote" and f"{base}+ballot" in clause.keys  # "won the vote by 118 votes to 104"
@@ -52,6 +71,11 @@ def counted_keys(clause: Clause, quantity: Quantity | None) -> tuple[str, ...]:
     return tuple(found)
 
 
+def beaten(clause: Clause) -> bool:
+    """As in "lost by 30 points to Brask": the margin between two, not how far something fell."""
+    return clause.keys[-1] == "lose" and any(token.pos_ == "PROPN" for token in clause.slots.get("to", ()))
+
+
 RELATIVE_UNITS = frozenset({"percent", "percentage_point", "ratio", "basis_point"})
 
 
@@ -59,6 +83,8 @@ def is_step(clause: Clause, quantity: Quantity | None) -> bool:
     """Whether a number says by how much, or what changes is a measure: "sank 40 centimetres", "output contracted"."""
     objects = [*clause.slots.get("o", ()), *clause.slots.get("npadvmod", ())]
     if quantity is not None and quantity.unit == "score":
+        return False
+    if beaten(clause):
         return False
     if quantity is not None and (
         quantity.unit in RELATIVE_UNITS or any(numeric(token) for token in clause.slots.get("by", ()))
