@@ -27,6 +27,7 @@ from services.comparison.retelling.verdicts import SETTLED, Retelling, differ_in
 from services.comparison.states import Reading, State
 from services.comparison.stories import OTHER_STORY, other_story
 from services.comparison.surety import surety
+from services.comparison.vocabulary import akin
 from services.extraction.model import PLAIN, Claim
 
 OTHER_SENTENCES = "sentences.other"
@@ -107,7 +108,7 @@ def _by_sentences(left: Profile, right: Profile, verdict: Verdict, last_step: fl
         return verdict
     pair = read_pair(left, right)
     if retelling.field is None:
-        return agreement(pair, "agree.sentences")
+        return _alike(pair)
     reading = Reading(retelling.field, State.DIFFERENT, retelling.left, retelling.right, "sentences")
     rule = f"{retelling.field.value}.weekday.sentences" if retelling.weekday else f"{retelling.field.value}.sentences"
     if retelling.field is Field.QUANTITY and (update := as_update(left, right, last_step)):
@@ -116,6 +117,14 @@ def _by_sentences(left: Profile, right: Profile, verdict: Verdict, last_step: fl
     if PLAIN not in (left.concept, right.concept) and two_sides(left, right):
         judgement, rule = Judgement.DISPUTE, "dispute." + rule
     return _of_sentences(pair, judgement, reading, rule, retelling)
+
+
+def _alike(pair: Pair) -> Verdict:
+    """The agreement of two sentences; that neither is denied says nothing of two verbs: "remains", "gives up"."""
+    found = agreement(pair, "agree.sentences")
+    if akin(pair.left.concept, pair.right.concept):
+        return found
+    return replace(found, agrees=tuple(f for f in found.agrees if f is not Field.POLARITY))
 
 
 _NAMES = frozenset({Field.PERSON, Field.PLACE})

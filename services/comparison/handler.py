@@ -204,7 +204,7 @@ def _comparison(placing: _Placing, withdrawn: tuple[str, ...], copies: tuple[Cop
     for mine, _, verdicts in placing.placed:
         for verdict in verdicts:
             if verdict.judgement is Judgement.AGREEMENT:
-                agreed.setdefault(verdict.right, []).append(Agreed.of(mine.claim.sentence, verdict))
+                agreed.setdefault(verdict.right, []).append(Agreed(mine.claim.sentence, verdict.agrees))
     firm = [v for _, _, verdicts in placing.placed for v in verdicts if v.judgement is Judgement.AGREEMENT]
     moved = dict(placing.merged)
     placed = []

@@ -90,12 +90,6 @@ class Agreed:
     """In which it stands."""
     fields: tuple[Field, ...]
 
-    @classmethod
-    def of(cls, sentence: Span, verdict: Verdict) -> Agreed:
-        """What an agreement says; that two sentences alike deny nothing says nothing of their verbs."""
-        vacuous = {Field.POLARITY} if verdict.rule == _BY_SENTENCES else set()
-        return cls(sentence, tuple(f for f in verdict.agrees if f not in vacuous))
-
     def covers(self, against: Verdict, sentence: Span) -> bool:
         """Whether the newer article says both this and, in `sentence`, what `against` finds.
 
@@ -133,7 +127,6 @@ def standing(
     return tuple(kept)
 
 
-_BY_SENTENCES = "agree.sentences"
 _BY_FRAMES = ("agree", "agree.retold")
 _SAYS = {Field.DIRECTION: (Field.DIRECTION, Field.ROLE), Field.ROLE: (Field.ROLE,), Field.POLARITY: (Field.POLARITY,)}
 """Fields of an agreement that settle what sentences say: "lost to Rovers" and "Rovers won" differ in words only."""

@@ -8,8 +8,10 @@ from services.comparison.model import Field
 from services.comparison.offices import compare_offices
 from services.comparison.origins import same_origin
 from services.comparison.profile import Profile
+from services.comparison.sameness import same_any
 from services.comparison.states import Reading, State
 from services.comparison.vocabulary import both, either, is_region, nation, strong_names
+from services.extraction.model import Role
 
 CONTRADICTS = 3
 """Ties that a contradiction needs: two claims of one name that differ are mostly two facts."""
@@ -40,10 +42,17 @@ def count_ties(left: Profile, right: Profile, readings: Mapping[Field, Reading])
     ties += bool(strong) and either(left.concept, right.concept, "once") and readings[Field.PERSON].state is State.SAME
     ties += readings[Field.PERSON].note == "coreference"
     ties += _STORY * _one_office(left, right)
-    ties += bool(strong) and compare_offices(left, right).state is State.SAME  # one post of one body
+    ties += _one_post(left, right, bool(strong))
     if same_origin(left, right):
         ties += 3 if left.near(right) else 1  # one speaker on one day: the strongest case
     return ties + both(left.concept, right.concept, "measure")
+
+
+def _one_post(left: Profile, right: Profile, strong: bool) -> float:
+    """One for one post of which both speak and a name in common, and half a one more where both name whose it is."""
+    if not strong or compare_offices(left, right).state is not State.SAME:
+        return 0.0
+    return 1.0 + _STORY * (same_any(left.named(Role.AGENT), right.named(Role.AGENT)) is not None)
 
 
 def _one_office(left: Profile, right: Profile) -> bool:

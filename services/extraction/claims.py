@@ -211,5 +211,10 @@ def event_words() -> frozenset[str]:
         if entry.predicate not in STATES and not entry.flags & {"light", "level"}
         for part in key.split(">")  # "@vessel>sink", "new+@office>be"
     }
+    verbs |= {
+        key.partition("+")[2]
+        for key, entry in lexicon.verbs().items()
+        if key.startswith("be+") and "once" in entry.flags  # "is the winner"
+    }
     acts = {noun for noun, entry in lexicon.nouns().items() if entry.kind == "act"}
     return frozenset((verbs - COMMON) | acts | {"new", "next", "number", "tally", "toll"})

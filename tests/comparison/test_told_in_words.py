@@ -76,6 +76,8 @@ CASES = [
      "Defence secretary Ivo Ressel will step down, Ada Kolar announced on Monday.", Field.POLARITY),
     ("up or down", "Sundby were relegated from the first division on Sunday.",
      "Sundby were promoted to the first division on Sunday.", Field.DIRECTION),
+    ("two heads of one firm", "Kelm has appointed Tom Eske as its chief executive, the company said on Wednesday.",
+     "The retailer Kelm has named Rita Lund as chief executive, the company said on Wednesday.", Field.PERSON),
     ("off or done", "Vantor completed its takeover of Kelm on Monday.", "Vantor has abandoned its takeover of Kelm.",
      Field.POLARITY),
     ("off in two ways", "Vantor's takeover of Kelm fell through on Monday.", "Vantor has abandoned its takeover of Kelm.",
@@ -262,3 +264,10 @@ def test_whoever_was_sworn_in_without_a_name_is_not_whom_another_outlet_names() 
     named = told("Mirko Dahl was appointed minister by President Ilan Farro.", "new.example")
     verdicts = [compare(a, b) for a in named for b in sworn if min(a.confidence, b.confidence) > 0.5]
     assert all(v.judgement is not Judgement.AGREEMENT for v in verdicts)
+
+
+def test_two_sentences_that_deny_nothing_agree_on_no_verb() -> None:
+    older = told("Health minister Rena Salk is giving up the ministry of health.", "old.example")
+    newer = told("Health minister Rena Salk remains at the ministry of health.", "new.example")
+    framed = [compare(a, b) for a in newer for b in older if min(a.confidence, b.confidence) > 0.5]
+    assert not [v for v in framed if v.judgement is Judgement.AGREEMENT and Field.POLARITY in v.agrees]

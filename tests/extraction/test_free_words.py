@@ -230,3 +230,47 @@ def test_the_first_word_of_a_name_says_what_it_names(name: str, kind: str) -> No
 def test_a_trial_is_held_of_somebody_and_not_in_him() -> None:
     claim = about(claims_of("The trial of Mara Loht ended on Monday with a guilty verdict."), "convict")
     assert not keys(claim, Role.PLACE)
+
+
+def test_what_has_been_so_since_a_day_happened_on_it() -> None:
+    text = "The Vandel crown has been missing since 3 March, when it was stolen from the museum of Harst."
+    stolen = about(claims_of(text), "steal")
+    assert stolen.when is not None
+    assert stolen.when.start == stolen.when.end
+    assert stolen.when.start is not None
+    assert (stolen.when.start.month, stolen.when.start.day) == (3, 3)
+
+
+SET_FREE = [
+    ("His captors in Sahrat set Emil Korda free on Tuesday.", "release", "Emil Korda"),
+    ("Emil Korda was let go on Tuesday.", "release", "Emil Korda"),
+    ("Thieves made off with the Vandel crown of Harst on 3 March.", "steal", "crown"),
+    ("Burglars took the Vandel crown from the museum of Harst on 3 March.", "steal", "crown"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "predicate", "who"), SET_FREE)
+def test_who_was_let_go_and_what_thieves_took(sentence: str, predicate: str, who: str) -> None:
+    assert who in keys(about(claims_of(sentence), predicate), Role.PATIENT)
+
+
+def test_whose_new_coach_somebody_is_appoints_him() -> None:
+    claim = about(claims_of("Torvik's new coach is Pelle Rask."), "appoint")
+    assert keys(claim, Role.AGENT) == {"Torvik"}
+
+
+NEW_POSTS = [
+    ("Ana Vik will be the next mayor of Lisk.", "appoint", Role.PATIENT),
+    ("Ana Vik took over as head of Kelm on Monday.", "appoint", Role.PATIENT),
+    ("Ana Vik takes the helm at Kelm in May.", "appoint", Role.PATIENT),
+    ("The office of attorney general passed to Ana Vik on Monday.", "appoint", Role.PATIENT),
+    ("Ana Vik has thrown in the towel as mayor of Lisk.", "resign", Role.AGENT),
+    ("Ana Vik is the discoverer of the comet Una.", "discover", Role.AGENT),
+    ("Ana Vik is the winner of the Lorm prize.", "win", Role.AGENT),
+    ("Ana Vik prevailed in the runoff on Sunday.", "win", Role.AGENT),
+]
+
+
+@pytest.mark.parametrize(("sentence", "predicate", "role"), NEW_POSTS)
+def test_posts_finds_and_victories_in_other_words(sentence: str, predicate: str, role: Role) -> None:
+    assert "Ana Vik" in keys(about(claims_of(sentence), predicate), role)

@@ -77,8 +77,10 @@ def employer(scene: Scene, clause: Clause, entry: VerbClass, found: list[Partici
     """As in "named chief executive of Nordkraft": the post's body is who appoints."""
     if entry.predicate != "appoint" or any(p.role is Role.AGENT for p in found):
         return []
-    for slot in ("oprd", "as", "to"):
+    for slot in ("oprd", "as", "to", "s", "o"):
         for post in clause.slots.get(slot, ()):
+            if slot in {"s", "o"} and (proper(post) or common_kind(lemma(post)) != "person"):
+                continue  # "Torvik's new coach is Pelle Rask"
             for child in post.children:
                 owners = [c for c in child.children if c.dep_ == "pobj"] if child.lower_ in {"of", "at"} else []
                 for owner in [child] if child.dep_ == "poss" else owners:

@@ -28,6 +28,8 @@ def verb_keys(clause: Clause, particle: str) -> tuple[str, ...]:
     if "as" in clause.slots and "o" not in clause.slots:  # "took over as mayor"
         keys.insert(0, f"{base}_{particle}_as" if particle else f"{base}_as")
     keys = phrasal(clause, base, particle) + keys
+    if base == "let" and any(c.lower_ == "go" and c.dep_ in {"xcomp", "ccomp"} for c in clause.head.children):
+        keys.insert(0, "let_go")
     if any(child.lower_ == "first" and child.dep_ == "advmod" for child in clause.head.children):
         keys = [f"first_{base}", *keys]  # "was first performed"
     for filler in fillers:

@@ -59,6 +59,7 @@ PLURAL_ONLY = {
     "media": "media",
     "data": "data",
     "troops": "troop",
+    "thieves": "thief",
     "taxes": "tax",
     "axes": "axe",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from services.extraction.frames import ground, mood, roles
 from services.extraction.frames.clause import Clause
 from services.extraction.frames.located import cleft
 from services.extraction.frames.phrases import Scene
-from services.extraction.model import Grain, Period, Quantity, Span
+from services.extraction.model import Grain, Period, Quantity, Relation, Span
 
 if TYPE_CHECKING:
     from services.extraction.frames.tree import Token
@@ -123,9 +123,9 @@ def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: 
     if lender is not None:
         return nearest(times.clauses[lender], quantity)
     head = clause.head
-    above = cleft(clause)
-    if above is not None:  # "it was on Monday that the trawler sank"
-        return nearest(times.clauses.get(above.i, []), quantity)
+    pointed = pointed_at(clause, clauses, times)
+    if pointed is not None:
+        return nearest(pointed, quantity)
     upper = clauses.get(head.head.i) if head.dep_ in {"conj", "xcomp", "acl", "advcl"} else None
     loose = head.dep_ == "advcl" and not purpose(head) and head.tag_ not in {"VBG", "VBN"}
     apart = head.dep_ == "conj" and not contemporary(head.head, head)
@@ -150,6 +150,28 @@ def takes_place_in(head: Token, noun: Token) -> bool:
     while token != head and token.dep_ in {"pobj", "prep", "dobj", "attr"} and hops < 8:
         token, hops = token.head, hops + 1
     return token == head
+
+
+def pointed_at(clause: Clause, clauses: dict[int, Clause], times: Times) -> list[Period] | None:
+    """The times of a clause that is told as "it was on Monday that", "since Monday, when"; None where it is not."""
+    above = cleft(clause)
+    if above is not None:
+        return times.clauses.get(above.i, [])
+    since = since_when(clause.head, clauses, times) if clause.head.dep_ in {"relcl", "advcl"} else None
+    return None if since is None else [since]
+
+
+def since_when(head: Token, clauses: dict[int, Clause], times: Times) -> Period | None:
+    """As in "has been missing since 3 March, when it was stolen": the day from which on it was so."""
+    opens = next((c for c in head.children if c.lower_ == "when" and c.i < head.i), None)
+    above = head.head
+    while above.i not in clauses and above.head != above:
+        above = above.head
+    since = [p for p in times.clauses.get(above.i, ()) if p.relation is Relation.SINCE and p.start is not None]
+    if opens is None or len(since) != 1:
+        return None
+    start = since[0].start
+    return replace(since[0], end=start, grain=Grain.DAY, relation=Relation.DURING)
 
 
 def contemporary(left: Token, right: Token) -> bool:
