@@ -60,10 +60,11 @@ def _known_again(left: Participant, right: Participant, mine: Profile, theirs: P
     if left.named and right.named:
         return same_participant(left, right)
     if left.named or right.named:
-        # "the pact" for "the Osten gas pact"
-        return bool(set(left.words) & set(right.words) - GENERIC) and bool(
-            set(left.words + right.words) & mine.mentions & theirs.mentions
-        )
+        # "the pact" for "the Osten gas pact"; "its takeover of the gas firm" for "its takeover of the gas firm Osten"
+        shared = set(left.words) & set(right.words) - GENERIC
+        doer = same_any(mine.named(Role.AGENT), theirs.named(Role.AGENT)) is not None
+        told = left.key == right.key and len(shared) > 1 and doer
+        return told or (bool(shared) and bool(set(left.words + right.words) & mine.mentions & theirs.mentions))
     return left.key == right.key and (
         len(set(left.words) & set(right.words)) > 1
         or (bool(same_any(mine.named(Role.AGENT), theirs.named(Role.AGENT))) and mine.near(theirs))

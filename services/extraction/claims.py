@@ -130,7 +130,12 @@ def worth_reading(reading: Reading, document: Document, text: str) -> list[Sente
             if not any(p.span is not None and p.span.overlaps(q.span) for p in periods)
         )
         attributed = bisect_left(starts, span.end) > bisect_left(starts, span.start)
-        if quantities or states_event(text[span.start : end], anchored=bool(periods) or attributed):
+        told = text[span.start : end]
+        if (
+            quantities
+            or states_event(told, anchored=bool(periods) or attributed)
+            or (number < LEAD and names_one(told))
+        ):
             if before is not None and points_back(text, span.start, end):
                 found.append(before)
             found.append(Sentence(span, quantities, periods, number))
@@ -138,6 +143,20 @@ def worth_reading(reading: Reading, document: Document, text: str) -> list[Sente
         else:
             before = Sentence(span, (), periods, number, silent=True)
     return found
+
+
+LEAD = 3
+"""Sentences with which an article begins: what is new stands there, whatever its verb."""
+
+
+def names_one(sentence: str) -> bool:
+    """Whether a name stands inside a sentence of some words.
+
+    >>> names_one("Nobody gets over the Sella pass."), names_one("It was late.")
+    (True, False)
+    """
+    words = WORD.findall(sentence)
+    return len(words) > LEAD and any(word[0].isupper() for word in words[1:])
 
 
 OPENS_BACK = re.compile(r"\W{0,3}(?:It|They|He|She|Its|Their|His|Her|The (?:former|late|retired|then))\b")

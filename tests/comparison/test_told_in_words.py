@@ -80,6 +80,8 @@ CASES = [
      "The retailer Kelm has named Rita Lund as chief executive, the company said on Wednesday.", Field.PERSON),
     ("off or done", "Vantor completed its takeover of Kelm on Monday.", "Vantor has abandoned its takeover of Kelm.",
      Field.POLARITY),
+    ("off or done, of a firm that one does not name", "On Monday Vantor completed its takeover of the chemicals firm.",
+     "Vantor has abandoned its takeover of the chemicals firm Kelm.", Field.POLARITY),
     ("off in two ways", "Vantor's takeover of Kelm fell through on Monday.", "Vantor has abandoned its takeover of Kelm.",
      None),
     ("a verdict by its noun", "The trial of Mara Loht ended on Monday with a not-guilty verdict.",

@@ -274,3 +274,33 @@ NEW_POSTS = [
 @pytest.mark.parametrize(("sentence", "predicate", "role"), NEW_POSTS)
 def test_posts_finds_and_victories_in_other_words(sentence: str, predicate: str, role: Role) -> None:
     assert "Ana Vik" in keys(about(claims_of(sentence), predicate), role)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "who"),
+    [
+        ("The Sella pass remains open, the road office said on Wednesday.", "open", "pass"),
+        ("Shops in Osk stayed shut on Monday.", "close", "shop"),
+        ("The bridge of Lorm is closed, the mayor said on Monday.", "close", "bridge"),
+    ],
+)
+def test_what_remains_so_is_done_to_nothing(sentence: str, predicate: str, who: str) -> None:
+    assert keys(about(claims_of(sentence), predicate), Role.PATIENT) == {who}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The cartel office has forbidden the merger of the dairies Almgut and Senta.",
+        "The cartel office has banned the purchase of the brewery Kelm.",
+        "The cartel office has prohibited the merger of the banks Orsa and Lorm.",
+    ],
+)
+def test_a_name_behind_what_it_is_names_the_deal(sentence: str) -> None:
+    claim = about(claims_of(sentence), "reject")
+    assert any(p.named for p in claim.frame.participants)
+
+
+@pytest.mark.parametrize("sentence", ["The tax office passed the file to the police in Lisk on Monday."])
+def test_a_bureau_that_passes_something_on_is_no_post(sentence: str) -> None:
+    assert not [c for c in claims_of(sentence) if c.frame.predicate == "appoint"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from services.extraction.frames import lexicon
 from services.extraction.frames.parser import lemma
+from services.extraction.frames.proper import proper
 
 if TYPE_CHECKING:
     from services.extraction.frames.clause import Clause
@@ -22,6 +23,7 @@ def verb_keys(clause: Clause, particle: str) -> tuple[str, ...]:
         fillers += clause.slots.get("s", ())
     else:
         subjects = [c for token in clause.slots.get("s", ()) for c in noun_classes(token)]
+        subjects = [c for c in subjects if c != "post" or passed_on(clause)]
         keys = [f"@{c}>{verb}" for c in subjects for verb in (*keys, base)] + keys
         if any(fresh(token) for token in clause.slots.get("s", ())) and any(f.pos_ == "PROPN" for f in fillers):
             keys = [f"new+@{c}>{base}" for c in subjects] + keys  # "the new coach is Ivo Tarn"
@@ -59,6 +61,11 @@ def phrasal(clause: Clause, base: str, particle: str) -> list[str]:
                 found += [f"{base}_{particle}+{word}"] if particle else []
                 found.append(f"{base}+{word}")
     return [key for key in found if key in lexicon.verbs()]
+
+
+def passed_on(clause: Clause) -> bool:
+    """As in "the office of mayor passed to Ana Vik", not "the tax office passed the file to the police"."""
+    return not clause.slots.get("o") and any(proper(t) for t in clause.slots.get("to", ()))
 
 
 TALLIED = frozenset({"win", "lose", "secure", "take", "get", "receive"})

@@ -48,7 +48,9 @@ def modifiers(head: Token, depth: int = 0) -> Iterator[Token]:
             yield child
             if depth < 3:
                 yield from modifiers(child, depth + 1)
-        elif child.dep_ == "conj" and depth > 0 and child.pos_ in {"NOUN", "PROPN"} and depth < 3:
+        elif 0 < depth < 3 and (
+            (child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"}) or (child.dep_ == "appos" and proper(child))
+        ):  # "the merger of the dairies Almgut and Senta"
             yield child
             yield from modifiers(child, depth + 1)
         elif child.dep_ == "prep" and (child.lower_ in {"of", "between"} or from_home(child)) and depth < 2:

@@ -63,11 +63,16 @@ def default_role(slot: str, scene: Scene, head: Token) -> Role | None:
     return None
 
 
+STATED = frozenset({"ADJ", "VERB"})
+"""What is no thing in the place of an object: "remains open", "stayed shut"."""
+
+
 def participants_of(scene: Scene, clause: Clause, roles: dict[str, str]) -> list[Participant]:
     """Every participant that the clause states, in text order of its slots."""
     found: list[Participant] = []
     both = roles.get("s") == roles.get("o") == "PATIENT"
-    acted = "by" in clause.slots if clause.passive else bool(clause.slots.get("o") and clause.slots.get("s"))
+    things = [t for t in clause.slots.get("o", ()) if t.pos_ not in STATED]  # "remains open" is done to nothing
+    acted = "by" in clause.slots if clause.passive else bool(things and clause.slots.get("s"))
     if both and acted:
         roles = {**roles, "s": "AGENT"}
     for slot, tokens in (clause.slots | loose_slots(clause, roles)).items():
@@ -77,7 +82,7 @@ def participants_of(scene: Scene, clause: Clause, roles: dict[str, str]) -> list
                 listed = roles.get(name)
                 if listed and name in {"in", "at", "on"} and common_kind(lemma(filler)) == "event":
                     listed = "TOPIC"
-                if filler.text in {"-", "–", "—"} or half_word(filler):
+                if filler.text in {"-", "–", "—"} or half_word(filler) or (name == "o" and filler.pos_ in STATED):
                     continue
                 role = role_of(listed, filler) if listed else default_role(name, scene, filler)
                 if listed is None and role is None:
