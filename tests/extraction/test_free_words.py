@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.extraction.model import Modality, Polarity, Role
+from services.extraction.model import Modality, Polarity, QuantityRole, Role
 from tests.extraction.claims_of import about, claims_of, keys
 
 TERMS = [
@@ -304,3 +304,28 @@ def test_a_name_behind_what_it_is_names_the_deal(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", ["The tax office passed the file to the police in Lisk on Monday."])
 def test_a_bureau_that_passes_something_on_is_no_post(sentence: str) -> None:
     assert not [c for c in claims_of(sentence) if c.frame.predicate == "appoint"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("A ferry with pilgrims sank on Lake Oru on Sunday. Thirty-four of them drowned.", QuantityRole.LEVEL),
+        ("A bus with 50 pupils crashed near Lisk on Sunday. Thirty-four of them were injured.", QuantityRole.LEVEL),
+        ("The storm injured 50 people in Lisk. Thirty-four of them were injured badly.", QuantityRole.SHARE),
+    ],
+)
+def test_so_many_of_them_are_all_to_whom_it_happened(text: str, role: QuantityRole) -> None:
+    figures = [c.quantity for c in claims_of(text) if c.quantity is not None and c.quantity.number == 34]
+    assert {q.role for q in figures} == {role}
+
+
+@pytest.mark.parametrize("verb", ["set", "scheduled"])
+def test_whoever_sets_the_day_of_an_election_has_not_held_it(verb: str) -> None:
+    claim = about(claims_of(f"Parliament in Ostany has {verb} the presidential election for 14 December."), "be_held")
+    assert claim.modality is Modality.PLANNED
+
+
+@pytest.mark.parametrize("name", ["Rovers", "Rangers", "Wanderers"])
+def test_a_side_is_a_name_before_a_verb_of_a_contest(name: str) -> None:
+    assert keys(about(claims_of(f"{name} beat Elmfield 2-0 on Saturday."), "win"), Role.AGENT) == {name}
+    assert not [c for c in claims_of(f"{name} searched the park in Lisk on Monday.") if name in keys(c, Role.AGENT)]

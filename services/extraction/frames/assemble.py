@@ -86,10 +86,19 @@ def assemble(
     )
 
 
+SETTING = frozenset({"set", "schedule", "fix", "call", "plan"})
+"""Verbs that give an event its day."""
+
+
 def lies_ahead(view: View, clause: Clause, period: Period | None) -> bool:
-    """As in "opens its doors on 2 October", "the opening is set for 2 October": a present tense of a day to come."""
+    """As in "opens its doors on 2 October", "the opening is set for 2 October": a present tense of a day to come.
+
+    Whoever "has set the election for 14 June" has not held it.
+    """
     if period is None or period.start is None or period.start <= view.reading.article.published_at.date():
         return False
+    if clause.lemma in SETTING:
+        return True
     upper = roles.enclosing(clause.head, view.clauses) if clause.nominal else clause
     if upper is None:
         return False

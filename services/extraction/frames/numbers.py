@@ -45,6 +45,7 @@ def read_quantity(view: View, written: Quantity) -> int | None:
     frame = located(scene, clause, build(Case(scene, clause, view.clauses, quantity, hit.slot, hit.anchor)))
     frame = inherit.stated_state(frame, quantity, hit.anchor)
     frame, period = lean(view, Leaning(frame, clause, quantity, hit.slot, period), before)
+    quantity = whole_toll(quantity, frame, before)
     if is_empty(clause, frame):
         return None
     if frame.predicate == "change" and hit.slot in {"o", "by", "npadvmod"} and quantity.role is QuantityRole.LEVEL:
@@ -59,6 +60,20 @@ def read_quantity(view: View, written: Quantity) -> int | None:
     quantity = measured(reading, frame, quantity, view.sentence.span.of(text))
     remember(reading, assemble(view, clause, frame, quantity, now or period, past=hit.slot == "from"))
     return clause.head.i
+
+
+def whole_toll(quantity: Quantity, frame: Frame, before: Standing | None) -> Quantity:
+    """As in "A ferry with 120 pilgrims sank. 34 of them drowned": those are all who did, though some of whom it tells.
+
+    "12 people were hurt, three of them badly" tells of a part.
+    """
+    other = before is None or before.quantity is None or before.frame.predicate != frame.predicate
+    counted = quantity.unit in {"people", "count"} and frame.predicate in TOLLS
+    return (
+        replace(quantity, role=QuantityRole.LEVEL)
+        if quantity.role is QuantityRole.SHARE and other and counted
+        else quantity
+    )
 
 
 def named_by(frame: Frame, quantity: Quantity) -> Quantity:
