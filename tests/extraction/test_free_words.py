@@ -323,9 +323,3 @@ def test_so_many_of_them_are_all_to_whom_it_happened(text: str, role: QuantityRo
 def test_whoever_sets_the_day_of_an_election_has_not_held_it(verb: str) -> None:
     claim = about(claims_of(f"Parliament in Ostany has {verb} the presidential election for 14 December."), "be_held")
     assert claim.modality is Modality.PLANNED
-
-
-@pytest.mark.parametrize("name", ["Rovers", "Rangers", "Wanderers"])
-def test_a_side_is_a_name_before_a_verb_of_a_contest(name: str) -> None:
-    assert keys(about(claims_of(f"{name} beat Elmfield 2-0 on Saturday."), "win"), Role.AGENT) == {name}
-    assert not [c for c in claims_of(f"{name} searched the park in Lisk on Monday.") if name in keys(c, Role.AGENT)]

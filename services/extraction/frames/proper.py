@@ -20,31 +20,15 @@ def proper(token: Token) -> bool:
     opens = token.is_sent_start and token.text.istitle() and token.pos_ in {"NOUN", "ADJ", "ADV", "X"}
     if opens and not gazetteer.known(token.lower_) and gazetteer.demonym(token.lower_) is None:
         return True
-    if opens and club(token):
-        return True
-    noun = token.pos_ == "ADJ" and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}  # "beat Athletic 2-0"
     return (
         token.text[:1].isupper()
-        and (noun or token.pos_ in {"NOUN", "ADV", "VERB", "X", "INTJ"})
+        and token.pos_ in {"NOUN", "ADV", "VERB", "X", "INTJ"}
         and token.i > 0
         and token.nbor(-1).text not in {'"', ":", "(", "-", "."}
         and token.text.lower() != "i"
         and not gazetteer.calendar(token.lower_)
         and gazetteer.demonym(token.lower_) is None
     )
-
-
-CLUBS = lexicon.listed("clubs")
-CONTESTS = lexicon.listed("contests")
-
-
-def club(token: Token) -> bool:
-    """As in "Rovers beat Athletic": an English word that is the name of a side, before a verb of a contest."""
-    verb = token.head
-    bare = token.dep_ in {"nsubj", "nsubjpass"} and not any(
-        c.dep_ in {"det", "amod", "compound"} for c in token.children
-    )
-    return bare and token.lower_ in CLUBS and lemma(verb) in CONTESTS
 
 
 def opening_noun(token: Token) -> bool:
