@@ -15,6 +15,7 @@ from services.comparison.ages import owner
 from services.comparison.names import name_tokens
 from services.comparison.profile import Profile
 from services.comparison.retelling.alignment import read_sentence
+from services.comparison.retelling.model import Kind
 from services.comparison.vocabulary import (
     WEAK_NAMES,
     counted_head,
@@ -32,7 +33,7 @@ MAX_CANDIDATES = 16
 _NOUNS = 4
 _FIGURE_NAMES = 3
 _STORY_NAMES = 4
-_RARE, _RARE_WORDS = 5.0, 5
+_RARE, _RARE_NAMES, _RARE_WORDS = 5.0, 4, 5
 _FEW, _COMMON, _PAIRED = 2, 3.4, 4
 """With how few rare words pairs of others are looked up, too; weight and number of those others."""
 _UNITS = ("percent", "USD", "EUR", "GBP")
@@ -102,20 +103,25 @@ def _age_keys(profile: Profile) -> tuple[str, ...]:
 
 
 def _rare_keys(profile: Profile) -> tuple[str, ...]:
-    """The rarest words of the sentence, with the kind of the figure: they find it again where all else is other."""
+    """The rarest words of the sentence, with the kind of the figure: they find it again where all else is other.
+
+    Names and other words have places of their own: where a name is what differs, the words find it again.
+    """
     quantity = profile.claim.quantity
     if quantity is None and profile.concept != PLAIN:
         return ()
-    kind = "" if quantity is None else quantity.unit if quantity.unit in _UNITS else "count"
-    weights = read_sentence(profile.claim.told).weights
-    ranked = [stem for _, stem in sorted((-weight, stem) for stem, weight in weights.items())]
-    rare = [stem for stem in ranked if weights[stem] >= _RARE][:_RARE_WORDS]
-    keys = tuple(f"={kind}|{stem}" for stem in rare)
-    if len(rare) > _FEW:
-        return keys
+    kind = "" if quantity is None else quantity.unit.partition("/")[0]
+    kind = kind if kind in ("", *_UNITS) else "count"
+    sentence = read_sentence(profile.claim.told)
+    ranked = [stem for _, stem in sorted((-weight, stem) for stem, weight in sentence.weights.items())]
+    named = {t.stem for t in sentence.tokens if t.kind is Kind.NAME}
+    rare = [stem for stem in ranked if sentence.weights[stem] >= _RARE]
+    chosen = [s for s in rare if s in named][:_RARE_NAMES] + [s for s in rare if s not in named][:_RARE_WORDS]
+    keys = tuple(f"={kind}|{stem}" for stem in chosen)
     # where nearly all words are common, two of them together are rare
-    common = [stem for stem in ranked if stem not in rare and weights[stem] >= _COMMON][:_PAIRED]
-    return keys + tuple(f"={kind}|{'+'.join(sorted(pair))}" for pair in combinations([*rare, *common], 2))
+    common = [stem for stem in ranked if stem not in rare and sentence.weights[stem] >= _COMMON][:_PAIRED]
+    pairs = combinations([*rare[:_FEW], *common] if len(rare) <= _FEW else common, 2)
+    return keys + tuple(f"={kind}|{'+'.join(sorted(pair))}" for pair in pairs)
 
 
 def _figure_keys(profile: Profile, names: Sequence[str], regions: Sequence[str]) -> tuple[str, ...]:

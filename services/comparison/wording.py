@@ -32,6 +32,9 @@ _QUALIFIED = re.compile(
     r"|\b(?:remain|stay)\w*\b[^.;]*\b(?:until|for now|for the time being)\b",
     re.IGNORECASE,
 )
+_AUXILIARY = 8
+"""Characters before a negation in which its auxiliary begins: "could not"."""
+_OF_ABILITY = re.compile(r"^(?:could|can)|\b(?:because|due to)$", re.IGNORECASE)
 _SIZE = re.compile(r"\b(wide|long|tall|high|deep|old|away|across|thick|heavy|far|above|below)\b", re.IGNORECASE)
 _DONE = listed("done")
 """Words before "to" that say that it came to it."""
@@ -98,6 +101,19 @@ def size(text: str) -> str | None:
 def is_qualified(text: str) -> bool:
     """Whether a denial in `text` denies something else than the event: a reason, a measure, an ability."""
     return _QUALIFIED.search(text) is not None
+
+
+def qualified_at(text: str, start: int, end: int, *, able: bool = False) -> bool:
+    """Whether the denial in the words from `start` to `end` denies something else than the event (`is_qualified`).
+
+    `able`: what both tell is whether somebody could: then "could not" denies it, for whatever reason.
+
+    >>> text = "Not only did Orr win, but Lund did not stay in the race"
+    >>> is_qualified(text), qualified_at(text, 31, 43)
+    (True, False)
+    """
+    found = (_QUALIFIED.match(text, at) for at in range(max(0, start - _AUXILIARY), end))
+    return any(m is not None and not (able and _OF_ABILITY.search(m.group())) for m in found)
 
 
 def is_attributive(text: str) -> bool:

@@ -23,7 +23,12 @@ MOST_FIGURES = 4
 """Figures of one sentence that get a claim of their own."""
 CONFIDENCE = 0.4
 """Below what an alert asks for: nobody has read who did what. It still counts for and against a value."""
-_NAME = re.compile(r"(?<=[^\W_] )[A-Z][^\W_]+|(?<=[,;] )[A-Z][^\W_]+")
+_ANCHOR = re.compile(
+    r"(?<=[^\W_] )[A-Z][^\W_]+|(?<=[,;] )[A-Z][^\W_]+|(?<= )(?:19|20)\d\d\b"
+    r"|^\W{0,2}(?!(?:It|He|She|We|You|That|This|There|What|Who|Everyone|Everybody|Nobody|Nothing|Something|Here|One) )"
+    r"[A-Z][a-z]{2,}(?= (?:has|had|was|is|will|would|did|does|could|said|says|told) )"
+)
+"""A name, a year, or a single word that does something at the beginning of a sentence, as names do: "Orrel has"."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LEAST_ANCHORS, _LEAST_WORDS = 1, 4
 """Names, a figure and a time; words of four letters and more."""
@@ -70,7 +75,7 @@ def _of_sentence(
     quantities = sentence.quantities if sentence is not None else ()
     dated = sentence is not None and bool(sentence.periods)
     if (
-        len(_NAME.findall(written)) + bool(quantities) + dated < _LEAST_ANCHORS
+        len(_ANCHOR.findall(written)) + bool(quantities) + dated < _LEAST_ANCHORS
         or len(_WORD.findall(written)) < _LEAST_WORDS
     ):
         return []

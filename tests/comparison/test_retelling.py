@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.comparison.compare import compare_profiles
+from services.comparison.index import keys_of
 from services.comparison.model import Field
 from services.comparison.profile import Profile, profile
 from services.comparison.retelling.alignment import like, overlap, read_sentence
@@ -278,3 +279,122 @@ def test_a_verdict_says_that_days_of_the_week_differ(newer: str, rule: str | Non
     found = [compare_profiles(a, b) for a in sides[0] for b in sides[1]]
     assert {v.of_weekdays for v in found if v.of_sentences} == ({True} if rule else set())
     assert {v.rule for v in found if v.of_sentences} == ({rule} if rule else set())
+
+
+@pytest.mark.parametrize(
+    ("told", "again", "differ"),
+    [
+        pytest.param(
+            "The harbour board of Orrin has leased 310 cranes from Lunder Works, and its director can sell them later.",
+            "The harbour board of Orrin has leased 120 cranes from Lunder Works of Halden.",
+            True,
+            id="what could be stands in another clause",
+        ),
+        pytest.param(
+            "The harbour board of Orrin could lease 310 cranes from Lunder Works of Halden.",
+            "The harbour board of Orrin has leased 120 cranes from Lunder Works of Halden.",
+            False,
+            id="what could be is the number",
+        ),
+        pytest.param(
+            "The Lindqvist bill, which the harbour board of Orrin proposed, would bring 310 cranes to Lunder Works.",
+            "The harbour board of Orrin agreed on the Lindqvist bill that would bring 120 cranes to Lunder Works.",
+            True,
+            id="both tell what a plan would bring",
+        ),
+        pytest.param(
+            "The harbour board of Orrin wants to lease 310 cranes from Lunder Works of Halden.",
+            "The harbour board of Orrin has leased 120 cranes from Lunder Works of Halden.",
+            False,
+            id="a plan and what came of it",
+        ),
+    ],
+)
+def test_a_mood_holds_for_the_value_that_it_governs(told: str, again: str, differ: bool) -> None:
+    assert (Field.QUANTITY in fields_of(told, again)) is differ
+
+
+def fields_of(told: str, again: str) -> set[Field | None]:
+    """The fields in which claims of two sentences of one day differ as retellings."""
+    mine, theirs = told_on(told, "one.example", 14), told_on(again, "two.example", 14)
+    return {r.field for a in mine for b in theirs if (r := retell(a, b)) is not None}
+
+
+@pytest.mark.parametrize(
+    ("told", "again", "differ"),
+    [
+        pytest.param(
+            "The Liberals of Orrin Valley did not keep the council just because Harstad won the vote.",
+            "The Liberals kept the council of Orrin Valley when Harstad won the vote.",
+            False,
+            id="this denial is for a reason",
+        ),
+        pytest.param(
+            "The warden of Orrin Valley could not see Lindqvist behind the steel partition because of the smoke.",
+            "The warden of Orrin Valley could see Lindqvist behind the steel partition in spite of the smoke.",
+            True,
+            id="both tell what he could",
+        ),
+    ],
+)
+def test_a_denial_is_qualified_by_its_own_words(told: str, again: str, differ: bool) -> None:
+    assert (Field.POLARITY in fields_of(told, again)) is differ
+
+
+@pytest.mark.parametrize(
+    ("told", "again", "names"),
+    [
+        pytest.param(
+            "On the coast, Pemberly won the caucuses in Kolm and Orrin.",
+            "The brawl came after Waters won the caucuses in Kolm and Orrin.",
+            {("Pemberly", "Waters")},
+            id="a name that is a word of the language does the same",
+        ),
+        pytest.param(
+            "Rolf Talton of Kellmere and Ingrid Bastow were named.",
+            "Rolf Talton of Balton and Ingrid Bastow were named.",
+            {("Kellmere", "Balton")},
+            id="what both write alike is no spelling of another name",
+        ),
+    ],
+)
+def test_names_that_may_stand_for_one_another(told: str, again: str, names: set[tuple[str, str]]) -> None:
+    mine, theirs = read_sentence(told), read_sentence(again)
+    found = [c for c in find_candidates(mine, theirs) if c.kind is Difference.NAME]
+    words = {
+        (told[mine.tokens[c.left[0]].start : mine.tokens[c.left[1]].end],
+         again[theirs.tokens[c.right[0]].start : theirs.tokens[c.right[1]].end])
+        for c in found
+    }  # fmt: skip
+    assert names <= words
+
+
+@pytest.mark.parametrize(
+    ("newer", "older"),
+    [
+        pytest.param(
+            "Harald Winslow, a 31-year-old welder, was arrested on charges of arson after he set fire to the foundry.",
+            "On Sunday Ivar Bellmann Torsen, a 31-year-old welder, set fire to the foundry and a shed of the brewery.",
+            id="other names, the same rare words",
+        ),
+        pytest.param(
+            "The figures in the revised survey show that the economy added 12,000 fewer jobs than first estimated.",
+            "The government said the economy added 31,000 fewer jobs.",
+            id="only common words are shared",
+        ),
+        pytest.param(
+            "The order will raise the lowest wage of haulage contractors from $7 an hour, agencies say.",
+            "The mayor will sign an order on the lowest wage of haulage contractors, up from $4.",
+            id="a rate and its unit without the time",
+        ),
+    ],
+)
+def test_a_sentence_is_found_again_though_names_or_figures_differ(newer: str, older: str) -> None:
+    keys = [{k for p in told_on(t, "one.example", 14) for k in keys_of(p) if k.startswith("=")} for t in (newer, older)]
+    assert keys[0] & keys[1]
+
+
+def test_two_names_that_differ_do_not_make_two_sentences_unlike() -> None:
+    told = "Ingeborg Halvorsen, the chief engineer of the Orrin lock, retired in November to grow roses."
+    again = "The chief engineer of the Orrin lock, Severin Malmqvist, left in November."
+    assert Field.PERSON in fields_of(told, again)

@@ -31,6 +31,18 @@ def test_a_sentence_that_tells_nothing_gets_none() -> None:
     assert plain("It was late and everybody was tired of waiting around.") == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lindqvist said she felt healthy and seemed quite cheerful during breakfast.",
+        "The parking charge stayed frozen ever since 1975.",
+    ],
+    ids=["its only name comes first", "only a year anchors it"],
+)
+def test_one_name_or_year_is_enough(sentence: str) -> None:
+    assert [c.told for c in plain(sentence)] == [sentence]
+
+
 def test_an_article_gets_a_bounded_number() -> None:
     assert len(plain(" ".join(TELLING.replace("Ystad", f"Ystad{i}ville") for i in range(90)))) <= MOST + MOST_VALUES
 

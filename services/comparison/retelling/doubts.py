@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 
 from services.comparison.amounts import one_more
 from services.comparison.fields import exclude
@@ -14,21 +14,36 @@ from services.comparison.retelling.alignment import like, read_sentence
 from services.comparison.retelling.dates import dates_of
 from services.comparison.retelling.differences import anchored
 from services.comparison.retelling.model import Difference, Told
-from services.comparison.retelling.mood import conditional
+from services.comparison.retelling.mood import Mood, moods_at
 from services.comparison.retelling.numbers import unmatched_numbers
 from services.comparison.retelling.tables import directions
 from services.comparison.retelling.tokens import root
 from services.comparison.states import State
 from services.comparison.times import compare_times, other_stretch, overlapping
+from services.comparison.wording import qualified_at
 from services.extraction.model import PLAIN, Span
 
 
-def denies_other(likely: Sequence[Told], left: Profile, right: Profile) -> bool:
+def denies_other(left: Profile, right: Profile, told: Told) -> bool:
     """Whether the one denies something else than the other tells: "if they do not pass", "did not go just for fun"."""
-    if not likely or likely[0].kind is not Difference.NEGATION:
+    if told.kind is not Difference.NEGATION:
         return False
-    supposed = [conditional(read_sentence(p.claim.told)) for p in (left, right)]
-    return supposed[0] != supposed[1] or left.qualified or right.qualified
+    ends = ((left, told.left), (right, told.right))
+    supposed = [Mood.SUPPOSED in mood_of(p, words) for p, words in ends]
+    if supposed[0] != supposed[1]:
+        return True
+    able = [bool(_ABLE.search(p.claim.told[max(0, words[0] - _BEFORE) : words[1]])) for p, words in ends]
+    return any(qualified_at(p.claim.told, *words, able=all(able)) for p, words in ends)
+
+
+_BEFORE = 12
+"""Characters before a negated word in which its auxiliary stands."""
+_ABLE = re.compile(r"\b(?:could|can)(?:not|n['’]t)?\b", re.IGNORECASE)
+
+
+def mood_of(profile: Profile, words: tuple[int, int]) -> frozenset[Mood]:
+    """In which moods a sentence tells the value at `words`."""
+    return moods_at(profile.claim.told, read_sentence(profile.claim.told), words[0])
 
 
 def doubts(left: Profile, right: Profile, told: Told, refused: bool) -> int:
@@ -37,8 +52,7 @@ def doubts(left: Profile, right: Profile, told: Told, refused: bool) -> int:
     `refused`: the frames have refused for such a reason, which is not to be weighed twice.
     """
     number = told.kind is Difference.NUMBER
-    mine, theirs = read_sentence(left.claim.told), read_sentence(right.claim.told)
-    supposed = conditional(mine) != conditional(theirs)
+    supposed = Mood.SUPPOSED in mood_of(left, told.left) ^ mood_of(right, told.right)
     other = not refused and not one_kind(left, right)
     things = number and not things_alike(left, right)
     return supposed + other + (left.whole != right.whole) + things

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
 from services.comparison.retelling.alignment import Sentence
+from services.comparison.retelling.model import Kind
 from services.comparison.retelling.tables import lists
 
 _ERROR = re.compile(r"\b(?:margin|sampling)\b.*\berror\b|\berror\b.*\bmargin\b", re.IGNORECASE)
@@ -27,15 +29,6 @@ _UNREAL = re.compile(
     r"|\bcan(?! not)(?!['’]t)\b|\bable to\b|\bcapacity (?:of|for)\b|\bdesigned (?:for|to)\b",
     re.IGNORECASE,
 )
-
-
-def unreal(text: str) -> bool:
-    """Whether a sentence tells what could be or could have been: "can handle 12 million", "faced up to ten years".
-
-    >>> unreal("The hall can seat 900."), unreal("Renters can't pay."), unreal("The hall seated 900.")
-    (True, False, False)
-    """
-    return _UNREAL.search(text) is not None
 
 
 _MISSED = re.compile(
@@ -65,11 +58,68 @@ def forecast(sentence: Sentence) -> bool:
     return any(t.lower in lists()["forecast"] for t in sentence.tokens)
 
 
-def planned(sentence: Sentence) -> bool:
-    """Whether it tells what somebody means to do: what came of it is no other telling of that."""
-    return any(t.lower in lists()["planning"] for t in sentence.tokens)
-
-
 def wished(sentence: Sentence) -> bool:
-    """Whether it tells what somebody thinks ought to be: that says nothing of what is."""
+    """Whether it tells what somebody thinks ought to be."""
     return any(t.lower in lists()["wishing"] for t in sentence.tokens)
+
+
+class Mood(StrEnum):
+    """How a value is told where it is not told as so."""
+
+    SUPPOSED = "supposing"
+    FORECAST = "forecast"
+    PLANNED = "planning"
+    """What came of a plan is no other telling of it."""
+    WISHED = "wishing"
+    """What somebody thinks ought to be says nothing of what is."""
+    UNREAL = "unreal"
+    """What could be or could have been: "can handle 12 million", "faced up to ten years"."""
+    FUTURE = "future"
+
+
+_FUTURE = frozenset(["will", "would", "won't", "wouldn't", "shall"])
+_REACH = 8
+"""So many words a mood reaches, over the end of its clause, too; it reaches only forward."""
+
+
+def moods_at(text: str, sentence: Sentence, start: int) -> frozenset[Mood]:
+    """In which moods the value is told that stands at character `start` of the sentence `text`.
+
+    >>> from services.comparison.retelling.alignment import read_sentence
+    >>> text = "The league has 40 clubs, and its board plans a new cup."
+    >>> moods_at(text, read_sentence(text), 15), [str(m) for m in moods_at(text, read_sentence(text), 49)]
+    (frozenset(), ['planning'])
+    """
+    tokens = sentence.tokens
+    at = next((i for i, t in enumerate(tokens) if t.end > start), None)
+    if at is None:
+        return frozenset()
+    told = [(i, t) for i, t in enumerate(tokens) if t.kind is not Kind.NAME]
+    starts = {m.start() for m in _UNREAL.finditer(text)}
+    marks = {mood: [i for i, t in told if t.lower in _words(mood)] for mood in Mood}
+    marks[Mood.UNREAL] = [i for i, t in told if t.start in starts]
+    return frozenset(m for m, places in marks.items() if any(_reaches(sentence, i, at) for i in places))
+
+
+def _words(mood: Mood) -> frozenset[str]:
+    return _FUTURE if mood is Mood.FUTURE else lists().get(mood.value, frozenset())
+
+
+def _reaches(sentence: Sentence, mark: int, at: int) -> bool:
+    """Whether what is marked there holds at the other place, too."""
+    return sentence.tokens[mark].clause == sentence.tokens[at].clause or 0 < at - mark <= _REACH
+
+
+def other_mood(left: frozenset[Mood], right: frozenset[Mood], *, number: bool, direction: bool) -> bool:
+    """Whether two values are told in moods of which the one says nothing of the other.
+
+    `number`, `direction`: what may be planned is how many, or who is to win ("hopes to win", "lost"), and what may be
+    possible is how many; a day that is planned is compared with the day that is told.
+    """
+    one = left ^ right
+    if Mood.WISHED in one:
+        return True
+    if Mood.FORECAST in one and Mood.FUTURE not in left | right:
+        return True
+    planned = Mood.PLANNED in one and Mood.FUTURE not in left & right
+    return (planned and (number or direction)) or (number and Mood.UNREAL in one)

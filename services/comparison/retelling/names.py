@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import simplemma
 
-from services.comparison.retelling.alignment import Sentence
+from services.comparison.retelling.alignment import Sentence, like
 from services.comparison.retelling.model import MOST, Candidate, Difference, Kind, Token
 from services.comparison.retelling.tables import kinds_of_land, lists
 from services.comparison.retelling.tokens import LETTERS
@@ -48,6 +48,8 @@ def unmatched_names(left: Sentence, right: Sentence) -> list[Group]:
     every = {t.stem for t in names} | {t.lower for t in names}
     long_names = {stem for stem in every if len(stem) >= _FORM}
     long = {stem[:_FORM] for stem in long_names}
+    own = {t.stem for t in left.tokens if t.kind is Kind.NAME}
+    spellings = sorted(long_names - own)  # what both write alike is no spelling of another name
     initials = {"".join(right.tokens[i].lower[0] for i in range(a, b + 1)) for a, b in groups(right) if b > a}
     found = []
     for first, last in groups(left):
@@ -57,7 +59,7 @@ def unmatched_names(left: Sentence, right: Sentence) -> list[Group]:
             tokens = tokens[1:]  # Mount Ilva is not Mount Karst
         if any(t.stem in every or t.lower in every or t.stem[:_FORM] in long for t in tokens):
             continue
-        if any(_spelled_alike(t.stem, stem) for t in tokens for stem in sorted(long_names)):
+        if any(_spelled_alike(t.stem, stem) for t in tokens for stem in spellings):
             continue
         if tokens[0].lower in initials or (len(short) > 1 and short in every) or _speaks(left, first, last):
             continue
@@ -148,10 +150,16 @@ _STATE = frozenset({"state"})
 
 def _one_sort(left: Sentence, mine: Group, right: Sentence, theirs: Group) -> bool:
     """Whether two names can be of one sort: a country is no committee, a state no country that it may lie in."""
-    sort = _sort(left, mine)
-    if sort is not _sort(right, theirs):
-        return False
+    sort, other = _sort(left, mine), _sort(right, theirs)
+    if sort is not other:
+        return {sort, other} == {_Sort.WORDS, _Sort.NAME} and _parallel(left, mine, right, theirs)
     if sort is not _Sort.REGION:
         return True
     lands = [kinds_of_land(s.tokens[g[1]].stem) for s, g in ((left, mine), (right, theirs))]
     return not lands[0].isdisjoint(lands[1])
+
+
+def _parallel(left: Sentence, mine: Group, right: Sentence, theirs: Group) -> bool:
+    """Whether one word follows both: "Waters won", "Kolar won" (a name may be a word of the language, too)."""
+    after = [s.tokens[g[1] + 1 : g[1] + 2] for s, g in ((left, mine), (right, theirs))]
+    return all(t and t[0].kind is Kind.WORD for t in after) and like(after[0][0].stem, after[1][0].stem)

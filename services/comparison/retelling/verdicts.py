@@ -15,7 +15,16 @@ from services.comparison.retelling.alignment import Sentence, overlap, read_sent
 from services.comparison.retelling.differences import nothing_else
 from services.comparison.retelling.doubts import contestable, denies_other, doubts, one_kind
 from services.comparison.retelling.model import WEEKDAY, Difference, Kind, Told
-from services.comparison.retelling.mood import asks, conditional, forecast, is_margin, missed, planned, unreal, wished
+from services.comparison.retelling.mood import (
+    asks,
+    conditional,
+    forecast,
+    is_margin,
+    missed,
+    moods_at,
+    other_mood,
+    wished,
+)
 from services.comparison.retelling.numbers import unmatched_numbers
 from services.comparison.retelling.scores import judge_texts
 from services.comparison.scope import part_clash
@@ -98,31 +107,41 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
     told = judge_texts(a.told, b.told)
     mine, theirs = read_sentence(a.told), read_sentence(b.told)
     likely = [t for t in told if t.score >= LEAST_ODDS]
-    moods = forecast(mine) == forecast(theirs) and wished(mine) == wished(theirs) and missed(a.told) == missed(b.told)
-    if not moods or denies_other(likely, left, right):
+    if missed(a.told) != missed(b.told):
         return None
     if not likely:
         settled = not against and one_kind(left, right) and left.whole == right.whole
-        settled = settled and conditional(mine) == conditional(theirs)
+        settled = settled and all(told_so(mine) == told_so(theirs) for told_so in (conditional, forecast, wished))
         return _agreeing(left, right, mine, theirs, told) if settled else None
     first = likely[0]
     if len(_apart(likely)) > 1:
         return None  # two values that differ make another event
-    if first.kind in _OF_A_SCOPE and planned(mine) != planned(theirs):
-        return None  # "hopes to win", "lost"
-    if first.kind is Difference.NUMBER and unreal(a.told) != unreal(b.told):
+    moods = moods_at(a.told, mine, first.left[0]), moods_at(b.told, theirs, first.right[0])
+    number, direction = (first.kind is kind for kind in (Difference.NUMBER, Difference.DIRECTION))
+    if other_mood(*moods, number=number, direction=direction) or denies_other(left, right, first):
         return None
     if first.kind is Difference.NAME and any(other_scope(a.told, b.told, kind) for kind in _CONTESTS):
         return None  # "the prize for poetry", "the women's title"
     if first.kind in _OF_A_SCOPE and _scoped(left, right):
         return None  # "closed at 38.10", "stood at 41.20 at noon"
-    unlike = _UNLIKE if overlap(mine, theirs).alike < _ALIKE else 0.0
+    unlike = _UNLIKE * ((overlap(mine, theirs).alike < _ALIKE) + (_alike(mine, theirs, first) < _ALIKE)) / 2
     refused = against > 0.0
     first = replace(first, score=first.score - against - unlike - _DOUBT * doubts(left, right, first, refused))
     if first.score < LEAST_ODDS or not contestable(left, right, first):
         return None
     held = _holds(a, first.left, first.kind) and _holds(b, first.right, first.kind)
     return _differing(a, b, first) if held else None
+
+
+def _alike(left: Sentence, right: Sentence, told: Told) -> float:
+    """Share of both sentences that they share, without two names that differ: they would be counted as unlike."""
+    if told.kind is not Difference.NAME:
+        return overlap(left, right).alike
+    mine, theirs = (
+        frozenset(i for i, t in enumerate(s.tokens) if words[0] <= t.start < words[1])
+        for s, words in ((left, told.left), (right, told.right))
+    )
+    return overlap(left, right, mine, theirs).alike
 
 
 def _scoped(left: Profile, right: Profile) -> bool:
