@@ -27,6 +27,7 @@ from services.comparison.retelling.mood import (
 )
 from services.comparison.retelling.numbers import unmatched_numbers
 from services.comparison.retelling.scores import judge_texts
+from services.comparison.retelling.tables import lists
 from services.comparison.scope import part_clash
 from services.comparison.states import State
 from services.comparison.times import compare_times
@@ -59,7 +60,7 @@ _AGREES, _AGREES_LESS = 0.55, 0.4
 
 _OF_A_SCOPE = frozenset({Difference.NUMBER, Difference.DIRECTION})
 """What has one value for each part and phase."""
-_CONTESTS = ("category", "group", "round", "competition")
+_CONTESTS = ("group", "round", "competition")
 """Restrictions that make another contest, which another may win."""
 SETTLED = frozenset([None, Field.QUANTITY, Field.DIRECTION])
 """What frames that agree know better: units and who beat whom."""
@@ -120,8 +121,8 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
     number, direction = (first.kind is kind for kind in (Difference.NUMBER, Difference.DIRECTION))
     if other_mood(*moods, number=number, direction=direction) or denies_other(left, right, first):
         return None
-    if first.kind is Difference.NAME and any(other_scope(a.told, b.told, kind) for kind in _CONTESTS):
-        return None  # "the prize for poetry", "the women's title"
+    if first.kind is Difference.NAME and _other_contest(a.told, b.told, mine, theirs):
+        return None
     if first.kind in _OF_A_SCOPE and _scoped(left, right):
         return None  # "closed at 38.10", "stood at 41.20 at noon"
     unlike = _UNLIKE * ((overlap(mine, theirs).alike < _ALIKE) + (_alike(mine, theirs, first) < _ALIKE)) / 2
@@ -131,6 +132,17 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
         return None
     held = _holds(a, first.left, first.kind) and _holds(b, first.right, first.kind)
     return _differing(a, b, first) if held else None
+
+
+def _other_contest(left: str, right: str, mine: Sentence, theirs: Sentence) -> bool:
+    """Whether another may win or get what each tells of: "the prize for poetry", "the women's title".
+
+    A woman, or children, in a sentence of no contest restrict nothing.
+    """
+    if other_scope(left, right, "category"):
+        return True
+    contest = all(any(t.lower in lists()["contest"] for t in s.tokens) for s in (mine, theirs))
+    return contest and any(other_scope(left, right, kind) for kind in _CONTESTS)
 
 
 def _alike(left: Sentence, right: Sentence, told: Told) -> float:
