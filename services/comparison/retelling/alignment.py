@@ -34,6 +34,8 @@ class Sentence:
     weight: float
     weights: Mapping[str, float]
     """Stem -> weight."""
+    names: frozenset[str]
+    """Stems that stand in names."""
 
     def has(self, token: Token) -> bool:
         """Whether a form of this word stands here."""
@@ -48,7 +50,8 @@ def read_sentence(text: str) -> Sentence:
     stems = frozenset(tokens[i].stem for i in telling)
     prefixes = frozenset(s[:_PREFIX] for s in stems if len(s) >= _PREFIX)
     weights = {tokens[i].stem: tokens[i].weight for i in telling}
-    return Sentence(tokens, stems, prefixes, telling, sum(tokens[i].weight for i in telling), weights)
+    names = frozenset(tokens[i].stem for i in telling if tokens[i].kind is Kind.NAME)
+    return Sentence(tokens, stems, prefixes, telling, sum(tokens[i].weight for i in telling), weights, names)
 
 
 @dataclass(frozen=True, slots=True)

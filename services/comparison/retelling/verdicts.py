@@ -94,7 +94,17 @@ def may_retell(left: Profile, right: Profile) -> bool:
     mine, theirs = read_sentence(a.told), read_sentence(b.told)
     # fsum: the order of a set must not matter
     shared = math.fsum(mine.weights[stem] for stem in mine.weights.keys() & theirs.weights.keys())
-    return shared >= LEAST and shared >= _NEAR * min(mine.weight, theirs.weight)
+    return shared >= LEAST and shared >= _NEAR * min(_without_a_name(mine, theirs), _without_a_name(theirs, mine))
+
+
+_ONE_NAME = 20.0
+"""Weight of two rare words: of a first and a last name."""
+
+
+def _without_a_name(sentence: Sentence, other: Sentence) -> float:
+    """What a sentence weighs without a name of its own: where a name is what differs, it would count twice."""
+    own = math.fsum(sentence.weights[stem] for stem in sentence.names - other.stems)
+    return sentence.weight - min(own, _ONE_NAME)
 
 
 def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | None:
