@@ -11,6 +11,8 @@ from services.comparison.paraphrase import two_events
 from services.comparison.parts import other_part
 from services.comparison.profile import profile
 from services.comparison.restrictions import other_scope
+from services.comparison.retelling.alignment import read_sentence
+from services.comparison.retelling.differences import nothing_else
 from tests.comparison.factory import claim
 from tests.comparison.test_told_in_words import contradicted
 
@@ -54,6 +56,14 @@ CASES = [
      "The tallest fir in the park of Orsa is about 275 feet high, botanists say.", None),
     ("two elections", "In 2021 the Orsa List won 24 percent of the vote in Lisk.",
      "The Orsa List won 31 percent of the vote in Sunday's election in Lisk.", None),
+    ("lifted or upheld", "The supreme court of Orsa upheld the ban on night fishing on Friday.",
+     "The ban on night fishing in Orsa was lifted by the supreme court on Friday.", Field.POLARITY),
+    ("what is expected next year", "Finance minister Ada Brill expects a budget deficit of 2.3 percent next year.",
+     "Next year's budget deficit will be 3.2 percent, finance minister Ada Brill said on Friday.", Field.QUANTITY),
+    ("who outsprinted whom", "Jan Brell outsprinted Emil Harth to win the Lisk race on Friday.",
+     "Emil Harth outsprinted Jan Brell to win the Lisk race on Friday.", Field.ROLE),
+    ("grew or shrank", "The Orsa glacier grew by 40 metres this summer, the university said.",
+     "The Orsa glacier shrank by 40 metres this summer, the university said.", Field.DIRECTION),
     ("a ban and its length", "The rowing league did not ban Jan Brell on Wednesday.",
      "The rowing league banned Jan Brell for two years on Wednesday.", Field.POLARITY),
     ("one quarter", "The shipyard Orlund made a net profit of $69 million in the fourth quarter, it said.",
@@ -157,6 +167,19 @@ def test_a_part_of_a_land(left: str, right: str, measured: bool, other: bool) ->
 )
 def test_periods_and_care_restrict(left: str, right: str, kind: str) -> None:
     assert other_scope(left, right) == other_scope(right, left) == kind
+
+
+EXCHANGED = [
+    ("Orsa outflanked Tarvia at Lisk on Friday.", "Tarvia outflanked Orsa at Lisk on Friday.", False),
+    ("Orsa held off Tarvian troops at Lisk on Friday.", "Tarvia held off Orsan troops at Lisk on Friday.", False),
+    ("Orsa flanked Tarvia at Lisk on Friday.", "Tarvia was flanked by Orsa at Lisk on Friday.", True),
+    ("Orsa held talks with Tarvia at Lisk on Friday.", "Tarvia held talks with Orsa at Lisk on Friday.", True),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "agree"), EXCHANGED)
+def test_sentences_that_exchange_two_names_do_not_agree(left: str, right: str, agree: bool) -> None:
+    assert nothing_else(read_sentence(left), read_sentence(right)) == agree
 
 
 @pytest.mark.parametrize("lemma", ["", "die", "die_out"])

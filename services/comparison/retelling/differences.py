@@ -47,7 +47,7 @@ def nothing_else(left: Sentence, right: Sentence) -> bool:
     """Whether no name, no date and no negation is left over on both sides or on one that could not be left out."""
     counts = [sum(t.kind is Kind.NEGATION or t.lower in lists()["denial"] for t in s.tokens) for s in (left, right)]
     names = unmatched_names(left, right) and unmatched_names(right, left)
-    if counts[0] != counts[1] or names or _other_share(left, right):
+    if counts[0] != counts[1] or names or _other_share(left, right) or _sides_exchanged(left, right):
         return False
     return not any(True for _ in date_candidates(left, right))
 
@@ -58,6 +58,42 @@ def _other_share(left: Sentence, right: Sentence) -> bool:
     if mine == theirs:
         return False
     return all(own or unmatched_numbers(s, o) for own, s, o in ((mine, left, right), (theirs, right, left)))
+
+
+_JOINING = frozenset({"by", "with", "and"})
+"""Words before a second name that turn the sides round, or make them one."""
+
+
+_PEOPLES = 6
+"""Letters that a land and its people share: Lethia, Lethian."""
+
+
+def _sides_exchanged(left: Sentence, right: Sentence) -> bool:
+    """Whether two names stand on other sides of one word: "A outsprinted B", "B outsprinted A"."""
+    for i, word in enumerate(left.tokens):
+        if word.kind is not Kind.WORD or not word.tells:
+            continue
+        j = next((k for k, t in enumerate(right.tokens) if t.kind is Kind.WORD and like(t.stem, word.stem)), None)
+        if j is None or _joined(left, i) or _joined(right, j):
+            continue
+        (before, after), (ahead, behind) = _names_around(left, i), _names_around(right, j)
+        if before - after & behind - ahead and after - before & ahead - behind:
+            return True
+    return False
+
+
+def _joined(sentence: Sentence, at: int) -> bool:
+    """Whether the first name behind a word is joined to it by such a word."""
+    name = next((k for k in range(at + 1, len(sentence.tokens)) if sentence.tokens[k].kind is Kind.NAME), None)
+    return name is not None and any(t.lower in _JOINING for t in sentence.tokens[at + 1 : name])
+
+
+def _names_around(sentence: Sentence, at: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Beginnings of the names before a word and behind it, in its clause."""
+    clause = sentence.tokens[at].clause
+    tokens = enumerate(sentence.tokens)
+    names = [(k, t.stem[:_PEOPLES]) for k, t in tokens if t.kind is Kind.NAME and t.clause == clause]
+    return frozenset(n for k, n in names if k < at), frozenset(n for k, n in names if k > at)
 
 
 def _directions(left: Sentence, right: Sentence) -> Iterator[Candidate]:

@@ -47,6 +47,8 @@ def assemble(
     said = view.times.said[0] if view.times.said and (attribution is not None) else None
     if attribution is not None and period is not None and outside(period, attribution, article.text):
         said, period = said or period, None
+    if period is None and said is not None and said.start and said.start > article.published_at.date():
+        said, period = None, said  # "expects a deficit of 3.2 percent next year": nothing is said next year
     pluperfect = quantity is None and attribution is not None and any(t == "had" for t in mood.auxiliaries(clause))
     modality = Modality.ASSERTED if past else modality_of(view, clause, attribution)
     if modality is Modality.ASSERTED and quantity is not None and awaited(quantity.span, article.text):
