@@ -49,6 +49,7 @@ _FINITE = re.compile(
     r"[a-z]{2,}ed|said|says|told|went|came|made|took|gave|got|saw|knew|thought|left|kept|held|began|led|won|lost|met|"
     r"sent|built|fell|rose|ran|became|felt|put|set|cut|hit|fought|spoke|wrote|sought|drew|grew|died|quit|fled|shot|"
     r"[a-z]{3,}[^s'’u]s (?:the|a|an|to|that|it|its|his|her|their|our|no|not|more|as|like|up|out|at)|"
+    r"[a-z]{2,}[^s'’u]s (?:\d[\d,.]*|about|some|nearly|almost|only|two|three|four|five|six|seven|eight|ten)|"
     r"[a-z]{3,} that|(?:they|we|you|i|people|who) [a-z]{2,})\b",
     re.IGNORECASE,
 )

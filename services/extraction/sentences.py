@@ -295,7 +295,9 @@ def _body_spans(lines: list[Line], text: str, title: str, byline: str) -> list[S
                 if spans and _is_author_note(line, text, byline):
                     return spans
                 spans.append(Span(line.start, line.end))
-    return spans
+    # a page of nothing but short lines in which no verb is seen ("The moor holds 900 hares."): better these than none
+    whole = [m for m in lines[:last] if m.kind is LineKind.PROSE and m.ends_sentence and m.start not in repeated]
+    return spans or [Span(m.start, m.end) for m in whole if not _same_title(text[m.start : m.end], wanted[:200])]
 
 
 def _dateline(text: str, spans: list[Span]) -> tuple[Span | None, str | None]:

@@ -44,6 +44,9 @@ _BREAK = re.compile(r"[;:,.()\[\]\"“”—–]| -")
 _PAST = {"won": "win", "led": "lead", "rose": "rise", "fell": "fall", "left": "leave"}
 """Forms that are dictionary words, too, and so are not led back."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_OLD_YEAR = re.compile(r"1[0-8]\d\d")
+_BEFORE_YEAR = re.compile(r"\b(?:in|since|until|from|year|by|of) $", re.IGNORECASE)
+_COUNTED = re.compile(r"\s+(?:[a-z]+s|people|men|women|children|percent|per cent)\b(?<!was)(?<!has)(?<!is)")
 _FOLLOWS_YEAR = re.compile(r"\s*(?:percent|%|people|dead|troops|delegates|votes|jobs|points)")
 _MONTH_NEAR = re.compile(r"\s+\d|,? \d{4}")
 _MONTH_AFTER = frozenset(
@@ -184,6 +187,9 @@ def _number(
 
 
 def _part_of_date(text: str, match: re.Match[str], value: float, before: str, found: list[Token]) -> Token | None:
+    old = _OLD_YEAR.fullmatch(match.group()) and _BEFORE_YEAR.search(text, max(0, match.start() - 10), match.start())
+    if old and not _COUNTED.match(text, match.end()):
+        return Token(Kind.DATE, match.group(), match.group(), *match.span(), value=value, unit="year")
     if _YEAR.fullmatch(match.group()) and before not in "$£€-" and not _FOLLOWS_YEAR.match(text, match.end()):
         return Token(Kind.DATE, match.group(), match.group(), *match.span(), value=value, unit="year")
     last = found[-1] if found else None
@@ -258,7 +264,7 @@ def _word(text: str, matches: list[re.Match[str]], at: int, *, first: bool) -> T
     if capital and (base in lists()["month"] or base in lists()["weekday"]) and _is_date(text, matches, at, base):
         unit = "weekday" if base in lists()["weekday"] else "month"
         return Token(Kind.DATE, base, low, *span, value=float(_month(base) or 0) if unit == "month" else 0.0, unit=unit)
-    if low == "never" and _at(matches, at + 1).lower() == "before":
+    if (low, _at(matches, at + 1).lower()) in _NO_DENIAL:
         return Token(Kind.STOP, low, low, *span)  # "never before had so many come": so many came
     if low.endswith("n't") or low in lists()["negation"]:
         return Token(Kind.NEGATION, low, low, *span)
@@ -276,6 +282,10 @@ def _word(text: str, matches: list[re.Match[str]], at: int, *, first: bool) -> T
     return Token(
         Kind.WORD, form, base, *span, weight=min(weight_of(form), 4.0) if base in directions() else weight_of(form)
     )
+
+
+_NO_DENIAL = frozenset({("never", "before"), ("no", "confidence"), ("no", "fly"), ("no", "deal"), ("not", "only")})
+"""Negations that with the next word deny nothing of what is told."""
 
 
 def _known_name(text: str, matches: list[re.Match[str]], at: int, base: str) -> str:

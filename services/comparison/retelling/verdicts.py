@@ -171,7 +171,7 @@ def _scoped(left: Profile, right: Profile) -> bool:
     a, b = left.claim, right.claim
     if other_scope(a.text, b.text) and other_scope(a.told, b.told):
         return True
-    return part_clash(left, right) or any(other_scope(a.told, b.told, kind) for kind in ("period", "season"))
+    return part_clash(left, right) or any(other_scope(a.told, b.told, kind) for kind in ("period", "season", "basis"))
 
 
 def differ_in_several(left: Profile, right: Profile) -> bool:

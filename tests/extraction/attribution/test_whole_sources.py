@@ -25,6 +25,8 @@ SOURCES = [
     ("Emre Basan was in Wadi Orin. In June he announced that 400 huts would go up there.", "Emre Basan"),
     ("On Sunday Ada Thorn came to Lisk. She said the museum would show 3,000 coins.", "Ada Thorn"),
     ("After Ada Thorn came to Lisk she said the museum would show 3,000 coins.", "Ada Thorn"),
+    ("Orvin lacks 900 beds, according to the nurses' union.", "nurses' union"),
+    ("Orvin holds hares, according to the gamekeepers' guild.", "gamekeepers' guild"),
     ("Helga Imser welcomed the students on Wednesday. The rector said the hall would open in May.", "Helga Imser"),
 ]
 
