@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from simplemma import is_known
+
 from services.comparison.amounts import is_toll
 from services.comparison.entailment.vocabulary import same_event as synonym
 from services.comparison.profile import Profile
@@ -69,11 +71,12 @@ def other_thing(left: Profile, right: Profile) -> bool:
     if not measure and not _of_a_measure(left, right):
         return False
     mine, theirs = (
-        [p for p in x.of(Role.PATIENT, *_HOLDERS.get(x.concept, ())) if p.key.islower()] for x in (left, right)
+        [p for p in x.of(Role.PATIENT, *_HOLDERS.get(x.concept, ())) if _is_common(p, x)] for x in (left, right)
     )
     if not mine or not theirs:
         return False
-    pairs = [(_beyond(a, left.mentions, right), _beyond(b, right.mentions, left)) for a in mine for b in theirs]
+    names = left.mentions - {p.key.lower() for p in mine}, right.mentions - {p.key.lower() for p in theirs}
+    pairs = [(_beyond(a, names[0], right), _beyond(b, names[1], left)) for a in mine for b in theirs]
     return all(any(pair) if measure else all(pair) for pair in pairs)
 
 
@@ -86,10 +89,17 @@ _UNITS = frozenset({"m", "kg", "m/s", "percent", "age", "day", "second", "degC"}
 def _of_a_measure(left: Profile, right: Profile) -> bool:
     """Whether one unit tells of both what is measured of a thing."""
     a, b = left.claim.quantity, right.claim.quantity
-    money = a is not None and b is not None and a.unit == b.unit and a.unit.isupper()
+    units = [q.unit.partition("/")[0] for q in (a, b) if q is not None]
+    money = len(units) == 2 and units[0] == units[1] and units[0].isupper()
     money = money or both(left.concept, right.concept, "deal")
     held = left.concept in _HOLDERS and right.concept in _HOLDERS
     return money or held or (left.unit == right.unit and left.unit in _UNITS)
+
+
+def _is_common(thing: Participant, profile: Profile) -> bool:
+    """Whether what is told of is a common noun, if only a capital at the sentence's start: "Diesel cost 1.69 euros"."""
+    opens = thing.mention.start == profile.claim.sentence.start and " " not in thing.key
+    return thing.key.islower() or (opens and is_known(thing.key.lower(), lang="en"))
 
 
 def _beyond(thing: Participant, names: frozenset[str], other: Profile) -> bool:

@@ -121,7 +121,8 @@ def restriction_clash(left: Profile, right: Profile) -> bool:
     """Whether only one of the two says of which part it speaks ("turnout among voters under 25", "turnout")."""
     here, there = left.claim.text, right.claim.text
     restricted = bool(_RESTRICTED.search(here)) != bool(_RESTRICTED.search(there))
-    return restricted or other_scope(here, there) != "" or part_clash(left, right)
+    added = other_scope(left.claim.told, right.claim.told, "added") != ""
+    return restricted or added or other_scope(here, there) != "" or part_clash(left, right)
 
 
 _SIDES = frozenset({"group", "round", "category", "chamber"})

@@ -122,6 +122,9 @@ def _other_measure(left: Profile, right: Profile) -> bool:
     units = left.unit, right.unit
     if units[0] != units[1] and _MEASURES.issuperset(units):
         return True
+    rates = [unit.partition("/")[2] for unit in units]
+    if all(rates) and rates[0] != rates[1]:
+        return True  # "3,000 a month", "36,000 a year"
     held = [p.claim.frame.lemma == "have" and p.concept in _HELD for p in (left, right)]
     return held[0] != held[1] and PLAIN not in (left.concept, right.concept)
 

@@ -60,6 +60,8 @@ _AGREES, _AGREES_LESS = 0.55, 0.4
 
 _OF_A_SCOPE = frozenset({Difference.NUMBER, Difference.DIRECTION})
 """What has one value for each part and phase."""
+_WHOLE = ("period", "season", "basis", "added")
+"""Restrictions that hold wherever in its sentence they stand."""
 _CONTESTS = ("group", "round", "competition")
 """Restrictions that make another contest, which another may win."""
 SETTLED = frozenset([None, Field.QUANTITY, Field.DIRECTION])
@@ -171,7 +173,7 @@ def _scoped(left: Profile, right: Profile) -> bool:
     a, b = left.claim, right.claim
     if other_scope(a.text, b.text) and other_scope(a.told, b.told):
         return True
-    return part_clash(left, right) or any(other_scope(a.told, b.told, kind) for kind in ("period", "season", "basis"))
+    return part_clash(left, right) or any(other_scope(a.told, b.told, kind) for kind in _WHOLE)
 
 
 def differ_in_several(left: Profile, right: Profile) -> bool:

@@ -37,6 +37,7 @@ _SAYING = frozenset(
 )
 _BREAKS = frozenset({".", "!", "?", ";", "\u2022"})
 _REACH, _WEAK_REACH = 18, 6
+_MOVED = frozenset({"moved", "postponed", "rescheduled", "delayed", "deferred", "put", "adjourned", "brought"})
 _DEADLINES = frozenset({"by", "until", "till"})
 
 
@@ -55,14 +56,18 @@ class Scene:
         """
         if self.tokens.at(i - 1) in _DEADLINES:
             return not self._was_over(i)
+        if self.tokens.at(i - 1) == "to" and not _MOVED.isdisjoint(self.tokens.words[max(0, i - 5) : i - 1]):
+            return True  # "has been moved to 9 September"
         for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
             word = self.tokens.words[j]
             if word in _BREAKS and not self._abbreviates(j):
                 return self._after(i)
             # "May" the month is no cue
             weak = word in _WEAK and i - j <= _WEAK_REACH and not (word == "may" and self.tokens.capitalised(j))
-            if word in _FUTURE or weak:
+            if word in _FUTURE or weak or (word == "to" and self.tokens.at(j - 1) in {"is", "are"}):
                 return True
+            if "be" in self.tokens.words[max(0, j - 2) : j]:
+                continue  # "will be held", "is to be formally opened"
             if word in _PAST or (word in _SAYING and i - j <= 3) or self._participle(j):
                 return False
         return self._after(i)

@@ -253,3 +253,21 @@ TENSES = [
 @pytest.mark.parametrize(("text", "day"), TENSES)
 def test_participles_are_past_and_retires_is_future(text: str, day: date) -> None:
     assert only(text).start == day
+
+
+TO_COME = [
+    ("The bridge will be opened on June 1.", date(2026, 6, 1)),
+    ("The games will be held in Orvin on March 9.", date(2026, 3, 9)),
+    ("The bridge is to open on March 1.", date(2026, 3, 1)),
+    ("It is to be formally opened on March 1.", date(2026, 3, 1)),
+    ("The final has been moved to March 9.", date(2026, 3, 9)),
+    ("The bridge was opened on March 1.", date(2025, 3, 1)),
+    ("It has been closed since March 1.", date(2025, 3, 1)),
+]
+
+
+@pytest.mark.parametrize(("text", "start"), TO_COME)
+def test_a_passive_of_the_future_lies_ahead(text: str, start: date) -> None:
+    published = datetime(2025, 10, 20, 12, tzinfo=UTC) if start.month == 3 else datetime(2025, 9, 20, 12, tzinfo=UTC)
+    (found,) = find_periods(text, published, 0)
+    assert found.start == start
