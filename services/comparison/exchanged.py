@@ -29,7 +29,7 @@ def swapped(left: Profile, right: Profile) -> bool:
     if (one and others[0] and agents[1]) or (two and others[1] and agents[0]):
         return False
     # "A won the cup", "B beat A": the same event only where what was won is told in both
-    return left.near(right) and _one_contest(left, right)
+    return left.near(right) and (_one_contest(left, right) or (any(others) and _one_thing(left, right)))
 
 
 def crossed(left: Profile, right: Profile) -> bool:
@@ -54,10 +54,16 @@ def _sides_of(left: Profile, right: Profile) -> tuple[_Sides, _Sides] | None:
     agents = left.named(Role.AGENT), right.named(Role.AGENT)
     others = left.named(Role.RECIPIENT), right.named(Role.RECIPIENT)
     if not all(others):  # "A extradited X to B", "B extradited X to A": X is no counterpart
-        others = left.named(*COUNTERPARTS), right.named(*COUNTERPARTS)
+        if not (any(others) and _one_thing(left, right)):
+            others = left.named(*COUNTERPARTS), right.named(*COUNTERPARTS)
     elif _others(left.named(Role.PATIENT), right.named(Role.PATIENT)):
         return None
     return agents, others
+
+
+def _one_thing(left: Profile, right: Profile) -> bool:
+    """Whether one thing went from hand to hand: "bought the airport from the city", "the city bought the airport"."""
+    return same_any(left.of(Role.PATIENT), right.of(Role.PATIENT)) is not None
 
 
 def _one_contest(left: Profile, right: Profile) -> bool:

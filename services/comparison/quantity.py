@@ -100,17 +100,44 @@ def shown(quantity: Quantity) -> str:
     >>> from services.extraction.model import Span
     >>> shown(Quantity(Span(0, 6), 12000, 12000, 12000, 1000, "people", Hedge.EXACT, ("troop",)))
     '12,000 troops'
+    >>> shown(Quantity(Span(0, 9), 840057.75, 840057.75, 840057.75, 0, "day", Hedge.EXACT, ()))
+    '2,300 years'
     """
     hedge = {Hedge.APPROX: "about ", Hedge.AT_LEAST: "at least ", Hedge.AT_MOST: "up to "}.get(quantity.hedge, "")
     if quantity.second is not None and quantity.number is not None:
         return f"{quantity.number:g}-{quantity.second:g}"
     if quantity.number is not None and quantity.hedge is not Hedge.RANGE:
+        if measure := _measured(quantity.number, quantity.unit):
+            return f"{hedge}{measure}"
         value = _figure(quantity.number)
     else:
         low = "?" if quantity.low is None else _figure(quantity.low)
         high = "?" if quantity.high is None else _figure(quantity.high)
         value, hedge = f"{low} to {high}", ""
     return f"{hedge}{value}{_unit(quantity, value)}"
+
+
+_SHOWN = {
+    "day": ((365.2425, "years"), (30.436875, "months"), (1.0, "days"), (1 / 24, "hours"), (1 / 1440, "minutes")),
+    "m": ((1000.0, "km"), (1.0, "metres")),
+    "kg": ((1000.0, "tonnes"), (1.0, "kg")),
+    "m/s": ((1 / 3.6, "km/h"),),
+    "m2": ((1e6, "square km"), (1e4, "hectares"), (1.0, "square metres")),
+}
+"""Units in which people read what is stored in one, the largest first."""
+
+
+def _measured(number: float, unit: str) -> str:
+    """A measure in the largest unit that makes it a whole number; in the last that makes it one at all; else empty."""
+    scales = _SHOWN.get(unit, ())
+    whole = next(
+        (s for s in scales if number >= s[0] and abs(number / s[0] - round(number / s[0])) < 1e-6 * number / s[0]), None
+    )
+    scale = whole or next((s for s in scales if number >= s[0]), None)
+    if scale is None:
+        return ""
+    value = number / scale[0]
+    return f"{_figure(round(value) if whole else value)} {scale[1]}"
 
 
 def _figure(value: float) -> str:
