@@ -80,7 +80,7 @@ CASES = [
     ("what comes on top", "Emil Harth was also charged with three counts of tax evasion on Wednesday.",
      "Emil Harth was charged with 14 counts of fraud on Wednesday.", None),
     ("alive or dead", "The climber Emil Harth was found dead on Monday near Orsa.",
-     "Rescuers found the climber Emil Harth alive near Orsa on Monday.", Field.POLARITY),
+     "Rescuers found the climber Emil Harth alive near Orsa on Monday.", Field.DIRECTION),
     ("who invaded whom", "Soria invaded Arden in August 1935.", "The war began when Arden invaded Soria in August 1935.",
      Field.ROLE),
     ("who bought from whom", "The city of Lisk has bought the mill from the pension fund Orvo for 700 million euros.",
