@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from services.comparison.model import Field
+from services.comparison.compare import compare
+from services.comparison.model import Field, Judgement
 from services.comparison.paraphrase import two_events
 from services.comparison.parts import other_part
 from services.comparison.profile import profile
@@ -14,7 +15,7 @@ from services.comparison.restrictions import other_scope
 from services.comparison.retelling.alignment import read_sentence
 from services.comparison.retelling.differences import nothing_else
 from tests.comparison.factory import claim
-from tests.comparison.test_told_in_words import contradicted
+from tests.comparison.test_told_in_words import contradicted, told
 
 CASES = [
     ("a part with a name of its own", "Unemployment in Lower Tarvia was 11% in May, the jobs office said.",
@@ -79,8 +80,6 @@ CASES = [
      "Bakers in Orsa paid 1.82 euros for a kilo of wheat on Monday.", None),
     ("what comes on top", "Emil Harth was also charged with three counts of tax evasion on Wednesday.",
      "Emil Harth was charged with 14 counts of fraud on Wednesday.", None),
-    ("alive or dead", "The climber Emil Harth was found dead on Monday near Orsa.",
-     "Rescuers found the climber Emil Harth alive near Orsa on Monday.", Field.DIRECTION),
     ("who invaded whom", "Soria invaded Arden in August 1935.", "The war began when Arden invaded Soria in August 1935.",
      Field.ROLE),
     ("who bought from whom", "The city of Lisk has bought the mill from the pension fund Orvo for 700 million euros.",
@@ -192,6 +191,12 @@ def test_a_part_of_a_land(left: str, right: str, measured: bool, other: bool) ->
 )
 def test_periods_and_care_restrict(left: str, right: str, kind: str) -> None:
     assert other_scope(left, right) == other_scope(right, left) == kind
+
+
+def test_found_alive_and_found_dead_are_opposites() -> None:
+    dead, alive = ("The missing climber Emil Harth was found " + how + " on Monday." for how in ("dead", "alive"))
+    verdicts = [compare(a, b) for a in told(dead, "new.example") for b in told(alive, "old.example")]
+    assert Field.DIRECTION in {v.field for v in verdicts if v.judgement is Judgement.CONTRADICTION}
 
 
 EXCHANGED = [
