@@ -117,6 +117,8 @@ def _stale(case: Case) -> Found:
 
 def _unsure(case: Case) -> Found:
     verdict = case.strongest
+    if case.claim.sentence.start >= case.scale.parameters.opening and not _against_several(case):
+        return Ruling.UNSUPPORTED, _ASIDE
     if min(case.claim.confidence, verdict.confidence) >= case.scale.parameters.alert_confidence:
         # a day of the week beside the words may be another event's ("reached the valley on Monday, a day after")
         return (Ruling.UNSUPPORTED, _UNSURE) if verdict.of_weekdays and not _against_several(case) else None
@@ -131,6 +133,8 @@ def _against_several(case: Case) -> bool:
     return len({by_id[v.right].outlet for v in case.conflicts if v.right in by_id}) >= _MANY
 
 
+_ASIDE = "a remark far down the article contradicts only one outlet in so many words"
+"""What an article leads with is what it is about; further down it touches other stories (docs/precision.md)."""
 _UNSURE = "the reading is too unsure to alert on"
 _MANY = 2
 _NAMES = frozenset({Field.PERSON, Field.PLACE})

@@ -22,6 +22,9 @@ class Parameters:
     alert_confidence: float = 0.7
     figure_confidence: float = 0.5
     """The same where a sentence differs in one figure from what several outlets tell alike."""
+    opening: int = 600
+    """Characters with which an article opens: what it tells there is what it is about. What stands further down alerts
+    only where it contradicts two outlets in so many words."""
     record_keepers: tuple[str, ...] = ()
     """Origins that suffice alone; none by default."""
     shift_probability: float = 0.8

@@ -91,6 +91,7 @@ class Stream:
         copies: dict[str, float] | None = None,
         own_words: int = 1000,
         text: str | None = None,
+        at: int = 0,
         wire: str | None = None,
         supersedes: str | None = None,
         open_above: bool = False,
@@ -99,13 +100,16 @@ class Stream:
     ) -> str:
         """Scores one article with one claim, `after` hours later; returns the article's id.
 
-        `corroborated`: articles of other facts, each with the article that states the same value in this one.
+        `at`: where its sentence stands in the article. `corroborated`: articles of other facts, each with the article that states the same value in this one.
         """
         self.seq += 1
         self.now += timedelta(hours=after)
         article = f"a{self.seq}"
         claim = self._claim(article, outlet, value, chain, cumulative, rises, corrects, denial, confidence, open_above)
         claim = replace(claim, section=section, text=text or claim.text)
+        if at:
+            length = claim.sentence.end - claim.sentence.start
+            claim = replace(claim, sentence=Span(at, at + length), span=Span(at, at + length))
         verdicts = tuple(self._verdict(claim, old, judge) for old in self.past.get(fact, []))
         withdrawn = tuple(self.by_article.pop(supersedes, [])) if supersedes else ()
         self.by_article[article] = [claim.id]

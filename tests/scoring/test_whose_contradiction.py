@@ -387,3 +387,24 @@ def test_a_plain_sentence_alerts_against_two(why: str, rule: str, second: float,
 
     stream.say("three.example", None, confidence=0.4, judge=dissent)
     assert bool(stream.alerts) is raises, why
+
+
+UNLIKE = (Judgement.INCOMPARABLE, None, ())
+
+
+@pytest.mark.parametrize(
+    ("why", "at", "second", "raises"),
+    [
+        ("what an article opens with", 0, UNLIKE, True),
+        ("a remark far down", 3000, UNLIKE, False),
+        ("a remark far down that contradicts both", 3000, AGAINST, True),
+    ],
+)
+def test_a_remark_far_down_must_contradict_two_in_so_many_words(why: str, at: int, second: tuple, raises: bool) -> None:
+    """What a long article says by the way mostly is of another story (docs/precision.md)."""
+    stream = Stream()
+    stream.say("one.example", None)
+    stream.say("two.example", None, judge=lambda new, old: (Judgement.AGREEMENT, None, (Field.DIRECTION,)))
+    answers = iter((AGAINST, second))
+    stream.say("three.example", None, at=at, judge=lambda new, old: next(answers))
+    assert bool(stream.alerts) is raises, why
