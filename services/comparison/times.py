@@ -91,7 +91,7 @@ _AGO = "ago"
 def _soft(left: Period, right: Period) -> bool:
     """Neighbouring days told by their weekday are often a slip of time zone or of midnight.
 
-    And one weekday may be the last or the next one: "invited them for Friday", "will meet them on Friday".
+    And a weekday may be the last or the next one: "invited them for Friday", "meets them on Friday", "on 9 May".
     """
     if left.relation is not right.relation:
         return True
@@ -99,7 +99,7 @@ def _soft(left: Period, right: Period) -> bool:
         return True  # "only two months ago": some sixty days, not a month of the calendar
     if left.grain in FINE and right.grain in FINE and left.start and right.start:
         apart = abs((left.start - right.start).days)
-        return apart <= 1 or (apart == _WEEK and left.rule == right.rule == _WEEKDAY)
+        return apart <= 1 or (apart == _WEEK and _WEEKDAY in (left.rule, right.rule))
     return False
 
 

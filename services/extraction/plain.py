@@ -30,6 +30,8 @@ _ANCHOR = re.compile(
 )
 """A name, a year, or a single word that does something at the beginning of a sentence, as names do: "Orrel has"."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_SIGNATURE = re.compile(r"\W*(?:[A-Z][^\W_]*\.? ){1,5}\(@\w+\)")
+"""Who wrote a post, and when: "— Ana Prell (@anaprell) 3 August 2025"."""
 _LEAST_ANCHORS, _LEAST_WORDS = 1, 4
 """Names, a figure and a time; words of four letters and more."""
 
@@ -72,6 +74,8 @@ def _of_sentence(
 ) -> list[Claim]:
     whole = Span(span.start, min(span.end, span.start + LONGEST))
     written = whole.of(text)
+    if _SIGNATURE.match(written):
+        return []
     quantities = sentence.quantities if sentence is not None else ()
     dated = sentence is not None and bool(sentence.periods)
     if (

@@ -29,6 +29,7 @@ def test_a_figure_that_no_frame_holds_gets_a_claim() -> None:
 
 def test_a_sentence_that_tells_nothing_gets_none() -> None:
     assert plain("It was late and everybody was tired of waiting around.") == []
+    assert plain("— Petra M. Lang (@petralang) August 3, 2016") == []
 
 
 @pytest.mark.parametrize(
