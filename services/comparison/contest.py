@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from services.comparison.amounts import is_toll
 from services.comparison.identity import near, one_happening
 from services.comparison.model import Field
-from services.comparison.narrowing import narrowed, other_thing
 from services.comparison.origins import same_origin
 from services.comparison.polarity import opposed
 from services.comparison.profile import Profile
 from services.comparison.quantity import RANK
 from services.comparison.sameness import same_any, same_participant
-from services.comparison.scope import day_of_many, other_side, part_of_whole, restriction_clash, share_clash
+from services.comparison.scopes.judging import compare_scopes
 from services.comparison.states import Reading, State
 from services.comparison.times import length, other_stretch
 from services.comparison.vocabulary import SOLE, WEAK_NAMES, both, either, has, strong_names
@@ -50,9 +48,6 @@ _STAGES = {
 _ATTITUDE = "oppose"
 """What one is against another may be for: voters approve what the governor opposes."""
 
-_SCOPED = (Field.QUANTITY, Field.DIRECTION, Field.ROLE, Field.PERSON)
-"""Fields that have one value for each part, phase and basis."""
-
 
 def contestable(left: Profile, right: Profile, reading: Reading, readings: dict[Field, Reading]) -> str:
     """Why the difference says nothing; empty where only one of the two can be true."""
@@ -62,10 +57,9 @@ def contestable(left: Profile, right: Profile, reading: Reading, readings: dict[
     spoken = reading.field is Field.POLARITY and same_origin(left, right)  # "we" is the speaker
     if reading.field is not Field.QUANTITY and not named and not spoken:
         return "identity.unnamed"
-    if reading.field in _SCOPED and restriction_clash(left, right):
-        return "scope.restriction"
-    if reading.field is Field.POLARITY and other_side(left, right):
-        return "scope.restriction"
+    scopes = compare_scopes(left, right, reading.field)
+    if scopes.apart:
+        return scopes.rule
     check = {
         Field.QUANTITY: _quantity,
         Field.TIME: _time,
@@ -99,13 +93,7 @@ def _quantity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
         return "time.other-stretch"
     if _of_a_period(left) != _of_a_period(right) and both(left.concept, right.concept, "measure"):
         return "time.unstated"
-    if is_toll(left, right) and day_of_many(left, right):
-        return "scope.day"
-    if either(left.concept, right.concept, "measure") and left.qualifier != right.qualifier:
-        return "scope.qualifier"
-    if share_clash(left, right):
-        return "scope.share"
-    return narrowed(left, right) or ("scope.part" if part_of_whole(left, right) else "")
+    return ""
 
 
 def _is_rank(profile: Profile) -> bool:
@@ -145,10 +133,6 @@ def _direction(left: Profile, right: Profile, states: dict[Field, State]) -> str
     alone = (left.claim.quantity is None) != (right.claim.quantity is None)
     if alone and states[Field.TIME] is not State.SAME:
         return "direction.other-stretch"  # "has doubled since May", "fell by 18 points": a stretch and a day
-    if left.qualifier != right.qualifier:
-        return "scope.qualifier"
-    if other_thing(left, right):
-        return "scope.thing"
     moved = left.of(Role.PATIENT), right.of(Role.PATIENT)
     if all(moved) and not any(
         same_participant(a, b) or _named_beside(a, right) or _named_beside(b, left) for a in moved[0] for b in moved[1]

@@ -30,9 +30,9 @@ from services.comparison.retelling.mood import asks, conditional, forecast
 from services.comparison.retelling.surroundings import mode_of
 from services.comparison.retelling.tables import directions
 from services.comparison.retelling.verdicts import REACH
-from services.comparison.scope import heads_fit
 from services.comparison.states import State
 from services.comparison.stories import other_story
+from services.comparison.subject import heads_fit
 from services.comparison.vocabulary import akin, strong_names
 from services.extraction.model import PLAIN, Role
 

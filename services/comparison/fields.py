@@ -19,8 +19,8 @@ from services.comparison.place import compare_places
 from services.comparison.polarity import compare_polarity
 from services.comparison.profile import Profile
 from services.comparison.quantity import SAME_Z, distance
-from services.comparison.scope import basis_clash, heads_fit, modality_clash, topic_clash
 from services.comparison.states import State
+from services.comparison.subject import basis_clash, heads_fit, modality_clash, topic_clash
 from services.comparison.times import compare_times, overlapping
 from services.comparison.vocabulary import (
     EXCLUSIVE,

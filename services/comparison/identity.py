@@ -7,8 +7,8 @@ from services.comparison.origins import same_origin
 from services.comparison.participants import Alignment
 from services.comparison.polarity import opposed
 from services.comparison.profile import Profile
-from services.comparison.scope import basis_clash, modality_clash, topic_clash, unit_clash
 from services.comparison.states import State
+from services.comparison.subject import basis_clash, modality_clash, topic_clash, unit_clash
 from services.comparison.times import compare_times
 from services.comparison.vocabulary import (
     GENERIC,

@@ -25,8 +25,8 @@ from services.comparison.profile import Profile
 from services.comparison.retelling.alignment import Overlap
 from services.comparison.retelling.tokens import root
 from services.comparison.sameness import same_participant
-from services.comparison.scope import basis_clash, heads_fit, modality_clash
 from services.comparison.states import Reading, State
+from services.comparison.subject import basis_clash, heads_fit, modality_clash
 from services.comparison.vocabulary import (
     EMPTY,
     GENERIC,

@@ -14,7 +14,7 @@ from services.comparison.vocabulary import table_rows
 
 ROOM = Path(frames.__file__).parent
 REFUSAL = re.compile(r'"((?:identity|scope|time|place|person|polarity|direction|quantity|fields|ties)\.[a-z][a-z+-]*)"')
-MODULES = ("contest", "frames", "identity", "narrowing", "objects")
+MODULES = ("contest", "frames", "identity", "objects", "scopes/judging", "scopes/limits")
 
 
 def refusals() -> set[str]:

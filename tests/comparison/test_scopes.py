@@ -9,11 +9,11 @@ import pytest
 from services.comparison.compare import compare
 from services.comparison.model import Field, Judgement
 from services.comparison.paraphrase import two_events
-from services.comparison.parts import other_part
 from services.comparison.profile import profile
-from services.comparison.restrictions import other_scope
 from services.comparison.retelling.alignment import read_sentence
 from services.comparison.retelling.differences import nothing_else
+from services.comparison.scopes.lands import other_part
+from services.comparison.scopes.limits import Told, compare_limits
 from tests.comparison.factory import claim
 from tests.comparison.test_told_in_words import contradicted, told
 
@@ -190,7 +190,9 @@ def test_a_part_of_a_land(left: str, right: str, measured: bool, other: bool) ->
     ],
 )
 def test_periods_and_care_restrict(left: str, right: str, kind: str) -> None:
-    assert other_scope(left, right) == other_scope(right, left) == kind
+    pair = [Told(text, text) for text in (left, right)]
+    found = [compare_limits(a, b, Field.QUANTITY) for a, b in (pair, reversed(pair))]
+    assert [scoping.kind if scoping.apart else "" for scoping in found] == [kind, kind]
 
 
 def test_found_alive_and_found_dead_are_opposites() -> None:

@@ -18,8 +18,8 @@ from services.comparison.nli.decision import Opinion
 from services.comparison.origins import same_origin, two_sides
 from services.comparison.place import compare_places
 from services.comparison.profile import Profile
-from services.comparison.scope import basis_clash, modality_clash, topic_clash, unit_clash
 from services.comparison.states import Reading, State
+from services.comparison.subject import basis_clash, modality_clash, topic_clash, unit_clash
 from services.comparison.ties import CONTRADICTS, count_ties
 from services.comparison.times import compare_times
 from services.comparison.vocabulary import PAGE, has, strong_names

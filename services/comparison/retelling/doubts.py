@@ -6,7 +6,6 @@ import re
 
 from services.comparison.amounts import one_more
 from services.comparison.fields import exclude
-from services.comparison.narrowing import narrowed
 from services.comparison.paraphrase import comparable, things_alike
 from services.comparison.profile import Profile
 from services.comparison.quantity import SAME_Z, distance
@@ -70,7 +69,7 @@ def contestable(left: Profile, right: Profile, told: Told) -> bool:
         return False
     if told.kind is Difference.NAME:
         return True
-    if _other_measure(left, right) or _other_things(left, right) or narrowed(left, right):
+    if _other_measure(left, right) or _other_things(left, right):
         return False
     if one_more(left.claim, right.claim) or _one_value(left, right, told):
         return False

@@ -10,7 +10,6 @@ from datetime import timedelta
 from services.comparison.model import Field
 from services.comparison.profile import Profile
 from services.comparison.quantity import SAME_Z, distance
-from services.comparison.restrictions import other_scope
 from services.comparison.retelling.alignment import Sentence, overlap, read_sentence
 from services.comparison.retelling.differences import nothing_else
 from services.comparison.retelling.doubts import contestable, denies_other, doubts, one_kind
@@ -28,7 +27,8 @@ from services.comparison.retelling.mood import (
 from services.comparison.retelling.numbers import unmatched_numbers
 from services.comparison.retelling.scores import judge_texts
 from services.comparison.retelling.tables import lists
-from services.comparison.scope import part_clash
+from services.comparison.scopes.judging import compare_scopes
+from services.comparison.scopes.model import MAY_BE_ONE
 from services.comparison.states import State
 from services.comparison.times import compare_times
 from services.comparison.vocabulary import is_region
@@ -58,12 +58,6 @@ _AGREES, _AGREES_LESS = 0.55, 0.4
 """Shares of the shorter sentence and of both that agreement asks for."""
 
 
-_OF_A_SCOPE = frozenset({Difference.NUMBER, Difference.DIRECTION})
-"""What has one value for each part and phase."""
-_WHOLE = ("period", "season", "basis", "added")
-"""Restrictions that hold wherever in its sentence they stand."""
-_CONTESTS = ("group", "round", "competition")
-"""Restrictions that make another contest, which another may win."""
 SETTLED = frozenset([None, Field.QUANTITY, Field.DIRECTION])
 """What frames that agree know better: units and who beat whom."""
 
@@ -133,28 +127,16 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
     number, direction = (first.kind is kind for kind in (Difference.NUMBER, Difference.DIRECTION))
     if other_mood(*moods, number=number, direction=direction) or denies_other(left, right, first):
         return None
-    if first.kind is Difference.NAME and _other_contest(a.told, b.told, mine, theirs):
-        return None
-    if first.kind in _OF_A_SCOPE and _scoped(left, right):
+    if _of_two_scopes(left, right, first.kind):
         return None  # "closed at 38.10", "stood at 41.20 at noon"
     unlike = _UNLIKE * ((overlap(mine, theirs).alike < _ALIKE) + (_alike(mine, theirs, first) < _ALIKE)) / 2
     refused = against > 0.0
-    first = replace(first, score=first.score - against - unlike - _DOUBT * doubts(left, right, first, refused))
+    reasons = against + unlike + _DOUBT * doubts(left, right, first, refused)
+    first = replace(first, score=first.score - reasons)
     if first.score < LEAST_ODDS or not contestable(left, right, first):
         return None
     held = _holds(a, first.left, first.kind) and _holds(b, first.right, first.kind)
     return _differing(a, b, first) if held else None
-
-
-def _other_contest(left: str, right: str, mine: Sentence, theirs: Sentence) -> bool:
-    """Whether another may win or get what each tells of: "the prize for poetry", "the women's title".
-
-    A woman, or children, in a sentence of no contest restrict nothing.
-    """
-    if other_scope(left, right, "category"):
-        return True
-    contest = all(any(t.lower in lists()["contest"] for t in s.tokens) for s in (mine, theirs))
-    return contest and any(other_scope(left, right, kind) for kind in _CONTESTS)
 
 
 def _alike(left: Sentence, right: Sentence, told: Told) -> float:
@@ -168,12 +150,31 @@ def _alike(left: Sentence, right: Sentence, told: Told) -> float:
     return overlap(left, right, mine, theirs).alike
 
 
-def _scoped(left: Profile, right: Profile) -> bool:
-    """Whether the two say of themselves that they are of two scopes; what the one clause lacks may stand beside it."""
-    a, b = left.claim, right.claim
-    if other_scope(a.text, b.text) and other_scope(a.told, b.told):
-        return True
-    return part_clash(left, right) or any(other_scope(a.told, b.told, kind) for kind in _WHOLE)
+_ONE_FOR_EACH = {
+    Difference.NUMBER: Field.QUANTITY,
+    Difference.DIRECTION: Field.DIRECTION,
+    Difference.NAME: Field.PLACE,
+}
+"""What has one value for each scope: of a name that may stand anywhere in its sentence no more than of a place."""
+
+
+_OF_FRAMES = frozenset({"scope.part", "scope.share", "scope.day", "scope.qualifier"})
+"""Scopes that are read off what a frame counts, and of what: two sentences need not have been read alike."""
+
+
+def _of_two_scopes(left: Profile, right: Profile, kind: Difference) -> bool:
+    """Whether the two say of themselves that they are of two scopes."""
+    field = _ONE_FOR_EACH.get(kind)
+    scoping = compare_scopes(left, right, field) if field is not None else MAY_BE_ONE
+    if kind is Difference.NAME and scoping.kind != "category" and not _of_a_contest(left, right):
+        return False  # a woman, or children, in a sentence of no contest limit nothing
+    return scoping.apart and scoping.rule not in _OF_FRAMES
+
+
+def _of_a_contest(left: Profile, right: Profile) -> bool:
+    """Whether both tell of something that another may win: "the women's title"."""
+    both = (read_sentence(p.claim.told) for p in (left, right))
+    return all(any(t.lower in lists()["contest"] for t in s.tokens) for s in both)
 
 
 def differ_in_several(left: Profile, right: Profile) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_SIDES = "north|northern|south|southern|east|eastern|west|western|northeast|northeastern|northwest|northwestern"
-_SIDES += "|southeast|southeastern|southwest|southwestern|central"
+from services.comparison.rows import read_lists
+
+_LISTS = read_lists("scopes")
+_SIDES = "|".join(sorted(_LISTS["sides"]))
 _NAMED = re.compile(
     r"\b(?:Upper|Lower|Inner|Outer|Greater|Mid|Old|New|"
     + "|".join(side.capitalize() for side in _SIDES.split("|"))
@@ -23,10 +25,7 @@ _TOLD = re.compile(
 """A part told in words: of an event it says where, of a measure whose it is."""
 _BEFORE_NAME = re.compile(r"\b([a-z]+) of ([A-Z][^\W\d_]{2,})")
 _BEHIND_NAME = re.compile(r"\b([A-Z][^\W\d_]{2,}) ([a-z]+)\b")
-_LEVELS = {
-    **dict.fromkeys(("city", "town", "municipality", "village"), "town"),
-    **dict.fromkeys(("province", "region", "county", "state", "oblast", "prefecture", "canton", "district"), "land"),
-}
+_LEVELS = {kind: level for level in ("town", "land") for kind in _LISTS[level]}
 """Kinds of places that may bear one name: the city of Lethe lies in the province of Lethe."""
 _LONGEST = 600
 

@@ -1,4 +1,4 @@
-"""What narrows one of two figures: a kind of the thing measured, a place within the place, a verb of its own."""
+"""What narrows one of two figures by its frame: another kind of the thing measured, a place within the place."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from services.comparison.amounts import is_toll
 from services.comparison.entailment.vocabulary import same_event as synonym
 from services.comparison.profile import Profile
 from services.comparison.retelling.tables import lists
+from services.comparison.rows import read_lists
 from services.comparison.vocabulary import (
     GENERIC,
     NEUTRAL,
@@ -24,45 +25,10 @@ from services.extraction.model import Participant, Role
 
 _WITH = re.compile(r"\b(?:with|to|from) ([A-Z][^\W\d_]{2,})")
 """With whom one trades: a part of what one trades in all."""
-_LONGEST = 600
 _ANYBODY = frozenset({"people", "person", "victim"})
-_ALWAYS = frozenset({"consumer", "retail", "price", "number", "level", "rate", "market", "amount", "interest"})
+_LISTS = read_lists("scopes")
+_ALWAYS = _LISTS["always"]
 """Words beside what is measured that outlets add and leave out."""
-
-
-def narrowed(left: Profile, right: Profile) -> str:
-    """Why two figures are of two things, one perhaps a part of the other; empty where nothing says so."""
-    if other_thing(left, right):
-        return "scope.thing"
-    told = [p.claim.told or p.claim.text for p in (left, right)]
-    shares = left.unit == right.unit == "percent"
-    if shares and (_other_poll(*told) or _polled(*told) or _polled(*reversed(told))):
-        return "scope.poll"
-    return "scope.place" if _within(left, right) or _within(right, left) else ""
-
-
-_POLL = re.compile(
-    r"\b(?:poll|survey)s? (?:by|from|of|conducted by|published by) (?:the )?(?:[a-z]+ ){0,2}([A-Z][^\W\d_]+)"
-    r"|\bpollsters? ([A-Z][^\W\d_]+)|\b([A-Z][^\W\d_]+) (?:poll|survey)\b"
-)
-
-
-def _other_poll(left: str, right: str) -> bool:
-    """Whether the two tell of polls of two institutes."""
-    here, there = (
-        {next(g for g in m.groups() if g) for m in _POLL.finditer(text[:_LONGEST])} for text in (left, right)
-    )
-    return bool(here and there) and not here & there
-
-
-_ASKED = re.compile(r"\bpoll\b(?! station)|\bpollsters?\b|\bpolls? (?:show|suggest|put|give|predict)", re.IGNORECASE)
-_VOTED = re.compile(r"\b(?:votes?|voted|elections?|ballots?|referendum|elected)\b", re.IGNORECASE)
-
-
-def _polled(poll: str, result: str) -> bool:
-    """Whether the one tells what people said they would vote, the other how they did."""
-    asked = _ASKED.search(poll[:_LONGEST]) is not None and _ASKED.search(result[:_LONGEST]) is None
-    return asked and _VOTED.search(result[:_LONGEST]) is not None
 
 
 def other_thing(left: Profile, right: Profile) -> bool:
@@ -82,7 +48,7 @@ def other_thing(left: Profile, right: Profile) -> bool:
 
 _HOLDERS = {"have": (Role.AGENT,), "level": (Role.AGENT,)}
 """Of what is told how much it has, the holder is what is measured."""
-_UNITS = frozenset({"m", "kg", "m/s", "percent", "age", "day", "second", "degC"})
+_UNITS = _LISTS["units"]
 """Units of what is measured of a thing rather than counted."""
 
 
@@ -119,7 +85,7 @@ def _stands_for(one: str, other: str) -> bool:
     return concept_of(one) == concept_of(other) or counted_head(one) == counted_head(other)
 
 
-def _within(part: Profile, whole: Profile) -> bool:
+def within(part: Profile, whole: Profile) -> bool:
     """Whether the smaller figure names a place or a partner more than the other: "in the plant at Colmar".
 
     Tolls have one place.

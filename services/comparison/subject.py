@@ -1,24 +1,13 @@
-"""What two claims are about: another unit, another thing counted, a part and its whole, a plan and its outcome."""
+"""What two claims are about: statements of one kind, of one unit, with one thing counted, of one topic."""
 
 from __future__ import annotations
 
-import re
-
 from services.comparison.origins import same_origin
-from services.comparison.parts import other_level, other_part
 from services.comparison.profile import Profile
-from services.comparison.restrictions import other_scope
-from services.comparison.vocabulary import GENERIC, both, counted_head, has, is_person_noun, listed
+from services.comparison.vocabulary import GENERIC, both, counted_head, has, is_person_noun
 from services.extraction.model import Modality, Participant, Role
 
-_RESTRICTED = re.compile(
-    r"\b(?:among|amongst|excluding|except|apart from|not (?:counting|including)|with the exception of)\b", re.IGNORECASE
-)
-_ANYBODY = ("person", "people", "victim", "injury")
-_PARTS = listed("parts")
-"""What of a group is a part of it; not what it stands for."""
-_UNITS = listed("units")
-"""What of an army or a city is a part of it wherever the word stands."""
+ANYBODY = ("person", "people", "victim", "injury")
 _SILENT = (Modality.CONDITIONAL, Modality.QUESTION, Modality.OPINION)
 
 
@@ -79,12 +68,12 @@ def heads_fit(left: Profile, right: Profile) -> bool:
     a, b = left.head, right.head
     if a is None or b is None or a == b:
         return not modifiers_clash(left, right)
-    if (a in _ANYBODY and is_person_noun(b)) or (b in _ANYBODY and is_person_noun(a)):
+    if (a in ANYBODY and is_person_noun(b)) or (b in ANYBODY and is_person_noun(a)):
         return not modifiers_clash(left, right)
-    return _stuff(left, right) or _stuff(right, left)
+    return is_stuff(left, right) or is_stuff(right, left)
 
 
-def _stuff(left: Profile, right: Profile) -> bool:
+def is_stuff(left: Profile, right: Profile) -> bool:
     """Whether what is measured in the one ("40% of the wheat", "12 kg of lunar soil") is a word of the other.
 
     Only where the unit is no noun itself: three children are not three of the teachers that the other names.
@@ -101,93 +90,9 @@ def modifiers_clash(left: Profile, right: Profile) -> bool:
     return bool(a and b and not a & b and not (a & right.names or b & left.names or a & right.nouns or b & left.nouns))
 
 
-def day_of_many(left: Profile, right: Profile) -> bool:
-    """Whether the smaller toll is of a stated day, the other of no stated time and of no event that both name."""
-    a, b = left.claim, right.claim
-    if a.quantity is None or b.quantity is None or a.quantity.number is None or b.quantity.number is None:
-        return False
-    dated, open_ended = (a, b) if a.quantity.number < b.quantity.number else (b, a)
-    if (
-        dated.when is None
-        or dated.when.span is None
-        or (open_ended.when is not None and open_ended.when.span is not None)
-    ):
-        return False
-    events = [{w for p in x.of(Role.TOPIC, Role.AGENT) for w in p.words} - GENERIC for x in (left, right)]
-    return not events[0] & events[1]
-
-
-def restriction_clash(left: Profile, right: Profile) -> bool:
-    """Whether only one of the two says of which part it speaks ("turnout among voters under 25", "turnout")."""
-    here, there = left.claim.text, right.claim.text
-    restricted = bool(_RESTRICTED.search(here)) != bool(_RESTRICTED.search(there))
-    added = other_scope(left.claim.told, right.claim.told, "added") != ""
-    return restricted or added or other_scope(here, there) != "" or part_clash(left, right)
-
-
-_SIDES = frozenset({"group", "round", "category", "chamber"})
-
-
-def other_side(left: Profile, right: Profile) -> bool:
-    """Whether one is of another team, round or chamber: both may be so ("the under-21 team lost", "the team won")."""
-    a, b = left.claim, right.claim
-    clauses = other_scope(a.text, b.text) in _SIDES
-    return clauses and (not a.told or not b.told or other_scope(a.told, b.told) in _SIDES)
-
-
-def part_clash(left: Profile, right: Profile) -> bool:
-    """Whether the figures are of a part of a land and of the whole ("in rural Belden", "in Belden")."""
-    a, b = left.claim, right.claim
-    if a.quantity is None or b.quantity is None:
-        return False
-    measured = both(left.concept, right.concept, "measure") or a.quantity.unit == b.quantity.unit == "percent"
-    told = (a.told or a.text, b.told or b.text)
-    if other_level(*told):
-        return True
-    # what the one clause lacks may stand beside it
-    return other_part(a.text, b.text, measured=measured) and other_part(*told, measured=measured)
-
-
-def share_clash(left: Profile, right: Profile) -> bool:
-    """Whether two shares are of different wholes ("27% of the Hispanic vote", "38%")."""
-    a, b = left.claim.quantity, right.claim.quantity
-    if a is None or b is None or a.unit != "percent" or both(left.concept, right.concept, "measure"):
-        return False
-    same_head = left.head == right.head or _stuff(left, right) or _stuff(right, left)
-    whole = left.nouns | left.modifiers | left.mentions, right.nouns | right.modifiers | right.mentions
-    # of "the Hispanic vote" and of "the vote"; "Berania's wheat" and "the wheat harvest in Berania" are one
-    return not same_head or not (left.modifiers <= whole[1] and right.modifiers <= whole[0])
-
-
 def basis_clash(left: Profile, right: Profile) -> bool:
     """Whether a change is measured against different times ("from June", "from a year earlier")."""
     return left.basis is not None and right.basis is not None and left.basis != right.basis
-
-
-def part_of_whole(left: Profile, right: Profile) -> bool:
-    """Whether the smaller number belongs to the narrower of the two: a part and its whole."""
-    a, b = left.claim.quantity, right.claim.quantity
-    if a is None or b is None or a.number is None or b.number is None:
-        return left.whole != right.whole or _is_part(left) != _is_part(right)
-    narrow, wide = (left, right) if a.number < b.number else (right, left)
-    if (wide.whole and not narrow.whole) or _is_part(narrow) != _is_part(wide):
-        return True
-    if narrow.head is not None and narrow.head != wide.head and wide.head in _ANYBODY:
-        return True  # "8 children" of "20 people"
-    places = narrow.places - wide.story
-    restricted = narrow.modifiers - wide.modifiers - wide.nouns - wide.story - wide.around
-    return bool(
-        (places and not wide.places) or (restricted and not wide.modifiers - narrow.modifiers and wide.head is not None)
-    )
-
-
-def _is_part(profile: Profile) -> bool:
-    """Whether the claim is of an arm or a unit of something ("the group's shipyard arm")."""
-    found = profile.claim.frame.participants
-    return any(
-        (p.words[:1] and p.words[0].lower() in _PARTS) or not _UNITS.isdisjoint(w.lower() for w in p.words)
-        for p in found
-    )
 
 
 def topic_clash(left: Profile, right: Profile) -> str:

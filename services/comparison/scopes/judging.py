@@ -1,0 +1,78 @@
+"""The question of scopes, put once for every kind of evidence: one thing, or a part of it, or another?"""
+
+from __future__ import annotations
+
+from services.comparison.amounts import is_toll
+from services.comparison.model import Field
+from services.comparison.profile import Profile
+from services.comparison.scopes.lands import other_level, other_part
+from services.comparison.scopes.limits import Told, compare_limits
+from services.comparison.scopes.model import Relation, Scoping
+from services.comparison.scopes.polls import other_poll
+from services.comparison.scopes.things import other_thing, within
+from services.comparison.scopes.wholes import day_of_many, part_of_whole, share_clash
+from services.comparison.vocabulary import both, either
+
+
+def compare_scopes(left: Profile, right: Profile, field: Field) -> Scoping:
+    """How the scopes of two claims stand to each other, where their values of `field` differ.
+
+    Limits told in words first, then what the frames know of parts and kinds. "Apart" needs a limit that the one claim
+    tells and the whole sentence of the other lacks; where nothing is told the two may be one.
+    """
+    told = compare_limits(_told(left), _told(right), field)
+    if told.apart:
+        return told
+    if field in _OF_A_PLACE and _other_land(left, right):
+        return Scoping(Relation.OTHER, "scope.restriction", "land")
+    if field is Field.DIRECTION:
+        return _of_a_move(left, right) or told
+    if field is Field.QUANTITY:
+        return _of_figures(left, right) or told
+    return told
+
+
+_OF_A_PLACE = (Field.QUANTITY, Field.DIRECTION, Field.ROLE, Field.PERSON)
+
+
+def _told(profile: Profile) -> Told:
+    claim = profile.claim
+    return Told(claim.text, claim.told or claim.text)
+
+
+def _other_land(left: Profile, right: Profile) -> bool:
+    """Whether the figures are of a part of a land and of the whole ("in rural Belden", "in Belden")."""
+    a, b = left.claim, right.claim
+    if a.quantity is None or b.quantity is None:
+        return False
+    measured = both(left.concept, right.concept, "measure") or a.quantity.unit == b.quantity.unit == "percent"
+    told = (a.told or a.text, b.told or b.text)
+    if other_level(*told):
+        return True
+    # what the one clause lacks may stand beside it
+    return other_part(a.text, b.text, measured=measured) and other_part(*told, measured=measured)
+
+
+def _of_figures(left: Profile, right: Profile) -> Scoping | None:
+    """Figures: what any evidence hears first (a poll, a kind, a place), then what only frames read."""
+    told = [p.claim.told or p.claim.text for p in (left, right)]
+    if left.unit == right.unit == "percent" and other_poll(*told):
+        return Scoping(Relation.OTHER, "scope.poll", "poll")
+    if other_thing(left, right):
+        return Scoping(Relation.OTHER, "scope.thing", "kind")
+    if within(left, right) or within(right, left):
+        return Scoping(Relation.WITHIN, "scope.place", "place")
+    if is_toll(left, right) and day_of_many(left, right):
+        return Scoping(Relation.WITHIN, "scope.day", "day")
+    if either(left.concept, right.concept, "measure") and left.qualifier != right.qualifier:
+        return Scoping(Relation.OTHER, "scope.qualifier", "kind")
+    if share_clash(left, right):
+        return Scoping(Relation.OTHER, "scope.share", "share")
+    return Scoping(Relation.WITHIN, "scope.part", "part") if part_of_whole(left, right) else None
+
+
+def _of_a_move(left: Profile, right: Profile) -> Scoping | None:
+    """What rose here and fell there: two kinds of one measure ("youth unemployment", "electric cars")."""
+    if other_thing(left, right):
+        return Scoping(Relation.OTHER, "scope.thing", "kind")
+    return Scoping(Relation.OTHER, "scope.qualifier", "kind") if left.qualifier != right.qualifier else None

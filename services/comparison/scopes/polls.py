@@ -1,0 +1,37 @@
+"""Whose poll a share is of: two institutes ask two samples, and what people say is not how they vote."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 600
+_POLL = re.compile(
+    r"\b(?:poll|survey)s? (?:by|from|of|conducted by|published by) (?:the )?(?:[a-z]+ ){0,2}([A-Z][^\W\d_]+)"
+    r"|\bpollsters? ([A-Z][^\W\d_]+)|\b([A-Z][^\W\d_]+) (?:poll|survey)\b"
+)
+_ASKED = re.compile(r"\bpoll\b(?! station)|\bpollsters?\b|\bpolls? (?:show|suggest|put|give|predict)", re.IGNORECASE)
+_VOTED = re.compile(r"\b(?:votes?|voted|elections?|ballots?|referendum|elected)\b", re.IGNORECASE)
+
+
+def other_poll(left: str, right: str) -> bool:
+    """Whether two sentences tell of polls of two institutes, or the one of a poll and the other of the vote.
+
+    >>> other_poll("31%, a poll by Vantor showed", "Pollster Quadra puts it at 45%")
+    True
+    >>> other_poll("31%, a poll by Vantor showed", "Korn got 45% of the vote"), other_poll("31% of the vote", "45%")
+    (True, False)
+
+    """
+    left, right = left[:_LONGEST], right[:_LONGEST]
+    return _two_institutes(left, right) or _asked_and_voted(left, right) or _asked_and_voted(right, left)
+
+
+def _two_institutes(left: str, right: str) -> bool:
+    here, there = ({next(g for g in m.groups() if g) for m in _POLL.finditer(text)} for text in (left, right))
+    return bool(here and there) and not here & there
+
+
+def _asked_and_voted(poll: str, result: str) -> bool:
+    """Whether the one tells what people said they would vote, the other how they did."""
+    asked = _ASKED.search(poll) is not None and _ASKED.search(result) is None
+    return asked and _VOTED.search(result) is not None

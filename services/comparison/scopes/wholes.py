@@ -1,0 +1,70 @@
+"""Parts and wholes of what is counted, by the frames: an arm of a group, a share of another whole, one day of many."""
+
+from __future__ import annotations
+
+from services.comparison.profile import Profile
+from services.comparison.subject import ANYBODY, is_stuff
+from services.comparison.vocabulary import GENERIC, both, listed
+from services.extraction.model import Role
+
+_PARTS = listed("parts")
+"""What of a group is a part of it; not what it stands for."""
+_UNITS = listed("units")
+"""What of an army or a city is a part of it wherever the word stands."""
+
+
+def day_of_many(left: Profile, right: Profile) -> bool:
+    """Whether the smaller toll is of a stated day, the other of no stated time and of no event that both name."""
+    a, b = left.claim, right.claim
+    if a.quantity is None or b.quantity is None or a.quantity.number is None or b.quantity.number is None:
+        return False
+    dated, open_ended = (a, b) if a.quantity.number < b.quantity.number else (b, a)
+    if (
+        dated.when is None
+        or dated.when.span is None
+        or (open_ended.when is not None and open_ended.when.span is not None)
+    ):
+        return False
+    events = [{w for p in x.of(Role.TOPIC, Role.AGENT) for w in p.words} - GENERIC for x in (left, right)]
+    return not events[0] & events[1]
+
+
+def share_clash(left: Profile, right: Profile) -> bool:
+    """Whether two shares are of different wholes ("27% of the Hispanic vote", "38%")."""
+    a, b = left.claim.quantity, right.claim.quantity
+    if a is None or b is None or a.unit != "percent" or both(left.concept, right.concept, "measure"):
+        return False
+    same_head = left.head == right.head or is_stuff(left, right) or is_stuff(right, left)
+    whole = left.nouns | left.modifiers | left.mentions, right.nouns | right.modifiers | right.mentions
+    # of "the Hispanic vote" and of "the vote"; "Berania's wheat" and "the wheat harvest in Berania" are one
+    return not same_head or not (left.modifiers <= whole[1] and right.modifiers <= whole[0])
+
+
+def part_of_whole(left: Profile, right: Profile) -> bool:
+    """Whether the smaller number belongs to the narrower of the two: a part and its whole."""
+    a, b = left.claim.quantity, right.claim.quantity
+    if a is None or b is None or a.number is None or b.number is None:
+        return left.whole != right.whole or _is_part(left) != _is_part(right)
+    if a.unit == b.unit == "percent" and left.whole != right.whole:
+        place, whole = (right, left) if left.whole else (left, right)
+        if place.places - whole.story:
+            return True  # "31% in Lethe", "14% nationwide": a share of a part may be the larger
+    narrow, wide = (left, right) if a.number < b.number else (right, left)
+    if (wide.whole and not narrow.whole) or _is_part(narrow) != _is_part(wide):
+        return True
+    if narrow.head is not None and narrow.head != wide.head and wide.head in ANYBODY:
+        return True  # "8 children" of "20 people"
+    places = narrow.places - wide.story
+    restricted = narrow.modifiers - wide.modifiers - wide.nouns - wide.story - wide.around
+    return bool(
+        (places and not wide.places) or (restricted and not wide.modifiers - narrow.modifiers and wide.head is not None)
+    )
+
+
+def _is_part(profile: Profile) -> bool:
+    """Whether the claim is of an arm or a unit of something ("the group's shipyard arm")."""
+    found = profile.claim.frame.participants
+    return any(
+        (p.words[:1] and p.words[0].lower() in _PARTS) or not _UNITS.isdisjoint(w.lower() for w in p.words)
+        for p in found
+    )
