@@ -105,6 +105,10 @@ def _month_days(scene: Scene, where: tuple[int, int], number: int, days: tuple[i
     return Found(at, end, stretch, "day", dated=bool(year))
 
 
+_LATELY = 60
+"""Days for which a day that has passed is spoken of without its year."""
+
+
 def _year_for_day(scene: Scene, i: int, month: int, day: int) -> int:
     """Year of a day without one: by a cue of the future, else the nearest past, unless a near future is much nearer."""
     year = scene.day.year
@@ -115,7 +119,8 @@ def _year_for_day(scene: Scene, i: int, month: int, day: int) -> int:
         ahead, past = past, calendar.calendar_day(year - 1, month, min(day, 28)) or past
     else:
         ahead = calendar.calendar_day(year + 1, month, min(day, 28)) or past
-    if scene.looks_ahead(i):
+    lately = 0 < (scene.day - past).days <= _LATELY
+    if scene.looks_far_ahead(i) if lately else scene.looks_ahead(i):
         return past.year if past == scene.day else ahead.year
     if (ahead - scene.day).days <= 60 and (scene.day - past).days > 240:
         return ahead.year

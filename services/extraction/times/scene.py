@@ -49,7 +49,15 @@ class Scene:
     day: date
     reference: Stretch | None = None
 
-    def looks_ahead(self, i: int) -> bool:
+    def looks_far_ahead(self, i: int) -> bool:
+        """The same for a day that was lately and comes again in most of a year: only of what will be, told close by.
+
+        "The hall will open on 21 August", but not "plans an answer to the attack on 21 August that killed 12".
+        """
+        over = any(word in _PAST for word in self.tokens.words[i + 1 : i + 1 + _WEAK_REACH])
+        return not over and self.looks_ahead(i, _WEAK_REACH)
+
+    def looks_ahead(self, i: int, reach: int = _REACH) -> bool:
         """Whether the clause before token `i` speaks of the future ("will meet on Friday").
 
         The nearest cue decides; a verb of saying right before ("said on Friday") is past.
@@ -58,12 +66,14 @@ class Scene:
             return not self._was_over(i)
         if self.tokens.at(i - 1) == "to" and not _MOVED.isdisjoint(self.tokens.words[max(0, i - 5) : i - 1]):
             return True  # "has been moved to 9 September"
-        for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
+        for j in range(i - 1, max(-1, i - 1 - reach), -1):
             word = self.tokens.words[j]
             if word in _BREAKS and not self._abbreviates(j):
                 return self._after(i)
             # "May" the month is no cue
+            done = self.tokens.at(j + 1) == "have"  # "may have carried out the attack"
             weak = word in _WEAK and i - j <= _WEAK_REACH and not (word == "may" and self.tokens.capitalised(j))
+            weak = weak and not done
             if word in _FUTURE or weak or (word == "to" and self.tokens.at(j - 1) in {"is", "are"}):
                 return True
             if "be" in self.tokens.words[max(0, j - 2) : j]:
