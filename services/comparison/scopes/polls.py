@@ -6,8 +6,8 @@ import re
 
 _LONGEST = 600
 _POLL = re.compile(
-    r"\b(?:poll|survey)s? (?:by|from|of|conducted by|published by) (?:the )?(?:[a-z]+ ){0,2}([A-Z][^\W\d_]+)"
-    r"|\bpollsters? ([A-Z][^\W\d_]+)|\b([A-Z][^\W\d_]+) (?:poll|survey)\b"
+    r"\b(?:[Pp]oll|[Ss]urvey)s? (?:by|from|of|conducted by|published by) (?:the )?(?:[a-z]+ ){0,2}([A-Z][^\W\d_]+)"
+    r"|\b[Pp]ollsters? ([A-Z][^\W\d_]+)|\b([A-Z][^\W\d_]+) (?:poll|survey)\b"
 )
 _ASKED = re.compile(r"\bpoll\b(?! station)|\bpollsters?\b|\bpolls? (?:show|suggest|put|give|predict)", re.IGNORECASE)
 _VOTED = re.compile(r"\b(?:votes?|voted|elections?|ballots?|referendum|elected)\b", re.IGNORECASE)
