@@ -19,7 +19,7 @@ from services.comparison.entailment.vocabulary import same_event
 from services.comparison.evidence import heard
 from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.pair import agreement, read_pair
-from services.comparison.people import filled, said, same_people, words_of
+from services.comparison.people import said, same_people, words_of
 from services.comparison.polarity import negated, opposed
 from services.comparison.profile import Profile
 from services.comparison.quantity import RANK, SAME_Z, distance
@@ -30,6 +30,7 @@ from services.comparison.retelling.mood import asks, conditional, forecast
 from services.comparison.retelling.surroundings import mode_of
 from services.comparison.retelling.tables import directions
 from services.comparison.retelling.verdicts import REACH
+from services.comparison.sameness import filled
 from services.comparison.states import State
 from services.comparison.stories import other_story
 from services.comparison.subject import heads_fit

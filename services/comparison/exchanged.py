@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from services.comparison.profile import Profile
-from services.comparison.sameness import same_any
+from services.comparison.sameness import filled, same_any
+from services.comparison.states import State
 from services.comparison.vocabulary import GENERIC, either, nation, strong_names
 from services.extraction.model import Participant, Role
 
@@ -56,7 +57,7 @@ def _sides_of(left: Profile, right: Profile) -> tuple[_Sides, _Sides] | None:
     if not all(others):  # "A extradited X to B", "B extradited X to A": X is no counterpart
         if not (any(others) and _one_thing(left, right)):
             others = left.named(*COUNTERPARTS), right.named(*COUNTERPARTS)
-    elif _others(left.named(Role.PATIENT), right.named(Role.PATIENT)):
+    elif filled(left, right, Role.PATIENT) is State.DIFFERENT:
         return None
     return agents, others
 
@@ -71,11 +72,6 @@ def _one_contest(left: Profile, right: Profile) -> bool:
     topics = [{w for p in x.of(Role.TOPIC) for w in p.words} - GENERIC for x in (left, right)]
     told = [x.around | x.words for x in (left, right)]
     return bool(topics[0] & (topics[1] | told[1]) or topics[1] & told[0])
-
-
-def _others(mine: tuple[Participant, ...], theirs: tuple[Participant, ...]) -> bool:
-    """Whether both name somebody, and not one and the same."""
-    return bool(mine and theirs) and same_any(mine, theirs) is None
 
 
 def _sides_swapped(left: Profile, right: Profile) -> bool:

@@ -8,7 +8,6 @@ from services.comparison.names import name_tokens
 from services.comparison.origins import same_origin
 from services.comparison.profile import Profile
 from services.comparison.retelling.alignment import read_sentence
-from services.comparison.sameness import same_any
 from services.comparison.states import State
 from services.extraction.model import PLAIN, Role
 
@@ -16,14 +15,6 @@ _SPEAKER = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 """Words by which a quotation speaks of its speaker."""
 _SOMEBODY = re.compile(r"\b[Hh]e\b|\b[Ss]he\b")
 """Words for a person whom the clause does not name."""
-
-
-def filled(left: Profile, right: Profile, role: Role) -> State:
-    """Whether both name somebody in a role, and the same."""
-    mine, theirs = left.named(role), right.named(role)
-    if not mine or not theirs:
-        return State.UNSTATED
-    return State.SAME if same_any(mine, theirs) is not None else State.DIFFERENT
 
 
 def same_people(left: Profile, right: Profile, *roles: Role) -> State:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.comparison.names import name_tokens, same_name
 from services.comparison.profile import Profile
+from services.comparison.states import State
 from services.comparison.vocabulary import GENERIC, is_person_noun, strong_names
 from services.extraction.model import Participant, Role
 
@@ -45,6 +46,14 @@ def same_any(left: tuple[Participant, ...], right: tuple[Participant, ...]) -> P
             if same_participant(a, b):
                 return a
     return None
+
+
+def filled(left: Profile, right: Profile, role: Role) -> State:
+    """Whether both name somebody in a role, and the same."""
+    mine, theirs = left.named(role), right.named(role)
+    if not mine or not theirs:
+        return State.UNSTATED
+    return State.SAME if same_any(mine, theirs) is not None else State.DIFFERENT
 
 
 def keys_of(participants: tuple[Participant, ...]) -> str:
