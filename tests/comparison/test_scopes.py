@@ -13,7 +13,8 @@ from services.comparison.profile import profile
 from services.comparison.retelling.alignment import read_sentence
 from services.comparison.retelling.differences import nothing_else
 from services.comparison.scopes.lands import other_part
-from services.comparison.scopes.limits import Told, compare_limits
+from services.comparison.scopes.limits import compare_limits
+from services.comparison.scopes.standing import Told
 from tests.comparison.factory import claim
 from tests.comparison.test_told_in_words import contradicted, told
 

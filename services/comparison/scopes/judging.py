@@ -6,9 +6,10 @@ from services.comparison.amounts import is_toll
 from services.comparison.model import Field
 from services.comparison.profile import Profile
 from services.comparison.scopes.lands import other_level, other_part
-from services.comparison.scopes.limits import Told, compare_limits
+from services.comparison.scopes.limits import compare_limits
 from services.comparison.scopes.model import Relation, Scoping
 from services.comparison.scopes.polls import other_poll
+from services.comparison.scopes.standing import told_of
 from services.comparison.scopes.things import other_thing, within
 from services.comparison.scopes.wholes import day_of_many, part_of_whole, share_clash
 from services.comparison.vocabulary import both, either
@@ -20,7 +21,7 @@ def compare_scopes(left: Profile, right: Profile, field: Field) -> Scoping:
     Limits told in words first, then what the frames know of parts and kinds. "Apart" needs a limit that the one claim
     tells and the whole sentence of the other lacks; where nothing is told the two may be one.
     """
-    told = compare_limits(_told(left), _told(right), field)
+    told = compare_limits(told_of(left), told_of(right), field)
     if told.apart:
         return told
     if field in _OF_A_PLACE and _other_land(left, right):
@@ -33,11 +34,6 @@ def compare_scopes(left: Profile, right: Profile, field: Field) -> Scoping:
 
 
 _OF_A_PLACE = (Field.QUANTITY, Field.DIRECTION, Field.ROLE, Field.PERSON)
-
-
-def _told(profile: Profile) -> Told:
-    claim = profile.claim
-    return Told(claim.text, claim.told or claim.text)
 
 
 def _other_land(left: Profile, right: Profile) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from services.comparison.model import Field
 from services.comparison.rows import read_rows
 from services.comparison.scopes.model import MAY_BE_ONE, Relation, Scoping
+from services.comparison.scopes.standing import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +19,9 @@ class Limit:
 
     kind: str
     """What it is of: "group", "period" (kinds.tsv)."""
-    alone: bool
-    """Whether a statement without it goes further."""
+    how: str
+    """"alone": a statement without it goes further; "both": only two that say different ones are apart; "beside": no
+    limit itself, but of one that has this word says no more."""
     word: str
     said: str = ""
     """A word that makes it no limit to a sentence that says it, too: "among patients", "of 6,000 patients"."""
@@ -28,19 +31,28 @@ class Limit:
 class _Kind:
     """A kind of limits (kinds.tsv)."""
 
-    sentence: bool
-    """Whether it holds for a clause wherever it stands in the sentence."""
+    where: str
+    """Where it must stand to hold for a value."""
     fields: frozenset[Field]
     """What has one value for each limit of the kind."""
+    matter: re.Pattern[str]
+    """What the sentence must tell of."""
 
 
 _RULE = "scope.restriction"
-_ROWS = tuple((Limit(kind, how == "alone", word), ways) for kind, how, word, ways in read_rows("scopes", "limits"))
+_NONE, _BESIDE, _ALONE = "none", "beside", "alone"
+_ROWS = tuple((Limit(kind, how, word), ways) for kind, how, word, ways in read_rows("scopes", "limits"))
 _KINDS = {
-    kind: _Kind(where == "sentence", frozenset(Field(f) for f in fields.split(",")))
-    for kind, where, fields in read_rows("scopes", "kinds")
+    kind: _Kind(where, frozenset(Field(f) for f in fields.split(",")), re.compile(matter, re.IGNORECASE))
+    for kind, where, fields, matter in read_rows("scopes", "kinds")
 }
-_PATTERN = re.compile("|".join(rf"(?P<r{i}>\b(?:{ways})\b)" for i, (_, ways) in enumerate(_ROWS)), re.IGNORECASE)
+_PATTERN = re.compile(
+    "|".join(rf"(?P<r{i}>\b(?:{ways})\b)" for i, (limit, ways) in enumerate(_ROWS) if limit.how != _BESIDE),
+    re.IGNORECASE,
+)
+_BESIDES = tuple(
+    (limit, re.compile(rf"\b(?:{ways})\b", re.IGNORECASE)) for limit, ways in _ROWS if limit.how == _BESIDE
+)
 _SAID = "*"
 """Stands in the table for the last word said."""
 _WORDING = "~"
@@ -50,13 +62,14 @@ _LONGEST = 600
 
 
 @lru_cache(maxsize=16_384)
-def limits(text: str) -> frozenset[Limit]:
-    """The limits that a text tells.
+def limits(text: str) -> tuple[tuple[int, int, Limit], ...]:
+    """The limits that a text tells, with where each begins and ends.
 
-    >>> sorted(r.word for r in limits("Norra led 1-0 at half-time"))
-    ['half']
+    >>> [(start, limit.word) for start, _, limit in limits("Norra led 1-0 at half-time")]
+    [(17, 'half')]
     """
-    return frozenset(_limit(m) for m in _PATTERN.finditer(text[:_LONGEST]))
+    found = ((m.start(), m.end(), _limit(m)) for m in _PATTERN.finditer(text[:_LONGEST]))
+    return tuple((start, end, limit) for start, end, limit in found if limit.how != _NONE)
 
 
 def _limit(match: re.Match[str]) -> Limit:
@@ -67,24 +80,38 @@ def _limit(match: re.Match[str]) -> Limit:
     return replace(limit, word=said, said=said) if limit.word == _SAID else limit
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A clause in its sentence."""
-
-    clause: str
-    sentence: str
-
-    def of(self, kind: str) -> frozenset[Limit]:
-        """The limits of a kind that hold for the clause."""
-        return _of(kind, self.sentence if _KINDS[kind].sentence else self.clause)
-
-    def around(self, kind: str) -> frozenset[Limit]:
-        """The limits of a kind anywhere in the sentence."""
-        return _of(kind, self.clause) | _of(kind, self.sentence)
+def _of(kind: str, told: Told) -> frozenset[Limit]:
+    """The limits of a kind that hold for the value of a clause."""
+    if not _KINDS[kind].matter.search(told.sentence):
+        return frozenset()
+    standing = _STANDING[_KINDS[kind].where]
+    return frozenset(
+        limit for start, end, limit in limits(told.sentence) if limit.kind == kind and standing(told, start, end)
+    )
 
 
-def _of(kind: str, text: str) -> frozenset[Limit]:
-    return frozenset(limit for limit in limits(text) if limit.kind == kind)
+def _in_clause(told: Told, start: int, end: int) -> bool:
+    said = told.sentence[start:end] in told.clause and not told.aside(start, end)
+    return said and told.holds(start, end) and not told.counted_apart(start)
+
+
+def _before(told: Told, start: int, end: int) -> bool:
+    return not told.aside(start, end) and told.holds(start, end) and told.before(end)
+
+
+_STANDING: Mapping[str, Callable[[Told, int, int], bool]] = {
+    "clause": _in_clause,
+    "before": _before,
+    "sentence": lambda told, start, end: True,  # noqa: ARG005
+}
+"""Where a limit of a kind holds for a value (kinds.tsv)."""
+
+
+def _around(kind: str, told: Told) -> frozenset[str]:
+    """The words of the limits of a kind anywhere in the sentence, and those that stand beside them."""
+    return frozenset(limit.word for _, _, limit in limits(told.sentence) if limit.kind == kind) | frozenset(
+        limit.word for limit, ways in _BESIDES if limit.kind == kind and ways.search(told.sentence[:_LONGEST])
+    )
 
 
 def compare_limits(left: Told, right: Told, field: Field) -> Scoping:
@@ -111,16 +138,17 @@ def compare_limits(left: Told, right: Told, field: Field) -> Scoping:
 
 
 def _relation(left: Told, right: Told, kind: str) -> Relation:
-    mine, theirs = left.of(kind), right.of(kind)
+    mine, theirs = _of(kind, left), _of(kind, right)
     if not mine and not theirs:
         return Relation.UNKNOWN
     if _known(mine, right, kind) or _known(theirs, left, kind):
         return Relation.SAME
     if mine and theirs:
         return Relation.OTHER
-    return Relation.WITHIN if any(limit.alone for limit in mine | theirs) else Relation.UNKNOWN
+    return Relation.WITHIN if any(limit.how == _ALONE for limit in mine | theirs) else Relation.UNKNOWN
 
 
 def _known(own: frozenset[Limit], other: Told, kind: str) -> bool:
     """Whether the other sentence tells one of the limits, or says its word."""
-    return bool(own & other.around(kind)) or any(limit.said and limit.said in other.sentence.lower() for limit in own)
+    around, said = _around(kind, other), other.sentence.lower()
+    return any(limit.word in around or (limit.said and limit.said in said) for limit in own)
