@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from services.comparison.identity import near, one_happening
 from services.comparison.model import Field
+from services.comparison.names import name_tokens
 from services.comparison.origins import same_origin
 from services.comparison.polarity import opposed
 from services.comparison.profile import Profile
@@ -53,7 +54,8 @@ def contestable(left: Profile, right: Profile, reading: Reading, readings: dict[
     """Why the difference says nothing; empty where only one of the two can be true."""
     states = {f: r.state for f, r in readings.items()}
     recurring = reading.field is Field.TIME and states[Field.QUANTITY] is State.SAME
-    named = _named_in_words(left) and (recurring or _named_in_words(right))
+    who = reading.field is Field.PERSON
+    named = _named_in_words(left, right, who=who) and (recurring or _named_in_words(right, left, who=who))
     spoken = reading.field is Field.POLARITY and same_origin(left, right)  # "we" is the speaker
     if reading.field is not Field.QUANTITY and not named and not spoken:
         return "identity.unnamed"
@@ -111,15 +113,29 @@ def _of_a_period(profile: Profile) -> bool:
     return accounts and when is not None and when.span is not None and length(when) >= PERIOD
 
 
-def _named_in_words(profile: Profile) -> bool:
-    """Whether the clause itself names one of its participants: a pronoun that was resolved may be resolved wrongly."""
-    if not profile.pronoun:
+def _named_in_words(profile: Profile, other: Profile, *, who: bool) -> bool:
+    """Whether the clause itself names one of its participants: a pronoun that was resolved may be resolved wrongly.
+
+    Not where the article names one person only, and nobody of whom `other` tells. `who`: who did it is what differs.
+    """
+    if not profile.pronoun or _alone(profile, other):
         return True  # "which opened in 1974", "signed on Monday" belong to the noun that stands before them
     words = profile.claim.text.lower()
     named = [p for p in profile.claim.frame.participants if p.named and p.role is not Role.PLACE]
+    named = list(_contested(profile)) if who else named
     if _IT.search(words) and not _SOMEBODY.search(words):
         words = profile.claim.told.lower()  # "Mount Hesk had been quiet until it erupted": its own sentence names it
     return not named or any(p.key.lower().split()[-1] in words for p in named)
+
+
+def _alone(profile: Profile, other: Profile) -> bool:
+    """Whether "he" can be one only: of all names of two words that stand around the clause one is a participant's."""
+    own = {p.key for p in profile.claim.frame.participants if p.named and p.role is not Role.PLACE}
+    told = profile.claim.told.lower()
+    around = {n for n in profile.claim.context if " " in n and f"the {n.lower()}" not in told}
+    theirs = frozenset(w for p in other.claim.frame.participants if p.kind != "place" for w in name_tokens(p.key))
+    meant = {name for name in around if name in own}
+    return len(around) == len(meant) == 1 and not strong_names(theirs - profile.mentions) & profile.story
 
 
 _IT = re.compile(r"\bit\b")

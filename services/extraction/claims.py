@@ -159,7 +159,11 @@ def names_one(sentence: str) -> bool:
     return len(words) > LEAD and any(word[0].isupper() for word in words[1:])
 
 
-OPENS_BACK = re.compile(r"\W{0,3}(?:It|They|He|She|Its|Their|His|Her|The (?:former|late|retired|then))\b")
+OPENS_BACK = re.compile(
+    r"\W{0,3}(?:(?:It|They|He|She|Its|Their|His|Her|The (?:former|late|retired|then))\b"
+    r"|(?:On|In|At|By|After|For|With|From|Then|Now|There|Here) (?:[\w'’-]+,? ){0,7}(?:he|she) )"
+)
+"""A pronoun that begins a sentence, or its first clause behind a time and a place: "At the gala she was"."""
 POINTS_BACK = re.compile(r"\b(?:there|here|the (?:island|city|town|village|port|valley))\b")
 
 

@@ -20,19 +20,31 @@ from services.comparison.retelling.tokens import root
 from services.comparison.states import State
 from services.comparison.times import compare_times, other_stretch, overlapping
 from services.comparison.wording import qualified_at
-from services.extraction.model import PLAIN, Span
+from services.extraction.model import PLAIN, Role, Span
 
 
 def denies_other(left: Profile, right: Profile, told: Told) -> bool:
     """Whether the one denies something else than the other tells: "if they do not pass", "did not go just for fun"."""
     if told.kind is not Difference.NEGATION:
         return False
+    if _other_object(left, right):
+        return True
     ends = ((left, told.left), (right, told.right))
     supposed = [Mood.SUPPOSED in mood_of(p, words) for p, words in ends]
     if supposed[0] != supposed[1]:
         return True
     able = [bool(_ABLE.search(p.claim.told[max(0, words[0] - _BEFORE) : words[1]])) for p, words in ends]
     return any(qualified_at(p.claim.told, *words, able=all(able)) for p, words in ends)
+
+
+def _other_object(left: Profile, right: Profile) -> bool:
+    """Whether one verb is told of two things of which the other sentence says nothing: a lease, a treaty."""
+    if left.concept != right.concept:
+        return False
+    things = [[p.key for p in x.of(Role.PATIENT) if p.kind == "thing" and not p.named] for x in (left, right)]
+    stems = [read_sentence(x.claim.told).stems for x in (right, left)]
+    known = [any(like(root(key), t) for key in own for t in other) for own, other in zip(things, stems, strict=True)]
+    return all(things) and not any(known)
 
 
 _BEFORE = 12

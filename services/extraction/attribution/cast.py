@@ -37,8 +37,10 @@ _HOLLOW: Final = re.compile(
     re.IGNORECASE,
 )
 """A share or count that "claims" or "says" something is nobody who could be asked."""
-_IN_PLACE: Final = re.compile(r"\b(?:in|at|near|off|outside|across|around) (?:the )?$")
+_IN_PLACE: Final = re.compile(r"\b(?:in|at|on|near|off|outside|across|around) (?:the )?$")
 """Before the name of a place, which nobody speaks as."""
+_OWNED: Final = ("his ", "her ")
+"""Before an office that somebody has for whom the text is about."""
 _UNTABLED: Final = ("chief executive", "executive")
 """Offices that name resolution knows as nobody in particular, for "an executive said"."""
 _PHRASE: Final = 60
@@ -115,7 +117,7 @@ class Cast:
             return self._surname(naming, at)
         described = naming.kind is SourceKind.GENERIC or naming.name.endswith(_UNTABLED)
         if described and lower.startswith(("the ", "that ", "this ", "its ", "his ", "her ")):
-            return self._description(naming, at) or naming
+            return self._description(naming, at, of_another=lower.startswith(_OWNED)) or naming
         return naming
 
     def note(self, naming: Naming, mention: str, at: int) -> None:
@@ -168,8 +170,11 @@ class Cast:
             before[-1], full.kind if full.kind is not SourceKind.GENERIC else SourceKind.PERSON, naming.country
         )
 
-    def _description(self, naming: Naming, at: int) -> Naming | None:
-        """The only one so far whom a description such as "the ministry" fits: a speaker, else a name that ends so."""
+    def _description(self, naming: Naming, at: int, *, of_another: bool) -> Naming | None:
+        """The only one so far whom a description such as "the ministry" fits: a speaker, else a name that ends so.
+
+        `of_another`: it is told as somebody's, "his lawyer"; the person whom the text is about is not his own lawyer.
+        """
         head = naming.name.lower().split(" ")[-1]
         fitting = {
             p.naming.name: p.naming
@@ -178,7 +183,7 @@ class Cast:
         }
         if not fitting:
             fitting = {n.name: n for start, n in self._titled.get(head, []) if start < at}
-        if not fitting and head in _SINGLE_PERSON:
+        if not fitting and head in _SINGLE_PERSON and not of_another:
             return self._only_person(head, at)
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
@@ -191,9 +196,14 @@ class Cast:
         for start, name in (one for known in self._surnames.values() for one in known if one[0] < at):
             named.setdefault(name, []).append(start)
         people = {name: found for name in sorted(named) if (found := describe(name)).kind is SourceKind.PERSON}
-        if len(people) > 1:
+        if len(people) > 1 or any(self._titled_otherwise(head, name, i) for name in people for i in named[name]):
             people = {name: p for name, p in people.items() if any(self._titled_so(head, name, i) for i in named[name])}
         return next(iter(people.values())) if len(people) == 1 else None
+
+    def _titled_otherwise(self, head: str, name: str, at: int) -> bool:
+        """Whether another office than `head` stands right before a name: "President Ana Prell", "the director said"."""
+        before = re.findall(r"[a-z]+", self._text[max(0, at - _PHRASE) : at + _PHRASE].partition(name)[0].lower())
+        return bool(before) and before[-1] in _SINGLE_PERSON and before[-1] != head
 
     def _titled_so(self, head: str, name: str, at: int) -> bool:
         """Whether an office stands right before a name or in apposition to it."""

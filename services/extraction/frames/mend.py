@@ -58,7 +58,9 @@ def _mend_nominal(token: Token) -> None:
 
 def _mend_clause(token: Token) -> None:
     """Prepositions and relatives that hang on a wrong word."""
-    if token.dep_ == "prep":
+    if token.text == ":":
+        before_colon(token)
+    elif token.dep_ == "prep":
         if token.lower_ in FRONTED and token.i + 2 < len(token.doc):
             split_fronted(token)
         if token.lower_ in {"in", "on", "at"} and token.i == 0:
@@ -67,6 +69,19 @@ def _mend_clause(token: Token) -> None:
             name_of_prep(token)
     elif token.dep_ == "relcl" and token.head.tag_ in {"NNP", "NNPS"}:
         who_of_person(token)
+
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def before_colon(colon: Token) -> None:
+    """As in "No luck for Bern: the bank has not repaid": a heading, a first subject of the clause to the parser."""
+    verb = colon.head
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    heading = [subject for subject in subjects if subject.i < colon.i]
+    if verb.i > colon.i and heading and len(heading) < len(subjects):
+        for subject in heading:
+            subject.dep_ = "dep"
 
 
 PASTS = lexicon.listed("pasts")

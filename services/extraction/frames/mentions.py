@@ -33,6 +33,8 @@ class Mentions:
     """Number of the last sentence that named a participant, by key."""
     current: Participant | None = None
     """Subject of the main clause of the sentence being read: what "it" further on in it means."""
+    things: set[str] = field(default_factory=set)
+    """Names behind an article, which no person has: "the Golden Owl"."""
     titles: dict[str, str] = field(default_factory=dict)
     """Noun that stood beside a name ("the gem smuggler Osk Brell") -> that name; "" where two have borne it."""
     place: Participant | None = None
@@ -75,7 +77,17 @@ class Mentions:
 
     def someone(self) -> Participant | None:
         """The last name of two words or more that is not known to be anything else than a person."""
-        return next((p for p in reversed(self.seen) if p.kind == "thing" and " " in p.key), None)
+        names = (p for p in reversed(self.seen) if p.kind == "thing" and " " in p.key)
+        return next((p for p in names if p.key not in self.things), None)
+
+    def _as_person(self, known: Participant | None) -> Participant | None:
+        """A name that "she" goes back to is a person's from there on: no later "the jury" is she."""
+        if known is None:
+            return None
+        person = replace(known, kind="person")
+        self.seen = [person if p is known else p for p in self.seen]
+        self.subject = person if self.subject is not None and self.subject.key == known.key else self.subject
+        return person
 
     def one_person(self) -> Participant | None:
         """The only person whom the sentence before names, whatever is said of her there."""
@@ -97,7 +109,8 @@ class Mentions:
         """Whom a pronoun stands for, or None when nobody fits."""
         found: Participant | None = None
         if word in PERSONAL:
-            found = next((p for p in reversed(self.seen) if p.kind == "person"), None) or self.someone()
+            found = next((p for p in reversed(self.seen) if p.kind == "person"), None)
+            found = found or self._as_person(self.someone())
         elif word in NEUTRAL:
             here = self.current
             near = here if here is not None and here.named and here.mention.end <= mention.start else None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PRONOUNS = FIRST | NEUTRAL | PERSONAL | PLURAL
 IN = frozenset({"in", "at", "near", "on", "across", "off", "outside", "inside", "around", "throughout"})
+ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 STOP = lexicon.listed("stop")
 
 
@@ -39,6 +40,15 @@ class Scene:
         """From the first to the last of the tokens, in offsets of the article."""
         first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
         return Span(self.offset + first.idx, self.offset + last.idx + len(last.text))
+
+
+def note_names(scene: Scene) -> None:
+    """Remember whom a sentence names that tells nothing else: "What a night for Clara Mott."."""
+    for token in scene.doc:
+        if token.dep_ not in {"pobj", "dobj", "ROOT"} or not proper(token) or len(name_tokens(token)) == 1:
+            continue
+        if token.dep_ != "pobj" or token.head.lower_ not in IN:
+            participant(scene, Role.TOPIC, token)
 
 
 def modifiers(head: Token, depth: int = 0) -> Iterator[Token]:
@@ -89,8 +99,8 @@ def speaker(scene: Scene, role: Role, head: Token) -> Participant | None:
         if below.dep_ not in {"ccomp", "parataxis"} or lemma(verb) not in lexicon.words("speech.txt"):
             continue
         subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c != head), None)
-        if subject is None or subject.lower_ in FIRST | NEUTRAL | {"they"}:
-            return None
+        if subject is None or subject.lower_ in FIRST | NEUTRAL | {"they"} or head.head.lower_ == "of":
+            return None  # "38 percent of them, the union said"
         return stands_for(scene, role, head, subject)
     return None
 
@@ -158,7 +168,9 @@ def partitive(scene: Scene, role: Role, head: Token) -> Participant | None:
         if child.dep_ == "prep" and child.lower_ == "of":
             for inner in child.children:
                 if inner.dep_ == "pobj" and inner.i != head.i:
-                    return participant(scene, role, inner)
+                    found = participant(scene, role, inner)
+                    many = found is None or inner.lower_ not in PLURAL or found.kind in {"person", "group"}
+                    return found if many else None
     return None
 
 
@@ -191,6 +203,8 @@ def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
         words = tuple(dict.fromkeys([*first, *rest]))
         kind = "group" if nation is not None else kind_of(anchor, run, role, tokens)
         found = scene.mentions.note(Participant(role, plain, words, scene.span([*run]), named=True, kind=kind))
+        if found.kind == "thing" and run[0].nbor(-1).lower_ in ARTICLES:
+            scene.mentions.things.add(found.key)
         for noun in beside(head, anchor, run):
             scene.mentions.entitle(noun, found.key)
         return found

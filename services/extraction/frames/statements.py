@@ -15,7 +15,7 @@ from services.extraction.frames.inherit import Standing
 from services.extraction.frames.located import located, note_place
 from services.extraction.frames.mentions import NEUTRAL
 from services.extraction.frames.numbers import read_quantity
-from services.extraction.frames.phrases import participant
+from services.extraction.frames.phrases import note_names, participant
 from services.extraction.frames.reading import (
     DONE_TO_THINGS,
     Reading,
@@ -51,6 +51,8 @@ def read_statements(reading: Reading, sentence: Sentence, doc: Doc) -> None:
     """Append the claims of one sentence to the reading."""
     reading.number = reading.mentions.at = sentence.number
     view = view_of(reading, sentence, doc)
+    if sentence.silent or all(clause.nominal for clause in view.clauses.values()):
+        note_names(view.scene)
     if sentence.silent:
         note_subject(view)
         note_place(view.scene)
@@ -133,7 +135,16 @@ def specific(clause: Clause, frame: Frame, period: Period | None, *, attributed:
     if named:
         told = len(roles) > 1 or period is not None or attributed or mood.polarity(clause) is Polarity.NEGATED
         return told or (len(frame.participants) == 1 and known_whole(clause, frame.participants[0]))
-    return period is not None and len(frame.participants) > 1
+    return (period is not None and len(frame.participants) > 1) or denied_of_one(clause, frame)
+
+
+def denied_of_one(clause: Clause, frame: Frame) -> bool:
+    """As in "the treaty had not been signed": of a definite thing, which its article names, what did not happen."""
+    subject = clause.first("s")
+    if subject is None or not clause.passive or mood.polarity(clause) is not Polarity.NEGATED:
+        return False
+    definite = any(c.lower_ == "the" or (c.dep_ == "poss" and c.pos_ != "PRON") for c in subject.children)
+    return definite and [p.role for p in frame.participants] == [Role.PATIENT] and frame.predicate not in STATES
 
 
 def known_whole(clause: Clause, one: Participant) -> bool:

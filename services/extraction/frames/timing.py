@@ -127,7 +127,7 @@ def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: 
     if pointed is not None:
         return nearest(pointed, quantity)
     upper = clauses.get(head.head.i) if head.dep_ in {"conj", "xcomp", "acl", "advcl"} else None
-    loose = head.dep_ == "advcl" and not purpose(head) and head.tag_ not in {"VBG", "VBN"}
+    loose = head.dep_ == "advcl" and not purpose(head) and head.tag_ not in {"VBG", "VBN"} and not followed_by(head)
     apart = head.dep_ == "conj" and not contemporary(head.head, head)
     if upper is None or upper.nominal or loose or apart:
         return None
@@ -183,6 +183,12 @@ def contemporary(left: Token, right: Token) -> bool:
 def simultaneous(token: Token) -> bool:
     """As in "when the shaft collapsed on Monday": what happened then happened when the main clause did."""
     return any(c.lower_ in {"when", "as", "while"} and c.dep_ in {"advmod", "mark"} for c in token.children)
+
+
+def followed_by(head: Token) -> bool:
+    """As in "set a record on Friday when it reached 512 km/h": told behind what it dates, and of one tense with it."""
+    opens = any(c.lower_ == "when" and c.dep_ in {"advmod", "mark"} for c in head.children)
+    return opens and head.head.i < head.i and head.tag_ == "VBD" == head.head.tag_
 
 
 def purpose(token: Token) -> bool:

@@ -11,7 +11,7 @@ from services.extraction.times.calendar import Stretch
 _FUTURE = frozenset(
     listed(
         """
-    will shall ll scheduled slated expected expects due plans planned planning upcoming tomorrow set going aims intends
+    will shall ll scheduled slated expected expects due plans planned planning upcoming tomorrow going aims intends
     hopes await awaits forecast projected predicts predicted
     invited invites inviting invitation summoned summons summoning
     """
@@ -38,6 +38,8 @@ _SAYING = frozenset(
 _BREAKS = frozenset({".", "!", "?", ";", "\u2022"})
 _REACH, _WEAK_REACH = 18, 6
 _MOVED = frozenset({"moved", "postponed", "rescheduled", "delayed", "deferred", "put", "adjourned", "brought"})
+_BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "s", "re", "all"})
+_MODAL = frozenset({"to", "will", "would", "ll", "shall", "may", "might", "can", "could"})
 _DEADLINES = frozenset({"by", "until", "till"})
 
 
@@ -74,13 +76,25 @@ class Scene:
             done = self.tokens.at(j + 1) == "have"  # "may have carried out the attack"
             weak = word in _WEAK and i - j <= _WEAK_REACH and not (word == "may" and self.tokens.capitalised(j))
             weak = weak and not done
-            if word in _FUTURE or weak or (word == "to" and self.tokens.at(j - 1) in {"is", "are"}):
+            if word == "set" and not self._to_be(j, i):
+                if self.tokens.at(j - 1) in _MODAL:
+                    continue
+                return False
+            if word in _FUTURE or word == "set" or weak or (word == "to" and self.tokens.at(j - 1) in {"is", "are"}):
                 return True
             if "be" in self.tokens.words[max(0, j - 2) : j]:
                 continue  # "will be held", "is to be formally opened"
             if word in _PAST or (word in _SAYING and i - j <= 3) or self._participle(j):
                 return False
         return self._after(i)
+
+    def _to_be(self, j: int, i: int) -> bool:
+        """Whether "set" speaks of what is to come: "is set to open", "set the vote for Friday"; not "set a record"."""
+        return (
+            self.tokens.at(j - 1) in _BEING
+            or self.tokens.at(j + 1) in {"to", "for"}
+            or self.tokens.at(i - 1) in {"for", "as", "set"}
+        )
 
     def _participle(self, j: int) -> bool:
         """“will be led by Feld, named by the council on Friday”: a participle after a comma has happened."""

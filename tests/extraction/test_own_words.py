@@ -1,0 +1,87 @@
+"""Sentences of outlets that tell in words of their own: headings before a colon, "she" behind a time, "set a record"."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extraction.model import Polarity, Role
+from tests.extraction.claims_of import about, claims_of, keys
+
+HEADINGS = [
+    ("No luck for Bern: the bank Lodd has not repaid its loan to Tessin.", "repay", Polarity.NEGATED, "Lodd"),
+    ("Good news for Arna: the bank Lodd has repaid its loan to Tessin.", "repay", Polarity.AFFIRMED, "Lodd"),
+    ("Nothing new in Arna: Karl Moss did not repay his loan to Tessin.", "repay", Polarity.NEGATED, "Karl Moss"),
+    ("No bank has repaid its loan to Tessin.", "repay", Polarity.NEGATED, "bank"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "predicate", "polarity", "who"), HEADINGS)
+def test_what_stands_before_a_colon_denies_nothing_behind_it(
+    sentence: str, predicate: str, polarity: Polarity, who: str
+) -> None:
+    claim = about(claims_of(sentence), predicate)
+    assert claim.polarity is polarity
+    assert keys(claim, Role.AGENT) == {who}
+
+
+SHE = [
+    ("What a day for Clara Brand. At the Lake Festival on Saturday she was named best actress.", "appoint",
+     Role.PATIENT, "Clara Brand"),
+    ("Luck at last for Jorin Hale. On Sunday in Arna he won the Iron Cup.", "win", Role.AGENT, "Jorin Hale"),
+    ("Clara Brand won the Golden Owl on Saturday. She plays a widow in Arna.", "play", Role.AGENT, "Clara Brand"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "predicate", "role", "who"), SHE)
+def test_she_is_a_person_whom_the_sentence_before_names(text: str, predicate: str, role: Role, who: str) -> None:
+    assert who in keys(about(claims_of(text), predicate), role)
+
+
+def test_a_jury_is_not_she() -> None:
+    text = "Clara Brand won the Golden Owl on Saturday. She plays a widow. The jury had watched 18 films."
+    assert "Clara Brand" not in keys(about(claims_of(text), "attend"), Role.AGENT)
+
+
+def test_who_counts_them_is_not_one_of_them() -> None:
+    text = "The ballot in Arna is over. Just 38 percent of them voted for a strike, the union Sana said on Monday."
+    assert "Sana" not in keys(about(claims_of(text), "vote"), Role.AGENT)
+
+
+SPEAKERS = [
+    ("Thirty pilgrims drowned on Sunday on Lake Lodd, the governor said.", ["governor"]),
+    ("Karl Moss paid 3 million dollars on Tuesday, his lawyer said.", ["lawyer"]),
+    ("President Halvor Brand paid 3 million dollars on Tuesday, the director said.", ["director"]),
+    ("President Halvor Brand spoke on Tuesday. The president said the hall would cost 3 million dollars.",
+     ["Halvor Brand"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), SPEAKERS)
+def test_nobody_speaks_for_a_lake_and_nobody_is_his_own_lawyer(text: str, names: list[str]) -> None:
+    claim = next(c for c in claims_of(text) if c.quantity is not None)
+    assert [link.name for link in claim.chain] == names
+
+
+DENIED = [
+    ("When the ministers of Arna and Lodd went home on Thursday, the treaty had not been signed.", ["sign"]),
+    ("When the ministers of Arna and Lodd went home on Thursday, a treaty had not been signed.", []),
+    ("When the ministers of Arna and Lodd went home on Thursday, the treaty had been signed.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "predicates"), DENIED)
+def test_what_did_not_happen_to_a_definite_thing_is_told(sentence: str, predicates: list[str]) -> None:
+    assert [c.frame.predicate for c in claims_of(sentence)] == predicates
+
+
+def test_what_is_told_with_when_happened_on_that_day() -> None:
+    told = "The train Hawk set a world record on Monday when it reached 512 kilometres an hour."
+    claim = next(c for c in claims_of(told) if c.quantity is not None)
+    assert claim.when is not None
+    assert str(claim.when.start) == "2025-05-19"
+
+
+def test_a_cause_has_no_day_of_its_own() -> None:
+    told = "The bank cut its rate on Monday as inflation fell to 3 percent."
+    claim = next(c for c in claims_of(told) if c.quantity is not None)
+    assert claim.when is None
