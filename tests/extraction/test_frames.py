@@ -229,6 +229,8 @@ GIVEN = [
     ("The trawler Valpara went down off Norway on Wednesday.", "crash", Role.PATIENT, "Valpara"),
     ("Shares in the train maker Ferrolix slumped 11 percent on Thursday.", "change", Role.PATIENT, "Ferrolix"),
     ("Hollis Breweries bought Price & Sons on Monday.", "buy", Role.PATIENT, "Price & Sons"),
+    ("They beat Elling Athletic 3-1, with Jan Orm scoring twice.", "win", Role.RECIPIENT, "Elling Athletic"),
+    ("On Sunday a tired defence lost sight of Ida Orm.", "lose_hold", Role.PATIENT, "Ida Orm"),
     ("Hundreds mourned Columba Ross, abbot of Inverlane, who died on 2 February.", "die", Role.PATIENT, "Columba Ross"),
     ("Skyborn will drop eight routes from Lisle this winter.", "cancel", Role.AGENT, "Skyborn"),
 ]
@@ -285,6 +287,7 @@ def test_what_a_named_source_says_of_a_nameless_thing_is_a_claim() -> None:
 MEANT = [
     ("Miriam Coll spared nobody on Wednesday. The retired judge heard 614 witnesses.", "hear", "Miriam Coll"),
     ("Skyborn presented its timetable on Thursday. The airline will drop eight routes.", "cancel", "Skyborn"),
+    ("Torrent United won the cup on Sunday. United beat Selby 4-1 in the final.", "win", "Torrent United"),
     ("Rebel troops captured 200 guards when they overran the fort at Wadi Orin on Thursday.", "capture", "troop"),
 ]
 
@@ -310,6 +313,7 @@ SENSES = [
     ("The former mayor Otto Briem went on trial on Monday.", "try"),
     ("The harbour bridge in Orvin remained closed on Monday.", "close"),
     ("Mara Lind died at 23 on Monday.", "die"),
+    ("Turnout in the parliamentary election in Orvin was 51% on Sunday.", "turnout"),
 ]
 
 

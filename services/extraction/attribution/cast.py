@@ -115,7 +115,7 @@ class Cast:
             return describe(next(iter(spelled)))
         if naming.kind is SourceKind.PERSON and " " not in naming.name:
             return self._surname(naming, at)
-        described = naming.kind is SourceKind.GENERIC or naming.name.endswith(_UNTABLED)
+        described = naming.kind is SourceKind.GENERIC or _office(naming.name)[0].endswith(_UNTABLED)
         if described and lower.startswith(("the ", "that ", "this ", "its ", "his ", "her ")):
             return self._description(naming, at, of_another=lower.startswith(_OWNED)) or naming
         return naming
@@ -175,27 +175,31 @@ class Cast:
 
         `of_another`: it is told as somebody's, "his lawyer"; the person whom the text is about is not his own lawyer.
         """
-        head = naming.name.lower().split(" ")[-1]
+        office, owner = _office(naming.name)
+        head = office.split(" ")[-1]
         fitting = {
             p.naming.name: p.naming
             for p in self._spoken[-_REMEMBERED:]
             if head in p.words and p.naming.kind is not SourceKind.GENERIC
         }
-        if not fitting:
+        if not fitting and not owner:
             fitting = {n.name: n for start, n in self._titled.get(head, []) if start < at}
         if not fitting and head in _SINGLE_PERSON and not of_another:
-            return self._only_person(head, at)
+            return self._only_person(head, at, owner)
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
-    def _only_person(self, head: str, at: int) -> Naming | None:
+    def _only_person(self, head: str, at: int, owner: str = "") -> Naming | None:
         """The one person whom the text has named in full so far: "Ana Prell was at the base. The minister said".
 
         Of several, the one beside whose name the office stands: "General Walter Hines and Ana Prell. The general said".
+        Nobody who holds that office elsewhere: "Ivo Marek, head of Orla, was there. The head of Verrano said".
         """
         named: dict[str, list[int]] = {}
         for start, name in (one for known in self._surnames.values() for one in known if one[0] < at):
             named.setdefault(name, []).append(start)
         people = {name: found for name in sorted(named) if (found := describe(name)).kind is SourceKind.PERSON}
+        if owner:
+            people = {n: p for n, p in people.items() if not any(self._elsewhere(head, owner, n, i) for i in named[n])}
         if len(people) > 1 or any(self._titled_otherwise(head, name, i) for name in people for i in named[name]):
             people = {name: p for name, p in people.items() if any(self._titled_so(head, name, i) for i in named[name])}
         return next(iter(people.values())) if len(people) == 1 else None
@@ -207,10 +211,29 @@ class Cast:
 
     def _titled_so(self, head: str, name: str, at: int) -> bool:
         """Whether an office stands right before a name or in apposition to it."""
+        return head in re.findall(r"[a-z]+", self._beside(name, at).lower())
+
+    def _elsewhere(self, head: str, owner: str, name: str, at: int) -> bool:
+        """Whether the office that stands beside a name is one of another body than `owner`."""
+        held = re.search(rf"\b{re.escape(head)} (?:of|at) (.+)", self._beside(name, at).lower())
+        return held is not None and owner.rsplit(" ", 1)[-1] not in held[1]
+
+    def _beside(self, name: str, at: int) -> str:
+        """What stands right before a name and in apposition to it."""
         before = re.split(r"[.,;:!?]", self._text[max(0, at - _PHRASE) : at + len(name)])[-1]
         follows = self._text[at : at + len(name) + _PHRASE].partition(name)[2]
         after = re.split(r"[,.;:!?]", follows[2:])[0] if follows.startswith(", ") else ""
-        return head in re.findall(r"[a-z]+", f"{before} {after}".lower())
+        return f"{before} {after}"
+
+
+def _office(description: str) -> tuple[str, str]:
+    """An office and whose it is, in small letters.
+
+    >>> _office("chief executive of Verrano"), _office("energy minister")
+    (('chief executive', 'verrano'), ('energy minister', ''))
+    """
+    office, _, owner = description.lower().partition(" of ")
+    return office, owner
 
 
 def _names_in(text: str) -> Iterator[tuple[str, int]]:

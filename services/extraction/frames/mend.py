@@ -44,16 +44,26 @@ def _mend_nominal(token: Token) -> None:
     elif dep == "ccomp" and tag == "JJ":
         found_so(token)
     elif dep in NOMINAL:
-        if tag == "VBG" and token.i and token.text.istitle():
-            name_in_ing(token)
-        elif tag == "CD":
-            some_in_many(token)
-        elif dep == "nsubj" and token.head.lower_ in SAID:
-            object_of_said(token)
+        _mend_noun(token)
     elif dep == "advcl" and tag in {"VBD", "VBN"}:
         beside_subject(token)
     elif dep == "acl" and tag == "VBN":
         left_so(token)
+
+
+def _mend_noun(token: Token) -> None:
+    """Nouns whose kind or whose place in the clause the parser mistakes."""
+    dep, tag = token.dep_, token.tag_
+    if tag == "VBG" and token.i and token.text.istitle():
+        name_in_ing(token)
+    elif tag == "VB":
+        noun_of_subject(token)
+    elif tag == "CD":
+        some_in_many(token)
+    elif dep == "dobj" and tag in {"NNP", "NNPS"} and token.i:
+        name_in_two(token)
+    elif dep == "nsubj" and token.head.lower_ in SAID:
+        object_of_said(token)
 
 
 def _mend_clause(token: Token) -> None:
@@ -112,6 +122,19 @@ def name_in_ing(word: Token) -> None:
     """As in "acquired Holt Brewing": the last word of a name, a participle to the parser."""
     if any(child.dep_ == "compound" and child.tag_ == "NNP" and child.i == word.i - 1 for child in word.children):
         word.tag_ = "NNP"
+
+
+def noun_of_subject(noun: Token) -> None:
+    """As in "Turnout in the election in Belmar was 51%": a noun that opens a sentence, an infinitive to the parser."""
+    if noun.dep_ == "nsubj" and noun.i == 0 and noun.lower_ in lexicon.nouns():
+        noun.tag_ = "NN"
+
+
+def name_in_two(last: Token) -> None:
+    """As in "They beat Elling Athletic 3-1": one name, two objects of the verb to the parser."""
+    first = beside(last, -1)
+    if first.dep_ in {"dobj", "dative"} and first.head == last.head and first.tag_ in {"NNP", "NNPS"}:
+        first.head, first.dep_ = last, "compound"
 
 
 def some_in_many(some: Token) -> None:

@@ -66,14 +66,19 @@ class Mentions:
         return next((p for p in reversed(self.seen) if p.key == key), None) if key else None
 
     def full(self, participant: Participant) -> Participant:
-        """The participant under the fuller name that the article gave before ("Lang" is "Petra Lang")."""
+        """The participant under the fuller name that the article gave before ("Lang" is "Petra Lang").
+
+        A body may go by the last word of its name as well: "Tornby United" is "United" to those who follow it.
+        """
         if not participant.named or " " in participant.key:
             return participant
         fits = [p for p in self.seen if p.kind in {"person", "thing"} and p.key.endswith(" " + participant.key)]
+        kind = "person"
+        if not fits and participant.kind in {"thing", "organisation"}:
+            fits, kind = [p for p in self.seen if _ends_so(p, participant.key)], "organisation"
         if len({p.key for p in fits}) != 1:
             return participant
-        words = fits[-1].words
-        return replace(participant, key=fits[-1].key, words=words, kind="person")
+        return replace(participant, key=fits[-1].key, words=fits[-1].words, kind=kind)
 
     def someone(self) -> Participant | None:
         """The last name of two words or more that is not known to be anything else than a person."""
@@ -121,3 +126,9 @@ class Mentions:
         elif word in FIRST:
             found = self.speaker
         return None if found is None else replace(found, role=role, mention=mention)
+
+
+def _ends_so(known: Participant, short: str) -> bool:
+    """Whether a body goes by the last word of its name: not "Bank of Dorland" by "Dorland"."""
+    words = known.key.split(" ")
+    return known.kind == "organisation" and len(words) > 1 and words[-1] == short and words[-2][:1].isupper()

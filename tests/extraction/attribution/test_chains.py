@@ -66,6 +66,9 @@ CHAINS: list[tuple[str, str, list[str]]] = [
     ("Norway's central bank raised its rate to 4.5%, the bank announced on Thursday.", 'raised its rate to 4.5%', ['bank']),
     ('Orn said he had been told by the minister that the port would close.', 'the port would close', ['Orn']),
     ('Acme reported a loss of $3 million for the second quarter.', 'a loss of $3 million', ['Acme']),
+    ('Ada Quill was in Lunde. The head of the pilots said 40 boats were lost.', '40 boats were lost', ['Ada Quill']),
+    ('Ada Quill was in Lunde. The chief executive of Norline said 40 boats were lost.', '40 boats were lost', ['Ada Quill']),
+    ('Ada Quill, chief executive of Orla, was in Lunde. The chief executive of Norline said 40 boats were lost.', '40 boats were lost', ['chief executive of Norline']),
     ('Both men denied the charges, their lawyer said.', 'Both men denied the charges', ['lawyer']),
 ]  # fmt: skip
 
