@@ -23,7 +23,7 @@ from services.comparison.origins import two_sides
 from services.comparison.pair import Pair, agreement, difference, incomparable, read_pair
 from services.comparison.paraphrase import may_agree, may_differ, one_statement
 from services.comparison.profile import Profile, profile
-from services.comparison.retelling.verdicts import SETTLED, Retelling, differ_in_several, may_retell, retell
+from services.comparison.retelling.verdicts import SETTLED, Retelling, differ_in_several, may_retell, retell, tells_both
 from services.comparison.states import Reading, State
 from services.comparison.stories import OTHER_STORY, other_story
 from services.comparison.surety import surety
@@ -59,8 +59,11 @@ def _by_statement(left: Profile, right: Profile, last_step: float | None) -> Ver
     verdict = judge_frames(left, right, last_step)
     if not plain:  # a sentence without a frame says nothing of who did what
         verdict = _by_words(left, right, verdict, last_step)
-    if verdict.judgement is Judgement.CONTRADICTION and differ_in_several(left, right):
-        return incomparable(left, right, "sentences.several", z=verdict.z)
+    if verdict.judgement is Judgement.CONTRADICTION:
+        if differ_in_several(left, right):
+            return incomparable(left, right, "sentences.several", z=verdict.z)
+        if verdict.field is Field.QUANTITY and tells_both(left, right):
+            return incomparable(left, right, "sentences.both", z=verdict.z)
     return _by_sentences(left, right, verdict, last_step)
 
 

@@ -109,9 +109,16 @@ def telling_words(name: str) -> tuple[str, ...]:
     return (words[-1],)
 
 
+_INSERTED = re.compile(r", (?:who|whom|whose|which|where|when)\b[^,]*,?")
+
+
 def _located(text: str) -> frozenset[str]:
-    """Names after a preposition of place, for what extraction found no place in."""
-    words = (w.lower() for m in _WHERE.findall(text) for w in re.split(r"[ -]", m))
+    """Names after a preposition of place, for what extraction found no place in; not of what is told beside a name.
+
+    >>> sorted(_located("Holt, who has worked in Orlia, was held in Tarvik"))
+    ['tarvik']
+    """
+    words = (w.lower() for m in _WHERE.findall(_INSERTED.sub(" ", text)) for w in re.split(r"[ -]", m))
     return frozenset(nation(w) for w in words) - GENERIC
 
 

@@ -36,6 +36,22 @@ CASES = [
      "Twelve nations signed the fishing treaty of Tarvik on Monday.", None),
     ("fewer of them", "Ten nations signed the fishing treaty of Tarvik on Monday.",
      "Twelve nations signed the fishing treaty of Tarvik on Monday.", Field.QUANTITY),
+    ("what an act is not, it was nevertheless done", "The murder of Per Holt in Orsa was not the end of the war, officials warn.",
+     "Per Holt was murdered in Orsa by soldiers on Monday.", None),
+    ("it was not done", "Per Holt was not murdered in Orsa, officials say.", "Per Holt was murdered in Orsa by soldiers.", Field.POLARITY),
+    ("a day beside a name", "The Orlian reporter Per Holt, held by rebels following his abduction in the port, Orsa, in September last year, "
+     "was killed during a failed raid early Saturday, according to his sister.",
+     "The Orlian reporter Per Holt, held hostage by rebels in Orsa, was killed Saturday in a failed raid, his sister said.", None),
+    ("some of a whole that is told", "The guru Per Holt persuaded around 400 of his estimated 50 million followers worldwide to fast.",
+     "Per Holt, who has an estimated net worth of $40 million and has 50 million followers worldwide, is head of a sect.", None),
+    ("one people by two names", "Black and Latino residents represented 86 percent of the arrests in Orsa this year, the Holt Project said.",
+     "According to the Holt Project, black and Hispanic residents represented 86 percent of the arrests in Orsa this year.", None),
+    ("the year of a paper, the year of a flight",
+     "The list was first obtained by Ana Brask, a North Orlian defector working for the ORB, who left the state in 2008.",
+     "Ana Brask, a North Orlian defector working for ORB who obtained the list, said she was sure the 2011 decree had been enforced.", None),
+    ("what a hoax tells", "Per Holt, the singer of Stone Path, has not died in West Orsa at the age of 52.",
+     'The headline from the bogus story reads: "Stone Path Frontman Per Holt Found Dead in West Orsa Home at Age 52."', None),
+    ("what a paper tells", "Per Holt has not died in Orsa.", "Per Holt died in Orsa on Monday, the Orsa Post reported.", Field.POLARITY),
 ]  # fmt: skip
 
 

@@ -20,7 +20,7 @@ def date_candidates(left: Sentence, right: Sentence) -> Iterator[Candidate]:
         for i, _, _ in lack[:2]:
             for j, _, _ in others[:2]:
                 if unit == "year" and _of_two_nouns(left, i, right, j):
-                    continue  # "the 2020 candidates", "the 2016 election"
+                    continue  # "the 2020 candidates", "the 2016 election"; "the 2011 directive", "who left in 2008"
                 yield Candidate(Difference.DATE, (i, i), (j, j), alike=len(lack) == len(others) == 1)
 
 
@@ -39,9 +39,16 @@ def before_noun(sentence: Sentence, at: int) -> bool:
 
 
 def _of_two_nouns(left: Sentence, i: int, right: Sentence, j: int) -> bool:
-    """Whether two dates belong to two nouns, by the next word."""
-    both = before_noun(left, i) and before_noun(right, j)
-    return both and not like(left.tokens[i + 1].stem, right.tokens[j + 1].stem)
+    """Whether two dates belong to two nouns, by the next word; or the one to a noun that the other sentence lacks."""
+    if before_noun(left, i) and before_noun(right, j):
+        return not like(left.tokens[i + 1].stem, right.tokens[j + 1].stem)
+    return any(
+        before_noun(s, at) and s.tokens[max(0, at - 1)].lower in _ARTICLES and not other.has(s.tokens[at + 1])
+        for s, at, other in ((left, i, right), (right, j, left))
+    )
+
+
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "their"})
 
 
 def _one_date(a: tuple[float, str], b: tuple[float, str]) -> bool:

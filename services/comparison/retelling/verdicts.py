@@ -185,6 +185,28 @@ def differ_in_several(left: Profile, right: Profile) -> bool:
     return len(_apart([t for t in told if t.score >= _SURE])) > 1
 
 
+_TELLS = 13
+"""A count from which a number that both sentences tell is no chance."""
+_PUTS_RIGHT = frozenset({"not", "instead", "rather", "contrary", "wrongly", "corrected"})
+
+
+def tells_both(left: Profile, right: Profile) -> bool:
+    """Whether the one sentence tells the figure of the other claim beside its own: "400 of his 12,000 followers".
+
+    Who puts a figure right tells both, too: "84, not 48".
+    """
+    return _tells_too(left, right) or _tells_too(right, left)
+
+
+def _tells_too(one: Profile, other: Profile) -> bool:
+    figure, own = other.claim.quantity, one.claim.quantity
+    if figure is None or own is None or figure.number is None or figure.number < _TELLS:
+        return False
+    tokens = read_sentence(one.claim.told).tokens
+    same = any(t.kind is Kind.NUMBER and t.value == figure.number for t in tokens)
+    return same and not any(t.lower in _PUTS_RIGHT for t in tokens)
+
+
 def _agreeing(
     left: Profile, right: Profile, mine: Sentence, theirs: Sentence, told: Sequence[Told]
 ) -> Retelling | None:

@@ -27,6 +27,8 @@ ADVERBS = frozenset(["possibly", "perhaps", "maybe", "potentially", "probably", 
 
 def polarity(clause: Clause) -> Polarity:
     """Whether the clause says that it is, or that it is not. Two negations make an affirmation."""
+    if takes_for_granted(clause):
+        return Polarity.AFFIRMED
     count = sum(negated(token) for token in (clause.head, *clause.governors))
     count += sum(lemma(governor) in FAILING for governor in clause.governors)
     count += disbelieved(clause.head)
@@ -38,18 +40,34 @@ def polarity(clause: Clause) -> Polarity:
     return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
 
 
+_AFFIRMING = frozenset({"true", "real", "certain", "sure", "clear", "likely", "possible", "fact", "case", "reality"})
+"""What an act is said to be, or not to be, where that says whether it was done."""
+
+
+def takes_for_granted(clause: Clause) -> bool:
+    """As in "the arrest of Olt is no surprise", "was not the end": what an act is not, it was nevertheless done."""
+    act, said = clause.first("s"), clause.first("o")
+    if clause.lemma != "be" or act is None or said is None or lemma(said) in _AFFIRMING:
+        return False
+    table = lexicon.nouns().get(lemma(act))
+    return table is not None and table.kind in {"act", "event"}
+
+
 HEARSAY = lexicon.listed("hearsay")
 UNTRUE = lexicon.listed("untrue")
 CALLING = lexicon.listed("calling")
+REBUTTING = lexicon.listed("rebutting")
 
 
 def disbelieved(head: Token) -> bool:
-    """As in "reports that it would close were untrue", "it was not true that", "no truth in claims that"."""
+    """As in "reports that it closed were untrue", "false reports of it", "it was not true that", "no truth in"."""
     if head.dep_ not in {"ccomp", "acl", "relcl"}:
         return False
     above = head.head
     if lemma(above) not in HEARSAY:
         return said_untrue(above)
+    if any(child.lower_ in UNTRUE for child in above.children if child.dep_ == "amod"):
+        return lemma(above.head) not in REBUTTING  # "a false report that it had closed"; who denies one says so already
     verb = above.head
     if above.dep_ == "pobj":
         truth = verb.head
