@@ -51,6 +51,8 @@ CASES = [
      "Ana Brask, a North Orlian defector working for ORB who obtained the list, said she was sure the 2011 decree had been enforced.", None),
     ("what a hoax tells", "Per Holt, the singer of Stone Path, has not died in West Orsa at the age of 52.",
      'The headline from the bogus story reads: "Stone Path Frontman Per Holt Found Dead in West Orsa Home at Age 52."', None),
+    ("what a rumour tells", "Per Holt has not died in Orsa.", "Rumours spread on Monday that Per Holt had died in Orsa.", None),
+    ("who denies a rumour", "The mayor denied rumours that Per Holt had sold the palace of Orsa.", "Per Holt sold the palace of Orsa.", Field.POLARITY),
     ("what a paper tells", "Per Holt has not died in Orsa.", "Per Holt died in Orsa on Monday, the Orsa Post reported.", Field.POLARITY),
 ]  # fmt: skip
 

@@ -72,6 +72,8 @@ class Mood(StrEnum):
     """What came of a plan is no other telling of it."""
     WISHED = "wishing"
     """What somebody thinks ought to be says nothing of what is."""
+    RUMOURED = "rumoured"
+    """What is told as a rumour is told by nobody."""
     UNREAL = "unreal"
     """What could be or could have been: "can handle 12 million", "faced up to ten years"."""
     FUTURE = "future"
@@ -117,7 +119,7 @@ def other_mood(left: frozenset[Mood], right: frozenset[Mood], *, number: bool, d
     possible is how many; a day that is planned is compared with the day that is told.
     """
     one = left ^ right
-    if Mood.WISHED in one:
+    if one & {Mood.WISHED, Mood.RUMOURED}:
         return True
     if Mood.FORECAST in one and Mood.FUTURE not in left | right:
         return True

@@ -200,7 +200,7 @@ def tells_both(left: Profile, right: Profile) -> bool:
 
 def _tells_too(one: Profile, other: Profile) -> bool:
     figure, own = other.claim.quantity, one.claim.quantity
-    if figure is None or own is None or figure.number is None or figure.number < _TELLS:
+    if figure is None or own is None or figure.unit == "score" or (figure.number or 0.0) < _TELLS:
         return False
     tokens = read_sentence(one.claim.told).tokens
     same = any(t.kind is Kind.NUMBER and t.value == figure.number for t in tokens)

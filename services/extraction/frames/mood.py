@@ -125,7 +125,8 @@ def modality(clause: Clause, *, backshift: bool = False) -> Modality:
     if head.doc.text.rstrip(" \"'").endswith("?"):
         return Modality.QUESTION
     above = {lemma(governor) for governor in clause.governors}
-    if above & FORECAST_ABOVE or any(child.lower_ in ADVERBS for child in head.children if child.dep_ == "advmod"):
+    perhaps = any(child.lower_ in ADVERBS for child in head.children if child.dep_ == "advmod")
+    if above & FORECAST_ABOVE or perhaps or rumoured(head):
         return Modality.POSSIBLE
     if lemma(head) in {"plan", "schedule"} and any("+" in key and key in lexicon.verbs() for key in clause.keys):
         return Modality.PLANNED  # "plans a visit"
@@ -140,6 +141,20 @@ def modality(clause: Clause, *, backshift: bool = False) -> Modality:
     if names & POSSIBLE and not (names & {"can", "could"} and polarity_word(clause)) and "have" not in names:
         return Modality.POSSIBLE
     return Modality.ASSERTED
+
+
+RUMOUR = frozenset({"rumour", "rumor", "gossip"})
+
+
+def rumoured(head: Token) -> bool:
+    """As in "rumours spread that it had closed", "is rumoured to have closed": who tells of a rumour asserts nothing."""
+    if head.dep_ not in {"ccomp", "acl", "relcl", "xcomp"}:
+        return False
+    above = head.head
+    if lemma(above.head) in REBUTTING:
+        return False
+    subjects = (child for child in above.children if child.dep_ in {"nsubj", "nsubjpass", "attr"})
+    return any(lemma(word) in RUMOUR or word.lower_ in {"rumoured", "rumored"} for word in (above, *subjects))
 
 
 ALMOST = frozenset({"nearly", "almost"})
