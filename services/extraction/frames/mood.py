@@ -147,7 +147,7 @@ RUMOUR = frozenset({"rumour", "rumor", "gossip"})
 
 
 def rumoured(head: Token) -> bool:
-    """As in "rumours spread that it had closed", "is rumoured to have closed": who tells of a rumour asserts nothing."""
+    """As in "rumours spread that it had closed", "is rumoured to have closed": it asserts nothing."""
     if head.dep_ not in {"ccomp", "acl", "relcl", "xcomp"}:
         return False
     above = head.head
