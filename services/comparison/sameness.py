@@ -5,7 +5,7 @@ from __future__ import annotations
 from services.comparison.names import name_tokens, same_name
 from services.comparison.profile import Profile
 from services.comparison.states import State
-from services.comparison.vocabulary import GENERIC, is_person_noun, strong_names
+from services.comparison.vocabulary import GENERIC, is_person_noun, listed, strong_names
 from services.extraction.model import Participant, Role
 
 
@@ -19,7 +19,7 @@ def same_participant(left: Participant, right: Participant) -> bool:
         mine, theirs = set(left.words), set(right.words)
         if min(len(mine), len(theirs)) > 1 and (mine <= theirs or theirs <= mine):
             return True  # "the Tyria probe", "the probe Tyria"
-        if _bare(left, right) or _bare(right, left):
+        if _bare(left, right) or _bare(right, left) or _judged(left, right) or _judged(right, left):
             return True
         shared = mine & theirs - GENERIC
         return left.words[:1] == right.words[:1] and bool(shared - {left.words[0] if left.words else ""})
@@ -37,6 +37,15 @@ def _bare(left: Participant, right: Participant) -> bool:
     """Whether the left is the bare name of the thing on the right: "Tyria", "the Tyria capsule"."""
     capital, things = left.key[:1].isupper(), left.kind == right.kind == "thing"
     return capital and things and not is_person_noun(right.key) and set(name_tokens(left.key)) <= set(right.words)
+
+
+_VERDICTS = listed("verdicts")
+
+
+def _judged(left: Participant, right: Participant) -> bool:
+    """Whether the right is the verdict on the one whom the left names: "the appeal of Orr", "Orr's conviction"."""
+    who = set(name_tokens(left.key))
+    return left.key[:1].isupper() and len(who) > 1 and right.key in _VERDICTS and who <= set(right.words)
 
 
 def same_any(left: tuple[Participant, ...], right: tuple[Participant, ...]) -> Participant | None:

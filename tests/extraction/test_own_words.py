@@ -25,8 +25,8 @@ def test_what_stands_before_a_colon_denies_nothing_behind_it(
 
 
 SHE = [
-    ("What a day for Clara Brand. At the Lake Festival on Saturday she was named best actress.", "appoint",
-     Role.PATIENT, "Clara Brand"),
+    ("What a day for Clara Brand. At the Lake Festival on Saturday she was named best actress.", "win",
+     Role.AGENT, "Clara Brand"),
     ("Luck at last for Jorin Hale. On Sunday in Arna he won the Iron Cup.", "win", Role.AGENT, "Jorin Hale"),
     ("Clara Brand won the Golden Owl on Saturday. She plays a widow in Arna.", "play", Role.AGENT, "Clara Brand"),
 ]  # fmt: skip
@@ -85,3 +85,28 @@ def test_a_cause_has_no_day_of_its_own() -> None:
     told = "The bank cut its rate on Monday as inflation fell to 3 percent."
     claim = next(c for c in claims_of(told) if c.quantity is not None)
     assert claim.when is None
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Heron touched down on the Moon on Monday.", "Brell fell back on the ice on Monday."]
+)
+def test_a_verb_of_the_tables_is_no_saying_and_keeps_its_day(sentence: str) -> None:
+    (claim,) = claims_of(sentence)
+    assert claim.when is not None
+
+
+def test_what_stands_before_a_name_is_not_done_by_it() -> None:
+    claim = about(claims_of("The lunar lander Heron touched down on the Moon on Monday."), "land")
+    assert keys(claim, Role.PATIENT) == {"Heron"}
+
+
+PRIZES = [
+    ("Jonas Feld was named best director at the festival of Lagara on Monday.", "win"),
+    ("Jonas Feld was named player of the year in Lagara on Monday.", "win"),
+    ("Jonas Feld was named director of the festival of Lagara on Monday.", "appoint"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "predicate"), PRIZES)
+def test_the_best_of_a_kind_is_a_prize_and_no_office(sentence: str, predicate: str) -> None:
+    assert about(claims_of(sentence), predicate)

@@ -9,6 +9,7 @@ from services.comparison.scopes.lands import other_level, other_part
 from services.comparison.scopes.limits import compare_limits
 from services.comparison.scopes.model import Relation, Scoping
 from services.comparison.scopes.polls import other_poll
+from services.comparison.scopes.prizes import other_prize
 from services.comparison.scopes.standing import told_of
 from services.comparison.scopes.things import other_thing, within
 from services.comparison.scopes.wholes import day_of_many, part_of_whole, share_clash
@@ -26,6 +27,8 @@ def compare_scopes(left: Profile, right: Profile, field: Field) -> Scoping:
         return told
     if field in _OF_A_PLACE and _other_land(left, right):
         return Scoping(Relation.OTHER, "scope.restriction", "land")
+    if field in _OF_A_WINNER and other_prize(*(p.claim.told or p.claim.text for p in (left, right))):
+        return Scoping(Relation.OTHER, "scope.restriction", "category")
     if field is Field.DIRECTION:
         return _of_a_move(left, right) or told
     if field is Field.QUANTITY:
@@ -33,6 +36,8 @@ def compare_scopes(left: Profile, right: Profile, field: Field) -> Scoping:
     return told
 
 
+_OF_A_WINNER = (Field.PERSON, Field.PLACE)
+"""Fields in which who won differs: names are places to sentences."""
 _OF_A_PLACE = (Field.QUANTITY, Field.DIRECTION, Field.ROLE, Field.PERSON)
 
 

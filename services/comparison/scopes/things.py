@@ -70,7 +70,9 @@ def _is_common(thing: Participant, profile: Profile) -> bool:
 
 def _beyond(thing: Participant, names: frozenset[str], other: Profile) -> bool:
     """Whether a word of what is measured has nothing that stands for it in the other claim and its sentence."""
+    opening = other.claim.told.partition(" ")[0].lower()  # its capital hides it from the words around
     known = other.nouns | other.modifiers | other.around | other.words | other.story
+    known |= {other.claim.frame.lemma, opening}
     known |= {w for p in other.claim.frame.participants for w in p.words}
     empty = GENERIC | NEUTRAL | _ALWAYS | names
     telling = [w for w in thing.words if w not in empty and not is_region(w)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from services.extraction.frames import lexicon
 from services.extraction.frames.events import from_event
@@ -14,7 +15,10 @@ from services.extraction.frames.parser import lemma
 from services.extraction.frames.proper import proper
 from services.extraction.frames.roles import Case
 from services.extraction.frames.senses import RELATIVE_UNITS, UNKNOWN, verb_class
-from services.extraction.model import Frame
+from services.extraction.model import Frame, Role
+
+if TYPE_CHECKING:
+    from services.extraction.frames.tree import Token
 
 
 def build(case: Case) -> Frame:
@@ -38,7 +42,32 @@ def build(case: Case) -> Frame:
         return from_event(case, replace(UNKNOWN, predicate=clause.keys[-1]))
     if entry.flags & {"change", "level", "light"}:
         return from_measure(case, entry)
-    return from_event(case, entry)
+    return distinguished(case, from_event(case, entry))
+
+
+BEST = frozenset({"best", "greatest", "top"})
+PERIODS = frozenset({"year", "match", "tournament", "season", "month", "week", "decade", "century", "series", "game"})
+
+
+def distinguished(case: Case, appointed: Frame) -> Frame:
+    """As in "was named best actress", "was voted player of the year": that is a prize which one wins, and no office."""
+    if appointed.predicate != "appoint":
+        return appointed
+    titles = [token for slot in ("oprd", "as", "o") for token in case.clause.slots.get(slot, ()) if of_merit(token)]
+    if not titles:
+        return appointed
+    turned = {Role.PATIENT: Role.AGENT, Role.ATTRIBUTE: Role.TOPIC}
+    kept = [p for p in appointed.participants if p.role is not Role.AGENT]
+    found = tuple(replace(p, role=turned.get(p.role, p.role)) for p in kept)
+    return replace(appointed, predicate="win", participants=found)
+
+
+def of_merit(title: Token) -> bool:
+    """Whether a title is that of the best of its kind, or of the one of a year."""
+    if any(child.lower_ in BEST and child.dep_ == "amod" for child in title.children):
+        return True
+    owned = [inner for prep in title.children if prep.lower_ == "of" for inner in prep.children]
+    return any(lemma(inner) in PERIODS for inner in owned)
 
 
 def of_particular(case: Case, entry: VerbClass) -> Frame | None:

@@ -62,6 +62,8 @@ def _mend_noun(token: Token) -> None:
         some_in_many(token)
     elif dep == "dobj" and tag in {"NNP", "NNPS"} and token.i:
         name_in_two(token)
+    elif dep == "dobj" and tag == "NN" and token.i < token.head.i:
+        beside_name(token)
     elif dep == "nsubj" and token.head.lower_ in SAID:
         object_of_said(token)
 
@@ -79,6 +81,21 @@ def _mend_clause(token: Token) -> None:
             name_of_prep(token)
     elif token.dep_ == "relcl" and token.head.tag_ in {"NNP", "NNPS"}:
         who_of_person(token)
+
+
+def beside_name(noun: Token) -> None:
+    """As in "The lunar lander Heron touched down": what stands before its name is no object of what it does."""
+    name = beside(noun)
+    if (
+        noun.tag_ == "NN"
+        and name.dep_ in SUBJECTS
+        and name.head == noun.head
+        and name.tag_ == "NNP"
+        and not any(name.lefts)
+    ):
+        for child in list(noun.children):
+            child.head = name
+        noun.head, noun.dep_ = name, "compound"
 
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})

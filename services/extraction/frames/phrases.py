@@ -63,15 +63,20 @@ def modifiers(head: Token, depth: int = 0) -> Iterator[Token]:
         ):  # "the merger of the dairies Almgut and Senta"
             yield child
             yield from modifiers(child, depth + 1)
-        elif child.dep_ == "prep" and (child.lower_ in {"of", "between"} or from_home(child)) and depth < 2:
+        elif child.dep_ == "prep" and depth < 2 and (child.lower_ in {"of", "between"} or tells_apart(child)):
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     yield inner
                     yield from modifiers(inner, depth + 1)
 
 
-def from_home(prep: Token) -> bool:
-    """As in "negotiators from Tarvia": where people come from tells them from others."""
+PRIZES = frozenset({"prize", "award", "medal", "trophy", "oscar", "honour", "honor"})
+
+
+def tells_apart(prep: Token) -> bool:
+    """As in "negotiators from Tarvia", "the prize for best director": which of them."""
+    if lemma(prep.head) in PRIZES and prep.lower_ == "for":
+        return any(child.dep_ == "pobj" and not proper(child) for child in prep.children)
     people = common_kind(lemma(prep.head)) in {"person", "group"}
     return people and prep.lower_ in {"from", "for"} and any(proper(c) for c in prep.children if c.dep_ == "pobj")
 

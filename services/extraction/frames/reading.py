@@ -101,14 +101,20 @@ def view_of(reading: Reading, sentence: Sentence, doc: Doc) -> View:
     )
     scene = Scene(doc, offset, timed, counted, reading.mentions)
     numbers = {t.i: q.span for q in sentence.quantities for t in ground.tokens_of(doc, offset, q.span)}
-    times = timing.place_times(scene, sentence.periods, numbers, clauses, timing.Saying(cues, sources))
+    saying = timing.Saying(frozenset(i for i in cues if i not in clauses or not acts(clauses[i])), sources)
+    times = timing.place_times(scene, sentence.periods, numbers, clauses, saying)
     return View(reading, sentence, scene, clauses, times, cues)
+
+
+def acts(clause: Clause) -> bool:
+    """Whether a verb states an event of its own, if only one of words: "sentenced", "touched down on the Moon"."""
+    return clause.lemma not in lexicon.words("speech.txt") and any(key in lexicon.verbs() for key in clause.keys)
 
 
 def is_cue(view: View, clause: Clause) -> bool:
     """Whether the clause is the saying and not the said."""
-    if clause.lemma not in lexicon.words("speech.txt") and any(key in lexicon.verbs() for key in clause.keys):
-        return False  # an act of words ("sentenced", "appointed") is an event itself
+    if acts(clause):
+        return False
     if clause.lemma in DONE_TO_THINGS and found_thing(clause):
         return False
     if clause.passive and clause.lemma not in lexicon.words("speech.txt") and not reports(clause):
