@@ -15,7 +15,7 @@ from services.comparison.quantity import RANK
 from services.comparison.sameness import same_any, same_participant
 from services.comparison.scopes.judging import compare_scopes
 from services.comparison.states import Reading, State
-from services.comparison.times import length, other_stretch
+from services.comparison.times import length, long_apart, other_stretch
 from services.comparison.vocabulary import SOLE, WEAK_NAMES, both, either, has, strong_names
 from services.extraction.model import Claim, Modality, Participant, Polarity, Quantity, Role
 
@@ -77,6 +77,8 @@ def contestable(left: Profile, right: Profile, reading: Reading, readings: dict[
 def _together(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     """The two must be of one time, as far as they say."""
     time = states[Field.TIME]
+    if long_apart(left.claim.when, right.claim.when):
+        return "time.long-ago"
     if time is State.UNSURE:
         return "time.unsure"
     if time is not State.SAME and not near(left, right):

@@ -12,11 +12,12 @@ from services.comparison.origins import same_origin, two_sides
 from services.comparison.pair import Pair, agreement, difference, incomparable, read_pair
 from services.comparison.participants import align
 from services.comparison.profile import Profile
+from services.comparison.sameness import same_any
 from services.comparison.states import Reading, State
 from services.comparison.ties import AGREES, CONTRADICTS
 from services.comparison.times import length, overlapping
 from services.comparison.vocabulary import both, either, strong_names
-from services.extraction.model import QuantityRole
+from services.extraction.model import Grain, QuantityRole, Role
 
 
 def judge_frames(left: Profile, right: Profile, last_step: float | None) -> Verdict:
@@ -104,7 +105,16 @@ def _few(pair: Pair, reading: Reading) -> str:
     """Asserted and denied of one named thing on one day needs fewer ties than two figures do."""
     near = reading.field is Field.POLARITY and pair.left.near(pair.right) and tied(pair.left, pair.right)
     more = _again(pair) if reading.field is Field.QUANTITY else 0.0
-    return "" if pair.ties >= (AGREES if near else CONTRADICTS + more) else "ties.few"
+    return "" if pair.ties >= (AGREES if near or _of_one_year(pair, reading) else CONTRADICTS + more) else "ties.few"
+
+
+def _of_one_year(pair: Pair, reading: Reading) -> bool:
+    """Whether a year is told in which something befell one named thing that befalls it once: "launched in 1986"."""
+    left, right = pair.left, pair.right
+    whens = left.claim.when, right.claim.when
+    years = all(when is not None and when.grain is Grain.YEAR for when in whens)
+    same = same_any(left.named(Role.PATIENT), right.named(Role.PATIENT)) is not None
+    return reading.field is Field.TIME and years and same and both(left.concept, right.concept, "once")
 
 
 def _again(pair: Pair) -> float:

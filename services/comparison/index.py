@@ -18,6 +18,7 @@ from services.comparison.retelling.alignment import read_sentence
 from services.comparison.retelling.model import Kind
 from services.comparison.vocabulary import (
     WEAK_NAMES,
+    concept_of,
     counted_head,
     family_of,
     has,
@@ -25,13 +26,14 @@ from services.comparison.vocabulary import (
     is_region,
     strong_names,
 )
-from services.extraction.model import PLAIN, Grain
+from services.extraction.model import PLAIN, Grain, Role
 
 MAX_KEYS = 16
 MAX_POSTINGS = 64
 MAX_CANDIDATES = 16
 _NOUNS = 4
 _FIGURE_NAMES = 3
+_MOVED_NAMES = 2
 _STORY_NAMES = 4
 _RARE, _RARE_NAMES, _RARE_WORDS = 5.0, 4, 5
 _FEW, _COMMON, _PAIRED = 2, 3.4, 4
@@ -62,6 +64,7 @@ def keys_of(profile: Profile) -> tuple[str, ...]:
     if profile.head is not None:
         nouns.insert(0, profile.head)
     keys = [f"{family}|{n}" for n in names[: MAX_KEYS // 2]]
+    keys += [f"{moved}|{n}" for moved in _moved(profile) for n in names[:_MOVED_NAMES]]
     keys += [f"{family}|{r}|{noun}" for r in regions[:3] for noun in nouns]
     keys += _day_keys(profile, family, nouns)
     if has(profile.concept, "measure"):
@@ -77,6 +80,14 @@ def keys_of(profile: Profile) -> tuple[str, ...]:
         + _age_keys(profile)
         + _rare_keys(profile)
     )
+
+
+def _moved(profile: Profile) -> list[str]:
+    """The measure that a change without a figure is of: "unemployment rose" is found by "unemployment is 5%"."""
+    if profile.concept != "change" or profile.claim.quantity is not None:
+        return []
+    measures = (concept_of(p.words[0]) for p in profile.of(Role.PATIENT) if p.words)
+    return [family_of(concept) for concept in measures if has(concept, "measure") and concept != "change"][:1]
 
 
 def _day_keys(profile: Profile, family: str, nouns: Sequence[str]) -> list[str]:

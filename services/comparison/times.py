@@ -11,6 +11,8 @@ from services.extraction.model import Grain, Period, Relation
 _STRETCH = 7
 _SUMS, _MONTH = 1.5, 28
 FINE = (Grain.MOMENT, Grain.DAY)
+_LOOSE = 2
+"""Times its length by which a loose time may be off: "ten years ago" is a year, give or take two."""
 
 
 def shown(period: Period) -> str:
@@ -62,6 +64,22 @@ def compare_times(left: Period | None, right: Period | None) -> Reading:
 def length(period: Period) -> int:
     """Days of a period; 0 where it is open."""
     return (period.end - period.start).days + 1 if period.start and period.end else 0
+
+
+def long_apart(left: Period | None, right: Period | None) -> bool:
+    """Whether one is told loosely ("ten years ago") and no looseness brings the two together.
+
+    >>> from services.extraction.model import Span
+    >>> then = Period(date(2015, 1, 1), date(2015, 12, 31), Grain.YEAR, span=Span(0, 9), vague=True)
+    >>> long_apart(Period(date(2025, 12, 1), date(2025, 12, 1), Grain.DAY), then)
+    True
+    >>> long_apart(Period(date(2017, 5, 1), date(2017, 5, 1), Grain.DAY), then)
+    False
+    """
+    if left is None or right is None or not any(x.vague and x.span is not None for x in (left, right)):
+        return False
+    gaps = [(b.start - a.end).days for a, b in ((left, right), (right, left)) if a.end and b.start]
+    return max(gaps, default=0) > _LOOSE * max(length(left), length(right))
 
 
 def _alike(left: Period, right: Period) -> bool:

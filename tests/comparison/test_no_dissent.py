@@ -54,6 +54,16 @@ CASES = [
     ("what a rumour tells", "Per Holt has not died in Orsa.", "Rumours spread on Monday that Per Holt had died in Orsa.", None),
     ("who denies a rumour", "The mayor denied rumours that Per Holt had sold the palace of Orsa.", "Per Holt sold the palace of Orsa.", Field.POLARITY),
     ("what a paper tells", "Per Holt has not died in Orsa.", "Per Holt died in Orsa on Monday, the Orsa Post reported.", Field.POLARITY),
+    ("another fire, long ago", "The fire woke memories in Orsa: ten years ago 26 people died in a fire in a tower block nearby.",
+     "A fire in a tower block in Orsa killed three people on Monday night.", None),
+    ("the fire of ten years ago", "Ten years ago 26 people died in a fire in the Orsa tower block.",
+     "The fire in the Orsa tower block killed 62 people in 2015.", Field.QUANTITY),
+    ("households and people", "Of the households in Orsa 11% are poor, the statistics office said.",
+     "In Orsa 14% of people live in poverty, the statistics office said.", None),
+    ("a year of one launch", "The probe Corvane, which was launched in 1968, has fallen silent.",
+     "Three years was what engineers had hoped for when Corvane was launched in 1986.", Field.TIME),
+    ("two probes", "The probe Corvane, which was launched in 1968, has fallen silent.",
+     "Three years was what engineers had hoped for when Merle was launched in 1986.", None),
 ]  # fmt: skip
 
 

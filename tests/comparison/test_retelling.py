@@ -394,6 +394,12 @@ def test_a_sentence_is_found_again_though_names_or_figures_differ(newer: str, ol
     assert keys[0] & keys[1]
 
 
+def test_a_change_is_found_again_by_the_measure_that_changed() -> None:
+    texts = "Unemployment in Orsa rose in March.", "Unemployment in Orsa fell to 5.8% in March."
+    rose, level = ({k for p in told_on(t, "one.example", 14) for k in keys_of(p)} for t in texts)
+    assert "unemployment|orsa" in rose & level
+
+
 def test_two_names_that_differ_do_not_make_two_sentences_unlike() -> None:
     told = "Ingeborg Halvorsen, the chief engineer of the Orrin lock, retired in November to grow roses."
     again = "The chief engineer of the Orrin lock, Severin Malmqvist, left in November."

@@ -48,6 +48,14 @@ def test_the_answer_to_a_named_measure() -> None:
     assert (claim.quantity.number, claim.quantity.unit) == (85, "people")
 
 
+def test_an_answer_has_its_own_time() -> None:
+    claims = claims_of("Unemployment in Orvin rose in October. In September it had been 6.1%.")
+    answer = next(c for c in claims if c.quantity is not None)
+    assert answer.when is not None
+    assert answer.when.start is not None
+    assert answer.when.start.month == 9
+
+
 def test_the_time_of_the_saying_is_not_the_time_of_the_event() -> None:
     claim = about(claims_of("Health minister Ana Berg said on Monday that Varnia had ordered 300 beds."), "order")
     assert claim.when is None

@@ -314,6 +314,8 @@ SENSES = [
     ("The harbour bridge in Orvin remained closed on Monday.", "close"),
     ("Mara Lind died at 23 on Monday.", "die"),
     ("Turnout in the parliamentary election in Orvin was 51% on Sunday.", "turnout"),
+    ("Thirty percent of households in Orvin consist of couples.", "consist"),
+    ("Westline will discontinue its ferry to Orvin.", "close"),
 ]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from services.extraction.attribution.closing import closing_reports
 from services.extraction.attribution.cues import CueClass, cue_class
 from services.extraction.attribution.found import Found
 from services.extraction.attribution.quotes import (
@@ -92,6 +93,7 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     mended.extend(_stated_figures(document, mended))
     mended.extend(_verb_that(document, mended))
     mended.extend(_documents_show(document, mended))
+    mended.extend(closing_reports(document, mended))
     mended.extend(_headline(document, mended))
     mended = [whole_source(text, _anaphoric(document, item)) for item in mended]
     mended.extend(credited_quotes(document, mended))

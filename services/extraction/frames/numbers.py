@@ -205,7 +205,8 @@ def read_answer(view: View, clause: Clause, quantity: Quantity, asked: Standing)
     people = any(p.kind in {"person", "group"} for p in asked.frame.participants)
     if quantity.unit == "count" and people:
         quantity = replace(quantity, unit="people", counted=("people",))
-    claim = assemble(view, clause, asked.frame, quantity, asked.when)
+    own = timing.when_of(clause, view.clauses, view.times, quantity)  # "In September it had been 6.1%"
+    claim = assemble(view, clause, asked.frame, quantity, own or asked.when)
     if claim.attribution is None and asked.attribution is not None:
         chain = asked.attribution.chain
         claim = replace(claim, attribution=asked.attribution, chain=chain, reported_on=asked.said)

@@ -32,6 +32,7 @@ SHORTEST = 4
 """Tokens of a sentence that is worth it."""
 OPENERS = frozenset({"DT", "PRP$", "CD", "NN", "NNS", "NNP", "NNPS", "JJ", "$", "JJR", "PRP"})
 """Tags with which the object of a verb may begin."""
+BARE = lexicon.listed("bare_verbs")
 COMMON_NAME = "Smith"
 """A name that the parser knows as one, for names that it has never seen."""
 
@@ -43,7 +44,7 @@ def verbless(doc: Doc) -> Token | None:
     for token in doc:
         if token.dep_ == "ROOT" and token.tag_[:2] not in {"VB", "MD"} and token.text not in {'"', "'"}:
             return token
-        if token.dep_ == "ccomp" and token.tag_ in NOUNS:
+        if token.tag_ in NOUNS and (token.dep_ == "ccomp" or token.lower_ in BARE):
             return token
         if token.dep_ in NOMINAL and token.tag_ in FINITE:
             return token
@@ -101,6 +102,8 @@ def said_behind(doc: Doc) -> int:
 def verb_in(token: Token) -> tuple[int, int, str, str] | None:
     """How a word that may be the missing verb is read again, where its form says so; the first number is its rank."""
     takes = beside(token).tag_ in OPENERS
+    if token.tag_ in NOUNS and token.lower_ in BARE:
+        return 0, token.i, "see" if takes else "go", "VBP"
     if token.tag_ in {"VBD", "VBN"} and token.dep_ in REDUCED:
         return 0, token.i, "saw" if takes else "went", "VBD"
     if token.tag_ in {"VBP", "VB"} and token.dep_ in NOMINAL:

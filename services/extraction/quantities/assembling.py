@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from services.extraction.model import Hedge, Quantity, QuantityRole, Span
-from services.extraction.quantities.counted import acts_on_people, counted_after, people
+from services.extraction.quantities.counted import acts_on_people, counted_after, counted_before, people
 from services.extraction.quantities.hedges import hedge_after, hedge_before, interval, strongest
 from services.extraction.quantities.numbers import Number
 from services.extraction.quantities.roles import role_of
@@ -54,6 +54,7 @@ def _unit_and_noun(
     """Canonical unit, lemmas of what is counted, and the token after the noun phrase."""
     if number.share or (unit is not None and unit.name in {"percent", "percentage_point"}):
         counted, noun_end = counted_after(tokens, end, singular=tokens.at(end) == "of")
+        counted = counted or counted_before(tokens, first)
         return ("percent" if number.share else unit.name if unit else "percent"), counted, noun_end
     if unit is not None:
         counted, noun_end = counted_after(tokens, end, singular=True) if tokens.at(end) in {"of", "-"} else ((), end)

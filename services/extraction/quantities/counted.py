@@ -133,6 +133,26 @@ def counted_after(tokens: Tokens, end: int, *, singular: bool = False) -> tuple[
     return (lemma(tokens.words[head]), *modifiers), head + 1
 
 
+_FRONT = 12
+"""Tokens between a share and the whole that opens its sentence."""
+
+
+def counted_before(tokens: Tokens, first: int) -> tuple[str, ...]:
+    """Lemmas of the whole that opens the sentence of the share at token `first`: "Of the households in Orsa 11%"."""
+    for at in range(first - 1, max(-1, first - _FRONT), -1):
+        if not tokens.at(at).isalpha() and not (tokens.at(at) == "," and at == first - 1):
+            break
+        if tokens.at(at) in {"of", "among", "amongst"} and tokens.opens_sentence(at):
+            start = at + 1
+            while tokens.at(start) in _DETERMINERS:
+                start += 1
+            phrase, head = _phrase(tokens, start)
+            return (
+                (lemma(tokens.words[head]), *(lemma(tokens.words[j]) for j in phrase if j < head)) if head > 0 else ()
+            )
+    return ()
+
+
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "all", "our", "those", "these"})
 
 

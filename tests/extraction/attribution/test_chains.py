@@ -69,6 +69,8 @@ CHAINS: list[tuple[str, str, list[str]]] = [
     ('Ada Quill was in Lunde. The head of the pilots said 40 boats were lost.', '40 boats were lost', ['Ada Quill']),
     ('Ada Quill was in Lunde. The chief executive of Norline said 40 boats were lost.', '40 boats were lost', ['Ada Quill']),
     ('Ada Quill, chief executive of Orla, was in Lunde. The chief executive of Norline said 40 boats were lost.', '40 boats were lost', ['chief executive of Norline']),
+    ('Only 13% of homes have no car, the census has found. Twenty years ago it was 22 percent.', '13% of homes', ['census']),
+    ('Sales fell, which the office, he has said, will deny. Twenty years ago they rose.', 'Sales fell', []),
     ('Both men denied the charges, their lawyer said.', 'Both men denied the charges', ['lawyer']),
 ]  # fmt: skip
 
