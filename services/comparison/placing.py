@@ -133,8 +133,11 @@ _SAYS = {Field.DIRECTION: (Field.DIRECTION, Field.ROLE), Field.ROLE: (Field.ROLE
 
 
 def outvoted(verdict: Verdict, firm: Collection[Verdict], article_of: Mapping[str, str]) -> bool:
-    """Whether sentences differ in a field in which frames of the same two articles agree (`firm`)."""
-    if verdict.judgement is not Judgement.CONTRADICTION or verdict.field is None:
+    """Whether sentences differ in a field in which frames of the same two articles agree (`firm`).
+
+    Not in a figure: articles tell many, and that they agree in one says nothing of another.
+    """
+    if verdict.judgement is not Judgement.CONTRADICTION or verdict.field is None or verdict.field is Field.QUANTITY:
         return False
     settles = _SAYS.get(verdict.field, (verdict.field,))
     article = article_of.get(verdict.right)

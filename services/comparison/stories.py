@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from services.comparison.profile import Profile
+from services.comparison.retelling.tables import lists
 
 OTHER_STORY = "identity.other-story"
 """The rule of a verdict that says so."""
@@ -15,9 +16,11 @@ def other_story(left: Profile, right: Profile) -> bool:
 
     "Repairs will cost $2 million", "Schools stayed closed": such sentences are printed after every accident, and what
     names nobody itself is about those that its article names. An article that names nobody beside the clause may tell
-    any story, and one shared name, a country's too, leaves it open.
+    any story, and one shared name, a country's too, leaves it open. So do the names of news agencies.
     """
-    return bool(left.beside) and bool(right.beside) and not _met(left.cast, right.cast)
+    agencies = lists()["agency"]
+    here, there = left.beside - agencies, right.beside - agencies
+    return bool(here) and bool(there) and not _met(left.cast, right.cast)
 
 
 _ENDINGS = ("ians", "ian", "ans", "an", "ia", "a", "ns", "n", "e", "es", "o")

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
-from services.comparison.model import Field
+from services.comparison.compare import compare
+from services.comparison.model import Field, Judgement
+from services.comparison.retelling.alignment import read_sentence
+from services.comparison.retelling.mood import moods_at
 from services.comparison.scopes.limits import compare_limits
 from services.comparison.scopes.standing import Told, governing
 from tests.comparison.test_told_in_words import contradicted
+from tests.comparison.test_told_in_words import told as told_by
 
 CASES = [
     ("beside what is counted", "The ferry saved 31 women on Sunday", "31", "group"),
@@ -57,3 +64,38 @@ SAID = [
 @pytest.mark.parametrize(("newer", "older", "apart"), [c[1:] for c in SAID], ids=[c[0] for c in SAID])
 def test_names_of_speakers_and_doers_limit_nothing(newer: str, older: str, apart: bool) -> None:
     assert (Field.QUANTITY in contradicted(newer, older)) is apart
+
+
+MOODS = [
+    ("She wants papers for the 31 migrants", "31", False),
+    ("The state's 31 judges could apply for it", "31", False),
+    ("She wants papers for 31 migrants", "31", True),
+    ("She hopes to win 12 of the 31 seats", "31", True),
+    ("She plans to cut the tax to 31 percent", "31", True),
+    ("It added a larger than expected 31 berths", "31", False),
+    ("It is expected to add 31 berths", "31", True),
+]
+
+
+@pytest.mark.parametrize(("sentence", "figure", "told"), MOODS)
+def test_a_count_of_what_is_there_is_told_in_no_mood(sentence: str, figure: str, told: bool) -> None:
+    assert bool(moods_at(sentence, read_sentence(sentence), sentence.index(figure))) is told
+
+
+DAYS = [
+    ("a share", "Orlund hid beacons in nearly {}% of tractors around Orsa, Tarvian senator Ada Brill said.", True),
+    (
+        "things are counted on",
+        "Orlund hid beacons in nearly {} tractors around Orsa, Tarvian senator Ada Brill said.",
+        False,
+    ),
+    ("what may be raised", "Orlund hid nearly ${} in tractors around Orsa, Tarvian senator Ada Brill said.", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "apart"), [d[1:] for d in DAYS], ids=[d[0] for d in DAYS])
+def test_two_days_later_only_what_grows_may_have_grown(sentence: str, apart: bool) -> None:
+    older, newer = (told_by(sentence.format(n), o) for n, o in (("10", "old.example"), ("40", "new.example")))
+    later = [replace(c, published_at=c.published_at + timedelta(days=2)) for c in newer]
+    judged = {compare(a, b).judgement for a in later for b in older}
+    assert (Judgement.CONTRADICTION in judged) is apart

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from services.comparison.amounts import one_more
+from services.comparison.amounts import is_toll, one_more
 from services.comparison.fields import exclude
 from services.comparison.paraphrase import comparable, things_alike
 from services.comparison.profile import Profile
@@ -102,7 +102,14 @@ def _one_value(left: Profile, right: Profile, told: Told) -> bool:
         if claim.quantity is None or not claim.quantity.span.overlaps(span):
             return False
         own.append(claim.quantity)
-    return own[0].unit == own[1].unit and own[0].unit in _MEASURES and distance(*own).z <= SAME_Z
+    if own[0].unit != own[1].unit or own[0].unit not in _MEASURES:
+        return False
+    gap = distance(*own)
+    return gap.z <= SAME_Z and not (gap.open and told.unit in _PLAIN_UNITS)
+
+
+_PLAIN_UNITS = frozenset({"$", "£", "€", "%", "age"})
+"""Units that sentences know: "over $56 million" and "over $14 million" are two although each allows more."""
 
 
 def _two_counts(left: Profile, right: Profile, told: Told) -> bool:
@@ -149,8 +156,18 @@ def _other_things(left: Profile, right: Profile) -> bool:
     return not any(like(heads[0], t) for t in theirs.stems) and not any(like(heads[1], t) for t in mine.stems)
 
 
+_STEADY = (_MEASURES - {"USD", "EUR", "GBP"}) | {"people", "point"}
+"""Units of what is told again for three days as it was: tickets are sold, homes lose power and bids are raised from one
+day to the next."""
+
+
 def _one_moment(left: Profile, right: Profile) -> bool:
-    """Whether two figures are as of one time: by their own words, or published within a day. Others may have grown."""
+    """Whether two figures are as of one time: by their own words, or published within a day, or of what hardly grows.
+
+    Others may have grown.
+    """
+    if left.lately(right) and left.unit in _STEADY and not is_toll(left, right):
+        return True
     if left.near(right) or overlapping(left.claim.when, right.claim.when):
         return True
     newer, older = left.claim.quantity, right.claim.quantity

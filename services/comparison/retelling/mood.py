@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from services.comparison.retelling.alignment import Sentence
-from services.comparison.retelling.model import Kind
+from services.comparison.retelling.model import Kind, Token
 from services.comparison.retelling.tables import lists
 
 _ERROR = re.compile(r"\b(?:margin|sampling)\b.*\berror\b|\berror\b.*\bmargin\b", re.IGNORECASE)
@@ -94,13 +95,33 @@ def moods_at(text: str, sentence: Sentence, start: int) -> frozenset[Mood]:
     """
     tokens = sentence.tokens
     at = next((i for i, t in enumerate(tokens) if t.end > start), None)
-    if at is None:
+    if at is None or _presupposed(text, tokens[at]):
         return frozenset()
-    told = [(i, t) for i, t in enumerate(tokens) if t.kind is not Kind.NAME]
+    told = [(i, t) for i, t in enumerate(tokens) if t.kind is not Kind.NAME and not _compared(tokens, i)]
     starts = {m.start() for m in _UNREAL.finditer(text)}
     marks = {mood: [i for i, t in told if t.lower in _words(mood)] for mood in Mood}
     marks[Mood.UNREAL] = [i for i, t in told if t.start in starts]
     return frozenset(m for m, places in marks.items() if any(_reaches(sentence, i, at) for i in places))
+
+
+_DEFINITE = re.compile(
+    r"(?:(?<!\bof )\b(?:the|its|his|her|their|our|those|these|all)|['’]s|s['’])"
+    r"(?: (?:estimated|roughly|nearly|about|some|more than|over|around|approximately|remaining|other))? $",
+    re.IGNORECASE,
+)
+_DETERMINER = 30
+"""Characters before a figure in which its determiner begins."""
+
+
+def _presupposed(text: str, figure: Token) -> bool:
+    """Whether a count is of what is there, whatever is planned with it: "wants papers for the 11 million migrants"."""
+    counts = figure.kind is Kind.NUMBER and figure.unit == "count"
+    return counts and _DEFINITE.search(text[max(0, figure.start - _DETERMINER) : figure.start]) is not None
+
+
+def _compared(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a forecast is only what the value is compared with: "more than expected"."""
+    return at > 0 and tokens[at - 1].lower == "than"
 
 
 def _words(mood: Mood) -> frozenset[str]:
