@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from services.comparison.model import Field
 from services.comparison.profile import Profile
+from services.comparison.retelling.tables import kinds_of_land
 from services.comparison.states import Reading, State
-from services.comparison.vocabulary import is_region, listed
+from services.comparison.vocabulary import is_region, listed, nation
 from services.extraction.model import Role
 
 
@@ -40,6 +41,12 @@ def compare_places(left: Profile, right: Profile) -> Reading:
         return Reading(Field.PLACE, State.UNSURE, *values)  # two quarters of one town
     if a & b or a & right.mentions or b & left.mentions:
         return Reading(Field.PLACE, State.SAME, *values)
-    if {is_region(w) for w in a} != {is_region(w) for w in b}:
+    if {is_region(w) for w in a} != {is_region(w) for w in b} or _other_level(a, b):
         return Reading(Field.PLACE, State.COMPATIBLE, *values)
     return Reading(Field.PLACE, State.DIFFERENT, *values)
+
+
+def _other_level(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether the one names states and the other countries: "the Mexican border", "in Texas"."""
+    kinds = [frozenset[str]().union(*(kinds_of_land(nation(w)) for w in words)) for words in (left, right)]
+    return all(is_region(w) for w in left | right) and kinds[0].isdisjoint(kinds[1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from services.comparison.model import Field
 from services.comparison.profile import Profile
 from services.comparison.states import Reading, State
@@ -30,7 +32,17 @@ def compare_polarity(left: Profile, right: Profile) -> Reading:
         if not negated(left) and not negated(right):
             return Reading(Field.POLARITY, State.DIFFERENT, *words, "opposite")
         return Reading(Field.POLARITY, State.SAME if differ else State.UNSURE, *words, "opposite")
+    if differ and (_ended(left) or _ended(right)):
+        return Reading(Field.POLARITY, State.UNSURE, *words, "ended")
     return Reading(Field.POLARITY, State.DIFFERENT if differ else State.SAME, *words, "negation")
+
+
+_ENDED = re.compile(r"\bno longer\b|\bany ?(?:more|longer)\b", re.IGNORECASE)
+
+
+def _ended(profile: Profile) -> bool:
+    """Whether what is denied was so before: "no longer leads" says nothing against who told that she leads."""
+    return negated(profile) and _ENDED.search(profile.claim.text) is not None
 
 
 def _said(profile: Profile) -> str:

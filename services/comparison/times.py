@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import inf
 
 from services.comparison.model import Field
 from services.comparison.states import Reading, State
@@ -103,7 +104,9 @@ def other_stretch(left: Period | None, right: Period | None) -> bool:
 
 
 _WEEKDAY, _WEEK = "weekday", 7
-_AGO = "ago"
+_AGO, _YEAR_AGO, _LAST_MONTH = "ago", "year_ago", "last_month_name"
+_THIRD = 120
+"""Days by which what was "a year ago" may miss its month: a third of a year."""
 
 
 def _soft(left: Period, right: Period) -> bool:
@@ -113,18 +116,27 @@ def _soft(left: Period, right: Period) -> bool:
     """
     if left.relation is not right.relation:
         return True
-    if _AGO in (left.rule, right.rule) and _next_to(left, right):
+    if _AGO in (left.rule, right.rule) and _gap(left, right) == 1:
         return True  # "only two months ago": some sixty days, not a month of the calendar
+    if _YEAR_AGO in (left.rule, right.rule) and _gap(left, right) <= _THIRD:
+        return True  # some twelve months
+    if _LAST_MONTH in (left.rule, right.rule) and _months(left) == _months(right):
+        return True  # "last September", told in December, may be that of the year before
     if left.grain in FINE and right.grain in FINE and left.start and right.start:
         apart = abs((left.start - right.start).days)
         return apart <= 1 or (apart == _WEEK and _WEEKDAY in (left.rule, right.rule))
     return False
 
 
-def _next_to(left: Period, right: Period) -> bool:
-    """Whether the one begins where the other ends."""
+def _gap(left: Period, right: Period) -> float:
+    """Days from the end of the one to the start of the other; infinite where one is open."""
     pairs = ((left.end, right.start), (right.end, left.start))
-    return any(end is not None and start is not None and (start - end).days == 1 for end, start in pairs)
+    return min((d for end, start in pairs if end and start and (d := (start - end).days) > 0), default=inf)
+
+
+def _months(period: Period) -> tuple[int, int] | None:
+    """The first and the last month of the calendar of a bounded period."""
+    return (period.start.month, period.end.month) if period.start and period.end else None
 
 
 def same_day(left: Period | None, right: Period | None) -> bool:

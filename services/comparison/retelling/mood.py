@@ -32,6 +32,9 @@ _UNREAL = re.compile(
 )
 
 
+_NO_LONGER = re.compile(r"\bno longer\b|\bany ?(?:longer|more)\b(?! than)", re.IGNORECASE)
+
+
 _MISSED = re.compile(
     r"\b(?:nearly|almost|all but) (?!doubl|trebl|tripl|halv|quadrupl)"
     r"(?:\w+ed|won|lost|fell|beat|broke|made|became|went|took|hit|sank|got|came|quit|left|ran)\b"
@@ -77,9 +80,12 @@ class Mood(StrEnum):
     """What is told as a rumour is told by nobody."""
     UNREAL = "unreal"
     """What could be or could have been: "can handle 12 million", "faced up to ten years"."""
+    ENDED = "ended"
+    """What is so "no longer" was so before, as others told."""
     FUTURE = "future"
 
 
+_WAYS = {Mood.UNREAL: _UNREAL, Mood.ENDED: _NO_LONGER}
 _FUTURE = frozenset(["will", "would", "won't", "wouldn't", "shall"])
 _REACH = 8
 """So many words a mood reaches, over the end of its clause, too; it reaches only forward."""
@@ -98,9 +104,9 @@ def moods_at(text: str, sentence: Sentence, start: int) -> frozenset[Mood]:
     if at is None or _presupposed(text, tokens[at]):
         return frozenset()
     told = [(i, t) for i, t in enumerate(tokens) if t.kind is not Kind.NAME and not _compared(tokens, i)]
-    starts = {m.start() for m in _UNREAL.finditer(text)}
+    starts = {mood: {m.start() for m in ways.finditer(text)} for mood, ways in _WAYS.items()}
     marks = {mood: [i for i, t in told if t.lower in _words(mood)] for mood in Mood}
-    marks[Mood.UNREAL] = [i for i, t in told if t.start in starts]
+    marks |= {mood: [i for i, t in told if t.start in places] for mood, places in starts.items()}
     return frozenset(m for m, places in marks.items() if any(_reaches(sentence, i, at) for i in places))
 
 
@@ -140,7 +146,7 @@ def other_mood(left: frozenset[Mood], right: frozenset[Mood], *, number: bool, d
     possible is how many; a day that is planned is compared with the day that is told.
     """
     one = left ^ right
-    if one & {Mood.WISHED, Mood.RUMOURED}:
+    if one & {Mood.WISHED, Mood.RUMOURED, Mood.ENDED}:
         return True
     if Mood.FORECAST in one and Mood.FUTURE not in left | right:
         return True

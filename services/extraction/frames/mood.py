@@ -56,6 +56,7 @@ def takes_for_granted(clause: Clause) -> bool:
 HEARSAY = lexicon.listed("hearsay")
 UNTRUE = lexicon.listed("untrue")
 CALLING = lexicon.listed("calling")
+RETRACTING = frozenset({"retract", "recant", "withdraw"})
 REBUTTING = lexicon.listed("rebutting")
 
 
@@ -69,6 +70,8 @@ def disbelieved(head: Token) -> bool:
     if any(child.lower_ in UNTRUE for child in above.children if child.dep_ == "amod"):
         return lemma(above.head) not in REBUTTING  # "a false report that it had closed"; who denies one says so already
     verb = above.head
+    if above.dep_ == "dobj" and lemma(verb) in RETRACTING:
+        return True
     if above.dep_ == "pobj":
         truth = verb.head
         return lemma(truth) == "truth" and any(child.lower_ in {"no", "little"} for child in truth.children)
@@ -90,7 +93,9 @@ def negated(token: Token) -> int:
     """One if the word itself carries a negation."""
     return int(
         any(
-            child.dep_ == "neg" or (child.lower_ in NEGATIVE and child.dep_ in {"advmod", "preconj"})
+            child.dep_ == "neg"
+            or (child.lower_ in NEGATIVE and child.dep_ in {"advmod", "preconj"})
+            or (child.lower_ == "longer" and child.nbor(-1).lower_ == "no")
             for child in token.children
             if not (child.lower_ == "never" and child.nbor().lower_ == "before")  # "never before had so many come"
         )
@@ -147,7 +152,7 @@ RUMOUR = frozenset({"rumour", "rumor", "gossip"})
 
 
 def rumoured(head: Token) -> bool:
-    """As in "rumours spread that it had closed", "is rumoured to have closed": it asserts nothing."""
+    """As in "rumours spread that it had closed", "is rumoured to have closed": nothing is asserted."""
     if head.dep_ not in {"ccomp", "acl", "relcl", "xcomp"}:
         return False
     above = head.head

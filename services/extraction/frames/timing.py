@@ -67,7 +67,7 @@ def place_times(
         owner = owner_of(tokens, clauses, numbers)
         if isinstance(owner, Span):
             times.quantities.setdefault(owner, period)
-        elif owner is not None and owner in saying.cues:
+        elif owner is not None and (owner in saying.cues or behind_cue(tokens, clauses.get(owner), saying.cues)):
             times.said.append(period)
         elif owner is not None:
             times.clauses.setdefault(owner, []).append(period)
@@ -93,6 +93,15 @@ def owner_of(tokens: list[Token], clauses: dict[int, Clause], numbers: dict[int,
         token, hops = token.head, hops + 1
     above = ground.misread_above(token, clauses) if token.i not in clauses else None
     return above.head.i if above is not None else token.i
+
+
+def behind_cue(tokens: list[Token], clause: Clause | None, cues: frozenset[int]) -> bool:
+    """As in "said on Tuesday the army had held her": the day stands behind the cue, before all that was said."""
+    subject = clause.first("s") if clause is not None else None
+    if subject is None or subject.i <= tokens[-1].i or tokens[0].dep_ in {"poss", "compound"} or tokens[0].i < 2:
+        return False
+    before = tokens[0].nbor(-1)
+    return before.i in cues or (before.dep_ == "prep" and before.i - 1 in cues)
 
 
 def inserted(noun: Token, first: Token, clauses: dict[int, Clause]) -> int | None:

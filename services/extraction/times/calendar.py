@@ -178,7 +178,7 @@ def holiday(name: str, year: int) -> Stretch | None:
     if fixed:
         return day_of(date(year, *fixed))
     moving = {
-        "thanksgiving": (11, 3, 4),
+        **dict.fromkeys(("thanksgiving", "thanksgiving day"), (11, 3, 4)),
         "labor day": (9, 0, 1),
         "memorial day": (5, 0, -1),
         "columbus day": (10, 0, 2),

@@ -117,7 +117,7 @@ def with_part(scene: Scene, first: int, end: int, stretch: Stretch, rule: str, *
 def trailing_year(scene: Scene, at: int, *, after_day: bool) -> tuple[int, int]:
     t = scene.tokens
     here = at
-    if (t.at(here) == "," and after_day) or (t.at(here) in {"of", ","} and year_at(scene, here + 1)):
+    if (t.at(here) == "," and after_day) or (t.at(here) in {"of", ",", "in"} and year_at(scene, here + 1)):
         here += 1
     year = year_at(scene, here)
     if year is not None and 1000 <= year <= 2150:

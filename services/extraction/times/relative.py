@@ -183,7 +183,8 @@ def ago(scene: Scene, i: int) -> Found | None:
         edge = moved(scene.day, -2 * count, unit)
         stretch = Stretch(edge, moved(scene.day, -max(1, count // 2), unit), Grain.SPAN)
     hedged = t.at(first - 1) in {"about", "around", "nearly", "almost", "roughly", "some", "over", "than"}
-    return Found(first, i + 1, Stretch(stretch.start, stretch.end, stretch.grain, vague=soft or hedged), "ago")
+    rule = "year_ago" if unit == "year" and count == 1 else "ago"
+    return Found(first, i + 1, Stretch(stretch.start, stretch.end, stretch.grain, vague=soft or hedged), rule)
 
 
 def _units_before(scene: Scene, i: int) -> tuple[int, int, str, bool] | None:
