@@ -109,6 +109,16 @@ def stream(
 
 
 @app.command()
+def stories(
+    directory: Path,
+    backwards: Annotated[bool, typer.Option("--backwards", help="The other order within each day.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Alerts inside stories that many outlets told (DIRECTORY: FNC-1 bodies and stances), to be judged by eye."""
+    measure("stories", "evaluate_stories", as_json, existing(directory, directory=True), backwards)
+
+
+@app.command()
 def attribution(file: Path, as_json: Json = False) -> None:
     """Source and content of attributions in a corpus of the PolNeAR form."""
     measure("attribution", "evaluate_attribution", as_json, existing(file, directory=False))

@@ -26,10 +26,11 @@ def evaluate_stream(path: Path, articles: int | None = None, first: int = 1) -> 
     or joined an alert, the addresses and offsets of both sides with the rule's words; `contradictory` counts pairs of
     claims whose verdict is a contradiction, `by_rule` by the rule. Raises `ValueError` with the bad line.
     """
-    return asyncio.run(_replay(islice(_messages(path), first - 1, None if articles is None else first - 1 + articles)))
+    return asyncio.run(replay(islice(_messages(path), first - 1, None if articles is None else first - 1 + articles)))
 
 
-async def _replay(messages: Iterator[dict[str, Any]]) -> dict[str, Any]:
+async def replay(messages: Iterator[dict[str, Any]]) -> dict[str, Any]:
+    """What the articles raised, fed one by one to a pipeline in memory."""
     pipeline = InMemoryPipeline()
     counts: Counter[str] = Counter()
     rules: Counter[str] = Counter()
