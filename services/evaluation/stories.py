@@ -1,7 +1,7 @@
 """Alerts inside stories that many outlets told: the FNC-1 articles, which have neither outlet nor date, as a stream.
 
 An archive by date has some three outlets a story; here a story has nine articles on average and up to fifty. Each gets
-an outlet of its own. Articles are of one story if one headline is about both. A story is of the median of the full dates
+an outlet of its own. They are of one story if one headline is about both. A story is of the median of the full dates
 that its articles name; a story without any gets a day of its own. So an alert on "last month" may be wrong by the day
 that was put on it, and the order within a day says nothing: `backwards` gives the other order.
 """
