@@ -63,6 +63,10 @@ def distance(left: Quantity, right: Quantity) -> Distance:
     ...     return Quantity(Span(0, 1), n / 1440, n / 1440, n / 1440, 1 / 1440, "day", Hedge.EXACT)
     >>> distance(minutes(25), minutes(42)).z > 3
     True
+    >>> def euros(n: float, step: float) -> Quantity:
+    ...     return Quantity(Span(0, 1), n, n, n, step, "EUR", Hedge.EXACT)
+    >>> distance(euros(3.2, 0.01), euros(2.3, 0.01)).z > 3, distance(euros(3.2, 0.01), euros(3, 1)).z
+    (True, 0.0)
     """
     if left.second is not None and right.second is not None:
         same = sorted((left.number or 0, left.second)) == sorted((right.number or 0, right.second))
@@ -76,9 +80,10 @@ def distance(left: Quantity, right: Quantity) -> Distance:
 
 
 def _floor(left: Quantity, right: Quantity) -> float:
-    """The floor of the unit; of durations told in hours or minutes no more than the coarser of the two shows."""
+    """The floor of the unit; of durations in hours and of money in cents no more than the coarser of the two shows."""
     floor = floor_of(left.unit)
-    return min(floor, max(left.step, right.step)) if left.unit == _DURATION else floor
+    fine = left.unit == _DURATION or left.unit.partition("/")[0].isupper()
+    return min(floor, max(left.step, right.step) or floor) if fine else floor
 
 
 def is_wide(quantity: Quantity) -> bool:

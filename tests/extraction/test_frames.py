@@ -231,6 +231,7 @@ GIVEN = [
     ("Hollis Breweries bought Price & Sons on Monday.", "buy", Role.PATIENT, "Price & Sons"),
     ("They beat Elling Athletic 3-1, with Jan Orm scoring twice.", "win", Role.RECIPIENT, "Elling Athletic"),
     ("On Sunday a tired defence lost sight of Ida Orm.", "lose_hold", Role.PATIENT, "Ida Orm"),
+    ("In Asia Kolar's sales grew to 210 million euros.", "revenue", Role.AGENT, "Kolar"),
     ("Hundreds mourned Columba Ross, abbot of Inverlane, who died on 2 February.", "die", Role.PATIENT, "Columba Ross"),
     ("Skyborn will drop eight routes from Lisle this winter.", "cancel", Role.AGENT, "Skyborn"),
 ]
@@ -316,6 +317,8 @@ SENSES = [
     ("Turnout in the parliamentary election in Orvin was 51% on Sunday.", "turnout"),
     ("Thirty percent of households in Orvin consist of couples.", "consist"),
     ("Westline will discontinue its ferry to Orvin.", "close"),
+    ("Kolar's sales came to 620 million euros in the second quarter.", "revenue"),
+    ("The minister came to Orvin with 4 million euros.", "arrive"),
 ]
 
 

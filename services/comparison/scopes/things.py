@@ -48,6 +48,8 @@ def other_thing(left: Profile, right: Profile) -> bool:
 
 _HOLDERS = {"have": (Role.AGENT,), "level": (Role.AGENT,)}
 """Of what is told how much it has, the holder is what is measured."""
+_ACCOUNTS = _LISTS["accounts"]
+"""What the accounts of a firm tell."""
 _UNITS = _LISTS["units"]
 """Units of what is measured of a thing rather than counted."""
 
@@ -99,6 +101,7 @@ def within(part: Profile, whole: Profile) -> bool:
     if partners and both(part.concept, whole.concept, "measure"):
         return not partners & (whole.story | whole.mentions)
     if not whole.places:
-        return False
+        # "in Asia its sales came to ...": what a firm sells in one place is a part of what it sells
+        return part.concept == whole.concept in _ACCOUNTS and bool(part.places - whole.story - whole.mentions)
     more = strong_names(part.places) - whole.story - whole.mentions
     return bool(more) and not strong_names(whole.places) - part.places - part.mentions

@@ -1,4 +1,4 @@
-"""Who is named at the end of a sentence for all that stands before: "..., the census has shown."."""
+"""Who is named at the end of a sentence for all that stands before: "..., the census has shown.", "told us outside"."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _LAST: Final = re.compile(
 )
 _CLAUSE: Final = re.compile(r"\b(?:was|were|is|are|be|been|had|has|have|will|would|who|which|that|and|but)\b")
 """Words that no source holds: what stands before the cue is a clause then."""
+_WHERE: Final = re.compile(r"(?:\s[\w'’-]+){0,3}\s(?:outside|inside|near|behind|beside|in front of)\s")
 _LONGEST: Final = 120
 """Characters at the end of a sentence in which its source is looked for."""
 _LEAST: Final = 16
@@ -41,3 +42,9 @@ def closing_reports(document: Document, found: list[Found]) -> list[Found]:
             of = cue_class(last["cue"])
             added.append(Found(cue, last["cue"], of, (source,), (content,), sentence, _SURE, "rule.closing"))
     return added
+
+
+def where_told(text: str, item: Found) -> bool:
+    """As in "told reporters outside what had been his office": where it was said is not what was said."""
+    first = min((c.start for c in item.contents), default=0)
+    return item.cue.end < first and _WHERE.fullmatch(text, item.cue.end, first) is not None

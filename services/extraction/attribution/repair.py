@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from services.extraction.attribution.closing import closing_reports
+from services.extraction.attribution.closing import closing_reports, where_told
 from services.extraction.attribution.cues import CueClass, cue_class
 from services.extraction.attribution.found import Found
 from services.extraction.attribution.quotes import (
@@ -33,7 +33,7 @@ MIN_CONTENT: Final = 16
 
 _TIME: Final = (
     r"(?:on|in|last|this|late|early|earlier|yesterday|today|tonight|monday|tuesday|wednesday|thursday|friday|saturday|"
-    r"sunday|at|during|via|through|to|from|after|before|by)\b"
+    r"sunday|at|during|via|through|to|from|after|before|by|outside|inside|near|behind|beside)\b"
 )
 _TAIL_ENDS: Final = re.compile(rf"\s*(?:[.!?]|$|,|\s+{_TIME})", re.IGNORECASE)
 _TOLD_TAIL: Final = re.compile(rf"(?:\s+[\w'’.&-]+){{1,5}}?\s*(?:[.!?]?$|,|\s{_TIME})", re.IGNORECASE)
@@ -111,7 +111,7 @@ def _mend(text: str, item: Found) -> Found:
         return _widen_according(text, item)
     if item.word in HEARSAY:
         item = _hearsay_of_report(text, item)
-    if item.cue_class in _SAYS and _length(item.contents) < MIN_CONTENT:
+    if item.cue_class in _SAYS and (_length(item.contents) < MIN_CONTENT or where_told(text, item)):
         item = _final_report(text, item)
     return _relative_speaker(text, _with_pollster(text, _with_participle(text, _with_gerund(text, item))))
 

@@ -74,6 +74,16 @@ def country(name: str) -> str | None:
 
 
 ABBREVIATED = lexicon.listed("abbreviated")
+CONTINENTS = lexicon.listed("continents")
+
+
+def land(name: str) -> bool:
+    """Whether a name is that of a country or a continent.
+
+    >>> land("Asia"), land("Norway"), land("Oslo")
+    (True, True, False)
+    """
+    return name.lower() in CONTINENTS or country(name) is not None
 
 
 @lru_cache(maxsize=8192)

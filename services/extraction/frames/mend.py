@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from services.extraction.frames import lexicon
-from services.extraction.frames.gazetteer import base_form, calendar
+from services.extraction.frames.gazetteer import base_form, calendar, land
 from services.extraction.frames.mend_values import mend_value
 from services.extraction.frames.neighbours import beside
 
@@ -77,6 +77,7 @@ def _mend_clause(token: Token) -> None:
             split_fronted(token)
         if token.lower_ in {"in", "on", "at"} and token.i == 0:
             split_place(token)
+            split_land(token)
         if token.tag_ == "NNP":
             name_of_prep(token)
     elif token.dep_ == "relcl" and token.head.tag_ in {"NNP", "NNPS"}:
@@ -292,6 +293,25 @@ def split_place(prep: Token) -> None:
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     place.head, place.dep_ = prep, "pobj"
     subject.head, subject.dep_ = verb, "nsubjpass" if passive else "nsubj"
+
+
+LONGEST_LAND = 3
+"""Words of the longest name of a land that opens a sentence before another name."""
+
+
+def split_land(prep: Token) -> None:
+    """As in "In Germany Kolar's profit fell": a land and a name, one name to the parser."""
+    if any(child.dep_ == "pobj" for child in prep.children):
+        return
+    for length in range(LONGEST_LAND, 0, -1):
+        words = prep.doc[1 : length + 1]
+        last = words[len(words) - 1]
+        inside = all(t.dep_ == "compound" and t.head.i > last.i for t in words)
+        if inside and land(" ".join(t.text for t in words)):
+            for token in words:
+                token.head = last
+            last.head, last.dep_ = prep, "pobj"
+            return
 
 
 def name_of_prep(name: Token) -> None:

@@ -66,6 +66,8 @@ def counted_keys(clause: Clause, quantity: Quantity | None) -> tuple[str, ...]:
         found = [f"{base}+{noun}", *(f"{base}+@{c}" for c in lexicon.classes_of(noun) if not apart)]
     if len(quantity.unit) == 3 and quantity.unit.isupper():
         found.append(f"{base}+@money")
+        if any(map(numeric, clause.slots.get("to", ()))):
+            found.append(f"{base}+to@money")  # "came to 40 million euros"
     if quantity.unit == "score":
         found += [f"{key}+@score" for key in clause.keys if "+" not in key]
     return tuple(found)

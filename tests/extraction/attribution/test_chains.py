@@ -71,6 +71,7 @@ CHAINS: list[tuple[str, str, list[str]]] = [
     ('Ada Quill, chief executive of Orla, was in Lunde. The chief executive of Norline said 40 boats were lost.', '40 boats were lost', ['chief executive of Norline']),
     ('Only 13% of homes have no car, the census has found. Twenty years ago it was 22 percent.', '13% of homes', ['census']),
     ('Sales fell, which the office, he has said, will deny. Twenty years ago they rose.', 'Sales fell', []),
+    ('The old pier fell on Tuesday, the mayor, Ada Quill, told reporters outside what had been her office.', 'The old pier fell', ['Ada Quill']),
     ('Both men denied the charges, their lawyer said.', 'Both men denied the charges', ['lawyer']),
 ]  # fmt: skip
 
