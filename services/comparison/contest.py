@@ -182,16 +182,28 @@ def _time(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     once = both(left.concept, right.concept, "once") or (left.unique and right.unique)
     if not once:
         return "time.other-scope"
-    if left.claim.quantity is not None or right.claim.quantity is not None:
+    if any(p.claim.quantity is not None and not _of_silence(p) for p in (left, right)):
         return "time.other-scope"
     return "" if states[Field.PERSON] is State.SAME or _of_one_place(left, right, states) else "time.other-event"
+
+
+def _of_silence(profile: Profile) -> bool:
+    """As in "erupted for the first time in 61 years": the figure is how long it had not happened."""
+    quantity = profile.claim.quantity
+    return quantity is not None and quantity.unit == "day" and profile.unique
 
 
 def _of_one_place(left: Profile, right: Profile, states: dict[Field, State]) -> bool:
     """Whether what is held is known by where it is held: "the parliamentary election in Ostria"."""
     mine, theirs = ({p.key for p in x.of(Role.PATIENT)} for x in (left, right))
     local = both(left.concept, right.concept, "local") and states[Field.PLACE] is State.SAME
-    return local and bool(mine & theirs) and left.lately(right)
+    if local and mine & theirs and left.lately(right):
+        return True
+    # "the driver was killed at Kestrel Square", in two articles that name one driver
+    placed = states[Field.PLACE] is State.SAME and bool(strong_names(left.places & right.places))
+    named = [{n for n in p.claim.context if " " in n} for p in (left, right)]
+    people = any(p.kind == "person" and p.key in mine & theirs for p in left.of(Role.PATIENT))
+    return placed and people and not named[0].isdisjoint(named[1])
 
 
 def _supposed(claim: Claim) -> bool:

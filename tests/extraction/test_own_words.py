@@ -110,3 +110,56 @@ PRIZES = [
 @pytest.mark.parametrize(("sentence", "predicate"), PRIZES)
 def test_the_best_of_a_kind_is_a_prize_and_no_office(sentence: str, predicate: str) -> None:
     assert about(claims_of(sentence), predicate)
+
+
+THE_ORDER = [
+    ("The utility Hadra has ordered turbines from Norrwind. The order is worth $4.1 million.", "price",
+     {"order", "hadra", "norrwind"}),
+    ("Kasten has finished the Orlu dam on Monday. The dam is 122 metres tall.", "height", {"dam", "kasten", "orlu"}),
+    ("Kasten has finished the Orlu dam. It rained. The dam is 122 metres tall.", "height", {"dam"}),
+    ("Kasten has finished the Orlu dam on Monday. A dam is 122 metres tall.", "height", {"dam"}),
+    ("Kasten has finished the Orlu dam on Monday. The other dam is 122 metres tall.", "height", {"dam"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "predicate", "told"), THE_ORDER)
+def test_the_order_is_the_one_of_the_sentence_before(text: str, predicate: str, told: set[str]) -> None:
+    claim = about(claims_of(text), predicate)
+    (one,) = (p for p in claim.frame.participants if p.role is Role.PATIENT)
+    assert set(one.words) & {"dam", "order", "hadra", "norrwind", "kasten", "orlu"} == told
+
+
+MARGINS = [
+    ("By 104 votes to 118 prime minister Edda Krans was defeated in Monday's confidence vote.", "Edda Krans"),
+    ("By five goals to three Arna lost to Lodd on Sunday.", "Arna"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "loser"), MARGINS)
+def test_a_margin_does_not_count_whoever_stands_behind_it(sentence: str, loser: str) -> None:
+    assert {loser} == {key for c in claims_of(sentence) for key in keys(c, Role.RECIPIENT)}
+
+
+WORDS_OF = [
+    ('"We will not open the border to Lethia." With these words minister Karl Moss left Arna on Tuesday.',
+     ["Karl Moss"]),
+    ('"We will not open the border to Lethia." Those were the words of Karl Moss on Tuesday.', ["Karl Moss"]),
+    ('"We will not open the border to Lethia." The crowd cheered. With these words minister Karl Moss left Arna.', []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), WORDS_OF)
+def test_with_these_words_says_whose_the_quotation_before_is(text: str, names: list[str]) -> None:
+    assert [link.name for link in about(claims_of(text), "open").chain] == names
+
+
+OF_THEM = [
+    ("The ballot among Arna's nurses is over. Just 38 percent of them voted for a strike.", {"nurse"}),
+    ("The ballot in Arna is over. Just 38 percent of them voted for a strike.", set()),
+    ("The nurses met. The ballot in Arna is over. Just 38 percent of them voted for a strike.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), OF_THEM)
+def test_they_are_the_people_of_the_sentence_before(text: str, who: set[str]) -> None:
+    assert keys(about(claims_of(text), "vote"), Role.AGENT) == who

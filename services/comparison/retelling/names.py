@@ -10,6 +10,7 @@ from functools import lru_cache
 import simplemma
 
 from services.comparison.retelling.alignment import Sentence, like
+from services.comparison.retelling.kinds import unlike
 from services.comparison.retelling.model import MOST, Candidate, Difference, Kind, Token
 from services.comparison.retelling.tables import kinds_of_land, lists
 from services.comparison.retelling.tokens import LETTERS
@@ -150,6 +151,8 @@ _STATE = frozenset({"state"})
 
 def _one_sort(left: Sentence, mine: Group, right: Sentence, theirs: Group) -> bool:
     """Whether two names can be of one sort: a country is no committee, a state no country that it may lie in."""
+    if unlike(left, mine, right, theirs):
+        return False
     sort, other = _sort(left, mine), _sort(right, theirs)
     if sort is not other:
         return {sort, other} == {_Sort.WORDS, _Sort.NAME} and _parallel(left, mine, right, theirs)

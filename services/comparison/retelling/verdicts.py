@@ -13,6 +13,7 @@ from services.comparison.quantity import SAME_Z, distance
 from services.comparison.retelling.alignment import Sentence, overlap, read_sentence
 from services.comparison.retelling.differences import nothing_else
 from services.comparison.retelling.doubts import contestable, denies_other, doubts, one_kind
+from services.comparison.retelling.kinds import Naming, named_at
 from services.comparison.retelling.model import WEEKDAY, Difference, Kind, Told
 from services.comparison.retelling.mood import (
     asks,
@@ -296,7 +297,9 @@ def _field(left: Claim, right: Claim, told: Told) -> Field:
             (p.role is Role.PLACE or p.kind == "place") and p.mention.overlaps(span) for p in claim.frame.participants
         ):
             return Field.PLACE
-    return Field.PERSON
+    ends = ((left, told.left), (right, told.right))
+    placed = all(named_at(read_sentence(claim.told), words) is Naming.PLACE for claim, words in ends)
+    return Field.PLACE if placed else Field.PERSON
 
 
 _SIGNS = {"percent": "%", "USD": "$", "EUR": "€", "GBP": "£"}

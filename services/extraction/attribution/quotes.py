@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import accumulate, pairwise
 from typing import Final
 
 from services.extraction.attribution.cues import CueClass
@@ -103,6 +104,32 @@ def credited_quotes(document: Document, found: list[Found]) -> list[Found]:
                 "rule.credited_quote",
             )
         )
+    return added
+
+
+_WORDS_OF: Final = re.compile(
+    r"(?:(?P<with>With|In) (?:these|those) (?P<words>words),? |(?:These|Those) (?:were|are) the (?P<were>words) of )"
+    r"(?P<who>(?:[a-z][\w'’-]* ){0,5}[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})"
+)
+"""A sentence that says whose words the quotation before it is."""
+
+
+def quotes_pointed_at(document: Document, found: list[Found]) -> list[Found]:
+    """As in '"We will not pay." With these words minister Ada Thorn left the hall.': whose the quotation before is."""
+    text = document.text
+    contents = sorted((c.start, c.end) for item in found for c in item.contents)
+    starts = [start for start, _ in contents]
+    reach = list(accumulate((end for _, end in contents), max))
+    added = []
+    for before, sentence in pairwise(document.sentences):
+        said = _WORDS_OF.match(text, sentence.start, sentence.end)
+        quoted = text[before.start] in '"“' and text[before.end - 1] in '"”'
+        at = bisect_left(starts, before.end)
+        if said is None or not quoted or (at and reach[at - 1] > before.start):
+            continue
+        cue = Span(*said.span("words" if said["words"] else "were"))
+        source = Span(*said.span("who"))
+        added.append(Found(cue, "words", CueClass.REPORT, (source,), (before,), sentence, 0.7, "rule.with_these_words"))
     return added
 
 

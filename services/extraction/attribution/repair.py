@@ -20,6 +20,7 @@ from services.extraction.attribution.quotes import (
     credited_quotes,
     find_quotations,
     quotes_after_colon,
+    quotes_pointed_at,
 )
 from services.extraction.attribution.trim import trim_contents
 from services.extraction.attribution.whole import whole_source
@@ -98,6 +99,7 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     mended = [whole_source(text, _anaphoric(document, item)) for item in mended]
     mended.extend(credited_quotes(document, mended))
     mended.extend(quotes_after_colon(document, mended))
+    mended.extend(quotes_pointed_at(document, mended))
     mended.extend(continued_quotes(document, mended))
     return sorted(mended, key=lambda item: (item.cue.start, item.cue.end))
 

@@ -29,10 +29,42 @@ def mend_value(token: Token) -> None:
         given_to(token)
     elif dep == "npadvmod" and token.head.dep_ == "prep" and token.head.lower_ == "behind":
         term_behind(token)
+    elif token.lower_ == "to" and token.i > 2 and beside(token, -1).lower_ in COUNTED_OUT:
+        margin_before_subject(token)
     elif dep == "prep" and token.lower_ in VALUED:
         value_of_upper(token)
     elif dep == "prep" and token.lower_ in {"in", "on"} and token.head.dep_ == "pobj":
         of_what_changed(token)
+
+
+COUNTED_OUT = frozenset({"votes", "goals", "points", "seats", "games", "frames", "sets"})
+
+
+def margin_before_subject(prep: Token) -> None:
+    """As in "By 104 votes to 118 minister Edda Krans was defeated": who lost, counted by 118 to the parser."""
+    votes, number = beside(prep, -1), beside(prep)
+    opening, subject = beside(votes, -2), beside(number)
+    if opening.lower_ != "by" or number.tag_ != "CD" or subject.tag_ not in OPENING:
+        return
+    while subject.dep_ in {"compound", "amod", "det", "nmod", "nummod"} and subject.head.i > subject.i:
+        subject = subject.head
+    verb = next((t for t in prep.doc[subject.i :] if t.tag_.startswith("VB") and t.dep_ in FINITE), None)
+    if verb is None or any(c.dep_ in SUBJECTS for c in verb.children if c not in (votes, subject)):
+        return
+    if any(word.is_ancestor(verb) for word in (opening, votes, prep, number, subject)):
+        return
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    for word, head, dep in (
+        (opening, verb, "prep"), (votes, opening, "pobj"), (prep, votes, "prep"), (number, prep, "pobj"),
+        (subject, verb, "nsubjpass" if passive else "nsubj"),
+    ):  # fmt: skip
+        word.head, word.dep_ = head, dep
+    subject.tag_ = "NNP" if subject.text.istitle() else subject.tag_
+
+
+OPENING = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS"})
+FINITE = frozenset({"ROOT", "ccomp", "advcl", "conj"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def worth_of_deal(worth: Token) -> None:

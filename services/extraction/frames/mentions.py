@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from services.extraction.model import Participant, Role, Span
+from services.extraction.model import Frame, Participant, Role, Span
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 NEUTRAL = frozenset({"it", "its"})
@@ -12,6 +13,12 @@ PLURAL = frozenset({"they", "them", "their"})
 FIRST = frozenset({"i", "we", "us", "me", "our", "my"})
 MEMORY = 60
 """Named participants remembered: a long article's early names are found again by their surname, not by a pronoun."""
+
+
+def _names(participant: Participant) -> tuple[str, ...]:
+    """The words of a name, or those that stand beside a noun."""
+    named = participant.key[:1].isupper()
+    return tuple(participant.key.lower().split()) if named else participant.words[1:]
 
 
 @dataclass(slots=True)
@@ -37,6 +44,14 @@ class Mentions:
     """Names behind an article, which no person has: "the Golden Owl"."""
     titles: dict[str, str] = field(default_factory=dict)
     """Noun that stood beside a name ("the gem smuggler Osk Brell") -> that name; "" where two have borne it."""
+    told: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What the sentence before told of -> names in it: "the order" is that of Hadra if "Hadra has ordered turbines"."""
+    told_at: int = -1
+    """Number of that sentence."""
+    many: Participant | None = None
+    """The people whom a sentence names last ("Landia's nurses"), for the "of them" of the next."""
+    many_at: int = -1
+    """Number of that sentence."""
     place: Participant | None = None
     """Where the sentence before stands, for "there"."""
     subject_place: Participant | None = None
@@ -64,6 +79,25 @@ class Mentions:
         """Whom "the smuggler" means: the only name beside which that noun has stood."""
         key = self.titles.get(noun)
         return next((p for p in reversed(self.seen) if p.key == key), None) if key else None
+
+    def tell(self, frames: Sequence[Frame]) -> None:
+        """Remember of what the sentence being read tells, and of whom."""
+        if self.told_at != self.at:
+            self.told, self.told_at = {}, self.at
+        for frame in frames:
+            names = tuple(w for p in frame.participants if p.named and p.kind != "person" for w in _names(p))
+            things = (p.key for p in frame.participants if p.key.islower() and p.kind in {"thing", "place"})
+            if names:
+                self.told |= dict.fromkeys((frame.lemma, *things), names)
+
+    def of_them(self, role: Role, mention: Span) -> Participant | None:
+        """The people whom the sentence before names last."""
+        many = self.many if self.many_at == self.at - 1 else None
+        return None if many is None else replace(many, role=role, mention=mention)
+
+    def of_whom(self, noun: str) -> tuple[str, ...]:
+        """Names with which the sentence before told of what "the" noun is."""
+        return self.told.get(noun, ()) if self.told_at == self.at - 1 else ()
 
     def full(self, participant: Participant) -> Participant:
         """The participant under the fuller name that the article gave before ("Lang" is "Petra Lang").

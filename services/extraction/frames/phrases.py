@@ -173,10 +173,18 @@ def partitive(scene: Scene, role: Role, head: Token) -> Participant | None:
         if child.dep_ == "prep" and child.lower_ == "of":
             for inner in child.children:
                 if inner.dep_ == "pobj" and inner.i != head.i:
-                    found = participant(scene, role, inner)
-                    many = found is None or inner.lower_ not in PLURAL or found.kind in {"person", "group"}
-                    return found if many else None
+                    if inner.lower_ in PLURAL:
+                        return scene.mentions.of_them(role, scene.span([inner]))
+                    return participant(scene, role, inner)
     return None
+
+
+def note_many(scene: Scene) -> None:
+    """Remember the people of whom a sentence tells: "The ballot among Landia's nurses is over."."""
+    many = (t for t in scene.doc if t.tag_ == "NNS" and t.i not in scene.counted)
+    people = [t for t in many if common_kind(lemma(t)) == "person"]
+    if people:
+        scene.mentions.many, scene.mentions.many_at = participant(scene, Role.PATIENT, people[-1]), scene.mentions.at
 
 
 def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
@@ -225,9 +233,15 @@ def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
     owner = possessor(scene, role, head) if not named and kind not in {"person", "group"} else None
     if owner is not None:
         words = tuple(dict.fromkeys([*words, *(w.lower() for w in owner.key.split())]))
-    return Participant(
-        role, lemma(head), words, scene.span([head, *tokens]), named=named or owner is not None, kind=kind
-    )
+    before = scene.mentions.of_whom(lemma(head)) if not named and kind in {"thing", "place"} and subject(head) else ()
+    words = tuple(dict.fromkeys([*words, *before]))
+    named = named or owner is not None or bool(before)
+    return Participant(role, lemma(head), words, scene.span([head, *tokens]), named=named, kind=kind)
+
+
+def subject(head: Token) -> bool:
+    """As in "The order is worth", "the dam is": one thing of which a sentence goes on to tell."""
+    return head.dep_ in {"nsubj", "nsubjpass"} and known(head)
 
 
 OWNING = frozenset({"his", "her", "its"})

@@ -15,7 +15,7 @@ from services.extraction.frames.inherit import Standing
 from services.extraction.frames.located import located, note_place
 from services.extraction.frames.mentions import NEUTRAL
 from services.extraction.frames.numbers import read_quantity
-from services.extraction.frames.phrases import note_names, participant
+from services.extraction.frames.phrases import note_many, note_names, participant
 from services.extraction.frames.reading import (
     DONE_TO_THINGS,
     Reading,
@@ -56,8 +56,10 @@ def read_statements(reading: Reading, sentence: Sentence, doc: Doc) -> None:
     if sentence.silent:
         note_subject(view)
         note_place(view.scene)
+        note_many(view.scene)
         return
     reading.mentions.current = main_subject(view)
+    before = len(reading.claims)
     taken: set[int] = set()
     for quantity in sentence.quantities:
         head = read_quantity(view, quantity)
@@ -68,6 +70,8 @@ def read_statements(reading: Reading, sentence: Sentence, doc: Doc) -> None:
             read_clause(view, clause, taken)
     note_subject(view)
     note_place(view.scene)
+    note_many(view.scene)
+    reading.mentions.tell([c.frame for c in reading.claims[before:]])
     note_open_measure(view)
 
 
