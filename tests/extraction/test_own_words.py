@@ -163,3 +163,21 @@ OF_THEM = [
 @pytest.mark.parametrize(("text", "who"), OF_THEM)
 def test_they_are_the_people_of_the_sentence_before(text: str, who: set[str]) -> None:
     assert keys(about(claims_of(text), "vote"), Role.AGENT) == who
+
+
+MOVES = [
+    ("The rise in unemployment in Arna in March hit builders hardest.", [1]),
+    ("The fall in unemployment in Arna in March hit agencies hardest.", [-1]),
+    ("The expected rise in unemployment in Arna in March hit builders hardest.", []),
+    ("A rise in unemployment in Arna in March would hit builders hardest.", []),
+    ("The minister expects the rise in unemployment in Arna in March to hit builders.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "directions"), MOVES)
+def test_the_rise_of_which_something_is_told_has_come(sentence: str, directions: list[int]) -> None:
+    assert [c.frame.direction for c in claims_of(sentence) if c.frame.predicate == "change"] == directions
+
+
+def test_people_who_lose_their_work_lose_their_jobs() -> None:
+    assert about(claims_of("In Arna 640 people will lose their work, the council said."), "lay_off").quantity

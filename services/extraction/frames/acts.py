@@ -17,6 +17,8 @@ OCCURRING = lexicon.listed("occurring")
 def took_place(view: View, noun: Clause) -> bool:
     """Whether a noun of an act, with someone it names, is spoken of as a fact and not as wished for or feared."""
     head = noun.head
+    if lexicon.nouns()[noun.keys[0]].kind in {"up", "down"}:
+        return has_moved(view, noun)
     if lexicon.nouns()[noun.keys[0]].kind != "act" or not {"of", "poss", "by"} & noun.slots.keys():
         return False
     if any(child.dep_ == "det" and child.lower_ in {"a", "an", "any", "no"} for child in head.children):
@@ -37,3 +39,19 @@ def took_place(view: View, noun: Clause) -> bool:
         and mood.modality(upper) is Modality.ASSERTED
         and not mood.negated(upper.head)
     )
+
+
+AWAITED = frozenset({"expected", "feared", "planned", "proposed", "promised", "threatened", "forecast", "further"})
+FORESEEING = frozenset({"expect", "predict", "forecast", "fear", "plan", "propose", "demand", "want", "rule"})
+
+
+def has_moved(view: View, noun: Clause) -> bool:
+    """As in "the rise in unemployment in Belmond in March hit builders": what does something has come about."""
+    head = noun.head
+    definite = any(child.lower_ == "the" or child.dep_ == "poss" for child in head.children)
+    if not definite or not {"in", "of"} & noun.slots.keys() or any(c.lower_ in AWAITED for c in head.children):
+        return False
+    upper = roles.enclosing(head, view.clauses)
+    if upper is None or upper.nominal or head not in upper.slots.get("s", ()) or upper.lemma in FORESEEING:
+        return False
+    return mood.modality(upper) is Modality.ASSERTED and not mood.negated(upper.head)
