@@ -197,6 +197,13 @@ def test_a_part_of_a_land(left: str, right: str, measured: bool, other: bool) ->
         ("sold this summer", "sold last year", "season"),
         ("8% more than last year", "sold this year", ""),
         ("hospital admissions fell", "were hospitalised less often", ""),
+        ("two years of the sentence were suspended", "a sentence of six years", "term"),
+        ("two players were suspended", "six players", ""),
+        ("the court of appeal fined it", "the district court had fined it", "court"),
+        ("won her semi-final of the 100 metres", "won the final of the 100 metres", "round"),
+        ("won the final in May", "won in May", ""),
+        ("paid 3 million in legal costs", "paid 30 million in damages", "award"),
+        ("since the war began 900 were freed", "on Friday 90 were freed", "stretch"),
         ("admitted to a nearby hospital", "reported symptoms", "care"),
     ],
 )

@@ -91,8 +91,9 @@ def _of(kind: str, told: Told) -> frozenset[Limit]:
 
 
 def _in_clause(told: Told, start: int, end: int) -> bool:
-    said = told.sentence[start:end] in told.clause and not told.aside(start, end)
-    return said and told.holds(start, end) and not told.counted_apart(start)
+    heads = not told.sentence[:start].strip(" \"'“‘(")
+    said = heads or told.sentence[start:end] in told.clause
+    return said and not told.aside(start, end) and told.holds(start, end) and not told.counted_apart(start)
 
 
 def _before(told: Told, start: int, end: int) -> bool:

@@ -27,8 +27,9 @@ def other_poll(left: str, right: str) -> bool:
 
 
 def _two_institutes(left: str, right: str) -> bool:
+    """Whether each names an institute, and neither sentence has a word of the other's."""
     here, there = ({next(g for g in m.groups() if g) for m in _POLL.finditer(text)} for text in (left, right))
-    return bool(here and there) and not here & there
+    return bool(here and there) and not any(name in right for name in here) and not any(name in left for name in there)
 
 
 def _asked_and_voted(poll: str, result: str) -> bool:

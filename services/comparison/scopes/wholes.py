@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from services.comparison.profile import Profile
 from services.comparison.subject import ANYBODY, is_stuff
 from services.comparison.vocabulary import GENERIC, both, listed
@@ -55,10 +57,17 @@ def part_of_whole(left: Profile, right: Profile) -> bool:
     if narrow.head is not None and narrow.head != wide.head and wide.head in ANYBODY:
         return True  # "8 children" of "20 people"
     places = narrow.places - wide.story
-    restricted = narrow.modifiers - wide.modifiers - wide.nouns - wide.story - wide.around
+    restricted = frozenset(
+        w for w in narrow.modifiers - wide.modifiers - wide.nouns - wide.story - wide.around if not _says(wide, w)
+    )
     return bool(
         (places and not wide.places) or (restricted and not wide.modifiers - narrow.modifiers and wide.head is not None)
     )
+
+
+def _says(profile: Profile, word: str) -> bool:
+    """Whether the sentence says the word somewhere: "220 employee dinners", "330 dinners for employees"."""
+    return re.search(rf"\b{re.escape(word.removesuffix('s'))}", profile.claim.told, re.IGNORECASE) is not None
 
 
 def _is_part(profile: Profile) -> bool:

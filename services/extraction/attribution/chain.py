@@ -70,6 +70,13 @@ _TRAILING_ADVERB: Final = re.compile(
     r",?\s+(?:\w{3,}ly|\w{2,}n['’]t|recently|also|later|previously|repeatedly|reportedly|earlier|now|once|often|still|then|already|first|even|"
     r"again|has|have|had|would|will|on \w+day|last \w+|this \w+)$"
 )
+_ISSUED_ON: Final = re.compile(
+    r",?\s+(?:that (?:was|were) )?"
+    r"(?:released|published|conducted|issued|taken|posted|unveiled|printed|aired|filed|made public)"
+    r"(?:\s+(?:on|in|at|the|this|last|late|early|earlier|over|week|weekend|month|year|today|yesterday|morning|afternoon|evening|"
+    r"night|\w+day|January|February|March|April|May|June|July|August|September|October|November|December|\d{1,4})){0,6}$"
+)
+"""When a document came out: "a report published on Friday"."""
 _AUXILIARY: Final = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?$")
 _PASSIVES: Final = re.compile(
     r"(?:believed|thought|said|expected|known|reported|estimated|alleged|understood|considered|rumou?red|feared|suspected|"
@@ -135,6 +142,8 @@ class _Builder:
     def _link(self, span: Span) -> Link:
         adverb = _TRAILING_ADVERB.search(span.of(self.text))
         span = Span(span.start, span.start + adverb.start()) if adverb and adverb.start() else span
+        issued = _ISSUED_ON.search(span.of(self.text))
+        span = Span(span.start, span.start + issued.start()) if issued and issued.start() else span
         mention = span.of(self.text)
         naming = self._issuer(mention, span.start) or self.cast.resolve(mention, span.start)
         if fold_name(mention).lower() in ("who", "which", "that"):

@@ -70,8 +70,10 @@ _SCORE_VERBS = frozenset(
 
 
 def read_score(tokens: Tokens, i: int) -> Result | None:
-    """“2-1”, “6-4 6-3” (one each), “52-48”, “won three to one”; “5-7 people” and “10-15%” are ranges."""
+    """“2-1”, “6-4 6-3” (one each), “52-48”, “a 14 to 11 vote”, “51-44%”; “5-7 people” and “10-15%” are ranges."""
     left, link, right = tokens.at(i), tokens.at(i + 1), tokens.at(i + 2)
+    if told := _score_in_words(tokens, i):
+        return told
     if link != "-" or not (left.isdecimal() and right.isdecimal()) or len(left) > 3 or len(right) > 3:
         return None
     if not (tokens.joined(i + 1) and tokens.joined(i + 2)) or (
@@ -90,6 +92,8 @@ def read_score(tokens: Tokens, i: int) -> Result | None:
     )
     if first < second and not sporting:
         return None
+    if following in {"%", "percent"} and first > second:
+        return _score(tokens, i, i + 2)  # "51-44 percent" is no range
     if following in {"%", "percent", "per", "million", "billion", "ratio"} or (
         following == "-" and tokens.joined(i + 3)
     ):
@@ -99,8 +103,33 @@ def read_score(tokens: Tokens, i: int) -> Result | None:
         and first < second
     ):
         return None
-    span = Span(tokens.starts[i], tokens.ends[i + 2])
-    return (Quantity(span, first, first, first, 1.0, "score", Hedge.EXACT, rule="score", second=second),), i + 3
+    return _score(tokens, i, i + 2)
+
+
+def _score(tokens: Tokens, first: int, second: int) -> Result:
+    """The score whose sides stand at two tokens."""
+    span, own = Span(tokens.starts[first], tokens.ends[second]), float(tokens.at(first))
+    score = Quantity(span, own, own, own, 1.0, "score", Hedge.EXACT, rule="score", second=float(tokens.at(second)))
+    return (score,), second + 1
+
+
+_LONGEST_SIDE = 3
+_VOTING = frozenset(listed("voted vote votes"))
+_OF_TWO_SIDES = frozenset(listed("vote win victory defeat loss decision ruling margin majority score tie"))
+"""What a score stands before: "a 14 to 11 vote", but "10 to 12 votes" is a range."""
+
+
+def _score_in_words(tokens: Tokens, i: int) -> Result | None:
+    """“a 14-to-11 vote”, “the 14 to 11 vote”, “voted 52 to 48”: no range, whichever side comes first."""
+    joined = tokens.words[i + 1 : i + 4] == ("-", "to", "-")
+    end = i + 4 if joined else i + 2
+    if not joined and tokens.at(i + 1) != "to":
+        return None
+    sides = tokens.at(i), tokens.at(end)
+    if not all(side.isdecimal() and len(side) <= _LONGEST_SIDE for side in sides) or tokens.at(i - 1) == "from":
+        return None
+    told = tokens.at(end + 1) in _OF_TWO_SIDES or tokens.at(i - 1) in _VOTING
+    return _score(tokens, i, end) if told else None
 
 
 def _three_way(tokens: Tokens, i: int) -> Result | None:

@@ -21,6 +21,8 @@ CHAINS: list[tuple[str, str, list[str]]] = [
     ("Data from Norway's statistics office shows that 13,000 boats entered the port in 2024.", '13,000 boats entered', ["Norway's statistics office"]),
     ('“We will sail on Monday,” said Captain Ada Quill. “The weather is fine.”', 'The weather is fine', ['Ada Quill']),
     ('“We will sail on Monday,” Quill said, “unless the storm returns.”', 'unless the storm returns', ['Quill']),
+    ('Quill stands at 31%, according to the Lunde Herald poll released Saturday.', 'Quill stands at 31%', ['Lunde Herald poll']),
+    ('The pier has lost 40 boats, according to a report published on Friday.', 'The pier has lost 40 boats', ['report']),
     ('Two sailors drowned, police said.', 'Two sailors drowned', ['police']),
     ('Officials said on Tuesday that 40 boats were lost.', '40 boats were lost', ['officials']),
     ('People familiar with the matter said the company plans to cut 300 jobs.', 'the company plans to cut 300 jobs', ['People familiar with the matter']),
