@@ -89,7 +89,17 @@ def judge_case(case: Case) -> Decision:
         found = rule(case)
         if found is not None:
             return Decision(case.claim.claim_id, case.field, *found, verdict=case.strongest)
-    return _whose(case)
+    return _whose(replace(case, opposed=_surely_opposed(case)))
+
+
+def _surely_opposed(case: Case) -> frozenset[int]:
+    """The opposed values of which a verdict says so as surely as an alert needs; all of them where none does.
+
+    "The top model costs 1,200" against "between 1,000 and 5,000" says nothing of what others tell of the base model.
+    """
+    least, of = case.scale.parameters.figure_confidence, case.cells.of
+    sure = {of[v.right] for v in case.conflicts if v.right in of and v.confidence >= least}
+    return frozenset(case.opposed & sure) or case.opposed
 
 
 Found = tuple[Ruling, str] | None
