@@ -31,6 +31,13 @@ def day_of_many(left: Profile, right: Profile) -> bool:
     return not events[0] & events[1]
 
 
+def all_or_some_acts(left: Profile, right: Profile) -> bool:
+    """Whether acts are counted in one, and in the other those that somebody suffered: "ten shots", "was shot six times"."""
+    counts = [p.claim.quantity for p in (left, right)]
+    acts = all(q is not None and q.counted == (q.unit,) and q.unit.endswith("ing") for q in counts)
+    return acts and bool(left.of(Role.PATIENT)) != bool(right.of(Role.PATIENT))
+
+
 def share_clash(left: Profile, right: Profile) -> bool:
     """Whether two shares are of different wholes ("27% of the Hispanic vote", "38%")."""
     a, b = left.claim.quantity, right.claim.quantity

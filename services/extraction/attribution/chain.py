@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from services.extraction.attribution.cast import Cast
-from services.extraction.attribution.cues import CueClass, untrue_source
+from services.extraction.attribution.cues import CueClass
 from services.extraction.attribution.found import Found
 from services.extraction.attribution.repair import HEARSAY
 from services.extraction.model import Attribution, AttributionKind, Link, SourceKind, Span
@@ -307,7 +307,7 @@ class _Builder:
             chain=chain,
             rule=item.rule,
             confidence=round(item.probability, 4),
-            denial=item.cue_class is CueClass.DENIAL or any(untrue_source(s.of(self.text)) for s in item.sources),
+            denial=item.cue_class is CueClass.DENIAL,
             doubt=item.cue_class is CueClass.DOUBT,
         )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -40,15 +39,3 @@ def cue_class(word: str) -> CueClass:
     (<CueClass.REPORT: 'report'>, <CueClass.BELIEF: 'belief'>, <CueClass.DENIAL: 'denial'>)
     """
     return _classes().get(word.lower(), CueClass.OTHER)
-
-
-_UNTRUE = re.compile(r"\b(?:fake|hoax|bogus|phon(?:e)?y|spoof|fabricated|debunked|made-up)\b")
-
-
-def untrue_source(source: str) -> bool:
-    """Whether the words for a source say that what it tells is not so.
-
-    >>> untrue_source("The headline of the bogus story"), untrue_source("The Fake Food Agency")
-    (True, False)
-    """
-    return _UNTRUE.search(source) is not None

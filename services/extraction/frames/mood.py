@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from services.extraction.frames import lexicon
@@ -131,7 +132,8 @@ def modality(clause: Clause, *, backshift: bool = False) -> Modality:
         return Modality.QUESTION
     above = {lemma(governor) for governor in clause.governors}
     perhaps = any(child.lower_ in ADVERBS for child in head.children if child.dep_ == "advmod")
-    if above & FORECAST_ABOVE or perhaps or rumoured(head):
+    before = head.doc.text[: min(token.idx for token in head.subtree)]
+    if above & FORECAST_ABOVE or perhaps or rumoured(head) or told_by_hoax(before):
         return Modality.POSSIBLE
     if lemma(head) in {"plan", "schedule"} and any("+" in key and key in lexicon.verbs() for key in clause.keys):
         return Modality.PLANNED  # "plans a visit"
@@ -146,6 +148,23 @@ def modality(clause: Clause, *, backshift: bool = False) -> Modality:
     if names & POSSIBLE and not (names & {"can", "could"} and polarity_word(clause)) and "have" not in names:
         return Modality.POSSIBLE
     return Modality.ASSERTED
+
+
+_HOAX = re.compile(
+    r"\b(?:fake|hoax|bogus|phon(?:e)?y|spoof|satirical|fabricated|debunked|made-up)\b"
+    r"(?: [a-z]+){0,2} "
+    r"(?:story|stories|news|reports?|articles?|headlines?|posts?|tweets?|accounts?|pages?|(?:web)?sites?|claims?)\b"
+    r"|\bhoax(?:es)?\b"
+)
+
+
+def told_by_hoax(before: str) -> bool:
+    """Whether the words of a sentence before a clause say that what follows is told by a hoax: nobody asserts it.
+
+    >>> told_by_hoax("The headline of the bogus story reads:"), told_by_hoax("Police sold the fake rings and")
+    (True, False)
+    """
+    return _HOAX.search(before) is not None
 
 
 RUMOUR = frozenset({"rumour", "rumor", "gossip"})
