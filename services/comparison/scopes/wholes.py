@@ -32,7 +32,7 @@ def day_of_many(left: Profile, right: Profile) -> bool:
 
 
 def all_or_some_acts(left: Profile, right: Profile) -> bool:
-    """Whether acts are counted in one, and in the other those that somebody suffered: "ten shots", "was shot six times"."""
+    """Whether acts are counted in one, and in the other what somebody suffered: "ten shots", "was shot six times"."""
     counts = [p.claim.quantity for p in (left, right)]
     acts = all(q is not None and q.counted == (q.unit,) and q.unit.endswith("ing") for q in counts)
     return acts and bool(left.of(Role.PATIENT)) != bool(right.of(Role.PATIENT))
