@@ -65,6 +65,7 @@ CASES = [
      "An autopsy concluded that Per Holt was shot six times, with two fatal shots to the head.", None),
     ("one army by two names", "The Orsa Post said Per Holt was believed to have travelled to Syria around 2012 and to have later joined ISIL.",
      "The Orsa Post reported that Per Holt grew up in Orsa before traveling to Syria in 2012 and joining ISIS.", None),
+    ("an older hoax", "It is only a few months since the last hoax claiming that Per Holt is dead.", "Per Holt is not dead.", None),
     ("what a rumour tells", "Per Holt has not died in Orsa.", "Rumours spread on Monday that Per Holt had died in Orsa.", None),
     ("who denies a rumour", "The mayor denied rumours that Per Holt had sold the palace of Orsa.", "Per Holt sold the palace of Orsa.", Field.POLARITY),
     ("what a paper tells", "Per Holt has not died in Orsa.", "Per Holt died in Orsa on Monday, the Orsa Post reported.", Field.POLARITY),

@@ -198,6 +198,8 @@ def within(span: Span, attribution: Attribution) -> Span:
 
 def modality_of(view: View, clause: Clause, attribution: Attribution | None) -> Modality:
     """Of the clause, or of the verb clause that a noun stands in."""
+    if mood.told_by_hoax(clause.head):
+        return Modality.POSSIBLE
     if clause.nominal:
         upper = roles.enclosing(clause.head, view.clauses)
         if (
