@@ -225,6 +225,8 @@ def _whose(case: Case) -> Decision:
 
     if source is not None and _has_revised(source, case):
         return ruled(Ruling.REVISION, f"a second outlet has the new value of {source}", so)
+    if _only_passed_on(case):
+        return ruled(Ruling.UNSUPPORTED, _PASSED_ON, so)
     if source is None and _names_who_could_answer(case):
         return ruled(Ruling.DISPUTE, "its source is not on record otherwise", so)
     if passes(said, parameters):
@@ -235,6 +237,22 @@ def _whose(case: Case) -> Decision:
         return ruled(Ruling.CONTRADICTION, "independent origins agree on another value", so)
     best = said if said is not None and (so is None or said.probability > so.probability) else so
     return ruled(Ruling.UNSUPPORTED, "the other value does not rest on enough independent evidence", best)
+
+
+_PASSED_ON = "the others only pass on what some report says"
+_REPORTS = frozenset({SourceKind.OUTLET, SourceKind.DOCUMENT})
+
+
+def _only_passed_on(case: Case) -> bool:
+    """Whether it says in its own voice that it is not so, or is, and others say no more than that a report has it.
+
+    "Banksy has not been arrested" corrects the report, not those who tell that it was reported.
+    """
+    if case.field is not Field.POLARITY or case.claim.chain:
+        return False
+    told = [w for w in case.others if case.cells.of.get(w.claim_id) in case.opposed]
+    passing = {w.outlet for w in told if w.chain and w.chain[-1].kind in _REPORTS}
+    return bool(passing) and len({w.outlet for w in told} - passing) < _MANY
 
 
 def _on_record(case: Case) -> tuple[Consensus | None, str | None]:

@@ -129,7 +129,18 @@ def read_tokens(text: str) -> tuple[Token, ...]:
         elif kind == "word":
             found.append(_word(text, matches, at, first=not found))
         at += step
-    return _in_clauses(text, found)
+    return _in_clauses(text, _in_ranges(found))
+
+
+def _in_ranges(found: list[Token]) -> list[Token]:
+    """The tokens, two numbers of "between 1,000 and 5,000" with the range that they bound."""
+    kept = list(found)
+    for at, (before, low, link, high) in enumerate(zip(found, found[1:], found[2:], found[3:], strict=False)):
+        bounds = low.kind is high.kind is Kind.NUMBER and low.value < high.value
+        if bounds and (before.lower, link.lower) == ("between", "and"):
+            kept[at + 1] = replace(low, low=low.value, high=high.value)
+            kept[at + 3] = replace(high, low=low.value, high=high.value)
+    return kept
 
 
 def _in_clauses(text: str, found: list[Token]) -> tuple[Token, ...]:

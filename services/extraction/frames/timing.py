@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from services.extraction.frames.tree import Token
 
 NOW = frozenset({"current", "currently", "now", "today", "present", "presently"})
+OF_NOUN = frozenset({"amod", "nmod", "compound", "nummod", "poss"})
 COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR})
 
 
@@ -62,6 +63,8 @@ def place_times(
         if any(t.i in saying.sources for t in tokens):
             times.said.append(period)
             continue
+        if period.grain is Grain.DECADE and tokens[-1].dep_ in OF_NOUN:
+            continue  # "the 1980s hip hop group"
         if is_reference(tokens[0]) or (tokens[0].dep_ == "amod" and tokens[0].lower_ == "overnight"):
             continue
         owner = owner_of(tokens, clauses, numbers)
