@@ -246,7 +246,8 @@ _REPORTS = frozenset({SourceKind.OUTLET, SourceKind.DOCUMENT})
 def _only_passed_on(case: Case) -> bool:
     """Whether it says in its own voice that it is not so, or is, and others say no more than that a report has it.
 
-    "Banksy has not been arrested" corrects the report, not those who tell that it was reported.
+    "Holt has not been arrested" corrects the report, not those who tell that it was reported. An outlet that passes on
+    a report is none of the others even where a sentence of its article names no source: that mostly retells the report.
     """
     if case.field is not Field.POLARITY or case.claim.chain:
         return False
