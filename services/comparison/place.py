@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from services.comparison.lands import kinds_of_land
 from services.comparison.model import Field
 from services.comparison.profile import Profile
-from services.comparison.retelling.tables import kinds_of_land
 from services.comparison.states import Reading, State
 from services.comparison.vocabulary import is_region, listed, nation
 from services.extraction.model import Role

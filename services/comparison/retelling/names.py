@@ -9,10 +9,11 @@ from functools import lru_cache
 
 import simplemma
 
+from services.comparison.lands import kinds_of_land
 from services.comparison.retelling.alignment import Sentence, like
 from services.comparison.retelling.kinds import unlike
 from services.comparison.retelling.model import MOST, Candidate, Difference, Kind, Token
-from services.comparison.retelling.tables import kinds_of_land, lists
+from services.comparison.retelling.tables import lists
 from services.comparison.retelling.tokens import LETTERS
 from services.comparison.vocabulary import is_region
 

@@ -43,37 +43,6 @@ def directions() -> dict[str, tuple[str, int]]:
 
 
 @cache
-def _lands() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
-    short: dict[str, str] = {}
-    kinds: dict[str, set[str]] = {}
-    for kind, name, abbreviations in rows("lands"):
-        kinds.setdefault(name, set()).add(kind)
-        short.update(dict.fromkeys(abbreviations.split(), name))
-    return short, {name: frozenset(found) for name, found in kinds.items()}
-
-
-def written_out(short: str) -> str | None:
-    """The land that an abbreviation without its stops stands for; None where it is none.
-
-    >>> written_out("minn"), written_out("us"), written_out("etc")
-    ('minnesota', 'america', None)
-    """
-    return _lands()[0].get(short)
-
-
-_COUNTRY = frozenset({"country"})
-
-
-def kinds_of_land(name: str) -> frozenset[str]:
-    """Whether a region is a state, a country or a continent; more than one of these where names are shared.
-
-    >>> sorted(kinds_of_land("texas")), sorted(kinds_of_land("norway")), sorted(kinds_of_land("georgia"))
-    (['state'], ['country'], ['country', 'state'])
-    """
-    return _lands()[1].get(name, _COUNTRY)
-
-
-@cache
 def places() -> frozenset[str]:
     """Words of names that are places more often than not, counted over newspapers."""
     return frozenset(word for _, words in rows("places") for word in words.split())

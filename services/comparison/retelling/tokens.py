@@ -9,9 +9,10 @@ from functools import lru_cache
 
 import simplemma
 
+from services.comparison.lands import written_out
 from services.comparison.retelling.cardinals import MAGNITUDES, begins_number, spelled
 from services.comparison.retelling.model import Kind, Token
-from services.comparison.retelling.tables import directions, lists, weight_of, written_out
+from services.comparison.retelling.tables import directions, lists, weight_of
 from services.comparison.vocabulary import is_region, nation
 
 _TOKEN = re.compile(

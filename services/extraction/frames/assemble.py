@@ -35,35 +35,16 @@ def assemble(
     """Put a claim together."""
     reading, article = view.reading, view.reading.article
     span = clause_span(view, clause, quantity)
-    attribution = reading.innermost(
-        quantity.span if quantity is not None else frame.trigger, view.scene.span([clause.head])
-    )
-    attribution = attribution or foreseen(view, clause, span)
-    if attribution is None and quantity is not None:
-        put = reading.innermost(quantity.span)  # "police put the number at 8,000": their verb is the event's
-        attribution = put if put is not None and put.rule == STATED_FIGURE else None
+    attribution = whose(view, clause, frame, quantity, span)
     if attribution is not None:
         span = within(span, attribution)
-    said = view.times.said[0] if view.times.said and (attribution is not None) else None
-    if attribution is not None and period is not None and outside(period, attribution, article.text):
-        said, period = said or period, None
-    if period is None and said is not None and said.start and said.start > article.published_at.date():
-        said, period = None, said  # "expects a deficit of 3.2 percent next year": nothing is said next year
-    pluperfect = quantity is None and attribution is not None and any(t == "had" for t in mood.auxiliaries(clause))
+    when, said = told_and_said(view, period, attribution)
     modality = Modality.ASSERTED if past else modality_of(view, clause, attribution)
-    if modality is Modality.ASSERTED and quantity is not None and awaited(quantity.span, article.text):
-        modality = Modality.POSSIBLE
-    if modality is Modality.ASSERTED and quantity is None and lies_ahead(view, clause, period):
-        modality = Modality.PLANNED
-    if modality is Modality.PLANNED and frame.predicate == "appoint" and clause.lemma in {"be", "become"}:
-        modality = Modality.ASSERTED  # "will be the next governor": she has been named
-    when = period
+    modality = mode(view, clause, frame, quantity, period=when, modality=modality)
     if when is None and modality is Modality.ASSERTED and frame.predicate not in TOLLS:
+        pluperfect = quantity is None and attribution is not None and "had" in mood.auxiliaries(clause)
         when = timing.as_said(said, pluperfect=pluperfect)
-    toll = quantity is not None and frame.predicate in TOLLS and quantity.role is not QuantityRole.SHARE
-    toll = (
-        toll and quantity is not None and quantity.unit not in {"percent", "ratio", "USD", "EUR", "age", "day", "rank"}
-    )
+    toll = is_toll(frame, quantity)
     return Claim(
         id=claim_id(article.id, span, frame.predicate, quantity),
         article_id=article.id,
@@ -85,6 +66,65 @@ def assemble(
         rises=toll and (frame.direction > 0 or rising(clause)),
         reported_on=said,
         section=article.section,
+    )
+
+
+def whose(view: View, clause: Clause, frame: Frame, quantity: Quantity | None, span: Span) -> Attribution | None:
+    """The innermost attribution that a claim stands in, or a forecast; None where the outlet speaks itself."""
+    reading = view.reading
+    start = quantity.span if quantity is not None else frame.trigger
+    attribution = reading.innermost(start, view.scene.span([clause.head])) or foreseen(view, clause, span)
+    if attribution is None and quantity is not None:
+        put = reading.innermost(quantity.span)  # "police put the number at 8,000": their verb is the event's
+        attribution = put if put is not None and put.rule == STATED_FIGURE else None
+    return attribution
+
+
+def told_and_said(
+    view: View, period: Period | None, attribution: Attribution | None
+) -> tuple[Period | None, Period | None]:
+    """When the thing told happened, and when it was said: a time outside what is said is the cue's."""
+    if attribution is None:
+        return period, None
+    article = view.reading.article
+    said = view.times.said[0] if view.times.said else None
+    if period is not None and outside(period, attribution, article.text):
+        said, period = said or period, None
+    if period is None and said is not None and said.start and said.start > article.published_at.date():
+        said, period = None, said  # "expects a deficit of 3.2 percent next year": nothing is said next year
+    return period, said
+
+
+def mode(
+    view: View,
+    clause: Clause,
+    frame: Frame,
+    quantity: Quantity | None,
+    *,
+    period: Period | None,
+    modality: Modality,
+) -> Modality:
+    """The modality of a clause, or what a figure that was awaited or a day to come makes of it."""
+    if modality is Modality.ASSERTED and quantity is not None and awaited(quantity.span, view.reading.article.text):
+        modality = Modality.POSSIBLE
+    if modality is Modality.ASSERTED and quantity is None and lies_ahead(view, clause, period):
+        modality = Modality.PLANNED
+    if modality is Modality.PLANNED and frame.predicate == "appoint" and clause.lemma in {"be", "become"}:
+        modality = Modality.ASSERTED  # "will be the next governor": she has been named
+    return modality
+
+
+UNCOUNTED = frozenset({"percent", "ratio", "USD", "EUR", "age", "day", "rank"})
+"""Units of figures beside an event of which no toll is kept."""
+
+
+def is_toll(frame: Frame, quantity: Quantity | None) -> bool:
+    """Whether a figure counts what an event has cost so far: it may grow."""
+    return (
+        quantity is not None
+        and frame.predicate in TOLLS
+        and quantity.role is not QuantityRole.SHARE
+        and quantity.unit not in UNCOUNTED
     )
 
 

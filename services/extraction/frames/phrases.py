@@ -205,22 +205,34 @@ def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
         and t.pos_ not in {"DET", "PUNCT", "NUM", "PART", "PRON"}
     ]
     if run:
-        plain = name_of(run, role)
-        first = [w.lower() for w in reversed(plain.split())]
-        if len(first) > 3 or "of" in first:
-            first = [w for w in plain.lower().split() if w not in {"of", "the", "and", "for"}]
-        rest = [w for t in tokens if t not in run for w in content(t)]
-        nation = gazetteer.government(plain) if run[-1].tag_ in {"NNPS", "NNS"} else None
-        if nation is not None:  # "Norwegians" are people of a country
-            first = ["people", *nation.lower().split()]
-        words = tuple(dict.fromkeys([*first, *rest]))
-        kind = "group" if nation is not None else kind_of(anchor, run, role, tokens)
-        found = scene.mentions.note(Participant(role, plain, words, scene.span([*run]), named=True, kind=kind))
-        if found.kind == "thing" and run[0].nbor(-1).lower_ in ARTICLES:
-            scene.mentions.things.add(found.key)
-        for noun in beside(head, anchor, run):
-            scene.mentions.entitle(noun, found.key)
-        return found
+        return named_participant(scene, role, head, tokens)
+    return common_participant(scene, role, head, tokens)
+
+
+def named_participant(scene: Scene, role: Role, head: Token, tokens: list[Token]) -> Participant:
+    """A noun with a name in or beside it; `tokens` are what else belongs to it."""
+    anchor = named_head(head)
+    run = name_tokens(anchor)
+    plain = name_of(run, role)
+    first = [w.lower() for w in reversed(plain.split())]
+    if len(first) > 3 or "of" in first:
+        first = [w for w in plain.lower().split() if w not in {"of", "the", "and", "for"}]
+    rest = [w for t in tokens if t not in run for w in content(t)]
+    nation = gazetteer.government(plain) if run[-1].tag_ in {"NNPS", "NNS"} else None
+    if nation is not None:  # "Norwegians" are people of a country
+        first = ["people", *nation.lower().split()]
+    words = tuple(dict.fromkeys([*first, *rest]))
+    kind = "group" if nation is not None else kind_of(anchor, run, role, tokens)
+    found = scene.mentions.note(Participant(role, plain, words, scene.span([*run]), named=True, kind=kind))
+    if found.kind == "thing" and run[0].nbor(-1).lower_ in ARTICLES:
+        scene.mentions.things.add(found.key)
+    for noun in beside(head, anchor, run):
+        scene.mentions.entitle(noun, found.key)
+    return found
+
+
+def common_participant(scene: Scene, role: Role, head: Token, tokens: list[Token]) -> Participant:
+    """A noun without a name: who was described by it before, or whose it is."""
     words = tuple(dict.fromkeys(w for t in tokens for w in content(t))) or (lemma(head),)
     named = any(proper(t) or gazetteer.demonym(t.lower_) for t in tokens)
     kind = common_kind(lemma(head))
