@@ -8,6 +8,7 @@ from datetime import timedelta
 from services.comparison.identity import near, one_happening
 from services.comparison.model import Field
 from services.comparison.names import name_tokens
+from services.comparison.offices import FILLED, one_vote
 from services.comparison.origins import same_origin
 from services.comparison.polarity import opposed
 from services.comparison.profile import Profile
@@ -245,7 +246,7 @@ def _place(left: Profile, right: Profile, states: dict[Field, State]) -> str:
 
 def _person(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     """Who won, who was appointed: only where what was won or filled is named, and the same."""
-    if not _object(left) & _object(right) and not _one_prize(left, right, states):
+    if not _object(left) & _object(right) and not one_vote(left, right) and not _one_prize(left, right, states):
         return "person.other-event"
     if not all(_is_someone(p) for x in (left, right) for p in _contested(x)):
         return "person.unnamed"
@@ -275,7 +276,7 @@ def _is_someone(participant: Participant) -> bool:
 
 
 def _contested(profile: Profile) -> tuple[Participant, ...]:
-    role = Role.PATIENT if profile.concept in ("appoint", "elect") else Role.AGENT
+    role = Role.PATIENT if profile.concept in FILLED else Role.AGENT
     return profile.named(role)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.comparison.names import name_tokens
+from services.comparison.offices import FILLED, elected
 from services.comparison.origins import same_origin
 from services.comparison.participants import Alignment
 from services.comparison.polarity import opposed
@@ -34,7 +35,7 @@ _NEAR_DAYS = {"state": 30, "toll": 14, "repeat": 3, "once": 36500}
 
 def same_event(left: Profile, right: Profile) -> str:
     """Why the two are no statements of one event or measure; empty where they are."""
-    if not akin(left.concept, right.concept) and opposed(left, right) is None:
+    if other_predicate(left, right):
         return "identity.predicate"
     if either(left.concept, right.concept, "vague") and not _says_enough(left, right):
         return "identity.vague"
@@ -58,6 +59,13 @@ def same_event(left: Profile, right: Profile) -> str:
     if topic_clash(left, right):
         return "identity.topic"
     return ""
+
+
+def other_predicate(left: Profile, right: Profile) -> bool:
+    """Whether the two tell neither one event nor its opposite; who wins a vote is put into the office that it fills."""
+    if "win" in (left.concept, right.concept) and not FILLED.isdisjoint((left.concept, right.concept)):
+        return not elected(left, right)
+    return not akin(left.concept, right.concept) and opposed(left, right) is None
 
 
 def _says_enough(left: Profile, right: Profile) -> bool:

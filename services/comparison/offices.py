@@ -5,8 +5,13 @@ from __future__ import annotations
 from services.comparison.model import Field
 from services.comparison.profile import Profile
 from services.comparison.states import Reading, State
-from services.comparison.vocabulary import OFFICES
+from services.comparison.vocabulary import OFFICES, listed, table_rows
 from services.extraction.model import Role
+
+FILLED = frozenset({"appoint", "elect"})
+"""Concepts of being put into an office."""
+OFFICE_WON = {word: row[0] for row in table_rows("offices_won") for word in row[1].split(",")}
+"""What is won by a vote -> the office that it fills."""
 
 
 def office_of(words: frozenset[str]) -> str | None:
@@ -31,3 +36,30 @@ def compare_offices(left: Profile, right: Profile) -> Reading:
 def _offices(profile: Profile) -> frozenset[str]:
     found = (office_of(frozenset(w.lower() for w in p.words)) for p in profile.of(Role.ATTRIBUTE))
     return frozenset(office for office in found if office is not None)
+
+
+def won_office(profile: Profile) -> str | None:
+    """The office that the winner of a vote wins: "the presidential election"; None of other contests and of primaries.
+
+    >>> OFFICE_WON["presidential"], OFFICE_WON["mayoralty"]
+    ('president', 'mayor')
+    """
+    words = frozenset(w.lower() for p in profile.of(Role.TOPIC) for w in p.words)
+    offices = {OFFICE_WON[w] for w in words if w in OFFICE_WON}
+    return min(offices) if len(offices) == 1 and words.isdisjoint(listed("no_election")) else None
+
+
+def elected(left: Profile, right: Profile) -> bool:
+    """Whether one is elected to the office for which the other wins the vote: "was elected president"."""
+    for one, other in ((left, right), (right, left)):
+        if one.concept == "win" and other.concept in FILLED:
+            won = won_office(one)
+            return won is not None and _offices(other) == {won}
+    return False
+
+
+def one_vote(left: Profile, right: Profile) -> bool:
+    """Whether the two tell who won one office: "took the presidency", "won the presidential vote"."""
+    if left.concept == right.concept == "win":
+        return won_office(left) is not None and won_office(left) == won_office(right)
+    return elected(left, right)

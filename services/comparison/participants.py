@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from services.comparison.exchanged import COUNTERPARTS, crossed, swapped
 from services.comparison.model import Field
 from services.comparison.names import name_tokens, same_name
-from services.comparison.offices import compare_offices
+from services.comparison.offices import FILLED, compare_offices, elected
 from services.comparison.origins import same_origin
 from services.comparison.profile import Profile
 from services.comparison.sameness import coreferent, keys_of, same_any
@@ -16,7 +16,6 @@ from services.comparison.vocabulary import SOLE, both, either, is_region, strong
 from services.extraction.model import Participant, Role
 
 _OFFICES = ("appoint", "elect", "become", "replace")
-_FILLED = ("appoint", "elect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,8 @@ def compare_roles(left: Profile, right: Profile) -> Reading:
 
 def align(left: Profile, right: Profile) -> Alignment:
     """Align the participants of two claims of one concept, or of two that exclude each other."""
+    if elected(left, right):
+        return _align_elected(left, right)
     if swapped(left, right):
         shown = tuple(
             f"{keys_of(p.named(Role.AGENT)) or '?'} over {keys_of(p.named(*COUNTERPARTS)) or '?'}"
@@ -50,6 +51,15 @@ def align(left: Profile, right: Profile) -> Alignment:
     if both(left.concept, right.concept, "swap") and crossed(left, right):
         return Alignment(Reading(Field.PERSON, State.UNSTATED), "who acts in the one is acted upon in the other")
     return _align_roles(left, right)
+
+
+def _align_elected(left: Profile, right: Profile) -> Alignment:
+    """Who won the vote and who was elected: whoever else acts in either is the voters."""
+    mine, theirs = (p.named(Role.PATIENT if p.concept in FILLED else Role.AGENT) for p in (left, right))
+    found = _match(left, right, mine, theirs)
+    if found is not None or not (mine and theirs):
+        return Alignment(_matched(left, right, found))
+    return Alignment(Reading(Field.PERSON, State.DIFFERENT, keys_of(mine), keys_of(theirs), "sole"))
 
 
 def _align_roles(left: Profile, right: Profile) -> Alignment:
@@ -151,7 +161,7 @@ def _is_origin(profile: Profile, participants: tuple[Participant, ...]) -> bool:
 
 def fills(left: Profile, right: Profile) -> bool:
     """Whether one is put into an office: then the one to whom it happens is the value, not the one who does it."""
-    return left.concept in _FILLED or right.concept in _FILLED
+    return left.concept in FILLED or right.concept in FILLED
 
 
 def _exclusive(

@@ -38,6 +38,15 @@ _OF_ABILITY = re.compile(r"^(?:could|can)|\b(?:because|due to)$", re.IGNORECASE)
 _SIZE = re.compile(r"\b(wide|long|tall|high|deep|old|away|across|thick|heavy|far|above|below)\b", re.IGNORECASE)
 _DONE = listed("done")
 """Words before "to" that say that it came to it."""
+_CAME = re.compile(
+    r"\b(?:came (?:back|from|through|off)|went on|fought (?:back|off|on)|battled (?:back|on|through)|rallied|recovered"
+    r"|(?:held|hung|hit|bounced|roared|stormed|clawed|powered|pushed) (?:on|back|off|through|his way|her way|their way)"
+    r"|dug (?:in|deep)|survived|overturned|overcame|upset|stunned|saved"
+    r"|needed (?:extra time|penalties|overtime|[a-z]+ (?:sets|rounds|minutes|overs|attempts|hours|games)))\b[^.;:]*$"
+)
+"""What stands before the infinitive of a thing achieved."""
+_BEFORE_TO = 80
+"""Characters before it that are looked at."""
 _SHORTEST = 2
 """Spaces in the shortest clause that states something by itself ("Haas has resigned"): not "party-approved"."""
 
@@ -68,12 +77,18 @@ def _infinitive(stem: str) -> re.Pattern[str]:
 
 def embedded(claim: Claim) -> bool:
     """Whether the event is only spoken of: "to pass", "passing", "calls for him to resign"."""
-    if claim.text.startswith("to ") and not _DONE.isdisjoint(claim.context):
+    if claim.text.startswith("to ") and (not _DONE.isdisjoint(claim.context) or _came_to_it(claim)):
         return False  # "was forced to land": it has
     if _EMBEDDED.match(claim.text) or claim.text.count(" ") < _SHORTEST or "survived by" in claim.text:
         return True
     match = _infinitive(claim.frame.lemma.split("_")[0].split("+")[0][:5]).search(claim.text)
     return match is not None and match.group(1).lower() not in LEADS_TO
+
+
+def _came_to_it(claim: Claim) -> bool:
+    """Whether what stands before "to" says that it was done: "came from behind to beat", "held on to win"."""
+    before = claim.told[: max(0, claim.span.start - claim.sentence.start)]
+    return _CAME.search(before[-_BEFORE_TO:]) is not None
 
 
 def stance(text: str) -> str | None:

@@ -40,9 +40,13 @@ def from_event(case: Case, entry: VerbClass) -> Frame:
         return frame(predicate, clause, scene, found)
     if quantity is not None and entry.predicate == "pay" and clause.slots.keys() >= {"for", "o"} and not clause.passive:
         return frame("buy", clause, scene, participants_of(scene, clause, BUYER))
-    if quantity is not None and entry.predicate == "take_part" and quantity.unit in RELATIVE_UNITS:
-        return frame("turnout", clause, scene, [p for p in found if p.role is not Role.AGENT])
+    if quantity is not None and entry.predicate in RATES and quantity.unit in RELATIVE_UNITS:
+        return frame(RATES[entry.predicate], clause, scene, [p for p in found if p.role is not Role.AGENT])
     return frame(entry.predicate, clause, scene, found, entry.direction)
+
+
+RATES = {"take_part": "turnout", "be_unemployed": "unemployment"}
+"""What a share of those who do so measures."""
 
 
 def shared(case: Case, entry: VerbClass, found: list[Participant]) -> list[Participant]:

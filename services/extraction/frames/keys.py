@@ -22,14 +22,13 @@ def verb_keys(clause: Clause, particle: str) -> tuple[str, ...]:
     if clause.passive:
         fillers += clause.slots.get("s", ())
     else:
-        subjects = [c for token in clause.slots.get("s", ()) for c in noun_classes(token)]
-        subjects = [c for c in subjects if c != "post" or passed_on(clause)]
+        subjects = subject_classes(clause)
         keys = [f"@{c}>{verb}" for c in subjects for verb in (*keys, base)] + keys
         if any(fresh(token) for token in clause.slots.get("s", ())) and any(f.pos_ == "PROPN" for f in fillers):
             keys = [f"new+@{c}>{base}" for c in subjects] + keys  # "the new coach is Ivo Tarn"
     if "as" in clause.slots and "o" not in clause.slots:  # "took over as mayor"
         keys.insert(0, f"{base}_{particle}_as" if particle else f"{base}_as")
-    keys = phrasal(clause, base, particle) + keys
+    keys = contested(clause, particle) + phrasal(clause, base, particle) + keys
     if base == "let" and any(c.lower_ == "go" and c.dep_ in {"xcomp", "ccomp"} for c in clause.head.children):
         keys.insert(0, "let_go")
     if any(child.lower_ == "first" and child.dep_ == "advmod" for child in clause.head.children):
@@ -48,7 +47,7 @@ def verb_keys(clause: Clause, particle: str) -> tuple[str, ...]:
     return (*keys, base)
 
 
-PHRASAL = ("into", "in", "to", "on", "under", "behind", "for", "from", "of", "out_of", "with", "at", "as")
+PHRASAL = ("into", "in", "to", "on", "under", "behind", "for", "from", "of", "out_of", "with", "without", "at", "as")
 
 
 def phrasal(clause: Clause, base: str, particle: str) -> list[str]:
@@ -61,6 +60,38 @@ def phrasal(clause: Clause, base: str, particle: str) -> list[str]:
                 found += [f"{base}_{particle}+{word}"] if particle else []
                 found.append(f"{base}+{word}")
     return [key for key in found if key in lexicon.verbs()]
+
+
+def subject_classes(clause: Clause) -> list[str]:
+    """Classes of who acts; an office or a vote acts in no clause in which it may go, but goes to nobody."""
+    found = [c for token in clause.slots.get("s", ()) for c in noun_classes(token)]
+    handed = clause.lemma not in PASSING or passed_on(clause)
+    return [c for c in found if handed or c not in {"post", "ballot"}]
+
+
+CONTEST = frozenset({"contest", "gathering"})
+
+
+def contested(clause: Clause, particle: str) -> list[str]:
+    """A verb that tells who won only where a contest is named: "stunned Kell in the final", "fell to Kell in the cup".
+
+    `beat` where the subject won, `lose_to` where whoever stands behind "to" did, `be_better` as in "too strong for".
+    """
+    tokens = [t for filler in clause.slots.values() for token in filler for t in (token, *token.lefts)]
+    if not any(CONTEST.intersection(noun_classes(t)) for t in (*tokens, *clause.head.children)):
+        return []
+    words = {clause.lemma, f"{clause.lemma}_{particle}"}
+    named = {slot: any(proper(t) for t in clause.slots.get(slot, ())) for slot in ("o", "to", "for")}
+    if words & lexicon.listed("beating") and named["o"]:
+        return ["beat"]
+    if words & lexicon.listed("yielding") and named["to"] and not clause.slots.get("o"):
+        return ["lose_to"]
+    told = {lemma(t) for slot in ("o", "oprd") for t in clause.slots.get(slot, ())}
+    better = clause.lemma in {"be", "prove"} and named["for"] and told & lexicon.listed("superior")
+    return ["be_better"] if better else []
+
+
+PASSING = frozenset({"go", "pass", "fall"})
 
 
 def passed_on(clause: Clause) -> bool:
