@@ -25,6 +25,26 @@ _UNTITLED = frozenset(
 one result, so that two who report it differently do not dispute but contradict each other."""
 
 
+_UNNAMED = frozenset({SourceKind.GENERIC, SourceKind.ANONYMOUS})
+_SIDES = frozenset(
+    {"organiser", "organisers", "organizer", "organizers", "promoter", "promoters", "union", "unions", "strikers",
+     "opposition", "rebels", "insurgents", "separatists", "militants", "defence", "employers", "marchers",
+     "demonstrators", "protesters", "activists", "campaigners"}
+)  # fmt: skip
+"""Who takes part in what is told, by a word that fits nobody else of it: the march has one side that organised it."""
+
+
+def is_side(link: Link) -> bool:
+    """Whether a link without a name is one side of the matter, who count as they see it and can be asked.
+
+    "Police" and "rescuers" are whoever of many was asked; what is told of them differently is somebody's mistake.
+
+    >>> is_side(Link("festival organisers", SourceKind.GENERIC)), is_side(Link("police", SourceKind.GENERIC))
+    (True, False)
+    """
+    return link.kind in _UNNAMED and body_key(link.name).rsplit(maxsplit=1)[-1] in _SIDES
+
+
 def is_named(link: Link) -> bool:
     """Whether a link is a person or body that could answer: "official data" is a document of nobody.
 
@@ -175,7 +195,9 @@ class Bodies:
         return found
 
     def root(self, witness: Witness) -> str:
-        """Origin on the second ledger: the last link, or the outlet for its own voice and for unnamed sources.
+        """Origin on the second ledger: the last link that can be told, or the outlet for its own voice.
+
+        "An official told Unipress" is the word of Unipress, whoever the official is.
 
         An outlet among the witnesses that is itself cited is followed to whom it repeats; a cycle counts once. What
         stands under the byline of an agency that others name as their source is that agency's word.
@@ -192,8 +214,8 @@ class Bodies:
         cited = self._outlet(witness.chain[-1])
         if cited is not None:
             return f"outlet:{self._followed(cited)}"
-        last = self.resolve(witness.chain[-1])
-        return f"outlet:{witness.outlet}" if last is None else f"source:{self._heard_from(last)}"
+        known = [key for key in self.chain(witness) if key is not None]
+        return f"source:{self._heard_from(known[-1])}" if known else f"outlet:{witness.outlet}"
 
     def _heard_from(self, source: str) -> str:
         """Whom a source repeats in the end, as far as another chain on record says; of a cycle, the first by name."""

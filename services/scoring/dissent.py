@@ -10,7 +10,7 @@ from datetime import datetime
 from services.comparison.model import Field, Verdict
 from services.extraction.model import SourceKind
 from services.scoring.anchored import anchored_word
-from services.scoring.bodies import is_named
+from services.scoring.bodies import is_named, is_side
 from services.scoring.case import Case, lay_out
 from services.scoring.cells import CONFLICTS
 from services.scoring.consensus import Scale, find_consensus, passes
@@ -281,10 +281,10 @@ def _has_revised(source: str, case: Case) -> bool:
 
 
 def _names_who_could_answer(case: Case) -> bool:
-    """Whether the claim names a source that could answer: a named one, a body that denies, a generic one on record."""
+    """Whether the claim names a source that could answer: a named one, a side, a body that denies or is on record."""
     recorded = {key for w in case.others for key in case.bodies.chain(w) if key is not None}
     for link in case.claim.chain:
-        if is_named(link) or (case.claim.denial and link.kind is not SourceKind.ANONYMOUS):
+        if is_named(link) or is_side(link) or (case.claim.denial and link.kind is not SourceKind.ANONYMOUS):
             return True
         if case.bodies.resolve(link) in recorded:
             return True

@@ -13,6 +13,7 @@ from typing import Final
 
 from services.extraction.attribution.closing import closing_reports, where_told
 from services.extraction.attribution.cues import CueClass, cue_class
+from services.extraction.attribution.figures import stated_figures
 from services.extraction.attribution.found import Found
 from services.extraction.attribution.quotes import (
     complete_quotation,
@@ -22,11 +23,10 @@ from services.extraction.attribution.quotes import (
     quotes_after_colon,
     quotes_pointed_at,
 )
+from services.extraction.attribution.speakers import NO_SOURCE, can_speak, subject_before, trim
 from services.extraction.attribution.trim import trim_contents
 from services.extraction.attribution.whole import whole_source
-from services.extraction.model import STATED_FIGURE, SourceKind, Span
-from services.extraction.names import describe
-from services.extraction.names.tables import heads
+from services.extraction.model import Span
 from services.extraction.sentences import Document
 
 MIN_CONTENT: Final = 16
@@ -55,15 +55,6 @@ _SAYS: Final = frozenset([CueClass.REPORT, CueClass.CONFIRM, CueClass.DOUBT, Cue
 _POLLED: Final = re.compile(
     r"(?:^|(?<=[,;.] ))((?:[\w'’.-]+ ){1,6}(?:polled|surveyed|interviewed|cited|quoted) (?:by|in) (?:the )?)$"
 )
-_FIGURE_TEXT: Final = re.compile(r"(?:[^,;]|,(?=\d))+")
-_PUT_AT: Final = re.compile(
-    r"\b(puts?|placed|estimate[sd])\s+(?:(?:the|its|their)\s+(?:[\w-]+\s){0,5}?at\s+(?=[\w$€£])"
-    r"|(?:[\w'’.-]+\s){1,14}?at\s+(?=(?:(?:about|around|some|nearly|almost|over|more than|at least)\s)?[$€£]?\d))"
-)
-_DISCLOSED: Final = re.compile(
-    r"\b(divulged|disclosed|revealed|released|published|announced|unveiled)\s+(?:the|its|their|new|fresh|official)\s+"
-    r"(?:[\w-]+\s){0,3}?(?:numbers?|figures?|tolls?|totals?|statistics|estimates?|counts?)\b"
-)
 _RELATIVE: Final = re.compile(r"\s(?:that|which|whom)\s((?:the\s)?[A-Z][\w'’.-]*(?:\s[\w'’.-]+){0,3})\s?$")
 _SHOWS: Final = re.compile(
     r"(?:(?<=, with )|(?<=, while )|(?<=, and )|(?<=; )|(?<=, ))"
@@ -71,12 +62,6 @@ _SHOWS: Final = re.compile(
     r" (show(?:s|ed|ing)?|indicat(?:es?|ed|ing)|suggest(?:s|ed|ing)?) "
 )
 _VERB_THAT: Final = re.compile(r"(?<=\s)(\w{3,14}) that\s(?=\w)")
-_NO_SOURCE: Final = re.compile(
-    r"^(?:but|and|or|because|although|though|in|on|at|with|if|when|while|as|which|who|that|to|for|it|this)\b"
-    r"|\b(?:was|were|is|are|be|been|had|will|would)\b",
-    re.IGNORECASE,
-)
-"""Words that a source guessed from its place between comma and cue does not hold: then it is a clause."""
 _ANAPHORA: Final = re.compile(
     r"\s*(?:the|this|that|these|those)\s+(?:development|developments|news|move|incident|decision|deal|figures?|numbers?|"
     r"findings?|information|details?|claims?|assertion|statement|reports?|attack|death|deaths|toll|plan|results?)\b"
@@ -91,7 +76,7 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     quotations = find_quotations(document)
     mended = trim_contents(text, [complete_quotation(_mend(text, item), quotations) for item in found])
     mended.extend(_missed_according(document, mended))
-    mended.extend(_stated_figures(document, mended))
+    mended.extend(stated_figures(document, mended))
     mended.extend(_verb_that(document, mended))
     mended.extend(_documents_show(document, mended))
     mended.extend(closing_reports(document, mended))
@@ -158,18 +143,9 @@ def _hearsay_of_report(text: str, item: Found) -> Found:
     verb = _WORD.match(text, item.cue.end + 1, item.sentence.end)
     if verb is None or cue_class(verb[0]) is not CueClass.REPORT:
         return item
-    sources = item.sources or _subject(text, item.sentence, item.cue.start)
+    sources = item.sources or subject_before(text, item.sentence, item.cue.start)
     cue = Span(*verb.span())
     return replace(item, cue=cue, word=verb[0].lower(), cue_class=CueClass.REPORT, sources=sources, contents=())
-
-
-def _subject(text: str, sentence: Span, verb: int) -> tuple[Span, ...]:
-    """What stands between the last comma and the verb, if it is someone who can speak; else nothing."""
-    start = max(sentence.start, *(text.rfind(mark, sentence.start, verb) + 1 for mark in ",;"))
-    subject = _trim(text, start, verb)
-    words = subject.of(text).split()
-    speaks = 1 <= len(words) <= 10 and not _NO_SOURCE.search(subject.of(text)) and _can_speak(subject.of(text))
-    return (subject,) if speaks else ()
 
 
 def _with_participle(text: str, item: Found) -> Found:
@@ -180,7 +156,7 @@ def _with_participle(text: str, item: Found) -> Found:
     hanging = _PARTICIPLE.match(text, last.end, item.sentence.end)
     if hanging is None or cue_class(hanging[1]) is not CueClass.OTHER or text[last.end - 1] in '"”':
         return item
-    return replace(item, contents=(*item.contents[:-1], _trim(text, last.start, item.sentence.end)))
+    return replace(item, contents=(*item.contents[:-1], trim(text, last.start, item.sentence.end)))
 
 
 _NAMED_WITH_OFFICE: Final = re.compile(
@@ -195,7 +171,7 @@ def _final_report(text: str, item: Found) -> Found:
     after = text[item.cue.end : sentence.end]
     that = re.match(r"[^,;.]{0,80}?\bthat\s+(?=\w)", after)
     if that is not None:
-        return replace(item, contents=(_trim(text, item.cue.end + that.end(), sentence.end),), rule="repair.that")
+        return replace(item, contents=(trim(text, item.cue.end + that.end(), sentence.end),), rule="repair.that")
     tells = item.word in ("told", "tells", "telling", "informed", "tell")
     if not _TAIL_ENDS.match(after) and not (tells and _TOLD_TAIL.match(after)):
         return item
@@ -207,14 +183,14 @@ def _final_report(text: str, item: Found) -> Found:
     if comma < 0 or len(text[sentence.start : comma].split()) < 4:
         return item
     if source is None or source.start < comma:
-        source = _trim(text, comma + 2, item.cue.start)
-        if _NO_SOURCE.search(source.of(text)) or not 1 <= len(source.of(text).split()) <= 12:
+        source = trim(text, comma + 2, item.cue.start)
+        if NO_SOURCE.search(source.of(text)) or not 1 <= len(source.of(text).split()) <= 12:
             return item
     rest = text[item.cue.end : sentence.end]
-    contents = [_trim(text, sentence.start, comma)]
+    contents = [trim(text, sentence.start, comma)]
     resumed = re.match(r"\s*(?:on [^,]{2,30})?,\s+(and|but)\s", rest)
     if resumed is not None:
-        contents.append(_trim(text, item.cue.end + resumed.start(1), sentence.end))
+        contents.append(trim(text, item.cue.end + resumed.start(1), sentence.end))
     return replace(item, sources=(source,), contents=tuple(contents), rule="repair.final")
 
 
@@ -226,17 +202,17 @@ def _widen_according(text: str, item: Found) -> Found:
         return item
     source = _source_after(text, marker.end(), sentence.end)
     contents = list(item.contents)
-    before = _trim(text, sentence.start, item.cue.start)
+    before = trim(text, sentence.start, item.cue.start)
     scope = []
     if before.end - before.start >= MIN_CONTENT:
         scope.append(before)
         if not any(c.start < item.cue.start for c in contents):
             contents = [before, *[c for c in contents if c.start > source.end]]
-        tail = _trim(text, source.end, sentence.end)
+        tail = trim(text, source.end, sentence.end)
         if _ADJUNCT.match(text, source.end) and not any(c.overlaps(tail) for c in contents) and tail.end > tail.start:
             contents.append(tail)
     else:
-        clause = _trim(text, source.end, sentence.end)
+        clause = trim(text, source.end, sentence.end)
         scope.append(clause)
         if _length(contents) < MIN_CONTENT and clause.end - clause.start >= MIN_CONTENT:
             contents = [clause]
@@ -252,7 +228,7 @@ def _source_after(text: str, start: int, limit: int) -> Span:
     """The noun phrase from `start`: up to its comma, unless an apposition follows that has a comma of its own."""
     end = _SOURCE_END.search(text, start, min(limit, start + 240))
     stop = end.start() if end is not None else min(limit, start + 240)
-    return _trim(text, start, stop)
+    return trim(text, start, stop)
 
 
 def _missed_according(document: Document, found: list[Found]) -> list[Found]:
@@ -280,31 +256,6 @@ def _missed_according(document: Document, found: list[Found]) -> list[Found]:
     return [item for item in added if item.contents and item.sources]
 
 
-def _stated_figures(document: Document, found: list[Found]) -> list[Found]:
-    """As in "police put the figure at 3,000", "the ministry released its figures on X"."""
-    text = document.text
-    known = {item.cue.start for item in found}
-    added = []
-    for sentence in document.sentences:
-        for pattern in (_PUT_AT, _DISCLOSED):
-            verb = pattern.search(text, sentence.start, min(sentence.end, sentence.start + 800))
-            item = None if verb is None or verb.start() in known else _stated(text, verb, sentence)
-            if item is not None:
-                added.append(item)
-    return added
-
-
-def _stated(text: str, verb: re.Match[str], sentence: Span) -> Found | None:
-    """The subject before the verb is the source if it can be one; the content is the verb's object."""
-    sources = _subject(text, sentence, verb.start())
-    if not sources:
-        return None
-    rest = _FIGURE_TEXT.match(text, verb.end(), sentence.end)
-    cue = Span(*verb.span(1))
-    content = _trim(text, cue.end, rest.end() if rest is not None else sentence.end)
-    return Found(cue, verb[1].lower(), CueClass.REPORT, sources, (content,), sentence, 0.8, STATED_FIGURE)
-
-
 def _verb_that(document: Document, found: list[Found]) -> list[Found]:
     """As in "the police report that Z", where the tagger saw no cue: a subject, a verb of saying, and "that"."""
     text = document.text
@@ -314,10 +265,10 @@ def _verb_that(document: Document, found: list[Found]) -> list[Found]:
         for verb in _VERB_THAT.finditer(text, sentence.start, min(sentence.end, sentence.start + 800)):
             if verb.start() in known or cue_class(verb[1]) not in _SAYS:
                 continue
-            sources = _subject(text, sentence, verb.start())
+            sources = subject_before(text, sentence, verb.start())
             if not sources:
                 continue
-            cue, content = Span(*verb.span(1)), _trim(text, verb.end(1), sentence.end)
+            cue, content = Span(*verb.span(1)), trim(text, verb.end(1), sentence.end)
             added.append(
                 Found(cue, verb[1].lower(), cue_class(verb[1]), sources, (content,), sentence, 0.6, "rule.verb_that")
             )
@@ -331,9 +282,9 @@ def _documents_show(document: Document, found: list[Found]) -> list[Found]:
     added = []
     for sentence in document.sentences:
         shown = _SHOWS.search(text, sentence.start, min(sentence.end, sentence.start + 800))
-        if shown is None or shown.start(2) in known or _NO_SOURCE.search(shown[1]):
+        if shown is None or shown.start(2) in known or NO_SOURCE.search(shown[1]):
             continue
-        cue, content = Span(*shown.span(2)), _trim(text, shown.end(), sentence.end)
+        cue, content = Span(*shown.span(2)), trim(text, shown.end(), sentence.end)
         if content.end - content.start >= MIN_CONTENT:
             source = Span(*shown.span(1))
             added.append(
@@ -354,23 +305,15 @@ def _headline(document: Document, found: list[Found]) -> list[Found]:
     text = document.text
     for pattern, before in ((_HEADLINE_END, False), (_HEADLINE_COLON, True)):
         mark = pattern.match(text, span.start, span.end) if before else pattern.search(text, span.start, span.end)
-        if mark is None or not _can_speak(mark[1]):
+        if mark is None or not can_speak(mark[1]):
             continue
-        source = _trim(text, *mark.span(1))
-        content = _trim(text, mark.end(), span.end) if before else _trim(text, span.start, mark.start())
+        source = trim(text, *mark.span(1))
+        content = trim(text, mark.end(), span.end) if before else trim(text, span.start, mark.start())
         if content.end - content.start < MIN_CONTENT or source.start == source.end:
             continue
         cue = Span(source.end, source.end + 1) if before else source
         return [Found(cue, ":", CueClass.REPORT, (source,), (content,), span, 0.8, "rule.headline")]
     return []
-
-
-def _can_speak(name: str) -> bool:
-    """Whether a few words of a headline name someone who says things, rather than a rubric such as "Live"."""
-    naming = describe(name)
-    if naming.kind is SourceKind.PERSON:
-        return " " in naming.name
-    return naming.kind is not SourceKind.GENERIC or name.rsplit(maxsplit=1)[-1].lower() in heads()
 
 
 def _anaphoric(document: Document, item: Found) -> Found:
@@ -384,12 +327,3 @@ def _anaphoric(document: Document, item: Found) -> Found:
     if index < 0:
         return item
     return replace(item, scope=(*item.scope, sentences[index]), rule="rule.anaphora")
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    """The span without white space and commas at its edges, nor the full stop of its sentence."""
-    while start < end and (text[start].isspace() or text[start] in ",;"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;.—–"):
-        end -= 1
-    return Span(start, end)

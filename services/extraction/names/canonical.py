@@ -36,6 +36,15 @@ _POSSESSIVE: Final = re.compile(r"^(.{2,60}?)'s?\s+(.+)$")
 _SUBJECT: Final = re.compile(
     r"\s(?:on|about|into|that|which|showing|saying|detailing|for|seen|obtained|reviewed|cited)\s"
 )
+_AGENCY: Final = re.compile(
+    r"((?:[A-Z][\w&.-]*)(?: [A-Z][\w&.-]*){0,2}) (?:(?:news|press|wire) (?:agency|service)|newswire|agency)"
+)
+"""An agency with its name before what it is: "the Unipress news agency" is Unipress."""
+_FIELDS: Final = frozenset(
+    {"space", "news", "press", "aid", "tax", "weather", "environment", "energy", "food", "medicines", "rail", "border",
+     "spy", "intelligence", "disaster", "statistics", "relief", "government", "state", "federal", "national", "law"}
+)  # fmt: skip
+"""What an agency is for, at the start of a sentence: "Space agency officials"."""
 _DATE: Final = re.compile(
     r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2},?)?"
     r"(?: \d{4})?|(?:19|20)\d\d|recent|new|latest|recently)\s+"
@@ -283,6 +292,9 @@ def _owner_first(name: str) -> str:
 
 def _by_shape(name: str, country: str | None) -> Naming:
     """Kind of a name that no table knows, from its head noun and its capitals."""
+    agency = _AGENCY.fullmatch(name)
+    if agency is not None and agency[1].lower() not in _FIELDS:
+        return _in_tables(agency[1]) or Naming(agency[1], SourceKind.OUTLET, country)
     words = name.split(" ")
     run = _trailing_name(words)
     if 0 < run < len(words) and words[run - 1].lower() in _NEWS_WORDS:

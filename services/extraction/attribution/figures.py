@@ -1,0 +1,88 @@
+"""Whoever gives a figure is its source: "police put it at 3,000", "counted 12,000", "spoke of 40"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from services.extraction.attribution.cues import CueClass
+from services.extraction.attribution.found import Found
+from services.extraction.attribution.speakers import can_speak, subject_before, trim
+from services.extraction.model import STATED_FIGURE, Span
+from services.extraction.sentences import Document
+
+_HEDGE: Final = (
+    r"(?:(?:about|around|some|roughly|nearly|almost|over|only|just|under|up to|as many as|more than|fewer than|at least"
+    r"|a total of)\s)*"
+)
+_NUMBER: Final = (
+    r"(?:[$€£]?\d|(?:an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b)"
+)
+_FIRST_FIGURE: Final = re.compile(_NUMBER + r"[\d,.]*")
+_FIGURE_TEXT: Final = re.compile(r"(?:[^,;]|,(?=\d))+")
+_PUT_AT: Final = re.compile(
+    r"\b(puts?|placed|estimate[sd])\s+(?:(?:the|its|their)\s+(?:[\w-]+\s){0,5}?at\s+(?=[\w$€£])"
+    r"|(?:[\w'’.-]+\s){1,14}?at\s+(?=(?:(?:about|around|some|nearly|almost|over|more than|at least)\s)?[$€£]?\d))"
+)
+_PUTTING: Final = frozenset({"put", "puts", "placed", "estimated", "estimates", "gave", "gives"})
+_GIVEN_AS: Final = re.compile(
+    r"\b(gives?|gave)\s(?:the|its|their)\s(?:[\w-]+\s){0,3}?(?:number|figure|total|toll|count|size|turnout|cost)\s"
+    rf"(?:[\w'’-]+\s){{0,6}}?(?:as|at)\s(?={_HEDGE}{_NUMBER})"
+)
+_GAPPED: Final = re.compile(
+    r"(?:[,;]\s(?:(?:and|but|while|whereas)\s)?|\s(?:and|but|while|whereas)\s)"
+    rf"((?:the\s)?(?:[\w'’-]+\s){{0,3}}?[\w'’-]+)\s(at)\s(?={_HEDGE}{_NUMBER})"
+)
+"""The second of two who put it somewhere: "organisers put the crowd at 40,000, the police at 12,000"."""
+_DISCLOSED: Final = re.compile(
+    r"\b(divulged|disclosed|revealed|released|published|announced|unveiled)\s+(?:the|its|their|new|fresh|official)\s+"
+    r"(?:[\w-]+\s){0,3}?(?:numbers?|figures?|tolls?|totals?|statistics|estimates?|counts?)\b"
+)
+_COUNTED: Final = re.compile(
+    r"\b(count(?:s|ed)?|tall(?:y|ies|ied)|reckon(?:s|ed)?|(?:speaks?|spoke|talks?|talked) of"
+    r"|(?:gives?|gave|cites?|cited|names?|named|offers?|offered|provides?|provided|c[ao]mes? up with|arrived at)"
+    rf" (?:an?|the) (?:[a-z]+ )?(?:figure|number|count|total|toll|estimate|tally) (?:of|as)) (?={_HEDGE}{_NUMBER})"
+)
+
+
+def stated_figures(document: Document, found: list[Found]) -> list[Found]:
+    """As in "police put the figure at 3,000", "the ministry released its figures on X"."""
+    text = document.text
+    known = {item.cue.start for item in found}
+    put = [x for x in found if x.word in _PUTTING and x.contents and x.contents[0].start >= x.cue.end]
+    added = [x for item in put for x in _gapped(text, item, item.sentence)[1:] if x.cue.start > item.contents[-1].end]
+    for sentence in document.sentences:
+        end = min(sentence.end, sentence.start + 800)
+        for pattern in (_PUT_AT, _GIVEN_AS, _DISCLOSED, _COUNTED):
+            for verb in pattern.finditer(text, sentence.start, end):
+                item = None if verb.start() in known else _stated(text, verb, sentence)
+                if item is not None:
+                    known.add(verb.start())
+                    added.extend(_gapped(text, item, sentence))
+    return added
+
+
+def _gapped(text: str, item: Found, sentence: Span) -> list[Found]:
+    """The item, and beside it who has another figure in the same sentence without a verb of his own."""
+    figure = _FIRST_FIGURE.search(text, item.contents[0].start, item.contents[0].end)
+    second = None if figure is None else _GAPPED.search(text, figure.end(), min(sentence.end, figure.end() + 80))
+    if second is None or second.start() > item.contents[0].end or not can_speak(second[1]):
+        return [item]
+    rest = _FIGURE_TEXT.match(text, second.end(), sentence.end)
+    content = trim(text, second.end(), rest.end() if rest is not None else sentence.end)
+    cue, source = Span(*second.span(2)), Span(*second.span(1))
+    first = replace(item, contents=(Span(item.contents[0].start, min(item.contents[0].end, second.start())),))
+    return [first, Found(cue, item.word, CueClass.REPORT, (source,), (content,), sentence, 0.8, STATED_FIGURE)]
+
+
+def _stated(text: str, verb: re.Match[str], sentence: Span) -> Found | None:
+    """The subject before the verb is the source if it can be one; the content is the verb's object."""
+    sources = subject_before(text, sentence, verb.start())
+    if not sources:
+        return None
+    rest = _FIGURE_TEXT.match(text, verb.end(), sentence.end)
+    cue = Span(*verb.span(1))
+    content = trim(text, cue.end, rest.end() if rest is not None else sentence.end)
+    return Found(cue, verb[1].lower(), CueClass.REPORT, sources, (content,), sentence, 0.8, STATED_FIGURE)

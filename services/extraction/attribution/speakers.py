@@ -1,0 +1,48 @@
+"""Who can be a source by the words alone: a subject before a verb, a name before a colon."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from services.extraction.model import SourceKind, Span
+from services.extraction.names import describe
+from services.extraction.names.tables import heads
+
+_JOINED: Final = re.compile(r"(?:while|whereas|and|but|although|though)\s(?=\w)", re.IGNORECASE)
+_SEATS: Final = ("town hall", "city hall")
+NO_SOURCE: Final = re.compile(
+    r"^(?:but|and|or|because|although|though|in|on|at|with|if|when|while|as|which|who|that|to|for|it|this)\b"
+    r"|\b(?:was|were|is|are|be|been|had|will|would)\b",
+    re.IGNORECASE,
+)
+"""Words that a source guessed from its place between comma and cue does not hold: then it is a clause."""
+
+
+def subject_before(text: str, sentence: Span, verb: int) -> tuple[Span, ...]:
+    """What stands between the last comma and the verb, if it is someone who can speak; else nothing."""
+    start = max(sentence.start, *(text.rfind(mark, sentence.start, verb) + 1 for mark in ",;"))
+    joined = _JOINED.match(text, trim(text, start, verb).start, verb)
+    subject = trim(text, start if joined is None else joined.end(), verb)
+    words = subject.of(text).split()
+    speaks = 1 <= len(words) <= 10 and not NO_SOURCE.search(subject.of(text)) and can_speak(subject.of(text))
+    return (subject,) if speaks else ()
+
+
+def can_speak(name: str) -> bool:
+    """Whether a few words of a headline name someone who says things, rather than a rubric such as "Live"."""
+    if name.lower().endswith(_SEATS):
+        return True
+    naming = describe(name)
+    if naming.kind is SourceKind.PERSON:
+        return " " in naming.name
+    return naming.kind is not SourceKind.GENERIC or name.rsplit(maxsplit=1)[-1].lower() in heads()
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The span without white space and commas at its edges, nor the full stop of its sentence."""
+    while start < end and (text[start].isspace() or text[start] in ",;"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;.—–"):
+        end -= 1
+    return Span(start, end)
