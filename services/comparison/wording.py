@@ -45,6 +45,10 @@ _CAME = re.compile(
     r"|needed (?:extra time|penalties|overtime|[a-z]+ (?:sets|rounds|minutes|overs|attempts|hours|games)))\b[^.;:]*$"
 )
 """What stands before the infinitive of a thing achieved."""
+_DID = re.compile(r"(?:having |being |ever )?[a-z]{3,}ing\b")
+_SAYS = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|admit(?:s|ted|ting)?|confess(?:es|ed)? to|acknowledge[sd]?|of) (?:ever )?$"
+)
 _BEFORE_TO = 80
 """Characters before it that are looked at."""
 _SHORTEST = 2
@@ -79,16 +83,27 @@ def embedded(claim: Claim) -> bool:
     """Whether the event is only spoken of: "to pass", "passing", "calls for him to resign"."""
     if claim.text.startswith("to ") and (not _DONE.isdisjoint(claim.context) or _came_to_it(claim)):
         return False  # "was forced to land": it has
+    if _is_said(claim):
+        return False
     if _EMBEDDED.match(claim.text) or claim.text.count(" ") < _SHORTEST or "survived by" in claim.text:
         return True
     match = _infinitive(claim.frame.lemma.split("_")[0].split("+")[0][:5]).search(claim.text)
     return match is not None and match.group(1).lower() not in LEADS_TO
 
 
+def _is_said(claim: Claim) -> bool:
+    """As in "denied taking bribes", "admitted having lied": what somebody says that he did or did not."""
+    said = claim.attribution
+    return said is not None and _DID.match(claim.text) is not None and _SAYS.search(_before_it(claim)) is not None
+
+
+def _before_it(claim: Claim) -> str:
+    return claim.told[: max(0, claim.span.start - claim.sentence.start)][-_BEFORE_TO:]
+
+
 def _came_to_it(claim: Claim) -> bool:
     """Whether what stands before "to" says that it was done: "came from behind to beat", "held on to win"."""
-    before = claim.told[: max(0, claim.span.start - claim.sentence.start)]
-    return _CAME.search(before[-_BEFORE_TO:]) is not None
+    return _CAME.search(_before_it(claim)) is not None
 
 
 def stance(text: str) -> str | None:

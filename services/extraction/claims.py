@@ -13,7 +13,15 @@ from services.extraction.frames.gazetteer import base_form, known
 from services.extraction.frames.parser import lemma_of
 from services.extraction.frames.reading import Reading, Sentence
 from services.extraction.frames.statements import STATES, read_statements
-from services.extraction.model import STATED_FIGURE, ArticleClaims, Attribution, AttributionKind, Claim, SourceKind
+from services.extraction.model import (
+    DENIED_CHARGE,
+    STATED_FIGURE,
+    ArticleClaims,
+    Attribution,
+    AttributionKind,
+    Claim,
+    SourceKind,
+)
 from services.extraction.plain import plain_claims
 from services.extraction.quantities import find_quantities
 from services.extraction.sentences import Document, split_document, split_sentences
@@ -79,7 +87,7 @@ def is_act(attribution: Attribution, text: str) -> bool:
     """Whether the cue is an act rather than a saying: "vetoed the law" makes its subject an agent, not a source."""
     if attribution.kind in {AttributionKind.DIRECT, AttributionKind.MIXED} or len(attribution.cue) != 1:
         return False
-    if attribution.rule == STATED_FIGURE:
+    if attribution.rule in {STATED_FIGURE, DENIED_CHARGE}:
         return False
     verb = lemma_of(attribution.cue[0].of(text).lower(), "VBD")
     if verb in PRESUPPOSING and attribution.kind is not AttributionKind.ACCORDING_TO:

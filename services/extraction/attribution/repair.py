@@ -13,8 +13,10 @@ from typing import Final
 
 from services.extraction.attribution.closing import closing_reports, where_told
 from services.extraction.attribution.cues import CueClass, cue_class
+from services.extraction.attribution.denying import denied_charges
 from services.extraction.attribution.figures import stated_figures
 from services.extraction.attribution.found import Found
+from services.extraction.attribution.plainly import with_content
 from services.extraction.attribution.quotes import (
     complete_quotation,
     continued_quotes,
@@ -80,6 +82,7 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     mended.extend(_verb_that(document, mended))
     mended.extend(_documents_show(document, mended))
     mended.extend(closing_reports(document, mended))
+    mended = denied_charges(document, mended)
     mended.extend(_headline(document, mended))
     mended = [whole_source(text, _anaphoric(document, item)) for item in mended]
     mended.extend(credited_quotes(document, mended))
@@ -98,6 +101,7 @@ def _mend(text: str, item: Found) -> Found:
         return _widen_according(text, item)
     if item.word in HEARSAY:
         item = _hearsay_of_report(text, item)
+    item = with_content(text, item)
     if item.cue_class in _SAYS and (_length(item.contents) < MIN_CONTENT or where_told(text, item)):
         item = _final_report(text, item)
     return _relative_speaker(text, _with_pollster(text, _with_participle(text, _with_gerund(text, item))))

@@ -9,6 +9,7 @@ from services.extraction.frames import ground, lexicon, timing
 from services.extraction.frames.clause import Clause
 from services.extraction.frames.inherit import Standing
 from services.extraction.frames.mentions import Mentions
+from services.extraction.frames.parser import lemma
 from services.extraction.frames.phrases import Scene
 from services.extraction.frames.syntax import find_clauses
 from services.extraction.model import Attribution, Claim, Period, Quantity, Span
@@ -110,7 +111,19 @@ def acts(clause: Clause) -> bool:
     """Whether a verb states an event of its own, if only one of words: "sentenced", "touched down on the Moon"."""
     if clause.lemma in COUNTING:
         return True
-    return clause.lemma not in lexicon.words("speech.txt") and any(key in lexicon.verbs() for key in clause.keys)
+    if clause.lemma in lexicon.words("speech.txt") or denies_charge(clause):
+        return False
+    return any(key in lexicon.verbs() for key in clause.keys)
+
+
+CHARGES = lexicon.listed("charges")
+
+
+def denies_charge(clause: Clause) -> bool:
+    """As in "rejected claims that he took bribes", not "rejected the bill": it says that what was said is not so."""
+    charge = clause.first("o")
+    told = charge is not None and any(c.dep_ in {"acl", "relcl", "ccomp", "prep"} for c in charge.children)
+    return told and charge is not None and lemma(charge) in CHARGES and clause.lemma in lexicon.listed("denying")
 
 
 COUNTING = frozenset({"count", "tally"})

@@ -25,6 +25,11 @@ _ARTICLE: Final = re.compile(r"(?:the|a|an|this|that|these|those|his|her|its|the
 _TITLE_THEN_NAME: Final = re.compile(
     r"(?:(?:the|its|their|his|her|an?) )?(?:[\w'’-]+ ){0,4}[a-z][\w-]+, ((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){1,3})$"
 )
+_OFFICE_THEN_NAME: Final = re.compile(
+    r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?) (?:[\w'’-]+ ){0,4}?([\w'’-]+) (?:of|for|at|in) [^,]{2,60}, "
+    r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}),?$"
+)
+"""As in "the mayor of Torne, Jan Holm": an office, what it is of, and who holds it."""
 _APPOSITION: Final = re.compile(r"\s*(?:,\s|\(|\s[—–-]{1,2}\s|;|:\s|\s(?:who|whom|whose|which|that)\s)")
 _MINISTRY: Final = re.compile(r"((?:[\w-]+,? (?:and )?){0,4}?[\w-]+) (ministry|department)$", re.IGNORECASE)
 _MINISTRY_OF: Final = re.compile(
@@ -244,8 +249,7 @@ def describe(text: str) -> Naming:
     >>> describe("officials").kind, describe("police").kind
     (<SourceKind.ANONYMOUS: 'anonymous'>, <SourceKind.GENERIC: 'generic'>)
     """
-    titled = _TITLE_THEN_NAME.match(fold_name(text))
-    name = _bare(titled[1] if titled is not None else text)  # "its spokesman, Lars Holm"
+    name = _bare(_holder(text) or text)
     if not name:
         return Naming("", SourceKind.ANONYMOUS)
     found = _in_tables(name)
@@ -270,6 +274,18 @@ def describe(text: str) -> Naming:
         if found is not None:
             return found
     return _by_shape(name, placed[0] if placed else None)
+
+
+def _holder(text: str) -> str | None:
+    """The person whom an office stands before: "its spokesman, Lars Holm", "the mayor of Torne, Jan Holm"."""
+    folded = fold_name(text)
+    titled = _TITLE_THEN_NAME.match(folded)
+    if titled is not None:
+        return titled[1]
+    office = _OFFICE_THEN_NAME.match(folded)
+    return (
+        office[2] if office is not None and office[1].lower() in titles() and personal(office[2].split(" ")) else None
+    )
 
 
 def _owner_first(name: str) -> str:

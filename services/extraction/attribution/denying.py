@@ -1,0 +1,71 @@
+"""What is denied by way of a noun: "rejected claims that he took bribes", "denied allegations of taking bribes"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from services.extraction.attribution.cues import CueClass
+from services.extraction.attribution.found import Found
+from services.extraction.model import DENIED_CHARGE, Span
+from services.extraction.sentences import Document
+
+_CHARGE: Final = (
+    r"\s(?:as\s(?:[\w-]+\s){1,4}?)?(?:(?:[\w'’-]+\s){0,5}?)(?P<noun>allegations?|accusations?|claims?|charges?|reports?"
+    r"|rumou?rs?|suggestions?|assertions?|speculation|insinuations?|complaints?|notion|idea)"
+    r"(?:\s(?:by|in|from|on)\s(?:[\w'’-]+\s?){1,6}?)?\s(?P<link>that|of(?=\s(?:having\s|being\s)?\w{3,}ing\b))\s"
+)
+_DENIED: Final = re.compile(
+    r"\b(?P<cue>denie[sd]|denying|rejects?|rejected|rejecting|dismisse[sd]|dismissing|refute[sd]|rebutt?ed"
+    r"|dispute[sd]|disputing|contested|brushe[sd] (?:aside|off)|shrugged off|waved away|scoffed at|laughed off"
+    rf"|pushed back against|hit back at){_CHARGE}"
+)
+_ENDS: Final = re.compile(r"[,;]\s(?:saying|calling|adding|insisting|arguing|but|and|while|which|after)\b|[.!?]\W*$")
+"""Where what is denied ends: "..., saying that they were invented"."""
+_FARTHEST: Final = 800
+_SURE: Final = 0.7
+
+
+def denied_charges(document: Document, found: list[Found]) -> list[Found]:
+    """`found` with each charge that somebody denies read as denied by him, whatever the tagger made of its noun.
+
+    The tagger takes "allegations" for a cue of its own ("Holm's allegations that ..."), which would make the accused
+    say what he denies.
+    """
+    text = document.text
+    for sentence in document.sentences:
+        for match in _DENIED.finditer(text, sentence.start, min(sentence.end, sentence.start + _FARTHEST)):
+            found = _denied(text, sentence, match, found)
+    return found
+
+
+def _denied(text: str, sentence: Span, match: re.Match[str], found: list[Found]) -> list[Found]:
+    cue = Span(*match.span("cue"))
+    ends = _ENDS.search(text, match.end(), sentence.end)
+    content = Span(match.end(), ends.start() if ends is not None else sentence.end)
+    outer = next((f for f in found if f.cue.overlaps(cue)), None)
+    inner = next((f for f in found if match.start("noun") <= f.cue.start < match.end("noun")), None)
+    sources = outer.sources if outer is not None and outer.sources else inner.sources if inner is not None else ()
+    sources = tuple(s for s in sources if s.end <= cue.start) or _before(text, sentence, cue.start)
+    if not sources or content.end <= content.start:
+        return found
+    word = cue.of(text).split()[0].lower()
+    base = Found(cue, word, CueClass.DENIAL, sources, (content,), sentence, _SURE, DENIED_CHARGE)
+    sure = max((f.probability for f in (outer, inner) if f is not None), default=_SURE)
+    return [*(f for f in found if f is not outer and f is not inner), replace(base, probability=sure)]
+
+
+_SUBJECT: Final = re.compile(
+    r"(?:^|[,;:]\s|\b(?:and|but|while)\s)(?P<who>(?:[\w'’.&-]+\s){1,8})(?:has\s|have\s|had\s|also\s)*$"
+)
+_CLAUSE: Final = re.compile(r"\b(?:was|were|is|are|be|been|will|would|who|which|that|if|when)\b", re.IGNORECASE)
+
+
+def _before(text: str, sentence: Span, verb: int) -> tuple[Span, ...]:
+    """Who stands before the verb, if nothing there is a clause."""
+    match = _SUBJECT.search(text[sentence.start : verb])
+    if match is None or _CLAUSE.search(match["who"]):
+        return ()
+    start = sentence.start + match.start("who")
+    return (Span(start, start + len(re.sub(r"\s(?:has|have|had|also)\s*$", "", match["who"]).rstrip())),)

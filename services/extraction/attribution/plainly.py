@@ -1,0 +1,35 @@
+"""What is said where the tagger saw who and "said" but not what: "The mayor, Jan Holm, said 12 people died."."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from services.extraction.attribution.cues import CueClass
+from services.extraction.attribution.found import Found
+from services.extraction.model import Span
+
+_DAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?"
+_WHEN: Final = rf"(?:\s(?:late\s|early\s)?(?:on\s)?{_DAY})?"
+_SAID: Final = re.compile(_WHEN + r",?\s(?:that\s)?(?!to\b|in\b|of\b|at\b|so\b|no\b|as\b|on\b)(?=[\w$€£])")
+_WORDS: Final = frozenset({"said", "says", "announced", "reported", "confirmed", "stated"})
+_LEAST: Final = 12
+"""Characters of what is said."""
+
+
+def with_content(text: str, item: Found) -> Found:
+    """A report without content gets the rest of its sentence, where its source stands right before the verb."""
+    source = item.source
+    if item.contents or source is None or item.word not in _WORDS or item.cue_class not in _REPORTING:
+        return item
+    begins = _SAID.match(text, item.cue.end, item.sentence.end)
+    end = item.sentence.end
+    if begins is None or not 0 <= item.cue.start - source.end <= _APART or end - begins.end() < _LEAST:
+        return item
+    return replace(item, contents=(Span(begins.end(), end),), rule="repair.said")
+
+
+_REPORTING: Final = frozenset({CueClass.REPORT, CueClass.CONFIRM})
+_APART: Final = 6
+"""Characters between source and verb: a comma, "has"."""
