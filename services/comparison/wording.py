@@ -47,7 +47,7 @@ _CAME = re.compile(
 """What stands before the infinitive of a thing achieved."""
 _DID = re.compile(r"(?:having |being |ever )?[a-z]{3,}ing\b")
 _SAYS = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|admit(?:s|ted|ting)?|confess(?:es|ed)? to|acknowledge[sd]?|of) (?:ever )?$"
+    r"\b(?:den(?:y|ies|ied|ying)|admit(?:s|ted|ting)?|confess(?:es|ed)? to|acknowledge[sd]?|of|guilty to) (?:ever )?$"
 )
 _BEFORE_TO = 80
 """Characters before it that are looked at."""

@@ -8,7 +8,7 @@ from services.comparison.profile import Profile
 from services.comparison.scopes.lands import other_level, other_part
 from services.comparison.scopes.limits import compare_limits
 from services.comparison.scopes.model import Relation, Scoping
-from services.comparison.scopes.polls import other_poll
+from services.comparison.scopes.polls import other_poll, unknown_poll
 from services.comparison.scopes.prizes import other_prize
 from services.comparison.scopes.standing import told_of
 from services.comparison.scopes.things import other_thing, within
@@ -57,7 +57,9 @@ def _other_land(left: Profile, right: Profile) -> bool:
 def _of_figures(left: Profile, right: Profile) -> Scoping | None:
     """Figures: what any evidence hears first (a poll, a kind, a place), then what only frames read."""
     told = [p.claim.told or p.claim.text for p in (left, right)]
-    if left.unit == right.unit == "percent" and other_poll(*told):
+    if left.unit == right.unit == "percent" and (
+        other_poll(*told) or unknown_poll(told[0], told[1], right.story) or unknown_poll(told[1], told[0], left.story)
+    ):
         return Scoping(Relation.OTHER, "scope.poll", "poll")
     if other_thing(left, right):
         return Scoping(Relation.OTHER, "scope.thing", "kind")

@@ -19,12 +19,31 @@ _CHARGE: Final = (
 _DENIED: Final = re.compile(
     r"\b(?P<cue>denie[sd]|denying|rejects?|rejected|rejecting|dismisse[sd]|dismissing|refute[sd]|rebutt?ed"
     r"|dispute[sd]|disputing|contested|brushe[sd] (?:aside|off)|shrugged off|waved away|scoffed at|laughed off"
-    rf"|pushed back against|hit back at){_CHARGE}"
+    rf"|pushed back against|hit back at|quashe[sd]|scotche[sd]|poured cold water on|batted away|swatted away){_CHARGE}"
 )
 _ENDS: Final = re.compile(r"[,;]\s(?:saying|calling|adding|insisting|arguing|but|and|while|which|after)\b|[.!?]\W*$")
 """Where what is denied ends: "..., saying that they were invented"."""
 _FARTHEST: Final = 800
 _SURE: Final = 0.7
+
+
+_NOT_GUILTY: Final = re.compile(r"\s(?:\w+\s)?not guilty\s(?:to|of)\s(?=\w{3,}ing\b)")
+_NOBODY: Final = frozenset({"nobody", "no one", "no-one", "none"})
+
+
+def not_said(text: str, found: list[Found]) -> list[Found]:
+    """Pleading not guilty to a deed denies it, and what nobody knows is nobody's word."""
+    heard = [f for f in found if not (f.sources and f.sources[0].of(text).strip(" ,").lower() in _NOBODY)]
+    return [_pleaded(text, f) for f in heard]
+
+
+def _pleaded(text: str, item: Found) -> Found:
+    pleads = item.word in {"pleaded", "pleads", "pleading", "pled"}
+    deed = _NOT_GUILTY.match(text, item.cue.end, item.sentence.end) if pleads else None
+    if deed is None or not item.sources:
+        return item
+    end = max((c.end for c in item.contents if c.end > deed.end()), default=item.sentence.end)
+    return replace(item, cue_class=CueClass.DENIAL, contents=(Span(deed.end(), end),), rule=DENIED_CHARGE)
 
 
 def denied_charges(document: Document, found: list[Found]) -> list[Found]:
@@ -34,6 +53,7 @@ def denied_charges(document: Document, found: list[Found]) -> list[Found]:
     say what he denies.
     """
     text = document.text
+    found = not_said(text, found)
     for sentence in document.sentences:
         for match in _DENIED.finditer(text, sentence.start, min(sentence.end, sentence.start + _FARTHEST)):
             found = _denied(text, sentence, match, found)

@@ -32,13 +32,25 @@ def polarity(clause: Clause) -> Polarity:
         return Polarity.AFFIRMED
     count = sum(negated(token) for token in (clause.head, *clause.governors))
     count += sum(lemma(governor) in FAILING for governor in clause.governors)
-    count += disbelieved(clause.head)
+    count += disbelieved(clause.head) or unintended(clause.head)
     for slot in ("s", "o"):
         for filler in clause.slots.get(slot, ()):
             count += any(child.lower_ == "no" and child.dep_ == "det" for child in filler.children) or (
                 filler.lower_ in {"nobody", "none", "nothing"}
             )
     return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
+
+
+INTENTIONS = lexicon.listed("intentions")
+
+
+def unintended(head: Token) -> bool:
+    """As in "had no plans to close it", "no intention of closing it", "ruled out closing it"."""
+    above = head.head.head if head.head.dep_ == "prep" else head.head
+    if head.dep_ in {"acl", "pcomp"} and lemma(above) in INTENTIONS:
+        return any(child.lower_ == "no" and child.dep_ == "det" for child in above.children)
+    ruled = head.dep_ in {"xcomp", "ccomp"} and lemma(above) == "rule"
+    return ruled and any(child.lower_ == "out" for child in above.children)
 
 
 _AFFIRMING = frozenset({"true", "real", "certain", "sure", "clear", "likely", "possible", "fact", "case", "reality"})

@@ -18,6 +18,8 @@ DENIED = [
     ("The harbour company dismissed a report that it would close the pier, saying it was invented.",
      "it would close the pier", ["harbour company"]),
     ("The army denied rumours that it had shelled Imlek.", "it had shelled Imlek", ["army"]),
+    ("Ida Brandt quashed rumours that the plant at Torne would close.", "the plant at Torne would close", ["Ida Brandt"]),
+    ("Ida Brandt pleaded not guilty to killing Karl Munt in May.", "killing Karl Munt", ["Ida Brandt"]),
 ]  # fmt: skip
 
 
@@ -35,6 +37,25 @@ def test_a_denied_charge_is_denied_by_the_accused(text: str, words: str, chain: 
 def test_a_bill_that_is_rejected_is_no_charge() -> None:
     found = extract_attributions("The council rejected the bill that the mayor had written in March.")
     assert not any(a.denial and a.rule == "rule.denied_charge" for a in found)
+
+
+UNINTENDED = [
+    "Ida Brandt said she had no plans to close the plant at Torne.",
+    "The harbour company has no intention of closing the plant at Torne.",
+    "The harbour company ruled out closing the plant at Torne.",
+]
+
+
+@pytest.mark.parametrize("text", UNINTENDED)
+def test_what_nobody_means_to_do_is_denied(text: str) -> None:
+    told = [c for c in claims_of(text) if "clos" in c.text]
+    assert told
+    assert all(c.polarity is Polarity.NEGATED for c in told)
+
+
+def test_nobody_is_no_source() -> None:
+    found = extract_attributions("Nobody knows whether Ida Brandt met Karl Munt in May.")
+    assert not any(link.name == "Nobody" for a in found for link in a.chain)
 
 
 SAID = [
