@@ -12,7 +12,11 @@ from services.extraction.model import Span
 
 _DAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?"
 _WHEN: Final = rf"(?:\s(?:late\s|early\s)?(?:on\s)?{_DAY})?"
-_SAID: Final = re.compile(_WHEN + r",?\s(?:that\s)?(?!to\b|in\b|of\b|at\b|so\b|no\b|as\b|on\b)(?=[\w$€£])")
+_SAID: Final = re.compile(
+    _WHEN + r",?\s(?:that\s)?(?!(?:to|in|of|at|so|no|as|on|after|before|when|while|during|by|from|with)\b)(?=[\w$€£])"
+)
+_OPENING: Final = re.compile(r"(?:(?:[Oo]n\s)?\w+day,?\s|(?:But|And|Also|Later|Earlier),?\s)?")
+"""What may stand before a source that opens its sentence."""
 _WORDS: Final = frozenset({"said", "says", "announced", "reported", "confirmed", "stated"})
 _LEAST: Final = 12
 """Characters of what is said."""
@@ -25,7 +29,8 @@ def with_content(text: str, item: Found) -> Found:
         return item
     begins = _SAID.match(text, item.cue.end, item.sentence.end)
     end = item.sentence.end
-    if begins is None or not 0 <= item.cue.start - source.end <= _APART or end - begins.end() < _LEAST:
+    opens = _OPENING.fullmatch(text, item.sentence.start, source.start) is not None
+    if begins is None or not opens or not 0 <= item.cue.start - source.end <= _APART or end - begins.end() < _LEAST:
         return item
     return replace(item, contents=(Span(begins.end(), end),), rule="repair.said")
 

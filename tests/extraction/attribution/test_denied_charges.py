@@ -64,6 +64,8 @@ SAID = [
     ("The chief executive of Velcor Foods, Ida Brandt, said 400 jobs would go.", "400 jobs would go", "Ida Brandt"),
     ("The head of the Torne fire service, Karl Munt, said 12 people had died in the blaze on Monday.",
      "12 people had died", "Karl Munt"),
+    ("The frigate Corsair was not sunk, Ardania's navy said on Wednesday, after rebels claimed to have destroyed her.",
+     "The frigate Corsair was not sunk", "Ardania's navy"),
     ("The governor of the province of Leth, Ana Vik, said 12 people were killed on Monday.", "12 people were killed",
      "Ana Vik"),
 ]  # fmt: skip
