@@ -59,6 +59,20 @@ def one_person(left: Profile, right: Profile) -> bool:
     return bool(theirs) and (mine[0], mine[-1]) == (theirs[0], theirs[-1])
 
 
+def namesakes(left: Profile, right: Profile) -> bool:
+    """Whether two ages are of one name with two trades: the novelist and the illustrator may be two people."""
+    name = owner(left.claim)
+    if not name or not one_person(left, right):
+        return False
+    return len({_trade(left.claim, name[0]), _trade(right.claim, name[0])} - {""}) > 1
+
+
+def _trade(claim: Claim, first: str) -> str:
+    """What is said right before the name: "the novelist Ines Kalm"."""
+    before = re.search(rf"\b[Tt]he\s+([a-z]+)\s+(?i:{re.escape(first)})\b", claim.told)
+    return before[1] if before is not None else ""
+
+
 def years_apart(left: Claim, right: Claim) -> int | None:
     """By how many years the two exclude each other, `left` the newer: 0 where both may be true, None where unsure."""
     a, b = left.quantity, right.quantity

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from services.comparison.ages import one_person, years_apart
+from services.comparison.ages import namesakes, one_person, years_apart
 from services.comparison.amounts import as_update
 from services.comparison.evidence import heard
 from services.comparison.fields import told_alike
@@ -45,6 +45,8 @@ def compare_profiles(left: Profile, right: Profile, last_step: float | None = No
     """As `compare`, for claims whose profile is known."""
     if other_story(left, right):
         return incomparable(left, right, OTHER_STORY)
+    if namesakes(left, right):
+        return incomparable(left, right, "ages.namesakes")
     verdict = _by_statement(left, right, last_step)
     if verdict.judgement is Judgement.INCOMPARABLE and one_person(left, right):
         return _by_age(left, right) or verdict

@@ -52,9 +52,18 @@ OLDER = "Ines Kalm, 27, was heard by a court in Halden on Monday."
         ("The Norra school has lost its head, Ines Kalm, 28, who ran it for a year.", 1, Judgement.AGREEMENT),
         ("The Norra school has lost its head, Ines Kalm, 26, who ran it for a year.", 1, Judgement.CONTRADICTION),
         ("The Norra school has lost its head, Ines Kalm, 31, who ran it for a year.", 90, Judgement.INCOMPARABLE),
+        ("The printer Ines Kalm, 61, has sold her press in Halden.", 1, Judgement.CONTRADICTION),
         ("The Norra school has lost its head, Petra Kalm, 31, who ran it for a year.", 1, Judgement.INCOMPARABLE),
     ],
-    ids=["two years older", "the same age", "a birthday", "younger", "months apart", "another person"],
+    ids=[
+        "two years older",
+        "the same age",
+        "a birthday",
+        "younger",
+        "months apart",
+        "a trade on one side",
+        "another person",
+    ],
 )
 def test_two_ages_of_one_person(text: str, days: int, judgement: Judgement) -> None:
     newer, older = ages(text, "two.example", days), ages(OLDER)
@@ -65,3 +74,11 @@ def test_two_ages_of_one_person(text: str, days: int, judgement: Judgement) -> N
     assert verdict.field is (Field.QUANTITY if judgement is Judgement.CONTRADICTION else None)
     shared = set(keys_of(profile(newer[0]))) & set(keys_of(profile(older[0])))
     assert ("age|ines kalm" in shared) is ("Ines" in text)
+
+
+def test_two_trades_of_one_name_may_be_two_people() -> None:
+    newer, older = (
+        ages("The printer Ines Kalm, 61, has sold her press.", "two.example", 1),
+        ages("The diver Ines Kalm, 27, won."),
+    )
+    assert compare(newer[0], older[0]).judgement is Judgement.INCOMPARABLE

@@ -5,23 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from services.extraction.model import Hedge, Quantity, QuantityRole, Span
+from services.extraction.quantities.compounds import to_life
 from services.extraction.quantities.counted import acts_on_people, counted_after, counted_before, people
 from services.extraction.quantities.hedges import hedge_after, hedge_before, interval, strongest
+from services.extraction.quantities.money import is_money
 from services.extraction.quantities.numbers import Number
+from services.extraction.quantities.rates import rate_after
 from services.extraction.quantities.roles import role_of
+from services.extraction.quantities.sharing import shared_noun
 from services.extraction.quantities.tokens import Tokens
-from services.extraction.quantities.units import BELOW_ZERO, MONEY, Unit, rate_after
+from services.extraction.quantities.units import BELOW_ZERO, Unit
 
 
 def assemble(tokens: Tokens, number: Number, unit: Unit | None, first: int) -> tuple[tuple[Quantity, ...], int]:
     """Puts hedge, noun, rate and role to a number with its unit."""
     before, hedge_start = hedge_before(tokens, first)
-    after, end = hedge_after(tokens, unit.end if unit else number.end)
+    bounded = to_life(tokens, unit)
+    after, end = ("at_least", bounded.end) if bounded else hedge_after(tokens, unit.end if unit else number.end)
     first = min(first, hedge_start)
     name, counted, noun_end = _unit_and_noun(tokens, number, unit, first, end)
     end = max(end, number.end)
     if name != "day":
-        money = name in MONEY
+        money = is_money(name)
         rated = money or bool(counted) or name in {"barrel", "kg", "m", "J", "people"}
         per, rate_end = rate_after(tokens, end if money else noun_end, money=rated)
         if per:
@@ -64,6 +69,9 @@ def _unit_and_noun(
         return ("people" if counted[0] in people() else counted[0]), counted, noun_end
     if acts_on_people(tokens, first, end):
         return "people", (), end
+    shared = shared_noun(tokens, number, number.end)
+    if shared:
+        return ("people" if shared[0] in people() else shared[0]), shared, end
     return "count", (), end
 
 
@@ -71,7 +79,7 @@ def _quantity(tokens: Tokens, reading: _Reading) -> Quantity:
     """Interval and value in the canonical unit."""
     number, meaning, (first, end) = reading.number, reading.meaning, reading.where
     factor, offset = (reading.unit.factor, reading.unit.offset) if reading.unit else (1.0, 0.0)
-    sign = -1.0 if _minus(tokens, number.first) else 1.0
+    sign = -1.0 if _minus(tokens, number.first) or _minus(tokens, first) else 1.0
     low, high = sorted((sign * number.low, sign * number.high))
     base = reading.name.partition("/")[0]
     floor = None if base in BELOW_ZERO or sign < 0 else 0.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from services.extraction.model import Hedge, Quantity, QuantityRole, Span
-from services.extraction.quantities import numbers, ranks
+from services.extraction.quantities import ages, compounds, numbers, ranks, scores
 from services.extraction.quantities.numbers import Number
 from services.extraction.quantities.points import Result, point
 from services.extraction.quantities.tokens import Tokens, listed
@@ -39,13 +39,13 @@ def read(tokens: Tokens, i: int) -> Result | None:
     rule = _BY_WORD.get(word)
     if rule is not None:
         return rule(tokens, i)
-    ranked = ranks.read_ordinal(tokens, i) or ranks.read_score(tokens, i)
+    ranked = ranks.read_ordinal(tokens, i) or ranks.read_numbered(tokens, i) or scores.read_score(tokens, i)
     if ranked is not None:
         return ranked
     number = _value(tokens, i)
     if number is None or number.value is None:
         return None
-    for after in (_decade_in_digits, _fold_after, _times_after, _age_after, _magnitude_after):
+    for after in (_decade_in_digits, _fold_after, _times_after, ages.age_after, _magnitude_after):
         found = after(tokens, number, number.value)
         if found is not None:
             return found
@@ -159,54 +159,6 @@ def _within_ten(tokens: Tokens, i: int, end: int, base: int) -> Result:
     return (Quantity(span, base + low, base + high, None, 1.0, unit, Hedge.APPROX, rule="decade"),), end
 
 
-def _aged(tokens: Tokens, i: int) -> Result | None:
-    """“aged 34”, "aged 18 to 25"."""
-    number = _value(tokens, i + 1)
-    if number is None or number.value is None or number.value > _OLDEST:
-        return None
-    upper = _value(tokens, number.end + 1) if tokens.at(number.end) in {"to", "-"} else None
-    if upper is None or upper.value is None or not number.value < upper.value <= _OLDEST:
-        return point(tokens, (i, number.end), number.value, "age", "age")
-    span = Span(tokens.starts[i], tokens.ends[upper.end - 1])
-    return (Quantity(span, number.value, upper.value, None, 1.0, "age", Hedge.RANGE, rule="age"),), upper.end
-
-
-_OLDEST = 125
-_AFTER_AGE = frozenset({"", ".", ",", ";", "in", "on", "when", "and", "with", "for", ")", "after", "at"})
-
-
-def _age_after(tokens: Tokens, number: Number, value: float) -> Result | None:
-    """“34-year-old”, "34 years old", "the age of 34", and "First Last, 34," between commas."""
-    if number.magnitude > 1 or value > _OLDEST:
-        return None
-    i, end = number.first, number.end
-    old = _old_after(tokens, end)
-    if old:
-        return point(tokens, (i, old), value, "age", "age")
-    before = tokens.at(i - 1)
-    if before in {"age", "turned", "turning"} or (before == "of" and tokens.at(i - 2) == "age"):
-        return point(tokens, (i, end), value, "age", "age") if tokens.at(end) in _AFTER_AGE else None
-    named = tokens.capitalised(i - 2) and tokens.at(i - 2).isalpha()
-    between = before == "," and tokens.at(end) in {",", "."} and not tokens.at(end + 1).isdecimal()
-    if named and between and len(tokens.at(i)) == 2 and value >= 10:
-        return point(tokens, (i, end), value, "age", "age_apposed")
-    return None
-
-
-def _old_after(tokens: Tokens, at: int) -> int | None:
-    """The token after "-year-old", "years old", "years of age"; None where they do not follow."""
-    if tokens.at(at) == "-":
-        at += 1
-    if tokens.at(at) not in {"year", "years", "yr"}:
-        return None
-    at += 1
-    if tokens.at(at) == "-":
-        at += 1
-    if tokens.at(at) in {"old", "olds"}:
-        return at + 1
-    return at + 2 if tokens.at(at) == "of" and tokens.at(at + 1) == "age" else None
-
-
 _STRONGEST = 10
 """No earthquake reaches a magnitude of 10; a larger number after the word is something else."""
 
@@ -252,7 +204,13 @@ _BY_WORD: dict[str, Callable[[Tokens, int], Result | None]] = {
     **dict.fromkeys(_TIMES, _doubled),
     **dict.fromkeys(_DECADES, _decade),
     **dict.fromkeys(("twice", "double", "triple"), _times),
-    "aged": _aged,
+    **dict.fromkeys(compounds.LONG, compounds.long),
+    **dict.fromkeys((w.removesuffix("long") for w in compounds.LONG), compounds.long),
+    "aged": ages.aged,
+    "ages": ages.aged,
+    "goalless": scores.goalless,
+    "scoreless": scores.goalless,
+    "nil": scores.read_score,
     "magnitude": _magnitude,
     "category": _category,
 }

@@ -63,7 +63,7 @@ _STOP = frozenset(
     every either neither plus minus times percent said says say according amid despite including like unlike
     toward towards upon inside outside above below along alongside following killed died injured wounded
     arrested were was came went took made got rose fell dropped climbed jumped increased declined decreased
-    gained lost added cut
+    gained lost added cut won
     """
     )
 )
@@ -124,13 +124,44 @@ def counted_after(tokens: Tokens, end: int, *, singular: bool = False) -> tuple[
     The head is the first plural that no further plural follows ("student visas", "North Korean troops"); without a
     plural, a single following noun where the number is one or is tied on by a hyphen (`singular`).
     """
-    phrase, head = _phrase(tokens, _phrase_start(tokens, end))
+    start = _phrase_start(tokens, end)
+    phrase, head = _phrase(tokens, start)
+    if head < 0:
+        phrase, head = _coordinated(tokens, start) or (phrase, head)
     if head < 0:
         if not phrase or not singular:
             return (), end
         head = phrase[0] if len(phrase) == 1 or tokens.at(end) == "-" else _singular_head(tokens, phrase)
     modifiers = [lemma(tokens.words[j]) for j in phrase if j < head]
     return (lemma(tokens.words[head]), *modifiers), head + 1
+
+
+_LONGEST_ROW = 4
+_ASIDE = frozenset(
+    listed(
+        """
+    monday tuesday wednesday thursday friday saturday sunday overnight late early again so far more people others
+    sank fell broke drove flew ran stood sat hid sought spent won lost beat cast held kept led met paid sold sent shot
+    slept spoke struck swore threw wore wrote began chose drank ate gave grew knew fled left survived
+    """
+    )
+)
+"""Words behind a number that begin no adjective of what is counted."""
+
+
+def adjectives_after(tokens: Tokens, end: int) -> list[int]:
+    """The words at token `end` that stand before a conjunction or a comma and may describe a noun behind it."""
+    own: list[int] = []
+    for j in range(end, min(end + _LONGEST_ROW, len(tokens))):
+        word = tokens.words[j]
+        if word == "-" and tokens.joined(j) and tokens.joined(j + 1):
+            continue
+        if word in {"and", "or", ","}:
+            return own
+        if not word.isalpha() or word in _STOP or word in _ASIDE or is_plural(word) or word.endswith(("ly", "ed")):
+            return []
+        own.append(j)
+    return []
 
 
 _FRONT = 12
@@ -198,6 +229,23 @@ def _phrase(tokens: Tokens, at: int) -> tuple[list[int], int]:
         if word in _IRREGULAR or not is_plural(tokens.at(j + 1)):
             break
     return phrase, head
+
+
+def _coordinated(tokens: Tokens, start: int) -> tuple[list[int], int] | None:
+    """Words and head of a phrase whose modifiers are joined: "rail and bus workers", "air, sea and land forces"."""
+    own: list[int] = []
+    at = start
+    for _ in range(3):
+        more = adjectives_after(tokens, at)
+        if not more:
+            break
+        own += more
+        at = more[-1] + 2
+        at += tokens.at(at) == "and"
+    if not own:
+        return None
+    phrase, head = _phrase(tokens, at)
+    return ([*own, *phrase], head) if head >= 0 and phrase[0] != head else None
 
 
 def _is_skipped(tokens: Tokens, j: int, phrase: list[int]) -> bool:

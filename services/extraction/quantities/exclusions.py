@@ -10,6 +10,8 @@ _MASKED = re.compile(
     r"https?://\S{1,2000}|www\.\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}"  # addresses
     r"|(?:\+\d{1,3}[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)"  # (555) 123-4567
     r"|\+\d{1,3}(?:[ .-]\d{2,5}){2,5}"  # +44 20 7946 0000
+    r"|(?<![\d-])\d{3}-0\d{3}(?![\d-])|(?<![\d.,])0\d{2,4}(?:[ -]\d{3,4}){1,3}(?!\d)"  # 555-0142, 0800 123 456
+    r"|(?:call|dial|phone|tel|telephone|hotline)[^\d\n]{1,24}\d{3}-\d{4}(?!\d)"  # "call them at 555-3142"
     r"|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)|(?<![\d/])\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?![\d/])"  # dates in figures
     r"|(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?!\d)"  # 10:30
     r"|(?<!\d)\d{1,2}(?:\.\d{2})? ?(?:[ap]\.m\.|[ap]m\b)"  # 5 p.m.
@@ -19,35 +21,7 @@ _MASKED = re.compile(
     re.IGNORECASE,
 )
 
-_LABELS = frozenset(
-    listed(
-        """
-    sb hb hr resolution resolutions article articles section sections chapter amendment boeing airbus route highway
-    interstate flight page pages room channel no nos number model version iphone ipad ios android windows
-    covid type class platform gate terminal line runway unit apartment apt suite floor building block lot
-    exhibit count figure fig table verse psalm rule law bill proposition prop measure title annex protocol
-    convention directive regulation case docket file paragraph clause appendix volume vol issue episode season
-    part phase stage level tier category grade ward district precinct zone area sector division battalion
-    regiment brigade squadron group pool apollo soyuz falcon galaxy pixel playstation xbox iso rfc form
-    schedule box formula motorway junction exit bus tram train line pier studio camp channel windows agenda
-    euro expo cop brexit eurovision mh bulletin code serial order decree decision round matchday week day game
-    lap hole heat set inning quarter period over chapter verse world slide step question item point ps gta
-    level fifa nba2k mark mk
-    """
-    )
-)
-"""Nouns that are followed by a number that names and does not count ("Resolution 2397", "Flight 17")."""
-_SOFT_LABELS = frozenset(
-    listed(
-        """
-    class line floor unit count figure law bill measure case file issue order decision round week day game set
-    quarter period over group pool area zone level category part stage phase point number question item world
-    euro code train bus law camp
-    """
-    )
-)
-"""Labels only where capitalised or where nothing countable follows."""
-_MONTHS = frozenset(
+MONTHS = frozenset(
     listed(
         """
     january february march april may june july august september october november december jan feb mar apr jun
@@ -71,55 +45,6 @@ def masked(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [match.span() for match in _MASKED.finditer(text, start, end)]
 
 
-def names_something(tokens: Tokens, i: int, end: int, *, countable: bool) -> bool:
-    """Whether the digits at token `i` are part of a name ("Boeing 737", "G7", "COVID-19", "Resolution 2397").
-
-    `countable`: a unit, a sign of money or a plural noun follows, so that a capital before means little.
-    """
-    before = tokens.at(i - 1)
-    if i and tokens.joined(i) and before.isalpha():
-        return True
-    if before == "-" and tokens.joined(i) and tokens.joined(i - 1) and tokens.at(i - 2).isalpha():
-        return True  # F-16, COVID-19, mid-40 is read elsewhere
-    if (
-        tokens.joined(end)
-        and tokens.at(end).isalpha()
-        and not countable
-        and tokens.at(end) not in {"s", "th", "st", "nd", "rd"}
-    ):
-        return True  # 3D, 747s
-    if before == "." and tokens.at(i - 2) in {"no", "nos", "art", "vol", "sec", "fig"}:
-        return True
-    if before in {"#", "@"}:
-        return True
-    if (
-        before in {"-", "/"}
-        and tokens.joined(i)
-        and len(tokens.at(i - 2)) == 4
-        and tokens.at(i - 2).isdecimal()
-        and not countable
-    ):
-        return True  # 2019-20
-    if before in _LABELS and before not in _SOFT_LABELS:
-        return not (before == "no" and countable)
-    if before in _SOFT_LABELS:
-        return not countable
-    capital = (
-        tokens.capitalised(i - 1) and before.isalpha() and not tokens.opens_sentence(i - 1) and before not in _MONTHS
-    )
-    return capital and not countable and tokens.at(i).isdecimal() and len(before) > 2 and _name_shape(tokens, i, end)
-
-
-def _name_shape(tokens: Tokens, i: int, end: int) -> bool:
-    """A capitalised word before and no score, comma or verb of counting around: "Area 51", "Route 66"."""
-    return tokens.at(end) not in {"-", ",", "%", "to", "of"} and tokens.at(i - 1) not in {
-        "about",
-        "over",
-        "some",
-        "nearly",
-    }
-
-
 def is_year(tokens: Tokens, i: int, *, countable: bool) -> bool:
     """Whether four bare digits are a year: 1500 to 2100, and nothing countable follows, or a word before says so."""
     word = tokens.at(i)
@@ -127,7 +52,7 @@ def is_year(tokens: Tokens, i: int, *, countable: bool) -> bool:
         return False
     before = tokens.at(i - 1)
     return (
-        before in _MONTHS
+        before in MONTHS
         or not countable
         or (before in _YEAR_CUES and before not in {"about", "around", "of", "to", "and", "between", "for", "the"})
     )
@@ -143,19 +68,19 @@ def is_date(tokens: Tokens, i: int, end: int) -> bool:
     if tokens.at(at) == "of":
         at += 1
     if (
-        before in _MONTHS
+        before in MONTHS
         and (before != "may" or tokens.capitalised(i - 1))
         and tokens.at(at) not in {"people", "percent", "%"}
     ):
         return True
-    if tokens.at(at) in _MONTHS and tokens.capitalised(at):
+    if tokens.at(at) in MONTHS and tokens.capitalised(at):
         return True
     if tokens.at(end) in {"-", "and", "to", "/"} and tokens.at(end + 1).isdecimal():
-        return (tokens.at(end + 2) in _MONTHS and tokens.capitalised(end + 2)) or before in _MONTHS
+        return (tokens.at(end + 2) in MONTHS and tokens.capitalised(end + 2)) or before in MONTHS
     return (
         tokens.at(i - 1) in {"-", "and", "to"}
         and tokens.at(i - 2).isdecimal()
-        and (tokens.at(i - 3) in _MONTHS and tokens.capitalised(i - 3))
+        and (tokens.at(i - 3) in MONTHS and tokens.capitalised(i - 3))
     )
 
 

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from services.extraction.quantities.numbers import DENOMINATORS, GLYPHS, MAGNITUDES, TENS, UNITS, Number, exact
+from services.extraction.quantities.numbers import (
+    DENOMINATORS,
+    GLYPHS,
+    MAGNITUDES,
+    TENS,
+    UNITS,
+    Number,
+    exact,
+    rounding,
+)
+from services.extraction.quantities.roles import MOVES
 from services.extraction.quantities.tokens import Tokens, listed
 
 _PLURAL_DENOMINATORS = {w + "s": v for w, v in DENOMINATORS.items() if w != "half"} | {"halves": 2}
@@ -13,7 +23,7 @@ def fraction(tokens: Tokens, i: int) -> Number | None:
 
     "A third man" and "the third quarter" are ordinals and give None.
     """
-    for rule in (_in_ratio, _spelled_fraction, _half, _slashed):
+    for rule in (_in_ratio, _part_of_one, _spelled_fraction, _half, _slashed):
         found = rule(tokens, i)
         if found:
             return found
@@ -61,6 +71,50 @@ _TIME_WORDS = frozenset(
     """
     )
 )
+
+
+PART = "part"
+"""Rule of a fraction of one of something ("a quarter of a million", "three-tenths of a percent", "a quarter point")."""
+
+
+def _part_of_one(tokens: Tokens, i: int) -> Number | None:
+    """A number below one of a unit, or of a magnitude: no share of a whole.
+
+    "A quarter of a million", "three-quarters of an hour", "one half of one percent", "a quarter-point", "half a point".
+    """
+    part = _fraction_words(tokens, i)
+    if part is None:
+        return None
+    value, at = part
+    if tokens.at(at) == "of" and tokens.at(at + 1) in {"a", "an", "one"}:
+        at += 2
+    else:
+        at += tokens.at(at) == "-" and tokens.joined(at) and tokens.joined(at + 1)
+        if tokens.at(at) not in _TIED and tokens.at(at) not in MAGNITUDES:
+            return None
+    magnitude = MAGNITUDES.get(tokens.at(at))
+    if magnitude is not None:
+        return exact(i, at + 1, value * magnitude, rounding(value * magnitude), PART, grouped=True)
+    if tokens.at(at) not in _HALVED or tokens.at(at + 1) == "final":
+        return None
+    return exact(i, at, value, value, PART, grouped=True)
+
+
+_TIED = frozenset(listed("point percentage percent hour mile inch pound ton tonne acre ounce degree cent"))
+"""Units that stand right behind a fraction: "a quarter-point", "a half mile"."""
+
+
+def _fraction_words(tokens: Tokens, i: int) -> tuple[float, int] | None:
+    """A fraction that starts at token `i` ("three-quarters", "a tenth", "one half", "half") and the token after it."""
+    word = tokens.at(i)
+    if word in {"half", "quarter"} and tokens.at(i + 1) == "-":
+        return 1 / DENOMINATORS[word], i + 1
+    if word == "half":
+        return 0.5, i + 1
+    top = 1 if word in {"a", "an"} else UNITS.get(word)
+    at = i + 2 if tokens.at(i + 1) == "-" else i + 1
+    bottom = DENOMINATORS.get(tokens.at(at)) or _PLURAL_DENOMINATORS.get(tokens.at(at))
+    return (top / bottom, at + 1) if top and bottom and top < bottom else None
 
 
 def _spelled_fraction(tokens: Tokens, i: int) -> Number | None:
@@ -115,6 +169,7 @@ def _fraction_follows(tokens: Tokens, at: int) -> bool:
         "last",
     } and (
         tokens.at(at - 3) in {"by", "about", "nearly", "almost", "around", "than", "over", "roughly", "some", "least"}
+        or tokens.at(at - 3) in MOVES
         or following in {"less", "more", "fewer", "higher", "lower"}
     )
 
@@ -143,7 +198,8 @@ def _half(tokens: Tokens, i: int) -> Number | None:
 _HALVED = frozenset(
     listed(
         """
-    hour mile day year century decade kilometer kilometre pound ton tonne liter litre percent percentage point
+    hour minute second mile week month
+    day year century decade kilometer kilometre pound ton tonne liter litre percent percentage point
     degree dollar inch acre
     metre meter centimetre centimeter millimetre millimeter foot yard gram gramme ounce gallon pint hectare megawatt
     gigawatt kilowatt euro pound franc mph knot furlong fathom kilo kilogram kilogramme cup spoon teaspoon bottle season

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from services.extraction.model import Hedge, Quantity, Span
-from services.extraction.quantities import constructions, numbers
+from services.extraction.quantities import ages, constructions, loose, names, numbers
 from services.extraction.quantities.assembling import assemble, tidy
+from services.extraction.quantities.compounds import and_a_half, feet_and_inches, one_and_more, rate_points
 from services.extraction.quantities.exclusions import masked, tells_time
 from services.extraction.quantities.fractions import fraction
-from services.extraction.quantities.idioms import is_no_count
+from services.extraction.quantities.idioms import is_no_count, is_some_day
+from services.extraction.quantities.money import currency_before, is_money
 from services.extraction.quantities.numbers import Number
 from services.extraction.quantities.ranges import STARTERS, plain_number, same_unit_twice, upper_bound
+from services.extraction.quantities.sharing import shared_unit, with_magnitude
 from services.extraction.quantities.tokens import Tokens, listed, tokenise
-from services.extraction.quantities.units import MONEY, Unit, currency_before, pounds, unit_after
+from services.extraction.quantities.units import Unit, pounds, unit_after
 
 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
@@ -97,18 +100,26 @@ def _at(tokens: Tokens, i: int) -> tuple[tuple[Quantity, ...], int]:
     special = constructions.read(tokens, i)
     if special is not None:
         return special
+    if tokens.at(i) in {"a", "an"} and (single := one_and_more(tokens, i)) is not None:
+        return assemble(tokens, *and_a_half(tokens, *single), i)
     number = _number(tokens, i)
     if number is None:
         return (), i + 1
     if number.share:
         return assemble(tokens, number, None, number.first)
-    code, first = currency_before(tokens, number.first)
-    number = upper_bound(tokens, number, first) or same_unit_twice(tokens, number) or number
+    code, first = currency_before(tokens, number.first, large=number.grouped)
+    number = upper_bound(tokens, number, first) or same_unit_twice(tokens, number, first) or number
+    number = with_magnitude(tokens, number)
+    if (aged := ages.of_range(tokens, number)) is not None:
+        return aged
     unit = _unit(tokens, number, code, first)
     if unit is not None and unit.name == "day" and tells_time(tokens, first, unit.end):
         return (), unit.end
-    if unit is None and is_no_count(tokens, number):
+    if unit is not None and is_some_day(tokens, number, unit):
+        return (), unit.end
+    if names.named(tokens, number, unit) or (unit is None and is_no_count(tokens, number)):
         return (), number.end
+    number, unit = feet_and_inches(tokens, *and_a_half(tokens, number, unit))
     return assemble(tokens, number, unit, first)
 
 
@@ -117,8 +128,16 @@ def _unit(tokens: Tokens, number: Number, code: str, first: int) -> Unit | None:
     if code:
         return Unit(code, 1.0, 0.0, number.end)
     after = number.end + 1 if number.value is None and tokens.at(number.end) == "of" else number.end
-    unit = pounds(tokens, first, after, number.high) or unit_after(tokens, after)
-    return unit if after == number.end or (unit is not None and unit.name in MONEY) else None
+    unit = pounds(tokens, first, after, number.high) or rate_points(tokens, number) or unit_after(tokens, after)
+    if unit is None:
+        return shared_unit(tokens, number)
+    if unit.name == "KRW" and number.magnitude == 1.0 and number.high < _LEAST_WON:
+        return None  # "of the 30, 20 won seats"
+    return unit if after == number.end or is_money(unit.name) else None
+
+
+_LEAST_WON = 1000
+"""Below it "won" after a number is a verb."""
 
 
 def _number(tokens: Tokens, i: int) -> Number | None:
@@ -133,7 +152,7 @@ def _number(tokens: Tokens, i: int) -> Number | None:
     if found is None and word[0].isdecimal():
         found = numbers.digits(tokens, i)
     if found is None:
-        found = numbers.plural_magnitude(tokens, i) or numbers.loose(tokens, i)
+        found = loose.plural_magnitude(tokens, i) or loose.loose(tokens, i)
     if found is None and (word in numbers.UNITS or word in numbers.TENS or word in numbers.MAGNITUDES):
         if word in numbers.MAGNITUDES and tokens.at(i - 1) not in {
             "a",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from services.extraction.model import Hedge
-from services.extraction.quantities.tokens import Tokens
+from services.extraction.quantities.tokens import Tokens, listed
 
 _BEFORE: dict[str, str] = {
     # meaning: phrases that stand right before the number (or its currency sign)
     "about": "about|around|roughly|approximately|approx|approx .|circa|some|an estimated|estimated|~|somewhere around"
     "|in the region of|in the order of|on the order of|in the vicinity of|in the neighborhood of|give or take"
-    "|or about|or around",
+    "|or about|or around|something like|perhaps|maybe|more or less|just about|estimated at|estimated to be"
+    "|estimated to cost|estimated to number|barely|a rough",
     "nearly": "nearly|almost|close to|closer to|approaching|just under|slightly under|a little under|just below"
     "|just shy of|shy of"
-    "|slightly less than|a little less than|just less than|slightly fewer than|just fewer than|not quite|virtually",
+    "|slightly less than|a little less than|just less than|slightly fewer than|just fewer than|not quite|virtually"
+    "|nigh on|close on|neared|nears|nearing|approached|approaches",
     "just_over": "just over|just above|slightly more than|slightly over|slightly above|a little over"
     "|a little more than|little more than"
     "|a bit more than|a bit over|just more than|a shade over",
@@ -20,24 +22,27 @@ _BEFORE: dict[str, str] = {
     "|exceeded|exceeds|exceed"
     "|surpassing|surpassed|topped|well over|well above|far more than|better than|larger than|bigger than"
     "|higher than|longer than"
-    "|heavier than|>|as opposed to more than",
+    "|heavier than|>|as opposed to more than|climbed past|climbs past|rose past|risen past"
+    "|soared past|moved past|grown past|grew past|gone past|went past|jumped past"
+    "|passed|crossed|crosses|tops|surpasses",
     "at_least": "at least|a minimum of|minimum of|no fewer than|no less than|not less than|not fewer than"
     "|as few as|as little as|starting at"
-    "|at the very least",
+    "|at the very least|no lower than|no smaller than|no shorter than|no younger than",
     "less_than": "fewer than|less than|under|below|well under|well below|lower than|smaller than|shorter than|<"
     "|south of|far fewer than"
     "|far less than|short of",
     "at_most": "up to|at most|at the most|no more than|not more than|no greater than|a maximum of|maximum of"
-    "|as many as|as much as|as high as|until",
+    "|as many as|as much as|as high as|until|no higher than|no larger than"
+    "|no bigger than|no longer than|no older than|no greater than",
     "exact": "exactly|precisely|just|only|a mere|a total of|total of|a record|a full|all of|all|a whopping"
     "|a staggering",
 }
 _AFTER: dict[str, str] = {
-    "at_least": "or more|or above|or over|or greater|or longer|or older|or higher|and over|and above|and up"
+    "at_least": "or more|or above|or over|or greater|or longer|or older|or higher|and over|and above|and up|and older"
     "|- plus|plus|+|at least|or better",
     "at_most": "or less|or fewer|or under|or below|or lower|or younger|or shorter|at most|at the most|and under"
-    "|and below",
-    "about": "or so|- odd|- ish|or thereabouts|give or take|approximately|- some",
+    "|and below|and younger",
+    "about": "or so|- odd|- ish|or thereabouts|give or take|, give or take|approximately|- some",
 }
 _STRENGTH = ("exact", "about", "nearly", "just_over", "more_than", "at_least", "less_than", "at_most")
 
@@ -99,9 +104,26 @@ _BENEATH = frozenset(
 """Before "under" with what covers something: "buried under 145 centimetres of snow" is no bound."""
 
 
+_OF_FIGURES = frozenset(("passed", "crossed", "crosses", "approached", "approaches"))
+_FIGURES = frozenset(
+    listed(
+        """
+    toll number numbers total totals tally count price prices population figure figures cases deaths dead infections
+    temperature temperatures cost costs revenue revenues sales debt unemployment inflation losses turnout winds
+    """
+    )
+)
+"""What passes or approaches a number: anybody else who does so passes or approaches things."""
+
+
 def _is_hedge(tokens: Tokens, at: int, meaning: str) -> bool:
-    """“prices are up to $5” is no bound but a direction; “not over”, “all 12” are."""
+    """“prices are up to $5” is no bound; “not over”, “all 12” are; "members passed 12 bills" is none."""
     before = tokens.at(at - 1)
+    if tokens.at(at) in _OF_FIGURES:
+        while before in {"has", "have", "had", "already", "now", "also"}:
+            at -= 1
+            before = tokens.at(at - 1)
+        return before in _FIGURES
     if tokens.at(at) == "up":
         return before not in {
             "is",

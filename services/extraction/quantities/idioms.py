@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from services.extraction.quantities.counted import counted_after, is_plural, lemma, people
-from services.extraction.quantities.exclusions import is_clock, is_date, is_list_marker, is_year, names_something
-from services.extraction.quantities.hedges import hedge_before
+from services.extraction.quantities.exclusions import (
+    is_clock,
+    is_date,
+    is_list_marker,
+    is_year,
+)
+from services.extraction.quantities.hedges import hedge_after, hedge_before
+from services.extraction.quantities.names import in_labelled_row, names_something
 from services.extraction.quantities.numbers import Number
 from services.extraction.quantities.tokens import Tokens, listed
+from services.extraction.quantities.units import Unit
 
 
 def is_no_count(tokens: Tokens, number: Number) -> bool:
@@ -20,6 +27,9 @@ def is_no_count(tokens: Tokens, number: Number) -> bool:
             return True
         if is_date(tokens, i, end) or is_clock(tokens, end):
             return True
+        glued = tokens.joined(i) and tokens.at(i - 1).isalpha()  # "PM2.5"
+        if glued or (number.rule == "range" and not plural and in_labelled_row(tokens, i)):
+            return True
         if not number.grouped and is_year(tokens, i, countable=denotes or (hedged and plural)):
             return True
         return not number.grouped and names_something(tokens, i, end, countable=plural or denotes or hedged)
@@ -31,7 +41,7 @@ _AFTER_ONE = frozenset(
         """
     of is was that who to would can could has had day another by thing more such or and can't . , ; : ) ! ? '
     which in on at with for may might will should as if but than i we he she they you it the a an from time
-    moment side hand reason way
+    moment side hand reason way never always cannot must does knows point stage
     """
     )
 )
@@ -57,6 +67,8 @@ def _is_idiom(tokens: Tokens, number: Number) -> bool:
     if end == i + 1 and tokens.at(i) == "one":
         return _one_is_idiom(tokens, i)
     if after == "-" and tokens.joined(end) and tokens.joined(end + 1):
+        if hedge_after(tokens, end)[0]:
+            return False  # "twenty-odd"
         return lemma(tokens.at(end + 1)) not in people() and not _measures(tokens, end + 1)
     return False
 
@@ -79,3 +91,13 @@ def _one_is_idiom(tokens: Tokens, i: int) -> bool:
     if after.endswith("ed") or (is_plural(after) and after != "people") or not after.isalpha():
         return True
     return after in _AFTER_ONE or tokens.at(i - 1) in _BEFORE_ONE
+
+
+_BEFORE_SOME_DAY = frozenset(listed("that will would could may might can and but , .")) | {"", "\u201c", '"'}
+
+
+def is_some_day(tokens: Tokens, number: Number, unit: Unit | None) -> bool:
+    """“One day it will open”, “hopes that one day”: no length of time."""
+    i = number.first
+    some = unit is not None and tokens.words[i : i + 2] == ("one", "day") and unit.end == i + 2
+    return some and tokens.at(i - 1) in _BEFORE_SOME_DAY

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from services.extraction.quantities.money import currency_before, is_money
 from services.extraction.quantities.tokens import Tokens, listed
+from services.extraction.quantities.units import unit_after
 
 UNITS = {
     w: v
@@ -32,20 +34,6 @@ ATTACHED: dict[str, float] = {
 }  # fmt: skip
 SAFE_ABBREVIATIONS = frozenset({"mn", "mln", "bn", "bln", "tn", "trn"})
 """Short magnitudes that are nothing else: also read after a space ("3 bn")."""
-PLURALS: dict[str, tuple[float, float]] = {
-    # What "dozens" and its like allow: from the word's own size to just under the next word that a writer would take,
-    # with room for loose use ("hundreds" of 1,400); "thousands" stretches to the next everyday word, a million.
-    "tens": (10, 199),
-    "dozens": (20, 199),
-    "scores": (40, 399),
-    "hundreds": (100, 1_999),
-    "thousands": (1_000, 999_999),
-    "lakhs": (1e5, 9_999_999),
-    "crores": (1e7, 999_999_999),
-    "millions": (1e6, 999_999_999),
-    "billions": (1e9, 999_999_999_999),
-    "trillions": (1e12, 999_999_999_999_999),
-}
 DENOMINATORS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10,
@@ -197,8 +185,11 @@ def _mixed_fraction(tokens: Tokens, value: float, step: float, end: int) -> tupl
     if glyph and tokens.joined(end):
         return value + glyph[0] / glyph[1], 1 / glyph[1], end + 1
     top, slash, bottom = tokens.at(end), tokens.at(end + 1), tokens.at(end + 2)
+    tied = top == "-" and tokens.joined(end) and tokens.joined(end + 1)  # "1-1/2"
+    if tied:
+        top, slash, bottom = tokens.at(end + 1), tokens.at(end + 2), tokens.at(end + 3)
     if slash == "/" and (top, bottom) in {("1", "2"), ("1", "4"), ("3", "4"), ("1", "3"), ("2", "3")} and value < 1000:
-        return value + int(top) / int(bottom), 1 / int(bottom), end + 3
+        return value + int(top) / int(bottom), 1 / int(bottom), end + 3 + tied
     if tokens.at(end) == "and" and tokens.at(end + 1) == "a" and tokens.at(end + 2) in {"half", "quarter"}:
         part = 1 / DENOMINATORS[tokens.at(end + 2)]
         return value + part, part, end + 3
@@ -231,7 +222,7 @@ _DIMENSIONS = frozenset(
     listed(
         """
     high tall long deep wide away above below sprint race freestyle hurdles relay butterfly backstroke final
-    dash tower wall telescope x
+    dash tower wall telescope x screen tv television camera video monitor footage resolution
     """
     )
 )
@@ -240,9 +231,12 @@ _DIMENSIONS = frozenset(
 def _means_magnitude(tokens: Tokens, at: int) -> bool:
     """Whether a letter glued to digits is a magnitude: "12m people", "$12m", but not "a 12m wave" or "10k race"."""
     word = tokens.at(at)
-    money = tokens.at(at - 2) in _SIGNS
-    if word in {"m", "k", "b", "t"} and not money:
+    paid = bool(currency_before(tokens, at - 1, large=True)[0])
+    if word in {"m", "k", "b", "t"} and not paid:
         following = tokens.at(at + 1)
+        unit = unit_after(tokens, at + 1)
+        if unit is not None and is_money(unit.name):
+            return True
         plural = (
             following.isalpha()
             and len(following) > 2
@@ -254,11 +248,26 @@ def _means_magnitude(tokens: Tokens, at: int) -> bool:
     return True
 
 
-_SIGNS = frozenset("$€£¥₹₽₩₴₺")
-
-
 def words(tokens: Tokens, i: int) -> Number | None:
     """A spelled number that starts at token `i`: "twenty-four", "a hundred and five", "two dozen", "half a million"."""
+    value, magnitude, end, last = _spelled(tokens, i)
+    if end == i:
+        return None
+    step = 1.0 if magnitude == 12 else rounding(value)
+    if last == "hundred" and magnitude == 1.0 and value % 100 == 0:
+        magnitude = 100.0
+    if last == "magnitude" and tokens.words[end : end + 3] == ("and", "a", "half"):  # "a million and a half"
+        value, step, end = value + magnitude / 2, magnitude / 10, end + 3
+    else:
+        value, step, end = _mixed_fraction(tokens, value, step, end)
+    before = end
+    value, step, end, extra = _magnitudes(tokens, value, step, end) if value % 1 else (value, step, end, 1.0)
+    whole = value / extra if before < end else value / magnitude
+    return exact(i, end, value, step, "words", grouped=True, whole=whole, magnitude=magnitude)
+
+
+def _spelled(tokens: Tokens, i: int) -> tuple[float, float, int, str]:
+    """Value of the number words from token `i` on, their last magnitude, the token after them, the kind of the last."""
     total, current, end, last, magnitude = 0.0, 0.0, i, "", 1.0
     while True:
         at = _next_part(tokens, end, last) if end > i else end
@@ -285,23 +294,7 @@ def words(tokens: Tokens, i: int) -> Number | None:
         else:
             break
         end = at + 1
-    if end == i:
-        return None
-    value = total + current
-    step = 1.0 if magnitude == 12 else rounding(value)
-    value, step, end = _mixed_fraction(tokens, value, step, end)
-    before = end
-    value, step, end, extra = _magnitudes(tokens, value, step, end) if value % 1 else (value, step, end, 1.0)
-    return exact(
-        i,
-        end,
-        value,
-        step,
-        "words",
-        grouped=True,
-        whole=value / extra if before < end else value / magnitude,
-        magnitude=magnitude,
-    )
+    return total + current, magnitude, end, last
 
 
 def _next_part(tokens: Tokens, end: int, last: str) -> int:
@@ -320,45 +313,3 @@ def _next_part(tokens: Tokens, end: int, last: str) -> int:
     ):
         return end + 1
     return end
-
-
-def plural_magnitude(tokens: Tokens, i: int) -> Number | None:
-    """“dozens”, “hundreds”, “tens of thousands”, “hundreds of thousands”, “several hundred”, “a few thousand”."""
-    word = tokens.at(i)
-    if word not in PLURALS:
-        return None
-    low, high = PLURALS[word]
-    end = i + 1
-    while tokens.at(end) == "of" and (
-        tokens.at(end + 1) in PLURALS and tokens.at(end + 1) not in {"tens", "dozens", "scores"}
-    ):
-        factor = MAGNITUDES[tokens.at(end + 1)[:-1]]
-        low, high = low * factor, min(high, 1_999) * factor
-        end += 2
-    return Number(i, end, None, low, low, high, "plural_magnitude", grouped=True)
-
-
-def loose(tokens: Tokens, i: int) -> Number | None:
-    """“several hundred”, “a few thousand”, “a couple of dozen”, “a couple of”: few is 2 to 5, several 3 to 9."""
-    word = tokens.at(i)
-    at = i + 1
-    bounds = {"few": (2.0, 5.0), "several": (3.0, 9.0), "couple": (2.0, 3.0)}.get(word)
-    if bounds is None:
-        return None
-    if word == "couple" and tokens.at(at) == "of":
-        at += 1
-    factor = MAGNITUDES.get(tokens.at(at))
-    if factor is None:
-        if (
-            word != "couple"
-            or tokens.at(i + 1) != "of"
-            or tokens.at(at) in {"the", "these", "those", "them", "us", "its", "his", "her"}
-        ):
-            return None
-        return Number(i, at, None, 1.0, *bounds, "loose", grouped=True)
-    low, high = bounds[0] * factor, bounds[1] * factor + factor - 1
-    at += 1
-    while tokens.at(at) in MAGNITUDES and tokens.at(at) != "dozen":
-        low, high = low * MAGNITUDES[tokens.at(at)], high * MAGNITUDES[tokens.at(at)]
-        at += 1
-    return Number(i, at, None, factor, low, high, "loose", grouped=True)

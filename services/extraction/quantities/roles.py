@@ -5,7 +5,7 @@ from __future__ import annotations
 from services.extraction.model import QuantityRole
 from services.extraction.quantities.tokens import Tokens, listed
 
-_MOVES = frozenset(
+MOVES = frozenset(
     listed(
         """
     rose rise rises risen rising grew grow grows grown growing increased increase increases increasing climbed
@@ -72,7 +72,7 @@ def _is_change(tokens: Tokens, first: int, end: int) -> bool:
     before = tokens.at(first - 1)
     if before == "to":
         return False
-    if before in _MOVES:
+    if before in MOVES:
         return before not in {
             "cut",
             "cuts",
@@ -88,10 +88,10 @@ def _is_change(tokens: Tokens, first: int, end: int) -> bool:
             "slashed",
         } or _percent_like(tokens, first, end)
     if before == "by":
-        return any(tokens.at(j) in _MOVES or tokens.at(j) in _NOUNS for j in range(max(0, first - 12), first - 1))
+        return any(tokens.at(j) in MOVES or tokens.at(j) in _NOUNS for j in range(max(0, first - 12), first - 1))
     if before == "of":
         return tokens.at(first - 2) in _NOUNS and tokens.at(first - 2) not in _COMPARATIVE
-    return before == "a" and tokens.at(first - 2) in _MOVES
+    return before == "a" and tokens.at(first - 2) in MOVES
 
 
 def _percent_like(tokens: Tokens, first: int, end: int) -> bool:

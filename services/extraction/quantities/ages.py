@@ -1,0 +1,153 @@
+"""Ages: "34-year-old", "aged 12 and 14", "Ulrika, 34,", "children under 12", "18- to 24-year-olds", "he is 52"."""
+
+from __future__ import annotations
+
+from services.extraction.model import Hedge, Quantity, Span
+from services.extraction.quantities.counted import is_plural, lemma, people
+from services.extraction.quantities.hedges import hedge_after, hedge_before
+from services.extraction.quantities.numbers import Number
+from services.extraction.quantities.points import Result, point
+from services.extraction.quantities.ranges import plain_number
+from services.extraction.quantities.tokens import Tokens
+from services.extraction.quantities.units import unit_after
+
+_OLDEST = 125
+_AFTER_AGE = frozenset(
+    {"", ".", ",", ";", "in", "on", "when", "and", "or", "with", "for", ")", "after", "at", "to", "-"}
+)
+_PARTS_OF_A_YEAR = {"year": 1.0, "yr": 1.0, "month": 12.0, "week": 52.1775, "day": 365.2425}
+
+
+def aged(tokens: Tokens, i: int) -> Result | None:
+    """“aged 34”, "aged 12, 14 and 19", "aged 18 to 25", "ages 5-11", "aged between 18 and 30"."""
+    at = i + 1 + (tokens.at(i + 1) in {"of", "between", "from"})
+    number = plain_number(tokens, at)
+    if number is None or not _years(number):
+        return None
+    upper = plain_number(tokens, number.end + 1) if tokens.at(number.end) in {"to", "-", "and", "through"} else None
+    joined = tokens.at(number.end) != "and" or "between" in tokens.words[max(0, i - 2) : at]
+    if upper is not None and _years(upper) and joined and number.high < upper.high:
+        return _range(tokens, (i, upper.end), number.high, upper.high)
+    if tokens.at(i) == "ages" and tokens.at(i + 1) != "of":
+        return None
+    first = point(tokens, (i, number.end), number.high, "age", "age")
+    return _list(tokens, first)
+
+
+def _list(tokens: Tokens, found: Result) -> Result:
+    """The further ages of a list: "aged 12, 14 and 19"."""
+    quantities, end = found
+    while tokens.at(end) in {",", "and"}:
+        at = end + 1 + (tokens.at(end) == "," and tokens.at(end + 1) == "and")
+        number = plain_number(tokens, at)
+        if number is None or not _years(number) or unit_after(tokens, number.end) or is_plural(tokens.at(number.end)):
+            break
+        further, end = point(tokens, (at, number.end), number.high, "age", "age")
+        quantities = (*quantities, *further)
+    return quantities, end
+
+
+def _years(number: Number) -> bool:
+    return number.value is not None and number.magnitude == 1.0 and 0 < number.value <= _OLDEST
+
+
+def _range(tokens: Tokens, where: tuple[int, int], low: float, high: float) -> Result:
+    span = Span(tokens.starts[where[0]], tokens.ends[where[1] - 1])
+    return (Quantity(span, low, high, None, 1.0, "age", Hedge.RANGE, rule="age"),), where[1]
+
+
+def of_range(tokens: Tokens, number: Number) -> Result | None:
+    """“18- to 24-year-olds”, “20 to 30 years old”: the range that is read already."""
+    old = _old_after(tokens, number.end) if number.rule == "range" else None
+    if old is None or number.high > _OLDEST:
+        return None
+    return _range(tokens, (number.first, old[0]), number.low, number.high)
+
+
+def age_after(tokens: Tokens, number: Number, value: float) -> Result | None:
+    """“34-year-old”, "34 years old", "the age of 34", "First Last, 34,", "the baker, 34,", "she was 34"."""
+    if number.magnitude > 1 or value > _OLDEST:
+        return None
+    i, end = number.first, number.end
+    old = _old_after(tokens, end)
+    if old is not None:
+        return point(tokens, (i, old[0]), value / old[1], "age", "age", step=1 / old[1])
+    before = tokens.at(i - 1)
+    if before in {"age", "turned", "turning"} or (before == "of" and tokens.at(i - 2) == "age"):
+        return point(tokens, (i, end), value, "age", "age") if tokens.at(end) in _AFTER_AGE else None
+    if _bounded(tokens, number):
+        return point(tokens, (i, end), value, "age", "age_of_group")
+    between = before == "," and tokens.at(end) in {",", "."} and not tokens.at(end + 1).isdecimal()
+    if between and _somebody(tokens, i - 2) and len(tokens.at(i)) == 2 and value >= 10:
+        return point(tokens, (i, end), value, "age", "age_apposed")
+    if _is_that_old(tokens, i, end) and tokens.at(i).isdecimal() and value % 1 == 0:
+        return point(tokens, (i, end), value, "age", "age_told")
+    return None
+
+
+def _somebody(tokens: Tokens, at: int) -> bool:
+    """A name or a noun of one person before the comma: "Hale, 47,", "the teacher, 52,"."""
+    word = tokens.at(at)
+    return word.isalpha() and (tokens.capitalised(at) or (lemma(word) in people() and not is_plural(word)))
+
+
+_PERSONS = frozenset({"he", "she", "who"})
+_BEING = frozenset({"is", "was"})
+_AFTER_TOLD = frozenset({"", ".", ",", ";", "when", "at", "and", "but"})
+
+
+def _is_that_old(tokens: Tokens, i: int, end: int) -> bool:
+    """“he is 52”, “she was just 17 when she left”."""
+    at = i - 1
+    if tokens.at(at) in {"just", "only", "now", "then", "already", "about", "around", "almost", "nearly"}:
+        at -= 1
+    if tokens.at(at) == "s" and tokens.at(at - 1) == "'":
+        at -= 1
+    elif tokens.at(at) not in _BEING:
+        return False
+    return tokens.at(at - 1) in _PERSONS and tokens.at(end) in _AFTER_TOLD
+
+
+_GROUPS = frozenset({"those", "anyone", "everyone", "anybody", "everybody", "citizens", "people", "persons"})
+
+
+def _bounded(tokens: Tokens, number: Number) -> bool:
+    """“children under 12”, “voters over 65”, “adults 18 and older”: a bound right behind those whom it is of."""
+    meaning, at = hedge_before(tokens, number.first)
+    if number.end < len(tokens) and unit_after(tokens, number.end) is not None:
+        return False
+    if meaning in {"less_than", "more_than"} and tokens.at(number.first - 1) in {"under", "over", "above", "below"}:
+        after = tokens.at(number.end)
+        counts = is_plural(after) or after.isdecimal() or after in {"-", "of", "other"}
+        return not counts and _is_group(tokens.at(at - 1)) and not is_plural(tokens.at(number.end + 1))
+    told, end = hedge_after(tokens, number.end)
+    older = told in {"at_least", "at_most"} and tokens.at(end - 1) in {"older", "over", "younger", "under", "up"}
+    return older and _is_group(tokens.at(number.first - 1))
+
+
+def _is_group(word: str) -> bool:
+    return word in _GROUPS or (is_plural(word) and lemma(word) in people())
+
+
+def _old_after(tokens: Tokens, at: int) -> tuple[int, float] | None:
+    """The token after "-year-old", "years old", "years of age", and how many of its units make a year.
+
+    Of months and weeks only where somebody young is meant ("a six-month-old girl", not "a six-month-old war").
+    """
+    if tokens.at(at) == "-":
+        at += 1
+    unit = tokens.at(at).removesuffix("s")
+    parts = _PARTS_OF_A_YEAR.get(unit)
+    if parts is None:
+        return None
+    at += 1
+    if tokens.at(at) == "-":
+        at += 1
+    if tokens.at(at) in {"old", "olds"}:
+        end = at + 1
+    elif tokens.at(at) == "of" and tokens.at(at + 1) == "age":
+        end = at + 2
+    else:
+        return None
+    young = lemma(tokens.at(end)) in people() or not tokens.at(end).isalpha() or tokens.at(end - 1) == "olds"
+    return (end, parts) if parts == 1.0 or young else None

@@ -1,0 +1,67 @@
+"""What a quantity is counted per: "$800 a month", "9 million barrels per day", "120 per 100,000"."""
+
+from __future__ import annotations
+
+from services.extraction.quantities.tokens import Tokens
+
+_PERIODS = {
+    "second": "second", "minute": "minute", "hour": "hour", "day": "day", "night": "night", "week": "week",
+    "month": "month", "quarter": "quarter", "year": "year", "annum": "year", "decade": "decade", "season": "season",
+    "game": "game", "match": "game",
+}  # fmt: skip
+_ADVERBS = {
+    "hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "monthly": "month", "quarterly": "quarter",
+    "yearly": "year", "annually": "year",
+}  # fmt: skip
+_THINGS = {
+    "person": "person", "capita": "person", "head": "person", "share": "share", "barrel": "barrel", "ton": "ton",
+    "tonne": "ton", "gallon": "gallon", "litre": "litre", "liter": "litre", "kilogram": "kg", "kilo": "kg", "kg": "kg",
+    "pound": "pound", "ounce": "ounce", "bushel": "bushel", "pint": "pint", "gram": "gram", "household": "household",
+    "worker": "worker", "employee": "employee", "student": "student", "pupil": "student", "ticket": "ticket",
+    "unit": "unit", "kilometer": "km", "kilometre": "km", "km": "km", "mile": "mile", "metre": "m", "meter": "m",
+    "acre": "acre", "hectare": "hectare", "cent": "", "child": "child", "family": "family", "user": "user",
+    "mmbtu": "mmbtu", "megawatt": "mwh", "mwh": "mwh", "kwh": "kwh", "gigabyte": "gb", "car": "car", "vehicle": "car",
+    "vote": "vote", "seat": "seat", "piece": "piece", "bottle": "bottle", "square metre": "m2", "square meter": "m2",
+    "square foot": "ft2", "square mile": "mile2", "square kilometre": "km2", "square kilometer": "km2",
+    "sq ft": "ft2", "sq m": "m2", "sq km": "km2", "cubic metre": "m3", "cubic meter": "m3",
+    "kilowatt hour": "kwh", "megawatt hour": "mwh",
+}  # fmt: skip
+_ARTICLES = frozenset({"a", "an"})
+_LINKS = _ARTICLES | {"each", "every", "per", "/"}
+_PLACING = frozenset({"ago", "earlier", "later", "before", "after"})
+
+
+def rate_after(tokens: Tokens, end: int, *, money: bool) -> tuple[str, int]:
+    """What a quantity is counted per ("month" in "$800 a month"), and the token after it; ("", end) if nothing.
+
+    `money`: it is money, a measure or a counted thing, of which there may be so much "a tonne". A length of time never
+    has a rate. "A $40m-a-year deal" is tied by hyphens.
+    """
+    word = tokens.at(end)
+    if word in _ADVERBS and money:
+        return _ADVERBS[word], end + 1
+    at = end
+    if word == "-" and tokens.joined(end) and tokens.at(end + 1) in {*_ARTICLES, "per"} and tokens.at(end + 2) == "-":
+        word, at = tokens.at(end + 1), end + 2
+    if word not in _LINKS:
+        return "", end
+    following = tokens.at(at + 1)
+    period = _PERIODS.get(following) or _PERIODS.get(following.removesuffix("s"))
+    if period and tokens.at(at + 2) not in _PLACING:
+        return period, at + 2
+    if word == "per" and following.replace(",", "").isdecimal():
+        return following.replace(",", ""), at + 2
+    if word == "per" and following == "million":
+        return "1000000", at + 2
+    if word in {"each", "every"} or (word in _ARTICLES and not money):
+        return "", end
+    return _thing(tokens, at + 1, end)
+
+
+def _thing(tokens: Tokens, at: int, end: int) -> tuple[str, int]:
+    """The thing at token `at`, of one word or two."""
+    second = at + 2 if tokens.at(at + 1) == "-" else at + 1
+    pair = f"{tokens.at(at)} {tokens.at(second)}"
+    if pair in _THINGS:
+        return _THINGS[pair], second + 1
+    return (_THINGS[tokens.at(at)], at + 1) if tokens.at(at) in _THINGS else ("", end)
