@@ -23,7 +23,15 @@ from services.comparison.origins import two_sides
 from services.comparison.pair import Pair, agreement, difference, incomparable, read_pair
 from services.comparison.paraphrase import may_agree, may_differ, one_statement
 from services.comparison.profile import Profile, profile
-from services.comparison.retelling.verdicts import SETTLED, Retelling, differ_in_several, may_retell, retell, tells_both
+from services.comparison.retelling.verdicts import (
+    SETTLED,
+    Retelling,
+    differ_in_several,
+    may_retell,
+    only_feared,
+    retell,
+    tells_both,
+)
 from services.comparison.states import Reading, State
 from services.comparison.stories import OTHER_STORY, other_story
 from services.comparison.surety import surety
@@ -64,7 +72,7 @@ def _by_statement(left: Profile, right: Profile, last_step: float | None) -> Ver
     if verdict.judgement is Judgement.CONTRADICTION:
         if differ_in_several(left, right):
             return incomparable(left, right, "sentences.several", z=verdict.z)
-        if verdict.field is Field.QUANTITY and tells_both(left, right):
+        if verdict.field is Field.QUANTITY and (tells_both(left, right) or only_feared(left, right)):
             return incomparable(left, right, "sentences.both", z=verdict.z)
     return _by_sentences(left, right, verdict, last_step)
 

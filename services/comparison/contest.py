@@ -16,7 +16,7 @@ from services.comparison.quantity import RANK
 from services.comparison.sameness import same_any, same_participant
 from services.comparison.scopes.judging import compare_scopes
 from services.comparison.states import Reading, State
-from services.comparison.times import length, long_apart, other_stretch
+from services.comparison.times import length, long_apart, other_stretch, recalled
 from services.comparison.vocabulary import SOLE, WEAK_NAMES, both, either, has, strong_names
 from services.extraction.model import Claim, Modality, Participant, Polarity, Quantity, Role
 
@@ -51,6 +51,17 @@ _ATTITUDE = "oppose"
 """What one is against another may be for: voters approve what the governor opposes."""
 
 
+_LEVEL_OR_WON = {"win", "draw"}
+_DECIDED = re.compile(r"\bpenalt(?:y|ies)\b|\bshoot-?out\b|\bextra time\b|\bovertime\b|\bon aggregate\b", re.IGNORECASE)
+"""Who wins so has drawn before: "finished 1-1; Haven won the shoot-out"."""
+
+
+def _won_in_the_end(left: Profile, right: Profile) -> bool:
+    """Whether the one tells of a draw and the other who won in the end."""
+    ends = (left, right)
+    return {x.concept for x in ends} == _LEVEL_OR_WON and any(_DECIDED.search(x.claim.told) for x in ends)
+
+
 def contestable(left: Profile, right: Profile, reading: Reading, readings: dict[Field, Reading]) -> str:
     """Why the difference says nothing; empty where only one of the two can be true."""
     states = {f: r.state for f, r in readings.items()}
@@ -78,7 +89,7 @@ def contestable(left: Profile, right: Profile, reading: Reading, readings: dict[
 def _together(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     """The two must be of one time, as far as they say."""
     time = states[Field.TIME]
-    if long_apart(left.claim.when, right.claim.when):
+    if long_apart(left.claim.when, right.claim.when) or recalled(left.claim) != recalled(right.claim):
         return "time.long-ago"
     if time is State.UNSURE:
         return "time.unsure"
@@ -310,7 +321,7 @@ def _polarity(left: Profile, right: Profile, states: dict[Field, State]) -> str:
         return "polarity.other-words"  # what is denied must be what is asserted, not its like
     if states[Field.QUANTITY] in (State.UNSURE, State.COMPATIBLE) or left.qualified or right.qualified:
         return "polarity.other-scope"
-    if any(_supposed(x.claim) for x in (left, right)):
+    if any(_supposed(x.claim) for x in (left, right)) or _won_in_the_end(left, right):
         return "polarity.supposed"
     planned = left.claim.modality is right.claim.modality is Modality.PLANNED
     if (left.embedded or right.embedded) and not planned:

@@ -40,7 +40,7 @@ from services.comparison.vocabulary import (
     is_region,
     nation,
 )
-from services.extraction.model import Role
+from services.extraction.model import PLAIN, Role
 
 SHARED = 3.5
 """Weight of what both must have: a name and two words, or two names."""
@@ -71,12 +71,21 @@ def may_agree(left: Profile, right: Profile, readings: Mapping[Field, Reading]) 
 def may_differ(left: Profile, right: Profile, field: Field) -> bool:
     """Whether a difference in `field` contradicts: with another verb only where nearly every word is shared."""
     if field is Field.QUANTITY:
-        fits = units_alike(left, right)
+        fits = units_alike(left, right) and not has_or_did(left, right)
     else:
         fits = left.claim.quantity is None or right.claim.quantity is None or units_alike(left, right)
     if field is Field.POLARITY and (_of_another(left, right) or _of_another(right, left)):
         return False  # "did not invite Holt", "invited some of those": either may be so
     return fits and (_one_predicate(left, right) or (_sure(left, right) and not two_events(left, right)))
+
+
+def has_or_did(left: Profile, right: Profile) -> bool:
+    """Whether the one tells how many a body has and the other with how many it did something: "closes 45"."""
+    held = [p.claim.frame.lemma == "have" and p.concept in _HELD for p in (left, right)]
+    return held[0] != held[1] and PLAIN not in (left.concept, right.concept)
+
+
+_HELD = ("level", "have")
 
 
 def _of_another(left: Profile, right: Profile) -> bool:

@@ -7,7 +7,7 @@ from math import inf
 
 from services.comparison.model import Field
 from services.comparison.states import Reading, State
-from services.extraction.model import Grain, Period, Relation
+from services.extraction.model import Claim, Grain, Period, Relation
 
 _STRETCH = 7
 _SUMS, _MONTH = 1.5, 28
@@ -81,6 +81,18 @@ def long_apart(left: Period | None, right: Period | None) -> bool:
         return False
     gaps = [(b.start - a.end).days for a, b in ((left, right), (right, left)) if a.end and b.start]
     return max(gaps, default=0) > _LOOSE * max(length(left), length(right))
+
+
+def recalled(claim: Claim) -> bool:
+    """Whether a claim tells of a time long before its article: what is news is another event."""
+    when = claim.when
+    if when is None or when.span is None or when.end is None:
+        return False
+    return when.relation is Relation.DURING and (claim.published_at.date() - when.end).days > _LONG_AGO
+
+
+_LONG_AGO = 180
+"""Days after which what happened is no news."""
 
 
 def _alike(left: Period, right: Period) -> bool:

@@ -145,6 +145,8 @@ def _negated(more: Sentence, here: list[int], less: Sentence, there: list[int]) 
     spared = [v for v in (_verb(less, i) for i in there) if v is not None]
     for at in here:
         verb = _verb(more, at)
+        if any(t.lower in lists()["denial"] for t in more.tokens[:at]):
+            continue  # who denies that he has not paid says that he has
         if verb is None or any(like(more.tokens[verb].stem, less.tokens[s].stem) for s in spared):
             continue
         match = next((j for j in less.telling if like(less.tokens[j].stem, more.tokens[verb].stem)), None)

@@ -6,19 +6,21 @@ import re
 
 from services.comparison.amounts import is_toll, one_more
 from services.comparison.fields import exclude
-from services.comparison.paraphrase import comparable, things_alike
+from services.comparison.paraphrase import comparable, has_or_did, things_alike
 from services.comparison.profile import Profile
 from services.comparison.quantity import SAME_Z, distance
 from services.comparison.retelling.alignment import like, read_sentence
 from services.comparison.retelling.dates import dates_of
+from services.comparison.retelling.days import one_night, other_acts
 from services.comparison.retelling.differences import anchored
-from services.comparison.retelling.model import Difference, Told
+from services.comparison.retelling.model import Difference, Kind, Told
 from services.comparison.retelling.mood import Mood, moods_at
 from services.comparison.retelling.numbers import unmatched_numbers
 from services.comparison.retelling.tables import directions
 from services.comparison.retelling.tokens import root
 from services.comparison.states import State
-from services.comparison.times import compare_times, other_stretch, overlapping
+from services.comparison.times import compare_times, other_stretch, overlapping, recalled
+from services.comparison.vocabulary import either
 from services.comparison.wording import qualified_at
 from services.extraction.model import PLAIN, Role, Span
 
@@ -27,14 +29,47 @@ def denies_other(left: Profile, right: Profile, told: Told) -> bool:
     """Whether the one denies something else than the other tells: "if they do not pass", "did not go just for fun"."""
     if told.kind is not Difference.NEGATION:
         return False
-    if _other_object(left, right):
+    if _other_object(left, right) or _not_yet(left, right, told):
         return True
     ends = ((left, told.left), (right, told.right))
-    supposed = [Mood.SUPPOSED in mood_of(p, words) for p, words in ends]
+    supposed = [Mood.SUPPOSED in mood_of(p, words) or _only_thought(p.claim.told, words) for p, words in ends]
     if supposed[0] != supposed[1]:
         return True
     able = [bool(_ABLE.search(p.claim.told[max(0, words[0] - _BEFORE) : words[1]])) for p, words in ends]
     return any(qualified_at(p.claim.told, *words, able=all(able)) for p, words in ends)
+
+
+_THOUGHT = re.compile(
+    r"\b(?:consider(?:s|ed|ing)?|contemplat(?:es|ed|ing)|ponder(?:s|ed|ing)|mull(?:s|ed|ing)|weigh(?:s|ed|ing)"
+    r"|(?:thought|thinking|thinks) (?:of|about)|threaten(?:s|ed|ing) to|(?:ready|willing|tempted|free|asked|told) to)"
+    r"(?: \w+){0,2} ?$",
+    re.IGNORECASE,
+)
+_WOULD_IF = re.compile(
+    r"^\W*(?:if|unless|were|provided)\b[^.;]*\bwould\b|\bwould\b[^.;]*\b(?:if|unless|provided)\b", re.IGNORECASE
+)
+_ASIDE = 60
+"""Characters before a value in which stands what is done with it."""
+
+
+def _only_thought(text: str, words: tuple[int, int]) -> bool:
+    """Whether what is told was only thought of, or would be so if something else were: nobody says that it is so."""
+    return _THOUGHT.search(text[max(0, words[0] - _ASIDE) : words[0]]) is not None or _WOULD_IF.search(text) is not None
+
+
+_PAST = re.compile(r"\b(?:has|have|had|did)(?:n['’]t| not| never| yet)\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"\b(?:will|would|won['’]t|shall|going to|(?:is|are|was|were)(?: \w+)? to|due to|about to|set to)\b", re.IGNORECASE
+)
+
+
+def _not_yet(left: Profile, right: Profile, told: Told) -> bool:
+    """Whether the one tells what will be and the other that it has not been so: "will step down", "has not"."""
+    ends = [
+        p.claim.told[max(0, at[0] - _ASIDE) : at[1] + _BEFORE] for p, at in ((left, told.left), (right, told.right))
+    ]
+    past, coming = ([bool(way.search(text)) for text in ends] for way in (_PAST, _TO_COME))
+    return any(past[i] and not coming[i] and coming[1 - i] and not past[1 - i] for i in (0, 1))
 
 
 def _other_object(left: Profile, right: Profile) -> bool:
@@ -71,16 +106,16 @@ def doubts(left: Profile, right: Profile, told: Told, refused: bool) -> int:
 
 def contestable(left: Profile, right: Profile, told: Told) -> bool:
     """Whether something else ties the two to one event, and neither value may have grown into the other."""
-    if told.kind is Difference.DIRECTION and compare_times(left.claim.when, right.claim.when).state is State.DIFFERENT:
-        return False  # rejected last week, passed on Thursday
-    if told.kind is Difference.DIRECTION and _two_counts(left, right, told):
-        return False  # opened 14 stores, closed six
+    if told.kind is Difference.DIRECTION and _two_moves(left, right, told):
+        return False
+    if told.kind is Difference.DATE:
+        return not _other_day(left, right, told)
     if told.kind not in (Difference.NUMBER, Difference.NAME):
         return True
     if exclude(left, right) or not anchored(read_sentence(left.claim.told), read_sentence(right.claim.told), told.kind):
         return False
     if told.kind is Difference.NAME:
-        return True
+        return recalled(left.claim) == recalled(right.claim) and not _one_denied(left, right, told)
     if _other_measure(left, right) or _other_things(left, right):
         return False
     if one_more(left.claim, right.claim) or _one_value(left, right, told):
@@ -91,6 +126,30 @@ def contestable(left: Profile, right: Profile, told: Told) -> bool:
         return True  # whose date it is, a parse may have got wrong
     times = compare_times(left.claim.when, right.claim.when)
     return times.state is not State.DIFFERENT and _one_moment(left, right)
+
+
+def _two_moves(left: Profile, right: Profile, told: Told) -> bool:
+    """Whether either may be so: rejected last week, passed on Thursday; opened 14 stores, closed six."""
+    times = compare_times(left.claim.when, right.claim.when)
+    return times.state is State.DIFFERENT or _two_counts(left, right, told)
+
+
+def _other_day(left: Profile, right: Profile, told: Told) -> bool:
+    """Whether the days are of two acts, or of one night."""
+    texts = left.claim.told, right.claim.told
+    return other_acts(*texts) or one_night(texts[0], told.left, texts[1], told.right)
+
+
+def _one_denied(left: Profile, right: Profile, told: Told) -> bool:
+    """Whether only the one name is denied something: who did not get it says nothing against who did."""
+    ends = ((left, told.left), (right, told.right))
+    return _denied(*ends[0]) != _denied(*ends[1])
+
+
+def _denied(profile: Profile, words: tuple[int, int]) -> bool:
+    tokens = read_sentence(profile.claim.told).tokens
+    clauses = {t.clause for t in tokens if words[0] <= t.start < words[1]}
+    return any(t.clause in clauses and t.kind is Kind.NEGATION for t in tokens)
 
 
 def _one_value(left: Profile, right: Profile, told: Told) -> bool:
@@ -132,7 +191,6 @@ _MEASURES = frozenset(
     {"percent", "percentage_point", "USD", "EUR", "GBP", "m", "m2", "kg", "degC", "m/s", "day", "magnitude", "category"}
 )
 """Units that say of themselves what they measure."""
-_HELD = ("level", "have")
 
 
 def _other_measure(left: Profile, right: Profile) -> bool:
@@ -143,8 +201,7 @@ def _other_measure(left: Profile, right: Profile) -> bool:
     rates = [unit.partition("/")[2] for unit in units]
     if all(rates) and rates[0] != rates[1]:
         return True  # "3,000 a month", "36,000 a year"
-    held = [p.claim.frame.lemma == "have" and p.concept in _HELD for p in (left, right)]
-    return held[0] != held[1] and PLAIN not in (left.concept, right.concept)
+    return has_or_did(left, right)
 
 
 def _other_things(left: Profile, right: Profile) -> bool:
@@ -166,7 +223,8 @@ def _one_moment(left: Profile, right: Profile) -> bool:
 
     Others may have grown.
     """
-    if left.lately(right) and left.unit in _STEADY and not is_toll(left, right):
+    flows = either(left.concept, right.concept, "flows")
+    if left.lately(right) and left.unit in _STEADY and not is_toll(left, right) and not flows:
         return True
     if left.near(right) or overlapping(left.claim.when, right.claim.when):
         return True

@@ -61,9 +61,25 @@ def number_candidates(left: Sentence, right: Sentence) -> Iterator[Candidate]:
     for i in mine[:MOST]:
         for j in theirs[:MOST]:
             a, b = left.tokens[i].unit, right.tokens[j].unit
-            if a == b or {a, b} == {"count", "age"}:
+            if (a == b or {a, b} == {"count", "age"}) and not _two_ends(left, i, right, j):
                 part = _restricted(left, i, right, j)
                 yield Candidate(Difference.NUMBER, (i, i), (j, j), alike=a == b, restricted=part)
+
+
+_STEPS = frozenset({"by", "from"})
+"""Words before a figure that say that it is how far something moved, or from where."""
+_HEDGES = 2
+"""Small words that may stand between ("by about 3%")."""
+
+
+def _two_ends(left: Sentence, i: int, right: Sentence, j: int) -> bool:
+    """Whether the one is how far something moved and the other from where: "by two points", "from 20 to 22 percent"."""
+    return {_step(left, i), _step(right, j)} == _STEPS
+
+
+def _step(sentence: Sentence, at: int) -> str | None:
+    before = [t.lower for t in sentence.tokens[max(0, at - 1 - _HEDGES) : at]]
+    return next((word for word in reversed(before) if word in _STEPS), None)
 
 
 def _restricted(left: Sentence, i: int, right: Sentence, j: int) -> bool:

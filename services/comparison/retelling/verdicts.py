@@ -16,6 +16,7 @@ from services.comparison.retelling.doubts import contestable, denies_other, doub
 from services.comparison.retelling.kinds import Naming, named_at
 from services.comparison.retelling.model import WEEKDAY, Difference, Kind, Told
 from services.comparison.retelling.mood import (
+    Mood,
     asks,
     conditional,
     forecast,
@@ -155,6 +156,8 @@ _ONE_FOR_EACH = {
     Difference.NUMBER: Field.QUANTITY,
     Difference.DIRECTION: Field.DIRECTION,
     Difference.NAME: Field.PLACE,
+    Difference.DATE: Field.TIME,
+    Difference.NEGATION: Field.POLARITY,
 }
 """What has one value for each scope: of a name that may stand anywhere in its sentence no more than of a place."""
 
@@ -163,11 +166,15 @@ _OF_FRAMES = frozenset({"scope.part", "scope.share", "scope.day", "scope.qualifi
 """Scopes that are read off what a frame counts, and of what: two sentences need not have been read alike."""
 
 
+_OF_ANYTHING = ("category", "charge", "discipline")
+"""Limits that say themselves what they are of."""
+
+
 def _of_two_scopes(left: Profile, right: Profile, kind: Difference) -> bool:
     """Whether the two say of themselves that they are of two scopes."""
     field = _ONE_FOR_EACH.get(kind)
     scoping = compare_scopes(left, right, field) if field is not None else MAY_BE_ONE
-    if kind is Difference.NAME and scoping.kind != "category" and not _of_a_contest(left, right):
+    if kind is Difference.NAME and scoping.kind not in _OF_ANYTHING and not _of_a_contest(left, right):
         return False  # a woman, or children, in a sentence of no contest limit nothing
     return scoping.apart and scoping.rule not in _OF_FRAMES
 
@@ -197,6 +204,17 @@ def tells_both(left: Profile, right: Profile) -> bool:
     Who puts a figure right tells both, too: "84, not 48".
     """
     return _tells_too(left, right) or _tells_too(right, left)
+
+
+def only_feared(left: Profile, right: Profile) -> bool:
+    """Whether the figure of only one is told as a rumour or a fear: "feared that 40 were buried"."""
+    feared = []
+    for claim in (left.claim, right.claim):
+        if claim.quantity is None or not claim.quantity.span.overlaps(claim.sentence) or not claim.told:
+            return False
+        at = max(0, claim.quantity.span.start - claim.sentence.start)
+        feared.append(Mood.RUMOURED in moods_at(claim.told, read_sentence(claim.told), at))
+    return feared[0] != feared[1]
 
 
 def _tells_too(one: Profile, other: Profile) -> bool:

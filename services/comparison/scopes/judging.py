@@ -8,6 +8,7 @@ from services.comparison.profile import Profile
 from services.comparison.scopes.lands import other_level, other_part
 from services.comparison.scopes.limits import compare_limits
 from services.comparison.scopes.model import Relation, Scoping
+from services.comparison.scopes.named import namesakes, other_named
 from services.comparison.scopes.polls import other_poll, unknown_poll
 from services.comparison.scopes.prizes import other_prize
 from services.comparison.scopes.standing import told_of
@@ -25,6 +26,8 @@ def compare_scopes(left: Profile, right: Profile, field: Field) -> Scoping:
     told = compare_limits(told_of(left), told_of(right), field)
     if told.apart:
         return told
+    if field in _OF_ONE_BEARER and _other_bearer(left, right):
+        return Scoping(Relation.OTHER, "scope.restriction", "name")
     if field in _OF_A_PLACE and _other_land(left, right):
         return Scoping(Relation.OTHER, "scope.restriction", "land")
     if field in _OF_A_WINNER and other_prize(*(p.claim.told or p.claim.text for p in (left, right))):
@@ -38,7 +41,14 @@ def compare_scopes(left: Profile, right: Profile, field: Field) -> Scoping:
 
 _OF_A_WINNER = (Field.PERSON, Field.PLACE)
 """Fields in which who won differs: names are places to sentences."""
+_OF_ONE_BEARER = (Field.QUANTITY, Field.TIME, Field.DIRECTION, Field.POLARITY, Field.ROLE)
+"""Fields in which two that differ beside two names are two things: "typhoon Hanu killed 18", "typhoon Meko five"."""
 _OF_A_PLACE = (Field.QUANTITY, Field.DIRECTION, Field.ROLE, Field.PERSON)
+
+
+def _other_bearer(left: Profile, right: Profile) -> bool:
+    told = [p.claim.told or p.claim.text for p in (left, right)]
+    return other_named(*told) or namesakes(*told)
 
 
 def _other_land(left: Profile, right: Profile) -> bool:

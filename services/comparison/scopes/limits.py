@@ -46,10 +46,15 @@ _KINDS = {
     kind: _Kind(where, frozenset(Field(f) for f in fields.split(",")), re.compile(matter, re.IGNORECASE))
     for kind, where, fields, matter in read_rows("scopes", "kinds")
 }
-_PATTERN = re.compile(
-    "|".join(rf"(?P<r{i}>\b(?:{ways})\b)" for i, (limit, ways) in enumerate(_ROWS) if limit.how != _BESIDE),
-    re.IGNORECASE,
-)
+
+
+def _ways(kind: str) -> re.Pattern[str]:
+    rows = [(i, ways) for i, (limit, ways) in enumerate(_ROWS) if limit.kind == kind and limit.how != _BESIDE]
+    return re.compile("|".join(rf"(?P<r{i}>\b(?:{ways})\b)" for i, ways in rows), re.IGNORECASE)
+
+
+_PATTERNS = tuple(_ways(kind) for kind in _KINDS)
+"""For each kind its ways: "by noon" is an hour, and noon a moment of the day."""
 _BESIDES = tuple(
     (limit, re.compile(rf"\b(?:{ways})\b", re.IGNORECASE)) for limit, ways in _ROWS if limit.how == _BESIDE
 )
@@ -68,7 +73,10 @@ def limits(text: str) -> tuple[tuple[int, int, Limit], ...]:
     >>> [(start, limit.word) for start, _, limit in limits("Norra led 1-0 at half-time")]
     [(17, 'half')]
     """
-    found = ((m.start(), m.end(), _limit(m)) for m in _PATTERN.finditer(text[:_LONGEST]))
+    found = sorted(
+        ((m.start(), m.end(), _limit(m)) for pattern in _PATTERNS for m in pattern.finditer(text[:_LONGEST])),
+        key=lambda told: told[:2],
+    )
     return tuple((start, end, limit) for start, end, limit in found if limit.how != _NONE)
 
 
@@ -97,12 +105,17 @@ def _in_clause(told: Told, start: int, end: int) -> bool:
 
 
 def _before(told: Told, start: int, end: int) -> bool:
-    return not told.aside(start, end) and told.holds(start, end) and told.before(end)
+    return not told.aside(start, end) and _ahead(told, start, end)
+
+
+def _ahead(told: Told, start: int, end: int) -> bool:
+    return told.holds(start, end) and told.before(end)
 
 
 _STANDING: Mapping[str, Callable[[Told, int, int], bool]] = {
     "clause": _in_clause,
     "before": _before,
+    "ahead": _ahead,
     "sentence": lambda told, start, end: True,  # noqa: ARG005
 }
 """Where a limit of a kind holds for a value (kinds.tsv)."""

@@ -34,9 +34,10 @@ _HEAD = re.compile(
 )
 """An adverbial before the sentence: it holds for all of it."""
 _NUMBER = re.compile(
-    rf"\b(?:\d[\d,.]*|{'|'.join(sorted({*CARDINALS, *MAGNITUDES}))})\b(?:[\s-][\w-]+){{0,2}}[\s-]?$", re.IGNORECASE
+    rf"\b(?:(?!(?:19|20)\d\d\b)\d[\d,.]*|{'|'.join(sorted({*CARDINALS, *MAGNITUDES}))})\b(?:[\s-][\w-]+){{0,2}}[\s-]?$",
+    re.IGNORECASE,
 )
-"""A figure that counts what stands next, two words of its own between: "five of the women"."""
+"""A figure that counts what stands next, two words of its own between: "five of the women"; a year counts nothing."""
 _FIGURE = re.compile(rf"\d|\b(?:{'|'.join(sorted({*CARDINALS, *MAGNITUDES}))})\b", re.IGNORECASE)
 _NEAR = 40
 """Characters before a word in which a figure that counts it may stand."""

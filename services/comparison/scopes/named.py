@@ -1,0 +1,79 @@
+"""Things and people with names of their own: two storms, two ships, two batches, two people of one surname."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import simplemma
+
+from services.comparison.retelling.alignment import Sentence, read_sentence
+from services.comparison.retelling.model import Kind, Token
+from services.comparison.retelling.names import groups
+from services.comparison.retelling.tables import lists
+from services.comparison.rows import read_lists
+
+_LISTS = read_lists("scopes")
+_KINDS = {word: name for name, words in _LISTS.items() if name.startswith("named ") for word in words}
+_NAMED = re.compile(
+    rf"\b((?i:{'|'.join(sorted(_KINDS))}))(?:,| no\.?| number)? ((?-i:[A-Z])[\w'’-]*|[A-Z]{{0,3}}-?\d[\w-]*)",
+    re.IGNORECASE,
+)
+"""A word for a kind of thing and the name of one of them: "typhoon Hanu", "batch K41", "line 4"."""
+_LONGEST = 600
+
+
+@lru_cache(maxsize=16_384)
+def _things(text: str) -> frozenset[tuple[str, str]]:
+    """The kind and the name of each thing that a sentence calls by both."""
+    found = ((_KINDS[m[1].lower()], re.sub(r"['’]s?$", "", m[2])) for m in _NAMED.finditer(text[:_LONGEST]))
+    dates = lists()["month"] | lists()["weekday"]
+    return frozenset((kind, name) for kind, name in found if name.lower() not in dates)
+
+
+def other_named(left: str, right: str) -> bool:
+    """Whether two sentences each tell of a thing of one kind by its name, and of the other's say nothing.
+
+    >>> other_named("Typhoon Hanu killed 18.", "Typhoon Meko killed 5."), other_named("A ship sank.", "The ship Ino.")
+    (True, False)
+    >>> other_named("The ferry Ino ran aground.", "The Ino, a sister of the ferry Vara, ran aground.")
+    False
+    """
+    mine, theirs = dict(_things(left)), dict(_things(right))
+    shared = sorted(mine.keys() & theirs.keys())
+    if any(mine[kind] == theirs[kind] for kind in shared):
+        return False
+    return any(mine[kind] not in right and theirs[kind] not in left for kind in shared)
+
+
+_FIRMS = _LISTS["firms"]
+"""Words that outlets add to the name of a firm and leave out."""
+
+
+def namesakes(left: str, right: str) -> bool:
+    """Whether two sentences tell of two people of one surname, or of two firms of one name.
+
+    >>> namesakes("Interior minister Sven Aldo resigned.", "Greta Aldo did."), namesakes("Aldo left", "S. Aldo left")
+    (True, False)
+    >>> namesakes("Harkin Shipping is bankrupt.", "Harkin Logistics is not."), namesakes("Arvo Foods", "Arvo Group")
+    (True, False)
+    """
+    mine, theirs = read_sentence(left[:_LONGEST]), read_sentence(right[:_LONGEST])
+    return any(_other_bearer(mine, a, theirs, b) for a in groups(mine) for b in groups(theirs))
+
+
+def _other_bearer(left: Sentence, one: tuple[int, int], right: Sentence, other: tuple[int, int]) -> bool:
+    if one[0] == one[1] or other[0] == other[1]:
+        return False
+    (first, last), (given, family) = (s.tokens[g[1] - 1 : g[1] + 1] for s, g in ((left, one), (right, other)))
+    if last.stem == family.stem:
+        return not simplemma.is_known(last.lower, lang="en") and _strange(first, right) and _strange(given, left)
+    words = last.lower, family.lower
+    firms = first.stem == given.stem and all(simplemma.is_known(w, lang="en") for w in words)
+    return firms and _FIRMS.isdisjoint(words) and _strange(last, right) and _strange(family, left)
+
+
+def _strange(name: Token, other: Sentence) -> bool:
+    """Whether a name is none of the other sentence, nor one that begins with its letter ("Bob", "B.")."""
+    initials = {t.lower[:1] for t in other.tokens if t.kind is Kind.NAME and len(t.lower) == 1}
+    return len(name.lower) > 1 and not other.has(name) and name.lower[:1] not in initials
