@@ -79,7 +79,7 @@ def contestable(left: Profile, right: Profile, reading: Reading, readings: dict[
         Field.TIME: _time,
         Field.PLACE: _place,
         Field.PERSON: _person,
-        Field.ROLE: _together,
+        Field.ROLE: _role,
         Field.DIRECTION: _direction,
         Field.POLARITY: _polarity,
     }[reading.field]
@@ -89,7 +89,7 @@ def contestable(left: Profile, right: Profile, reading: Reading, readings: dict[
 def _together(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     """The two must be of one time, as far as they say."""
     time = states[Field.TIME]
-    if long_apart(left.claim.when, right.claim.when) or recalled(left.claim) != recalled(right.claim):
+    if long_apart(left.claim.when, right.claim.when):
         return "time.long-ago"
     if time is State.UNSURE:
         return "time.unsure"
@@ -98,6 +98,11 @@ def _together(left: Profile, right: Profile, states: dict[Field, State]) -> str:
     if states[Field.PLACE] is State.UNSURE:
         return "place.unsure"
     return ""
+
+
+def _role(left: Profile, right: Profile, states: dict[Field, State]) -> str:
+    """Who sold it now may have bought it long ago."""
+    return "time.long-ago" if recalled(left.claim) != recalled(right.claim) else _together(left, right, states)
 
 
 def _quantity(left: Profile, right: Profile, states: dict[Field, State]) -> str:

@@ -138,6 +138,11 @@ def _negations(left: Sentence, right: Sentence) -> Iterator[Candidate]:
             yield Candidate(found.kind, found.right, found.left, alike=found.alike)
 
 
+_DENYING = frozenset({"deny", "denies", "denied", "denying"})
+_FAR = 8
+"""How far before a negation stands the denial of it."""
+
+
 def _negated(more: Sentence, here: list[int], less: Sentence, there: list[int]) -> Iterator[Candidate]:
     """The negation of `more` whose word stands in `less` without one."""
     if any(t.lower in lists()["denial"] for t in less.tokens):
@@ -145,7 +150,7 @@ def _negated(more: Sentence, here: list[int], less: Sentence, there: list[int]) 
     spared = [v for v in (_verb(less, i) for i in there) if v is not None]
     for at in here:
         verb = _verb(more, at)
-        if any(t.lower in lists()["denial"] for t in more.tokens[:at]):
+        if any(t.lower in _DENYING for t in more.tokens[max(0, at - _FAR) : at]):
             continue  # who denies that he has not paid says that he has
         if verb is None or any(like(more.tokens[verb].stem, less.tokens[s].stem) for s in spared):
             continue

@@ -115,7 +115,7 @@ def contestable(left: Profile, right: Profile, told: Told) -> bool:
     if exclude(left, right) or not anchored(read_sentence(left.claim.told), read_sentence(right.claim.told), told.kind):
         return False
     if told.kind is Difference.NAME:
-        return recalled(left.claim) == recalled(right.claim) and not _one_denied(left, right, told)
+        return not _other_turn(left, right) and not _one_denied(left, right, told)
     if _other_measure(left, right) or _other_things(left, right):
         return False
     if one_more(left.claim, right.claim) or _one_value(left, right, told):
@@ -148,8 +148,24 @@ def _one_denied(left: Profile, right: Profile, told: Told) -> bool:
 
 def _denied(profile: Profile, words: tuple[int, int]) -> bool:
     tokens = read_sentence(profile.claim.told).tokens
-    clauses = {t.clause for t in tokens if words[0] <= t.start < words[1]}
-    return any(t.clause in clauses and t.kind is Kind.NEGATION for t in tokens)
+    if any(t.end <= words[0] and words[0] - t.end <= 1 and t.lower in _BESIDE for t in tokens):
+        return False  # "in Pell not all were told"
+    behind = [t for t in tokens if t.start >= words[1]][:_NEXT]
+    return any(t.kind is Kind.NEGATION for t in behind)
+
+
+_BESIDE = frozenset({"in", "at", "near", "from", "outside", "to", "of", "for", "by", "with"})
+_NEXT = 3
+"""So many words behind a name it is denied something: "Pell did not get it"."""
+
+
+_TURN = re.compile(r"\b(?:succe\w+|follow\w*|replac\w+|(?:took|taken|takes?|taking|hand\w*) over)\b", re.IGNORECASE)
+
+
+def _other_turn(left: Profile, right: Profile) -> bool:
+    """Whether one succession is of today and the other of long ago: "who had succeeded Hall in 2021"."""
+    turns = all(_TURN.search(p.claim.told) for p in (left, right))
+    return turns and recalled(left.claim) != recalled(right.claim)
 
 
 def _one_value(left: Profile, right: Profile, told: Told) -> bool:

@@ -166,7 +166,7 @@ _OF_FRAMES = frozenset({"scope.part", "scope.share", "scope.day", "scope.qualifi
 """Scopes that are read off what a frame counts, and of what: two sentences need not have been read alike."""
 
 
-_OF_ANYTHING = ("category", "charge", "discipline")
+_OF_ANYTHING = ("category", "charge", "discipline", "name")
 """Limits that say themselves what they are of."""
 
 
@@ -174,7 +174,8 @@ def _of_two_scopes(left: Profile, right: Profile, kind: Difference) -> bool:
     """Whether the two say of themselves that they are of two scopes."""
     field = _ONE_FOR_EACH.get(kind)
     scoping = compare_scopes(left, right, field) if field is not None else MAY_BE_ONE
-    if kind is Difference.NAME and scoping.kind not in _OF_ANYTHING and not _of_a_contest(left, right):
+    bare = scoping.kind not in _OF_ANYTHING
+    if bare and (kind is Difference.NEGATION or (kind is Difference.NAME and not _of_a_contest(left, right))):
         return False  # a woman, or children, in a sentence of no contest limit nothing
     return scoping.apart and scoping.rule not in _OF_FRAMES
 

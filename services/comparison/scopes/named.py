@@ -69,7 +69,11 @@ def _other_bearer(left: Sentence, one: tuple[int, int], right: Sentence, other: 
     if last.stem == family.stem:
         return not simplemma.is_known(last.lower, lang="en") and _strange(first, right) and _strange(given, left)
     words = last.lower, family.lower
-    firms = first.stem == given.stem and all(simplemma.is_known(w, lang="en") for w in words)
+    firms = (
+        first.stem == given.stem
+        and not simplemma.is_known(first.lower, lang="en")
+        and all(simplemma.is_known(w, lang="en") for w in words)
+    )
     return firms and _FIRMS.isdisjoint(words) and _strange(last, right) and _strange(family, left)
 
 
