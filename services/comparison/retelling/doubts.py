@@ -16,7 +16,7 @@ from services.comparison.retelling.differences import anchored
 from services.comparison.retelling.model import Difference, Kind, Told
 from services.comparison.retelling.mood import Mood, moods_at
 from services.comparison.retelling.numbers import unmatched_numbers
-from services.comparison.retelling.tables import directions
+from services.comparison.retelling.tables import directions, lists
 from services.comparison.retelling.tokens import root
 from services.comparison.states import State
 from services.comparison.times import compare_times, other_stretch, overlapping, recalled
@@ -147,16 +147,13 @@ def _one_denied(left: Profile, right: Profile, told: Told) -> bool:
 
 
 def _denied(profile: Profile, words: tuple[int, int]) -> bool:
-    tokens = read_sentence(profile.claim.told).tokens
-    if any(t.end <= words[0] and words[0] - t.end <= 1 and t.lower in _BESIDE for t in tokens):
-        return False  # "in Pell not all were told"
-    behind = [t for t in tokens if t.start >= words[1]][:_NEXT]
-    return any(t.kind is Kind.NEGATION for t in behind)
+    behind = [t for t in read_sentence(profile.claim.told).tokens if t.start >= words[1]][:_NEXT]
+    denied = any(t.kind is Kind.NEGATION for t in behind[:-2])
+    return denied and any(t.lower in lists()["obtaining"] for t in behind)
 
 
-_BESIDE = frozenset({"in", "at", "near", "from", "outside", "to", "of", "for", "by", "with"})
-_NEXT = 3
-"""So many words behind a name it is denied something: "Pell did not get it"."""
+_NEXT = 6
+"""So many words behind a name it is said what its bearer did not get: "Pell did not get it"."""
 
 
 _TURN = re.compile(r"\b(?:succe\w+|follow\w*|replac\w+|(?:took|taken|takes?|taking|hand\w*) over)\b", re.IGNORECASE)
