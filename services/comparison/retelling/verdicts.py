@@ -30,7 +30,7 @@ from services.comparison.retelling.numbers import unmatched_numbers
 from services.comparison.retelling.scores import judge_texts
 from services.comparison.retelling.tables import lists
 from services.comparison.scopes.judging import compare_scopes
-from services.comparison.scopes.model import MAY_BE_ONE
+from services.comparison.scopes.model import MAY_BE_ONE, Relation
 from services.comparison.states import State
 from services.comparison.times import compare_times
 from services.comparison.vocabulary import is_region
@@ -175,7 +175,10 @@ def _of_two_scopes(left: Profile, right: Profile, kind: Difference) -> bool:
     field = _ONE_FOR_EACH.get(kind)
     scoping = compare_scopes(left, right, field) if field is not None else MAY_BE_ONE
     bare = scoping.kind not in _OF_ANYTHING
-    if bare and (kind is Difference.NEGATION or (kind is Difference.NAME and not _of_a_contest(left, right))):
+    if bare and (
+        (kind is Difference.NEGATION and scoping.relation is not Relation.OTHER)
+        or (kind is Difference.NAME and not _of_a_contest(left, right))
+    ):
         return False  # a woman, or children, in a sentence of no contest limit nothing
     return scoping.apart and scoping.rule not in _OF_FRAMES
 
