@@ -13,6 +13,7 @@ from services.comparison.origins import same_origin
 from services.comparison.polarity import opposed
 from services.comparison.profile import Profile
 from services.comparison.quantity import RANK
+from services.comparison.retelling.mood import only_thought
 from services.comparison.sameness import same_any, same_participant
 from services.comparison.scopes.judging import compare_scopes
 from services.comparison.states import Reading, State
@@ -227,6 +228,9 @@ def _supposed(claim: Claim) -> bool:
     """Whether the clause only supposes or asks what it says, that nobody knows it, or that it holds for now."""
     at, end = (max(0, place - claim.sentence.start) for place in (claim.span.start, claim.span.end))
     if _SUPPOSED.match(claim.text) or _UNKNOWN.search(claim.told[:at][-60:]):
+        return True
+    trigger = max(0, claim.frame.trigger.start - claim.sentence.start)
+    if only_thought(claim.told, (trigger, trigger)):
         return True
     stays = claim.frame.lemma in ("remain", "stay", "continue")
     return stays and (_FOR_NOW.match(claim.told[end:]) is not None or _UNTIL_THEN.search(claim.told[:end]) is not None)

@@ -14,7 +14,7 @@ from services.comparison.retelling.dates import dates_of
 from services.comparison.retelling.days import one_night, other_acts
 from services.comparison.retelling.differences import anchored
 from services.comparison.retelling.model import Difference, Kind, Told
-from services.comparison.retelling.mood import Mood, moods_at
+from services.comparison.retelling.mood import Mood, moods_at, only_thought
 from services.comparison.retelling.numbers import unmatched_numbers
 from services.comparison.retelling.tables import directions, lists
 from services.comparison.retelling.tokens import root
@@ -32,31 +32,15 @@ def denies_other(left: Profile, right: Profile, told: Told) -> bool:
     if _other_object(left, right) or _not_yet(left, right, told):
         return True
     ends = ((left, told.left), (right, told.right))
-    supposed = [Mood.SUPPOSED in mood_of(p, words) or _only_thought(p.claim.told, words) for p, words in ends]
+    supposed = [Mood.SUPPOSED in mood_of(p, words) or only_thought(p.claim.told, words) for p, words in ends]
     if supposed[0] != supposed[1]:
         return True
     able = [bool(_ABLE.search(p.claim.told[max(0, words[0] - _BEFORE) : words[1]])) for p, words in ends]
     return any(qualified_at(p.claim.told, *words, able=all(able)) for p, words in ends)
 
 
-_THOUGHT = re.compile(
-    r"\b(?:consider(?:s|ed|ing)?|contemplat(?:es|ed|ing)|ponder(?:s|ed|ing)|mull(?:s|ed|ing)|weigh(?:s|ed|ing)"
-    r"|(?:thought|thinking|thinks) (?:of|about)|threaten(?:s|ed|ing) to|(?:ready|willing|tempted|free|asked|told) to)"
-    r"(?: \w+){0,2} ?$",
-    re.IGNORECASE,
-)
-_WOULD_IF = re.compile(
-    r"^\W*(?:if|unless|were|provided)\b[^.;]*\bwould\b|\bwould\b[^.;]*\b(?:if|unless|provided)\b", re.IGNORECASE
-)
 _ASIDE = 60
 """Characters before a value in which stands what is done with it."""
-
-
-def _only_thought(text: str, words: tuple[int, int]) -> bool:
-    """Whether what is told was only thought of, or would be so if something else were: nobody says that it is so."""
-    return _THOUGHT.search(text[max(0, words[0] - _ASIDE) : words[0]]) is not None or _WOULD_IF.search(text) is not None
-
-
 _PAST = re.compile(r"\b(?:has|have|had|did)(?:n['’]t| not| never| yet)\b", re.IGNORECASE)
 _TO_COME = re.compile(
     r"\b(?:will|would|won['’]t|shall|going to|(?:is|are|was|were)(?: \w+)? to|due to|about to|set to)\b", re.IGNORECASE

@@ -52,6 +52,24 @@ def missed(text: str) -> bool:
     return _MISSED.search(text) is not None
 
 
+_THOUGHT = re.compile(
+    r"\b(?:consider(?:s|ed|ing)?|contemplat(?:es|ed|ing)|ponder(?:s|ed|ing)|mull(?:s|ed|ing)|weigh(?:s|ed|ing)"
+    r"|(?:thought|thinking|thinks) (?:of|about)|threaten(?:s|ed|ing) to|(?:ready|willing|tempted|free|asked|told) to)"
+    r"(?: \w+){0,2} ?$",
+    re.IGNORECASE,
+)
+_WOULD_IF = re.compile(
+    r"^\W*(?:if|unless|were|provided)\b[^.;]*\bwould\b|\bwould\b[^.;]*\b(?:if|unless|provided)\b", re.IGNORECASE
+)
+_ASIDE = 60
+"""Characters before a value in which stands what is done with it."""
+
+
+def only_thought(text: str, words: tuple[int, int]) -> bool:
+    """Whether what is told was only thought of, or would be so if something else were: nobody says that it is so."""
+    return _THOUGHT.search(text[max(0, words[0] - _ASIDE) : words[0]]) is not None or _WOULD_IF.search(text) is not None
+
+
 def conditional(sentence: Sentence) -> bool:
     """Whether it asks or supposes rather than tells."""
     return any(t.lower in lists()["supposing"] for t in sentence.tokens)
