@@ -13,6 +13,8 @@ from schemas.article import WireArticle
 FILES = sorted((Path(__file__).parents[1] / "scenarios").glob("*.jsonl"))
 SHARE_TO_ALERT = (0.4, 0.7)
 """A file of alerts only, or of silence only, would reward a pipeline that always or never speaks."""
+TRAPS = frozenset({"develop_twentyfirst"})
+"""Sets of traps alone, in which every alert is false: read beside the others, which ask for speech."""
 
 
 def streams(file: Path) -> list[dict[str, Any]]:
@@ -42,7 +44,10 @@ def test_a_label_names_an_article_that_can_dissent_and_a_silent_tag_has_none(fil
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_a_file_asks_for_both_speech_and_silence(file: Path) -> None:
+def test_a_file_asks_for_both_speech_and_silence_unless_it_is_of_traps(file: Path) -> None:
     found = streams(file)
+    if file.stem in TRAPS:
+        assert not any(stream["alerts"] for stream in found)
+        return
     least, most = SHARE_TO_ALERT
     assert least < sum(1 for stream in found if stream["alerts"]) / len(found) < most
