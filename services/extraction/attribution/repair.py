@@ -17,6 +17,7 @@ from services.extraction.attribution.denying import denied_charges
 from services.extraction.attribution.figures import stated_figures
 from services.extraction.attribution.found import Found
 from services.extraction.attribution.plainly import with_content
+from services.extraction.attribution.quoted import quoted_as_saying
 from services.extraction.attribution.quotes import (
     complete_quotation,
     continued_quotes,
@@ -82,7 +83,7 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     mended.extend(_verb_that(document, mended))
     mended.extend(_documents_show(document, mended))
     mended.extend(closing_reports(document, mended))
-    mended = denied_charges(document, mended)
+    mended = quoted_as_saying(document, denied_charges(document, mended))
     mended.extend(_headline(document, mended))
     mended = [whole_source(text, _anaphoric(document, item)) for item in mended]
     mended.extend(credited_quotes(document, mended))
@@ -169,6 +170,22 @@ _NAMED_WITH_OFFICE: Final = re.compile(
 """The end of what stands before a cue: "..., Ilse Varga, the transport minister,"."""
 
 
+_ADVERBIAL: Final = re.compile(
+    r"(?:in|on|at|late|early|earlier|later|for|after|before|by|with|as|but|and|when|while|since|during|meanwhile|however|if"
+    r"|according)\b",
+    re.IGNORECASE,
+)
+
+
+def _too_short(told: str) -> bool:
+    """Whether what stands before the comma is no clause: "Late on Monday", not "40 people died"."""
+    words = len(told.split())
+    return words < _LEAST_WORDS or (words == _LEAST_WORDS and _ADVERBIAL.match(told) is not None)
+
+
+_LEAST_WORDS: Final = 3
+
+
 def _final_report(text: str, item: Found) -> Found:
     """As in "CLAUSE, SOURCE reported on May 5, citing Z.": the content is the clause before the source."""
     sentence = item.sentence
@@ -184,7 +201,7 @@ def _final_report(text: str, item: Found) -> Found:
         named = _NAMED_WITH_OFFICE.search(text, sentence.start, item.cue.start)
         source = Span(*named.span(1)) if named else source
     comma = text.rfind(", ", sentence.start, source.start + 1 if source else item.cue.start)
-    if comma < 0 or len(text[sentence.start : comma].split()) < 4:
+    if comma < 0 or _too_short(text[sentence.start : comma]):
         return item
     if source is None or source.start < comma:
         source = trim(text, comma + 2, item.cue.start)

@@ -1,0 +1,57 @@
+"""Who is quoted by whom: "The Herald quoted Ida Brandt as saying", "Ida Brandt was quoted by the Herald as saying"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from services.extraction.attribution.cues import CueClass
+from services.extraction.attribution.found import Found
+from services.extraction.model import Span
+from services.extraction.sentences import Document
+
+_WHO: Final = r"(?:[\w'’.&-]+ ){0,7}?[\w'’.&-]+"
+_DAY: Final = r"(?: on \w+day)?"
+_SAYING: Final = (
+    r" as (?P<cue>saying|stating|telling (?:reporters|journalists)|declaring|adding)(?: that)?[,:]?\s+(?=\S)"
+)
+_QUOTED: Final = re.compile(rf"\b(?P<quoted>quoted|quotes|quoting) (?P<who>{_WHO}){_DAY}{_SAYING}")
+_WAS_QUOTED: Final = re.compile(
+    rf"(?P<who>(?:[Tt]he |[Aa]n? )?{_WHO}) (?:was|were|is|has been|had been) (?:also |later )?(?P<quoted>quoted|cited)"
+    rf"{_DAY}(?: (?:by|in) (?P<outlet>{_WHO}))?{_DAY}{_SAYING}"
+)
+_SURE: Final = 0.8
+_FARTHEST: Final = 500
+
+
+def quoted_as_saying(document: Document, found: list[Found]) -> list[Found]:
+    """`found` with whoever is quoted as the speaker, and whoever quotes him around that.
+
+    The tagger gives what was said to the outlet that quotes it: two outlets that quote one man would be two witnesses.
+    """
+    text = document.text
+    for sentence in document.sentences:
+        end = min(sentence.end, sentence.start + _FARTHEST)
+        passive = _WAS_QUOTED.match(text, sentence.start, end)
+        match = passive or _QUOTED.search(text, sentence.start, end)
+        if match is None:
+            continue
+        cue, quoted = Span(*match.span("cue")), Span(*match.span("quoted"))
+        said = Span(match.end(), sentence.end)
+        teller = _teller(match, sentence, quoted, found)
+        found = [f for f in found if not f.cue.overlaps(cue) and not f.cue.overlaps(quoted)]
+        who = Span(*match.span("who"))
+        found.append(Found(cue, "saying", CueClass.REPORT, (who,), (said,), sentence, _SURE, "rule.quoted_as"))
+        if teller:
+            around = Span(cue.start, sentence.end)
+            found.append(Found(quoted, "quoted", CueClass.REPORT, teller, (around,), sentence, _SURE, "rule.quoted_by"))
+    return found
+
+
+def _teller(match: re.Match[str], sentence: Span, quoted: Span, found: list[Found]) -> tuple[Span, ...]:
+    """Who quotes: behind "by", or whom the tagger took for the source of a cue before whom is quoted."""
+    if "outlet" in match.re.groupindex:
+        return (Span(*match.span("outlet")),) if match["outlet"] else ()
+    near = [f for f in found if f.cue.start >= quoted.start and f.cue.end <= match.end()]
+    tellers = [s for f in near for s in f.sources if sentence.start <= s.start and s.end <= quoted.start]
+    return tuple(tellers[:1])
