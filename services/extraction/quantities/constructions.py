@@ -97,7 +97,7 @@ def _times_after(tokens: Tokens, number: Number, value: float) -> Result | None:
 
 def _compared(tokens: Tokens, where: tuple[int, int], value: float, step: float) -> Result | None:
     following = tokens.at(where[1])
-    if following not in _COMPARED:
+    if following not in _COMPARED and not (following.endswith("er") and len(following) > 4):
         return None
     if following in {"the", "its", "their"} and tokens.at(where[1] + 1) in {
         "last",

@@ -133,7 +133,14 @@ def counted_after(tokens: Tokens, end: int, *, singular: bool = False) -> tuple[
             return (), end
         head = phrase[0] if len(phrase) == 1 or tokens.at(end) == "-" else _singular_head(tokens, phrase)
     modifiers = [lemma(tokens.words[j]) for j in phrase if j < head]
-    return (lemma(tokens.words[head]), *modifiers), head + 1
+    noun = lemma(tokens.words[head])
+    if modifiers and tokens.at(head - 1) == "-" and modifiers[-1] in _FIRST_HALVES:
+        noun = modifiers.pop() + noun  # "three cease-fires"
+    return (noun, *modifiers), head + 1
+
+
+_FIRST_HALVES = frozenset({"cease", "by", "e"})
+"""First halves of nouns that are also written as one word."""
 
 
 _LONGEST_ROW = 4

@@ -6,6 +6,7 @@ from datetime import date
 
 from services.extraction.model import Grain, Relation
 from services.extraction.quantities import numbers
+from services.extraction.quantities.counted import is_plural
 from services.extraction.quantities.tokens import listed
 from services.extraction.times import calendar
 from services.extraction.times.calendar import MONTHS, SEASONS, Stretch
@@ -103,6 +104,9 @@ def _plausible_year(scene: Scene, i: int, year: int) -> bool:
     """Round numbers of things are no years: a preposition before, or a year near ours with no plural noun behind."""
     t = scene.tokens
     following = t.at(i + 1)
+    counts = is_plural(following) and not t.capitalised(i + 1) and t.at(i - 1).isalpha()
+    if counts and t.at(i - 1) not in _YEAR_PREPOSITIONS and t.at(i - 1) not in MONTHS:
+        return False  # "has 1984 rooms"
     if following in {
         "%",
         "percent",
@@ -181,3 +185,28 @@ def short_decade(scene: Scene, i: int) -> Found | None:
 
 
 SPELLED_DECADES = {w[:-1] + "ies": v for w, v in numbers.TENS.items() if v < 100}
+
+
+def century(scene: Scene, i: int) -> Found | None:
+    """“the 18th century”, “the late nineteenth century”; not one before Christ."""
+    t = scene.tokens
+    if t.at(i - 1) in {"st", "nd", "rd", "th"} and t.joined(i - 1):
+        word, first = t.at(i - 2), i - 2
+        nth = int(word) if word.isdecimal() and len(word) < 3 else 0
+    else:
+        nth, first = numbers.ORDINALS.get(t.at(i - 1), 0), i - 1
+    if not 10 < nth < 22 or t.at(i + 1) in {"bc", "bce", "b"}:
+        return None
+    start = 100 * (nth - 1)
+    low, high = {"early": (0, 33), "mid": (33, 66), "late": (67, 99)}.get(
+        t.at(first - 2) if t.at(first - 1) == "-" else t.at(first - 1), (0, 99)
+    )
+    narrowed = (low, high) != (0, 99)
+    first -= (2 if t.at(first - 1) == "-" else 1) if narrowed else 0
+    return Found(
+        first,
+        i + 1,
+        Stretch(date(start + low, 1, 1), date(start + high, 12, 31), Grain.SPAN, vague=narrowed),
+        "century",
+        dated=True,
+    )

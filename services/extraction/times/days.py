@@ -21,6 +21,8 @@ def weekday(scene: Scene, i: int) -> Found | None:
         return None
     if word in ABBREVIATED and t.at(i + 1) not in {".", ","}:
         return None
+    if t.at(i - 1) in _NAMED_DAYS or (t.at(i + 1) in _PAPERS and t.capitalised(i + 1)):
+        return None
     end = i + 1
     if t.at(end) == "." and word in ABBREVIATED:
         end += 1
@@ -28,10 +30,33 @@ def weekday(scene: Scene, i: int) -> Found | None:
     dated = _date_after(scene, after)
     if dated is not None:
         return Found(i, dated.end, dated.stretch, "weekday_date", dated=dated.dated)
+    in_week = _of_week(scene, i, end)
+    if in_week is not None:
+        return in_week
     first, shift = _which_weekday(scene, i)
     if t.at(end) in {"morning", "afternoon", "evening", "night"}:
         end += 1
     return Found(first, end, calendar.day_of(calendar.shift_days(scene.day, shift)), "weekday")
+
+
+_NAMED_DAYS = frozenset(listed("black bloody sheffield super"))
+_PAPERS = frozenset(listed("times telegraph mirror mail express herald independent post tribune star sun world night"))
+"""What stands before or behind a weekday in a name: "Black Monday", "the Sunday Times"."""
+
+
+def _of_week(scene: Scene, i: int, end: int) -> Found | None:
+    """“Tuesday last week”, “Friday of next week”, “a week ago Tuesday”, “a week from Friday”."""
+    t = scene.tokens
+    at = end + 1 if t.at(end) in {"of", "in"} else end
+    shift = {"last": -7, "this": 0, "next": 7}.get(t.at(at))
+    if shift is not None and t.at(at + 1) == "week":
+        monday = calendar.shift_days(scene.day, shift - scene.day.weekday())
+        return Found(i, at + 2, calendar.day_of(calendar.shift_days(monday, WEEKDAYS[t.at(i)])), "weekday_of_week")
+    at = i - 1 if t.at(i - 1) == "on" else i
+    if t.words[at - 3 : at] == ("a", "week", "from"):
+        ahead = (WEEKDAYS[t.at(i)] - scene.day.weekday()) % 7 + 7
+        return Found(at - 3, end, calendar.day_of(calendar.shift_days(scene.day, ahead)), "weekday_of_week")
+    return None
 
 
 def _date_after(scene: Scene, at: int) -> Found | None:
@@ -75,7 +100,7 @@ def deictic(scene: Scene, i: int) -> Found | None:
     shift, first, end = DAY_WORDS[word], i, i + 1
     if t.words[i - 3 : i] in {("the", "day", "before"), ("the", "day", "after")} and i >= 3:
         shift, first = shift + (-1 if t.at(i - 1) == "before" else 1), i - 3
-    if word == "today" and t.at(i - 1) in {"usa", "'", "of"}:
+    if word == "today" and (t.at(i - 1) in {"usa", "'", "of"} or t.at(i + 1) in {"programme", "program", "show"}):
         return None
     if t.at(end) in {"morning", "afternoon", "evening", "night"}:
         end += 1
@@ -143,3 +168,24 @@ def weekend(scene: Scene, i: int) -> Found | None:
     elif before == "the" and t.at(i - 2) not in {"over", "at", "during", "on", "for"}:
         return None
     return Found(i - 1, i + 1, Stretch(saturday, calendar.shift_days(saturday, 1), Grain.SPAN), "weekend")
+
+
+def day_of_month(scene: Scene, i: int) -> Found | None:
+    """“on the 21st”, without its month: the latest one, or the coming one after a cue of the future."""
+    t = scene.tokens
+    word = t.at(i - 1)
+    if not (word.isdecimal() and 1 <= int(word) <= 31 and t.joined(i) and t.words[i - 3 : i - 1] == ("on", "the")):
+        return None
+    if t.at(i + 1) not in _AFTER_DAY:
+        return None
+    day = scene.day
+    ahead = scene.looks_ahead(i - 3) or t.at(i - 4) in {"is", "are"}
+    for months in range(3):
+        month_ = calendar.shift_months(day.replace(day=1), months if ahead else -months)
+        found = calendar.calendar_day(month_.year, month_.month, int(word))
+        if found is not None and (found >= day if ahead else found <= day):
+            return Found(i - 2, i + 1, calendar.day_of(found), "day_of_month")
+    return None
+
+
+_AFTER_DAY = frozenset(["", ".", ",", ";", *listed("and at when with after before but as because to")])

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from services.extraction.times.calendar import MONTHS, SEASONS, WEEKDAYS
-from services.extraction.times.dates import SPELLED_DECADES, bare_year, date_in_figures, iso_date, short_decade
-from services.extraction.times.days import DAY_WORDS, current, deictic, overnight, recently, weekday, weekend
+from services.extraction.times.dates import SPELLED_DECADES, bare_year, century, date_in_figures, iso_date, short_decade
+from services.extraction.times.days import (
+    DAY_WORDS,
+    current,
+    day_of_month,
+    deictic,
+    overnight,
+    recently,
+    weekday,
+    weekend,
+)
+from services.extraction.times.feasts import holiday
 from services.extraction.times.found import SHIFTS, Found
-from services.extraction.times.lengths import edge_of, months_to
+from services.extraction.times.holidays import WORDS as HOLIDAY_WORDS
+from services.extraction.times.lengths import ahead_in, edge_of, length_to, months_to, nth_of_month
 from services.extraction.times.months import month
 from services.extraction.times.relative import ago, earlier, part_of_current, relative
 from services.extraction.times.scene import Scene
-from services.extraction.times.seasons import (
-    HOLIDAY_WORDS,
-    fiscal,
-    holiday,
-    quarter,
-    season,
-    short_quarter,
-)
+from services.extraction.times.seasons import fiscal, quarter, season, short_quarter
 
 
 def is_anchor(word: str) -> bool:
@@ -41,18 +45,24 @@ Rule = Callable[[Scene, int], Found | None]
 
 
 _RULES: dict[str, tuple[Rule, ...]] = {
+    **dict.fromkeys(HOLIDAY_WORDS, (holiday,)),
     **dict.fromkeys(MONTHS, (month,)),
-    **dict.fromkeys(WEEKDAYS, (weekday,)),
+    "may": (holiday, month),
+    "april": (holiday, month),
+    **dict.fromkeys(WEEKDAYS, (nth_of_month, weekday)),
     **dict.fromkeys(SEASONS, (season,)),
     **dict.fromkeys(DAY_WORDS, (deictic,)),
-    **dict.fromkeys(HOLIDAY_WORDS, (holiday,)),
     **dict.fromkeys(SHIFTS, (relative,)),
     **dict.fromkeys(SPELLED_DECADES, (short_decade,)),
     **{str(decade): (short_decade,) for decade in range(10, 100, 10)},
     "today": (deictic,),
-    "year": (part_of_current,),
+    "year": (length_to, part_of_current),
     "month": (part_of_current,),
-    "week": (part_of_current,),
+    "week": (nth_of_month, part_of_current),
+    "day": (nth_of_month,),
+    "century": (century,),
+    **dict.fromkeys(("nd", "rd", "th"), (day_of_month,)),
+    "st": (holiday, day_of_month),
     "decade": (part_of_current,),
     "coming": (recently, relative),
     "recent": (recently,),
@@ -61,17 +71,19 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "currently": (current,),
     "present": (current,),
     "overnight": (overnight,),
-    "weekend": (weekend,),
+    "weekend": (nth_of_month, weekend),
     "ago": (ago,),
     "earlier": (earlier,),
     "later": (earlier,),
     "before": (earlier,),
     "after": (earlier,),
-    "quarter": (quarter,),
-    "half": (quarter,),
-    "months": (edge_of, months_to),
-    "weeks": (edge_of,),
-    "days": (edge_of,),
+    "quarter": (length_to, quarter),
+    "half": (length_to, quarter),
+    "months": (edge_of, months_to, ahead_in),
+    "weeks": (edge_of, ahead_in),
+    "days": (edge_of, ahead_in),
+    "hours": (ahead_in,),
+    "years": (ahead_in,),
     "q": (short_quarter,),
     "h": (short_quarter,),
     "fy": (short_quarter,),

@@ -167,6 +167,7 @@ SHIFTS = {
     "this": 0,
     "current": 0,
     "same": 0,
+    "that": 0,
     "next": 1,
     "coming": 1,
     "following": 1,

@@ -31,7 +31,7 @@ def find_periods(
     tokens = tokenise(text, start, stop)
     blocked = masked_addresses(text, start, stop)
     periods: list[Period] = []
-    reference: Stretch | None = None
+    named: tuple[Stretch, ...] = ()
     i = mask = 0
     while i < len(tokens):
         if not is_anchor(tokens.words[i]):
@@ -42,16 +42,16 @@ def find_periods(
         if mask < len(blocked) and blocked[mask][0] <= tokens.starts[i]:
             i += 1
             continue
-        found = read(Scene(tokens, day, reference), i)
+        found = read(Scene(tokens, day, named), i)
         if found is None:
             i += 1
             continue
-        found = _joined(Scene(tokens, day, reference), found)
+        found = _joined(Scene(tokens, day, named), found)
         i = max(found.end, i + 1)
         if found.stretch is None:
             continue
         if not found.stretch.vague:
-            reference = found.stretch
+            named = (*named[-2:], found.stretch)
         periods.append(_period(tokens, found, day))
     return tuple(periods)
 
@@ -80,12 +80,36 @@ def _joined(scene: Scene, found: Found) -> Found:
         if second is None or second.stretch is None or second.first > at:
             return found
         opening = found.stretch if found.dated else _in_year_of(found.stretch, second)
-        if opening.start > second.stretch.end:
+        opening, closing = _in_order(scene, found, opening, second)
+        if opening.start > closing.end:
             return found
-        joined = Stretch(opening.start, second.stretch.end, Grain.SPAN, vague=opening.vague or second.stretch.vague)
+        joined = Stretch(opening.start, closing.end, Grain.SPAN, vague=opening.vague or second.stretch.vague)
         first = found.first - 1 if lead in {"from", "between"} else found.first
         return Found(first, second.end, joined, "range", relation=Relation.DURING)
     return found
+
+
+def _in_order(scene: Scene, found: Found, opening: Stretch, second: Found) -> tuple[Stretch, Stretch]:
+    """“from Sunday to Tuesday”, “from November to February”: of what recurs the end that comes after the beginning."""
+    closing = second.stretch or opening
+    recurs = 7 if found.rule == second.rule == "weekday" else 0
+    if opening.start <= closing.end or found.dated or second.dated:
+        return opening, closing
+    ahead = scene.looks_ahead(found.first)
+    if recurs:
+        days = recurs if ahead else -recurs
+        moved = closing if ahead else opening
+        shifted = Stretch(shift_days(moved.start, days), shift_days(moved.end, days), moved.grain, moved.vague)
+        return (opening, shifted) if ahead else (shifted, closing)
+    if opening.grain not in {Grain.MONTH, Grain.DAY, Grain.SEASON}:
+        return opening, closing
+    if ahead:
+        return opening, _by_years(closing, 1)
+    return _by_years(opening, -1), closing
+
+
+def _by_years(stretch: Stretch, years: int) -> Stretch:
+    return Stretch(_with_year(stretch.start, years), _with_year(stretch.end, years), stretch.grain, stretch.vague)
 
 
 def _in_year_of(stretch: Stretch, second: Found) -> Stretch:
@@ -116,6 +140,9 @@ def _period(tokens: Tokens, found: Found, day: date) -> Period:
     relation, first = found.relation, found.first
     if relation is None:
         relation, first = _relation(tokens, first)
+        owner = tokens.words[found.end : found.end + 2] == ("'", "s")
+        if owner and (relation is Relation.BY or (relation is Relation.SINCE and stretch.grain is not Grain.DAY)):
+            relation, first = Relation.DURING, found.first  # "triggered by Saturday's quake"
     start: date | None = stretch.start
     end: date | None = stretch.end
     grain, vague = stretch.grain, stretch.vague
@@ -126,7 +153,7 @@ def _period(tokens: Tokens, found: Found, day: date) -> Period:
             end = day if start <= day else None
     elif relation is Relation.UNTIL:
         start, grain = None, Grain.SPAN
-        if tokens.at(first) == "before":
+        if tokens.at(first) in {"before", "prior"}:
             end, vague = shift_days(stretch.start, -1), True
     return Period(
         start, end, grain, relation, Span(tokens.starts[first], tokens.ends[found.end - 1]), vague, found.rule
@@ -144,6 +171,10 @@ def _relation(tokens: Tokens, first: int) -> tuple[Relation, int]:
     at = first - 1
     if tokens.at(at) == "the" and tokens.at(at - 1) in _RELATIONS:
         at -= 1
+    if tokens.words[at - 2 : at + 1] in {("no", "later", "than"), ("not", "later", "than"), ("on", "or", "before")}:
+        return Relation.BY, at - 2
+    if tokens.words[at - 1 : at + 1] == ("prior", "to"):
+        return Relation.UNTIL, at - 1
     word = tokens.at(at)
     if word in _RELATIONS:
         if word in {"before", "after"} and tokens.at(at - 1) in {"day", "week", "month", "year", "shortly"}:

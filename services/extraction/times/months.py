@@ -140,6 +140,10 @@ def _previous_month(scene: Scene, i: int, end: int, month: int) -> Found:
 _ALSO_OTHER_WORDS = frozenset({"may", "march", "august", "june", "april"})
 
 
+_MONTHS_LATELY = 2
+"""Months that are past and told of as what would come."""
+
+
 def _bare_month(scene: Scene, i: int, end: int, month: int) -> Found | None:
     t = scene.tokens
     before = t.at(i - 1)
@@ -160,6 +164,7 @@ def _bare_month(scene: Scene, i: int, end: int, month: int) -> Found | None:
         )
     if before == "this":
         return Found(i - 1, end, calendar.month_of(day.year, month), "this_month_name")
-    if scene.looks_ahead(i):
+    lately = 0 < (day.month - month) % 12 <= _MONTHS_LATELY
+    if scene.looks_ahead(i) and not (lately and scene.only_would(i)):
         year = day.year if month >= day.month else day.year + 1
     return with_part(scene, i, end, calendar.month_of(year, month), "month")

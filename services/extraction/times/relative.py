@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from services.extraction.model import Grain, Relation
 from services.extraction.quantities import numbers
+from services.extraction.quantities.tokens import listed
 from services.extraction.times import calendar
-from services.extraction.times.calendar import SEASONS, Stretch
+from services.extraction.times.calendar import SEASONS, WEEKDAYS, Stretch
 from services.extraction.times.found import (
     DAYS_IN,
     MONTHS_IN,
@@ -39,6 +40,15 @@ def relative(scene: Scene, i: int) -> Found | None:
     word, following = t.at(i), t.at(i + 1)
     shift = SHIFTS[word]
     first = i - 1 if t.at(i - 1) == "the" else i
+    if following == "quarter" and t.at(i + 2) == "of":
+        return None  # "the last quarter of 2020"
+    if word == "last" and t.at(i - 1) in _LASTING:
+        return None  # "the trial will last six weeks"
+    if word == "last" and following == "year" and (again := _a_year_back(scene, i)) is not None:
+        return again
+    if following in {"fiscal", "financial"} and t.at(i + 2) == "year" and shift in {-1, 0, 1} and word in _OF_YEARS:
+        year = calendar.year_of(scene.day.year + shift)
+        return Found(first, i + 3, Stretch(year.start, year.end, Grain.YEAR, vague=True), "fiscal", dated=True)
     if following in UNITS and following not in {"weekend", "hour", "minute", "fortnight"}:
         return _relative_unit(scene, i, first, shift, UNITS[following])
     if following in SEASONS and word in {"last", "this", "next", "past", "previous", "coming"}:
@@ -50,10 +60,41 @@ def relative(scene: Scene, i: int) -> Found | None:
     return _last_units(scene, i, first, shift)
 
 
+_OF_YEARS = frozenset({"this", "current", "last", "past", "next", "coming"})
+_LASTING = frozenset(
+    listed("to will would could may might can shall must should not ll typically usually often normally")
+)
+"""Words after which "last" is a verb."""
+
+
+_SAME = {"time": "month", "point": "month", "day": "day", "week": "week", "month": "month", "quarter": "quarter"}
+
+
+_SAME = {"time": "month", "point": "month", "day": "day", "week": "week", "month": "month", "quarter": "quarter"}
+
+
+def _a_year_back(scene: Scene, i: int) -> Found | None:
+    """The stretch of now, or the one named before, a year back: "this time last year", "the same month last year"."""
+    t = scene.tokens
+    unit = _SAME.get(t.at(i - 1), "")
+    if t.at(i - 2) not in {"same", "this"} or not (unit or t.at(i - 1) in {"period", "stretch"}):
+        return None
+    first = i - 3 if t.at(i - 3) == "the" else i - 2
+    named = scene.reference
+    if named is not None and t.at(i - 2) == "same" and named.grain not in {Grain.YEAR, Grain.DECADE}:
+        start, end = calendar.shift_months(named.start, -12), calendar.shift_months(named.end, -12)
+        if named.grain is Grain.MONTH:
+            end = calendar.month_of(end.year, end.month).end
+        return Found(first, i + 2, Stretch(start, end, named.grain), "year_back")
+    if not unit:
+        return None
+    return Found(first, i + 2, around(calendar.shift_months(scene.day, -12), unit), "year_back")
+
+
 def _relative_unit(scene: Scene, i: int, first: int, shift: int, unit: str) -> Found | None:
     t = scene.tokens
     word = t.at(i)
-    if unit == "day" and word not in {"previous", "same", "following", "next"}:
+    if unit == "day" and word not in {"previous", "same", "following", "next", "that"}:
         return None
     if word in {"past", "coming"} or (word == "last" and first < i):
         # "over the past year": the year that ends now; "the last century" is no time of publication
@@ -61,10 +102,24 @@ def _relative_unit(scene: Scene, i: int, first: int, shift: int, unit: str) -> F
             return None
         near, far = sorted((scene.day, moved(scene.day, shift, unit)))
         return Found(first, i + 2, Stretch(near, far, Grain.SPAN), "past_unit", relation=Relation.DURING)
-    anaphoric = word in {"previous", "preceding", "prior", "same", "following"}
-    if anaphoric and not _points_back(scene, i, first):
+    if word == "next" and first < i and t.at(first - 1) in {"over", "within", "in", "for", "during", "through"}:
+        return Found(
+            first,
+            i + 2,
+            Stretch(scene.day, moved(scene.day, 1, unit), Grain.SPAN),
+            "past_unit",
+            relation=Relation.DURING,
+        )
+    # "the next day they withdrew": next to what was told before
+    then = word == "next" and first < i and not scene.looks_ahead(first)
+    if word == "that" and (scene.reference is None or t.at(i + 2) in {"'", "-"}):
         return None
-    base = scene.reference if anaphoric and scene.reference else around(scene.day, unit)
+    anaphoric = then or word in {"previous", "preceding", "prior", "same", "following", "that"}
+    if then and scene.reference is None:
+        return Found(first, i + 2, None, "relative_unit")
+    if anaphoric and not then and word != "that" and not _points_back(scene, i, first):
+        return None
+    base = (scene.reference_for(unit) if anaphoric else None) or around(scene.day, unit)
     stretch = around(moved(base.start, shift, unit), unit)
     part, at = part_before(scene, first) if word in {"last", "this", "next"} else ("", first)
     if t.at(i - 1) in {"earlier", "later"} and word in {"this", "last", "next"}:
@@ -168,6 +223,10 @@ def ago(scene: Scene, i: int) -> Found | None:
     first, count, unit, vague = found
     t = scene.tokens
     day = moved(scene.day, -count, unit)
+    named = i + 2 if t.at(i + 1) == "on" else i + 1
+    if unit == "week" and t.at(named) in WEEKDAYS and t.capitalised(named):  # "a week ago Tuesday"
+        back = (scene.day.weekday() - WEEKDAYS[t.at(named)]) % 7
+        return Found(first, named + 1, calendar.day_of(calendar.shift_days(day, -back)), "ago")
     if unit == "year" and count == 1:
         stretch = calendar.month_of(day.year, day.month)
     elif unit in {"year", "decade", "century"}:
@@ -213,13 +272,15 @@ def earlier(scene: Scene, i: int) -> Found | None:
     """“a year earlier”, “two days later”, “the day before”: counted from the period that the text named last."""
     t = scene.tokens
     word = t.at(i)
+    if t.at(i + 1) == "last" and word == "before" and t.at(i - 2) == "the" and t.at(i - 1) in UNITS:
+        unit = t.at(i - 1)  # "the year before last"
+        return Found(i - 2, i + 2, around(moved(around(scene.day, unit).start, -2, unit), unit), "before_last")
     if word in {"before", "after"} and not (
         t.at(i - 2) == "the"
         and t.at(i - 1) in {"day", "week", "month", "year", "night"}
         and t.at(i + 1) in {"", ".", ",", ";", ")"}
     ):
         return None
-    base = scene.reference
     if word in {"before", "after"}:
         unit, count, first = ("day" if t.at(i - 1) == "night" else t.at(i - 1)), 1, i - 2
     else:
@@ -227,6 +288,7 @@ def earlier(scene: Scene, i: int) -> Found | None:
         if found is None or t.at(i + 1) == "than":
             return None
         first, count, unit, _ = found
+    base = scene.reference_for(unit)
     sign = 1 if word in {"later", "after"} else -1
     if base is None:
         if sign > 0 or unit not in {"year", "month", "day", "week"}:

@@ -5,9 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from services.extraction.model import Grain
+from services.extraction.quantities import numbers
 from services.extraction.quantities.tokens import Tokens, listed
 from services.extraction.times.calendar import Stretch
 
+_SCHEDULED = frozenset(
+    listed(
+        """
+    takes take meets meet resumes resume convenes convene goes go plays play votes vote kicks ends end closes close runs
+    comes come visits visit returns return departs arrives travels holds hosts faces begin start open airs
+    """
+    )
+)
+"""Verbs whose present tells what is on the calendar ("parliament votes on Friday"): many are nouns, too."""
 _FUTURE = frozenset(
     listed(
         """
@@ -17,7 +28,9 @@ _FUTURE = frozenset(
     """
     )
 )
-_WEAK = frozenset(listed("would could may might next ahead begins starts opens pending retires expires leaves"))
+_WEAK = frozenset(
+    listed("would could may might must should next ahead begins starts opens reopens pending retires expires leaves")
+)
 """Cues that speak of the future only close by."""
 _PAST = frozenset(
     listed(
@@ -41,15 +54,38 @@ _MOVED = frozenset({"moved", "postponed", "rescheduled", "delayed", "deferred", 
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "s", "re", "all"})
 _MODAL = frozenset({"to", "will", "would", "ll", "shall", "may", "might", "can", "could"})
 _DEADLINES = frozenset({"by", "until", "till"})
+_NO_SUBJECT = frozenset(listed("to the a an of in on for with his her its their this that last two three both did not"))
+"""Before a word like "votes" they make it a noun or an infinitive."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The tokens, the day of publication, and the last period that the text named (for "the previous year")."""
+    """The tokens, the day of publication, and the periods named before (for "the previous year")."""
 
     tokens: Tokens
     day: date
-    reference: Stretch | None = None
+    named: tuple[Stretch, ...] = ()
+    """The periods that the text named lately, the last one at the end."""
+
+    @property
+    def reference(self) -> Stretch | None:
+        """The last period that the text named."""
+        return self.named[-1] if self.named else None
+
+    def reference_for(self, unit: str) -> Stretch | None:
+        """The one from which a unit is counted: the last, of months and years the last that is no mere day of a report.
+
+        "Employers hired 300 in February, a report of Friday showed, down from 400 the month before".
+        """
+        if unit in {"month", "quarter", "year"}:
+            coarse = [period for period in self.named if period.grain not in {Grain.DAY, Grain.WEEK, Grain.MOMENT}]
+            return coarse[-1] if coarse else self.reference
+        return self.reference
+
+    def only_would(self, i: int) -> bool:
+        """Whether the future is one that was expected then: "analysts had said that 300 would come in February"."""
+        near = self.tokens.words[max(0, i - _WEAK_REACH) : i]
+        return "would" in near and _FUTURE.isdisjoint(near)
 
     def looks_far_ahead(self, i: int) -> bool:
         """The same for a day that was lately and comes again in most of a year: only of what will be, told close by.
@@ -64,7 +100,8 @@ class Scene:
 
         The nearest cue decides; a verb of saying right before ("said on Friday") is past.
         """
-        if self.tokens.at(i - 1) in _DEADLINES:
+        owner = self.tokens.words[i + 1 : i + 3] == ("'", "s")  # "triggered by Saturday's quake"
+        if self.tokens.at(i - 1) in _DEADLINES and not owner:
             return not self._was_over(i)
         if self.tokens.at(i - 1) == "to" and not _MOVED.isdisjoint(self.tokens.words[max(0, i - 5) : i - 1]):
             return True  # "has been moved to 9 September"
@@ -72,21 +109,53 @@ class Scene:
             word = self.tokens.words[j]
             if word in _BREAKS and not self._abbreviates(j):
                 return self._after(i)
-            # "May" the month is no cue
-            done = self.tokens.at(j + 1) == "have"  # "may have carried out the attack"
-            weak = word in _WEAK and i - j <= _WEAK_REACH and not (word == "may" and self.tokens.capitalised(j))
-            weak = weak and not done
             if word == "set" and not self._to_be(j, i):
                 if self.tokens.at(j - 1) in _MODAL:
                     continue
                 return False
-            if word in _FUTURE or word == "set" or weak or (word == "to" and self.tokens.at(j - 1) in {"is", "are"}):
-                return True
+            if self._tells_future(j, i):
+                return not self._overtaken(i)
             if "be" in self.tokens.words[max(0, j - 2) : j]:
                 continue  # "will be held", "is to be formally opened"
             if word in _PAST or (word in _SAYING and i - j <= 3) or self._participle(j):
                 return False
         return self._after(i)
+
+    def _tells_future(self, j: int, i: int) -> bool:
+        """Whether the word at `j` is a cue of the future for the day at `i`."""
+        word = self.tokens.words[j]
+        if word in _FUTURE or word == "set":
+            return True
+        done = self.tokens.at(j + 1) == "have"  # "may have carried out the attack"
+        if word == "to":
+            return self.tokens.at(j - 1) in {"is", "are", "was", "were"} and not done
+        if i - j > _WEAK_REACH:
+            return False
+        if word in _WEAK:
+            # "May" the month is no cue
+            return not (word == "may" and self.tokens.capitalised(j)) and not done
+        return word in _SCHEDULED and self._tells_schedule(j)
+
+    def _overtaken(self, i: int) -> bool:
+        """“The vote was planned for Monday but was held on Tuesday”: a plan that did not stand."""
+        near = self.tokens.words[i + 1 : i + 4]
+        planned = self.tokens.words[max(0, i - _WEAK_REACH) : i]
+        return "but" in near and not {"was", "were", "been"}.isdisjoint(planned)
+
+    def _tells_schedule(self, j: int) -> bool:
+        """Whether the word at `j` is a verb in the present, with nothing past before it in its clause."""
+        before = self.tokens.at(j - 1)
+        if not before.isalpha() or before in _NO_SUBJECT or before in numbers.UNITS:
+            return False
+        if not self.tokens.words[j].endswith("s") and not (before.endswith("s") and len(before) > 3):
+            return False  # "talks resume", but "to resume", "the resume"
+        for k in range(j - 1, max(-1, j - 1 - _REACH), -1):
+            word = self.tokens.words[k]
+            if word in _BREAKS or word in _SAYING or word in {",", "that"}:
+                return True
+            if word in _PAST or (word.endswith("ed") and len(word) > 4):
+                return False
+        return True
 
     def _to_be(self, j: int, i: int) -> bool:
         """Whether "set" speaks of what is to come: "is set to open", "set the vote for Friday"; not "set a record"."""

@@ -22,15 +22,6 @@ from services.extraction.times.found import (
 from services.extraction.times.months import month
 from services.extraction.times.scene import Scene
 
-HOLIDAY_WORDS = frozenset(
-    listed(
-        """
-    christmas new boxing thanksgiving halloween valentine independence fourth easter good palm veterans
-    memorial labor columbus presidents juneteenth bastille black ash
-    """
-    )
-)
-
 
 def season(scene: Scene, i: int) -> Found | None:
     """“summer 2024”, “the spring of 2022”, “in the spring”; “fall” alone is a verb."""
@@ -103,7 +94,8 @@ def quarter(scene: Scene, i: int) -> Found | None:
     half = t.at(i) == "half"
     if nth is None or (half and nth > 2 and t.at(at) != "last"):
         return None
-    if t.at(at) == "last" and not half:
+    of_year = t.at(i + 1) == "of" and (year_at(scene, i + 2) or t.words[i + 2 : i + 4] == ("the", "year"))
+    if t.at(at) == "last" and not half and not of_year:
         return None
     end = i + 1
     if t.at(end) == "of" and t.at(end + 1) == "the" and year_at(scene, end + 2):
@@ -213,32 +205,3 @@ def fiscal(scene: Scene, i: int) -> Found | None:
     second = second_year(scene, end, year)
     stretch = Stretch(date(year, 1, 1), date(second[0] if second else year, 12, 31), Grain.YEAR, vague=True)
     return Found(i, second[1] if second else end + 1, stretch, "fiscal", dated=True)
-
-
-def holiday(scene: Scene, i: int) -> Found | None:
-    """“Christmas Day”, “Good Friday”, “the Fourth of July”, with or without a year; longest name first."""
-    t = scene.tokens
-    if not t.capitalised(i):
-        return None
-    for width in (4, 3, 2, 1):
-        name = " ".join(t.words[i : i + width]).replace(" '", "'").replace("' s", "'s").replace("saint", "st")
-        if calendar.holiday(name, 2024) is None:
-            continue
-        year, end = trailing_year(scene, i + width, after_day=True)
-        options = [
-            calendar.holiday(name, y) for y in ((year,) if year else range(scene.day.year - 1, scene.day.year + 2))
-        ]
-        stretches = [option for option in options if option is not None]
-        if year:
-            return Found(i, end, stretches[0], "holiday", dated=True)
-        before = t.at(i - 1)
-        begun = [option for option in stretches if option.start <= scene.day]
-        coming = [option for option in stretches if option.start > scene.day]
-        if (
-            before in {"next", "this"}
-            or scene.looks_ahead(i)
-            or (coming and (coming[0].start - scene.day).days <= 30 and before in {"before", "by", "until"})
-        ):
-            return Found(i - 1 if before in {"next", "this"} else i, i + width, coming[0], "holiday")
-        return Found(i - 1 if before == "last" else i, i + width, begun[-1], "holiday")
-    return None

@@ -64,6 +64,34 @@ DAYS = [
     ("It opened on Good Friday.", "2025-04-18"),
     ("It opened on Thanksgiving.", "2024-11-28"),
     ("It opened on July 14, 1789.", "1789-07-14"),
+    ("The council votes on Friday.", "2025-05-09"),
+    ("Talks resume on Friday.", "2025-05-09"),
+    ("The hall, which lost its roof, reopens on Friday.", "2025-05-09"),
+    ("The council said the hall reopens on Friday.", "2025-05-09"),
+    ("The ban takes effect on June 1.", "2025-06-01"),
+    ("The council lost three votes on Friday.", "2025-05-02"),
+    ("The envoy was to land on Friday.", "2025-05-09"),
+    ("The mayor must answer on Friday.", "2025-05-09"),
+    ("The vote was planned for Friday but was called off.", "2025-05-02"),
+    ("It opened on Tuesday last week.", "2025-04-29"),
+    ("It opened on Friday of last week.", "2025-05-02"),
+    ("It opens on Friday of next week.", "2025-05-16"),
+    ("It opened a week ago Sunday.", "2025-04-27"),
+    ("It opens a week from Friday.", "2025-05-16"),
+    ("It opens on the first Monday of June.", "2025-06-02"),
+    ("It opened on the last Friday in April.", "2025-04-25"),
+    ("It opened on the last day of April.", "2025-04-30"),
+    ("It opened on the 2nd.", "2025-05-02"),
+    ("It will open on the 21st.", "2025-05-21"),
+    ("It will open in three days' time.", "2025-05-09"),
+    ("It opened on New Year's Day.", "2025-01-01"),
+    ("It will open on New Year's Eve.", "2025-12-31"),
+    ("It opened on St. Patrick's Day.", "2025-03-17"),
+    ("It opened on May Day.", "2025-05-01"),
+    ("It opened on Presidents' Day.", "2025-02-17"),
+    ("It opened on Martin Luther King Jr. Day.", "2025-01-20"),
+    ("It opened on Maundy Thursday.", "2025-04-17"),
+    ("It opened on Saint Stephen's Day 2023.", "2023-12-26"),
 ]
 
 
@@ -124,6 +152,27 @@ STRETCHES = [
     ("It grew over the past year.", "2024-05-06", "2025-05-06", Grain.SPAN),
     ("It grew over the last three months.", "2025-02-06", "2025-05-06", Grain.SPAN),
     ("It ran in FY2024.", "2024-01-01", "2024-12-31", Grain.YEAR),
+    ("It opened this time last year.", "2024-05-01", "2024-05-31", Grain.MONTH),
+    ("It opened the year before last.", "2023-01-01", "2023-12-31", Grain.YEAR),
+    ("It opened the week before last.", "2025-04-21", "2025-04-27", Grain.WEEK),
+    ("It will open in two weeks.", "2025-05-17", "2025-05-23", Grain.WEEK),
+    ("It will open in two years.", "2027-01-01", "2027-12-31", Grain.YEAR),
+    ("It must open within 48 hours.", "2025-05-06", "2025-05-08", Grain.SPAN),
+    ("It will grow over the next year.", "2025-05-06", "2026-05-06", Grain.SPAN),
+    ("It opened in the first week of April.", "2025-04-01", "2025-04-07", Grain.WEEK),
+    ("It opened on the first weekend of April.", "2025-04-05", "2025-04-06", Grain.SPAN),
+    ("It ran from Thursday to Sunday.", "2025-05-01", "2025-05-04", Grain.SPAN),
+    ("It ran from Sunday to Monday.", "2025-05-04", "2025-05-05", Grain.SPAN),
+    ("It will run from Monday to Thursday.", "2025-05-12", "2025-05-15", Grain.SPAN),
+    ("It was shut from November to February.", "2024-11-01", "2025-02-28", Grain.SPAN),
+    ("Sales fell in the year to March.", "2024-04-01", "2025-03-31", Grain.SPAN),
+    ("Sales fell in the quarter that ended March 31.", "2025-01-01", "2025-03-31", Grain.SPAN),
+    ("Sales fell in the half-year to September 2024.", "2024-04-01", "2024-09-30", Grain.SPAN),
+    ("Sales fell in the last quarter of 2022.", "2022-10-01", "2022-12-31", Grain.QUARTER),
+    ("Spending fell this fiscal year.", "2025-01-01", "2025-12-31", Grain.YEAR),
+    ("Analysts had said it would open in April.", "2025-04-01", "2025-04-30", Grain.MONTH),
+    ("It opened in the 12th century.", "1100-01-01", "1199-12-31", Grain.SPAN),
+    ("It opened in the late nineteenth century.", "1867-01-01", "1899-12-31", Grain.SPAN),
 ]
 
 
@@ -142,6 +191,11 @@ RELATIONS = [
     ("It will run until 2026.", None, "2026-12-31", Relation.UNTIL),
     ("It opened before 2022.", None, "2021-12-31", Relation.UNTIL),
     ("It opened in 2022.", "2022-01-01", "2022-12-31", Relation.DURING),
+    ("It must open no later than Monday.", "2025-05-12", "2025-05-12", Relation.BY),
+    ("It was cracked by Monday's quake.", "2025-05-05", "2025-05-05", Relation.DURING),
+    ("It was the best since March 2022's show.", "2022-03-01", "2022-03-31", Relation.DURING),
+    ("He must pay before June 3.", None, "2025-06-02", Relation.UNTIL),
+    ("It had opened prior to 2022.", None, "2021-12-31", Relation.UNTIL),
 ]
 
 
@@ -179,6 +233,19 @@ NO_PERIOD = [
     "See https://example.org/2024/05/17 for it.",
     "It lasted three weeks.",
     "It was held on February 31.",
+    "The trial will last six weeks.",
+    "It burned 300 homes in two days.",
+    "It was the first win in three years.",
+    "It will be the first vote in 12 years.",
+    "The hotel has 1984 rooms.",
+    "She lives on the 12th floor.",
+    "It opened in the sixth century BC.",
+    "The next day it rained.",
+    "Black Monday was a shock.",
+    "The Sunday Times had it first.",
+    "The Today programme had it first.",
+    "Orvin's Independence Day parade was held.",
+    "That day will come.",
 ]
 
 
@@ -278,3 +345,16 @@ def test_a_passive_of_the_future_lies_ahead(text: str, start: date) -> None:
     published = datetime(2025, 10, 20, 12, tzinfo=UTC) if start.month == 3 else datetime(2025, 9, 20, 12, tzinfo=UTC)
     (found,) = find_periods(text, published, 0)
     assert found.start == start
+
+
+COUNTED_FROM_BEFORE = [
+    ("It closed on May 3. The next day it reopened.", date(2025, 5, 4)),
+    ("It sold 90 in January and 80 that month abroad.", date(2025, 1, 1)),
+    ("Sales rose in March from the same month last year.", date(2024, 3, 1)),
+    ("Rents rose in March, a report of Friday shows, but not the month before.", date(2025, 2, 1)),
+]
+
+
+@pytest.mark.parametrize(("text", "start"), COUNTED_FROM_BEFORE)
+def test_what_is_counted_from_the_period_named_before(text: str, start: date) -> None:
+    assert find_periods(text, TUESDAY)[-1].start == start
