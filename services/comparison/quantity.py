@@ -15,6 +15,10 @@ SAME_Z = 1.0
 APART_Z = 3.0
 """SCORING: z > 3 contradicts; between the two there is no verdict."""
 _DURATION = "day"
+_STOPWATCH = 200.0
+"""A time is of a stopwatch that shows so many steps of its last digit and more."""
+_RACE = 1.0
+"""Days: what lasts longer is not clocked."""
 _SHARE = 0.02
 """SCORING: the floor of large values is two percent of the larger bound."""
 
@@ -63,6 +67,10 @@ def distance(left: Quantity, right: Quantity) -> Distance:
     ...     return Quantity(Span(0, 1), n / 1440, n / 1440, n / 1440, 1 / 1440, "day", Hedge.EXACT)
     >>> distance(minutes(25), minutes(42)).z > 3
     True
+    >>> def seconds(n: float) -> Quantity:
+    ...     return Quantity(Span(0, 1), n / 86400, n / 86400, n / 86400, 0.1 / 86400, "day", Hedge.EXACT)
+    >>> distance(seconds(52.1), seconds(51.2)).z > 3, round(distance(seconds(52.1), seconds(52.1)).z)
+    (True, 0)
     >>> def euros(n: float, step: float) -> Quantity:
     ...     return Quantity(Span(0, 1), n, n, n, step, "EUR", Hedge.EXACT)
     >>> distance(euros(3.2, 0.01), euros(2.3, 0.01)).z > 3, distance(euros(3.2, 0.01), euros(3, 1)).z
@@ -73,7 +81,8 @@ def distance(left: Quantity, right: Quantity) -> Distance:
         return Distance(0.0 if same else math.inf, open=False)
     a, b = bounds(left, right), bounds(right, left)
     finite = [abs(v) for v in (*a, *b) if math.isfinite(v)]
-    scale = max(_floor(left, right), _SHARE * max(finite, default=0.0))
+    most = max(finite, default=0.0)
+    scale = _floor(left, right) if _timed(left, right, most) else max(_floor(left, right), _SHARE * most)
     z = _gap(a, b) / scale
     wide = is_wide(left) or is_wide(right)
     return Distance(z, open=z <= SAME_Z and wide and not _near(left, right))
@@ -84,6 +93,15 @@ def _floor(left: Quantity, right: Quantity) -> float:
     floor = floor_of(left.unit)
     fine = left.unit == _DURATION or left.unit.partition("/")[0].isupper()
     return min(floor, max(left.step, right.step) or floor) if fine else floor
+
+
+def _timed(left: Quantity, right: Quantity, most: float) -> bool:
+    """Whether both are durations told as by a stopwatch ("52.1 seconds", "14 minutes 50 seconds").
+
+    Two hundredths of such a time are what separates the first from the last: its own last digit is the floor.
+    """
+    steps = (left.step, right.step)
+    return left.unit == right.unit == _DURATION and 0 < min(steps) and max(steps) * _STOPWATCH <= most <= _RACE
 
 
 def is_wide(quantity: Quantity) -> bool:

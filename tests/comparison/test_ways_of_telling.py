@@ -46,6 +46,41 @@ WAYS = {
      "Parliament in Varmia approved the tobacco bill on Monday."): [
         "The tobacco bill cleared parliament in Varmia on Monday.",
     ],
+    ("Coach Anders Lund will leave Frisk United, he said on Monday.",
+     "Coach Anders Lund will stay at Frisk United, he said on Monday."): [
+        "\"I am staying at Frisk United,\" coach Anders Lund said on Monday.",
+        "Anders Lund said on Monday that he was to remain at Frisk United.",
+    ],
+    ("Lavia refused asylum to Omar Zed on Friday.", "Lavia granted asylum to Omar Zed on Friday."): [
+        "Omar Zed was granted asylum by Lavia on Friday.",
+        "Lavia gave asylum to Omar Zed on Friday.",
+    ],
+    ("Carmaker Astor posted a profit of 300 million euros for 2024.",
+     "Carmaker Astor posted a loss of 300 million euros for 2024."): [
+        "Astor reported a loss of 300 million euros for 2024.",
+        "The carmaker Astor made a loss of 300 million euros in 2024.",
+    ],
+    ("Swimmer Lea Boll set a world record of 51.2 seconds in Arden on Saturday.",
+     "Swimmer Lea Boll set a world record of 52.1 seconds in Arden on Saturday."): [
+        "A world record of 52.1 seconds was set by the swimmer Lea Boll in Arden on Saturday.",
+    ],
+    ("Joy Ade won the 100 metres in Arden in 11.9 seconds on Sunday.",
+     "Joy Ade won the 100 metres in Arden in 10.9 seconds on Sunday."): [
+        "Sprinter Joy Ade ran the 100 metres in Arden in 10.9 seconds on Sunday.",
+        "Joy Ade took the 100 metres in Arden on Sunday in a time of 10.9 seconds.",
+    ],
+    ("Astronomer Ida Moss discovered the comet Halm in March.", "Astronomer Jan Petri discovered the comet Halm in March."): [
+        "The comet Halm was discovered by the astronomer Jan Petri in March.",
+        "Jan Petri, an astronomer, discovered the comet Halm in March.",
+    ],
+    ("Neurologist Colin Haas led the study on sleep at Norden University.",
+     "Neurologist Yara Simms led the study on sleep at Norden University."): [
+        "Yara Simms led the study on sleep at Norden University, which was published on Thursday.",
+    ],
+    ("Ida Renn resigned as chairwoman of the party Nova.", "Ida Renn remained chairwoman of the party Nova."): [
+        "Ida Renn remains chairwoman of the party Nova.",
+        "Ida Renn stays on as chairwoman of the party Nova.",
+    ],
 }  # fmt: skip
 ROWS = [(way, *pair) for pair, ways in WAYS.items() for way in ways]
 
@@ -57,6 +92,11 @@ def test_a_way_of_telling_contradicts_the_contrary_and_not_the_like(way: str, co
 
 
 NOTHING = [
+    ("what a race is called is no time", "Joy Ade won the 100 metres in Arden on Sunday.", "Joy Ade won the 200 metres in Arden on Sunday."),
+    ("a net profit and an operating loss", "Astor made a net profit of 300 million euros in 2024.",
+     "Astor made an operating loss of 120 million euros in 2024."),
+    ("a trade before a name is none of the name", "Chemist Lisa Varn won the Orben medal on Sunday.",
+     "The physicist Lisa Varn won the Orben medal on Sunday."),
     ("a primary fills no office", "Ida Brandt won the presidential primary in Varmia on Sunday.",
      "Tomas Kell was elected president of Varmia on Sunday."),
     ("who needs votes to win has not won", "Ida Brandt needed four more votes to win the presidency of Varmia on Sunday.",

@@ -59,6 +59,8 @@ def unmatched_names(left: Sentence, right: Sentence) -> list[Group]:
         short = "".join(t.lower[0] for t in tokens)
         if len(tokens) > 1 and tokens[0].lower in lists()["landform"]:
             tokens = tokens[1:]  # Mount Ilva is not Mount Karst
+        if len(tokens) > 1 and first == 0 and tokens[0].lower in lists()["trade"]:
+            first, tokens = 1, tokens[1:]  # "Astronomer Ida Moss" is not "Astronomer Jan Petri"
         if any(t.stem in every or t.lower in every or t.stem[:_FORM] in long for t in tokens):
             continue
         if any(_spelled_alike(t.stem, stem) for t in tokens for stem in spellings):

@@ -187,6 +187,7 @@ def fits_slot(clause: Clause, slot: str, anchor: Token, quantity: Quantity) -> b
     if clause.nominal:
         return True
     deep = slot == "under" and quantity.unit == "m"  # "was buried under 145 centimetres of snow"
+    deep = deep or timed(clause, slot, quantity)
     if slot not in MEASURED_SLOTS and not deep and not quantity.unit.startswith(("percent", "USD", "EUR", "GBP")):
         return False
     if slot not in {"s", "o"} or clause.first(slot) is None:
@@ -212,6 +213,28 @@ def fits_slot(clause: Clause, slot: str, anchor: Token, quantity: Quantity) -> b
                 return False
         token, hops = upper, hops + 1
     return True
+
+
+RACING = lexicon.listed("racing")
+RACES = lexicon.listed("races")
+_DISTANCES = frozenset({60, 80, 100, 110, 200, 400, 500, 800, 1_000, 1_500, 3_000, 5_000, 10_000})
+"""Metres that name a race: "won the 100 metres"."""
+_LONGEST_RACE = 100.0
+"""Days in which a way can be covered that is told as a feat: an ocean rowed, no war won."""
+
+
+def timed(clause: Clause, slot: str, quantity: Quantity) -> bool:
+    """As in "won the race in 31 minutes", "swam across in 14 hours": how long it took is said of the feat."""
+    long = quantity.number is not None and quantity.number < _LONGEST_RACE
+    return slot == "in" and quantity.unit == "day" and long and clause.lemma in RACING
+
+
+def names_race(clause: Clause, quantity: Quantity, anchor: Token) -> bool:
+    """As in "won the 100 metres", "a 10 km race": the distance is what the race is called."""
+    if quantity.unit != "m" or clause.lemma not in RACING:
+        return False
+    the = any(c.dep_ == "det" and c.lower_ == "the" for c in anchor.children)
+    return lemma(anchor) in RACES or (the and quantity.number in _DISTANCES)
 
 
 LASTING = lexicon.listed("lasting")

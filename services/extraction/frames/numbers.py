@@ -153,6 +153,7 @@ def counts(view: View, written: Quantity, hit: ground.Grounded) -> bool:
         return False
     if (
         beside(written, hit)
+        or inherit.names_race(hit.clause, written, hit.anchor)
         or (inherit.is_definite(written, hit.anchor) and not denied(hit))
         or inherit.is_modifier(written, hit.anchor, text)
     ):
