@@ -101,7 +101,7 @@ def _timed(left: Quantity, right: Quantity, most: float) -> bool:
     Two hundredths of such a time are what separates the first from the last: its own last digit is the floor.
     """
     steps = (left.step, right.step)
-    return left.unit == right.unit == _DURATION and 0 < min(steps) and max(steps) * _STOPWATCH <= most <= _RACE
+    return left.unit == right.unit == _DURATION and min(steps) > 0 and max(steps) * _STOPWATCH <= most <= _RACE
 
 
 def is_wide(quantity: Quantity) -> bool:

@@ -41,7 +41,12 @@ def groups(sentence: Sentence) -> list[Group]:
                 found[-1][1] = i
             else:
                 found.append([i, i])
-    return [(a, b) for a, b in found]
+    return [(a + _of_trade(sentence, a, b), b) for a, b in found]
+
+
+def _of_trade(sentence: Sentence, first: int, last: int) -> bool:
+    """As in "Astronomer Ida Moss": the word that opens a sentence says what she is and is no part of her name."""
+    return first == 0 and last > 0 and sentence.tokens[0].lower in lists()["trade"]
 
 
 def unmatched_names(left: Sentence, right: Sentence) -> list[Group]:
@@ -59,8 +64,6 @@ def unmatched_names(left: Sentence, right: Sentence) -> list[Group]:
         short = "".join(t.lower[0] for t in tokens)
         if len(tokens) > 1 and tokens[0].lower in lists()["landform"]:
             tokens = tokens[1:]  # Mount Ilva is not Mount Karst
-        if len(tokens) > 1 and first == 0 and tokens[0].lower in lists()["trade"]:
-            first, tokens = 1, tokens[1:]  # "Astronomer Ida Moss" is not "Astronomer Jan Petri"
         if any(t.stem in every or t.lower in every or t.stem[:_FORM] in long for t in tokens):
             continue
         if any(_spelled_alike(t.stem, stem) for t in tokens for stem in spellings):
