@@ -19,7 +19,8 @@ from services.extraction.names.canonical import personal
 from services.extraction.names.tables import fold_name, heads, words_of
 
 _NAME: Final = re.compile(
-    r"[A-Z][\w'’.&-]*(?: (?:(?:of|for|the|and|de|da|van|von|bin|al|la|el) ){0,2}[A-Z][\w'’.&-]*){1,8}"
+    r"[A-Z][\w'’.&-]*"
+    r"(?: (?:(?:of|for|the|and|de|da|van|von|bin|al|la|el) ){0,2}(?:(?:a[lrstdnz]|el|ul)-)?[A-Z][\w'’.&-]*){1,8}"
 )
 _ABBREVIATION: Final = re.compile(
     r"((?:[A-Z][\w'’&-]* (?:(?:of|for|the|and|on|in) ){0,2}){1,8})\(([A-Z][A-Za-z.]{1,7})\)"
@@ -93,7 +94,7 @@ class Cast:
             return
         person = strip_title(name)
         if " " in person and personal(person.split(" ")) and not _IN_PLACE.search(self._text, max(0, at - 12), at):
-            known = self._surnames.setdefault(person.rsplit(" ", 1)[1], [])
+            known = self._surnames.setdefault(person.rsplit(" ", 1)[1].casefold(), [])
             if len(known) < _REMEMBERED and (not known or known[-1][1] != person):
                 known.append((at, person))
 
@@ -122,7 +123,7 @@ class Cast:
 
     def note(self, naming: Naming, mention: str, at: int) -> None:
         """Remember who spoke; `mention` is the whole phrase with its appositions."""
-        if not naming.name or (self._starts and at < self._starts[-1]):
+        if not naming.name or naming.name == "we" or (self._starts and at < self._starts[-1]):
             return
         follows = self._text[at + len(mention) : at + len(mention) + 60]
         words = frozenset(
@@ -161,7 +162,7 @@ class Cast:
         return Naming(found, SourceKind.PERSON) if found else None
 
     def _surname(self, naming: Naming, at: int) -> Naming:
-        known = self._surnames.get(naming.name)
+        known = self._surnames.get(naming.name.casefold())
         if not known:
             return naming
         before = [name for start, name in known if start <= at] or [known[0][1]]

@@ -41,6 +41,8 @@ _TOLD: Final = re.compile(
     r"\s+((?:[A-Z][\w'’.&/-]*|[Tt]he|state|local|news|media|television|TV|agency|radio|broadcaster)"
     r"(?:\s+(?:[A-Z][\w'’.&/-]*|news|media|agency|television|TV|radio|network|newspaper)){0,5})"
 )
+_SAID_TO: Final = re.compile(r"\s+to" + _TOLD.pattern)
+"""As in "estimated to the AP", "confirmed to Reuters on Friday"."""
 _SAID_ON: Final = re.compile(
     r"[^.;:!?\"“”]{0,60}?\b(?:on|in an? (?:\w+ ){0,3}interview (?:with|to|on)|in (?:remarks|comments|an? \w+) to)\s+"
     r"((?:[Tt]he\s+)?(?:state (?:television|TV|media|radio)|[A-Z][\w'’.&/-]*(?:\s[A-Z][\w'’.&/-]*){0,4}))"
@@ -195,7 +197,8 @@ class _Builder:
         pattern = _TOLD if item.word in ("told", "telling", "tells", "tell") else _SAID_ON
         if item.cue_class is not CueClass.REPORT:
             return None
-        match = pattern.match(self.text, item.cue.end, min(item.sentence.end, item.cue.end + 140))
+        limit = min(item.sentence.end, item.cue.end + 140)
+        match = pattern.match(self.text, item.cue.end, limit) or _SAID_TO.match(self.text, item.cue.end, limit)
         if match is None:
             match = _INTERVIEW.match(self.text, item.sentence.start, min(item.sentence.end, item.sentence.start + 140))
             if match is None or match.end() > item.cue.start:

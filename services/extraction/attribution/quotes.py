@@ -153,6 +153,54 @@ def quotes_after_colon(document: Document, found: list[Found]) -> list[Found]:
     return added
 
 
+_LISTED: Final = re.compile(r"(?:[-–—•*·]{1,2}|\d{1,2}[.)])\s")
+_SOURCE_ABOVE: Final = re.compile(
+    r"(?:(?P<cue>According to) (?P<who>[^:.\n]{2,60})"
+    r"|(?:^|(?<=[.!?\n] )|(?<=\n))(?P<name>(?:The )?[A-Z][\w'’&-]*(?: [A-Z][\w'’&-]*){0,3}) "
+    r"(?P<verb>reports|reported|writes|wrote|says|said|adds|added|notes|noted)):\s*$"
+)
+
+
+def told_after_colon(document: Document, found: list[Found]) -> list[Found]:
+    """As in "The agency reported:" and "According to the agency:": the next paragraph, or the list that follows."""
+    text = document.text
+    by_end = {item.cue.end: item for item in found if item.sources and item.cue_class is CueClass.REPORT}
+    starts = [(c.start, c.end) for c in sorted(c for item in found for c in item.contents)]
+    added: list[Found] = []
+    teller: Found | None = None
+    before = 0
+    for paragraph in document.paragraphs:
+        span = paragraph.span
+        above = text[before : span.start].rstrip()
+        if above.endswith(":"):
+            end = before + len(above) - 1
+            teller = by_end.get(end) or _named_above(text, Span(max(before, end - 90), end + 1))
+        elif not _LISTED.match(text, span.start):
+            teller = None
+        if teller is not None and not _mostly(span, starts):
+            added.append(replace(teller, contents=(span,), scope=(), rule="rule.below_colon"))
+        before = paragraph.sentences[-1].start
+    return added
+
+
+def _named_above(text: str, line: Span) -> Found | None:
+    """Who a line ending in a colon says that what follows is according to."""
+    match = _SOURCE_ABOVE.search(text, line.start, line.end)
+    if match is None:
+        return None
+    according = match["cue"] is not None
+    cue, source = Span(*match.span("cue" if according else "verb")), Span(*match.span("who" if according else "name"))
+    word = "according" if according else match["verb"]
+    return Found(cue, word, CueClass.REPORT, (source,), (), Span(match.start(), line.end), 0.7, "rule.below_colon")
+
+
+def _mostly(span: Span, contents: list[tuple[int, int]]) -> bool:
+    """Whether half of a paragraph is somebody's words already; `contents` in order."""
+    at = bisect_left(contents, (span.start, 0))
+    inside = sum(min(end, span.end) - start for start, end in contents[at : bisect_left(contents, (span.end, 0))])
+    return inside * 2 > span.end - span.start
+
+
 def continued_quotes(document: Document, found: list[Found]) -> list[Found]:
     """Paragraphs that only go on with the quotation of the paragraph before: no cue of their own, same speaker."""
     text = document.text

@@ -14,7 +14,7 @@ from typing import Final
 from services.extraction.attribution.closing import closing_reports, where_told
 from services.extraction.attribution.cues import CueClass, cue_class
 from services.extraction.attribution.denying import denied_charges
-from services.extraction.attribution.figures import stated_figures
+from services.extraction.attribution.figures import marked_figure, stated_figures
 from services.extraction.attribution.found import Found
 from services.extraction.attribution.plainly import with_content
 from services.extraction.attribution.quoted import quoted_as_saying
@@ -25,6 +25,7 @@ from services.extraction.attribution.quotes import (
     find_quotations,
     quotes_after_colon,
     quotes_pointed_at,
+    told_after_colon,
 )
 from services.extraction.attribution.speakers import NO_SOURCE, can_speak, subject_before, trim
 from services.extraction.attribution.trim import trim_contents
@@ -67,7 +68,7 @@ _SHOWS: Final = re.compile(
 _VERB_THAT: Final = re.compile(r"(?<=\s)(\w{3,14}) that\s(?=\w)")
 _ANAPHORA: Final = re.compile(
     r"\s*(?:the|this|that|these|those)\s+(?:development|developments|news|move|incident|decision|deal|figures?|numbers?|"
-    r"findings?|information|details?|claims?|assertion|statement|reports?|attack|death|deaths|toll|plan|results?)\b"
+    r"findings?|information|details?|claims?|assertion|statement|reports?|attack|death|deaths|toll|plan|results?)\b(?!\s(?:of|that)\b)"
     r"|\s*(?:this|that|it|so)(?=\s*(?:[.,;]|$))",
     re.IGNORECASE,
 )
@@ -79,6 +80,7 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     quotations = find_quotations(document)
     mended = trim_contents(text, [complete_quotation(_mend(text, item), quotations) for item in found])
     mended.extend(_missed_according(document, mended))
+    mended = [marked_figure(text, item) for item in mended]
     mended.extend(stated_figures(document, mended))
     mended.extend(_verb_that(document, mended))
     mended.extend(_documents_show(document, mended))
@@ -88,6 +90,7 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     mended = [whole_source(text, _anaphoric(document, item)) for item in mended]
     mended.extend(credited_quotes(document, mended))
     mended.extend(quotes_after_colon(document, mended))
+    mended.extend(told_after_colon(document, mended))
     mended.extend(quotes_pointed_at(document, mended))
     mended.extend(continued_quotes(document, mended))
     return sorted(mended, key=lambda item: (item.cue.start, item.cue.end))

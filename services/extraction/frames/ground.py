@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from services.extraction.frames import lexicon
 from services.extraction.frames.clause import Clause, misread
 from services.extraction.frames.control import CONTROL, OBJECT_CONTROL
 from services.extraction.frames.parser import lemma
@@ -63,7 +64,35 @@ def ground(doc: Doc, offset: int, span: Span, clauses: dict[int, Clause]) -> Gro
         return None
     anchor = climb_noun(top(tokens), clauses)
     found = ground_noun(anchor, clauses)
-    return lowered(found, clauses)
+    return lowered(existential(of_whom(found, clauses), clauses), clauses)
+
+
+SEEN = frozenset({"be", "become", "see"})
+
+
+def of_whom(found: Grounded | None, clauses: dict[int, Clause]) -> Grounded | None:
+    """As in "she was one of 18 who died", "saw 50 to 60 who were hurt": what is told of the bare number comes after."""
+    if found is None or found.anchor.tag_ != "CD":
+        return found
+    among = found.anchor.dep_ == "pobj" and found.anchor.head.lower_ in {"of", "among"}
+    if not among and found.clause is not None and not found.clause.nominal and found.clause.lemma not in SEEN:
+        return found
+    above = found.anchor.head.head.children if among else []
+    for child in (*found.anchor.children, *above):
+        if child.dep_ == "relcl" and child.i in clauses and any(c.lower_ == "who" for c in child.children):
+            return Grounded(found.anchor, clauses[child.i], "s", found.anchor)
+    return found
+
+
+def existential(found: Grounded | None, clauses: dict[int, Clause]) -> Grounded | None:
+    """As in "there were 900 jobs added in June": what was done to them is the event, not that they were."""
+    if found is None or found.clause is None or found.clause.nominal:
+        return found
+    if found.slot != "o" or not any(c.dep_ == "expl" for c in found.clause.head.children):
+        return found
+    done = next((clauses[c.i] for c in found.anchor.children if c.dep_ == "acl" and c.i in clauses), None)
+    known = done is not None and done.passive and done.lemma in lexicon.verb_stems()
+    return Grounded(found.anchor, done, "s", found.child) if known and done is not None else found
 
 
 def lowered(found: Grounded | None, clauses: dict[int, Clause]) -> Grounded | None:

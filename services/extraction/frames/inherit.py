@@ -32,19 +32,34 @@ class Standing:
     """Number of its sentence in the article."""
 
 
-def whole_quantity(quantity: Quantity, before: Standing | None) -> Quantity:
-    """A bare number counts what the number before it counted.
+BARE_UNITS = frozenset({"percent", "ratio", "score", "count", "rank"})
 
-    "900 guards ... an additional 200" are people; "640 pupils ... 310 of them" as well.
+
+def whole_quantity(quantity: Quantity, before: Standing | None) -> Quantity:
+    """A bare number counts what the number before it counted, "others" as well; without one these are people.
+
+    "900 guards ... an additional 200" are people; "640 pupils ... 310 of them" as well; "wounded 230 others".
     """
+    if quantity.counted == ("other",):
+        source = before.quantity if before is not None else None
+        if source is not None and source.counted and source.unit not in {*BARE_UNITS, *TIME_UNITS, "other"}:
+            return replace(quantity, unit=source.unit, counted=source.counted)
+        return replace(quantity, unit="people", counted=("people",))
     if before is None or before.quantity is None or quantity.unit != "count" or quantity.counted:
         return quantity
     source = before.quantity
     if not source.counted and source.unit != "people":
         return quantity
-    if source.unit in {"percent", "ratio", "score", "count", "rank"} or "/" in source.unit:
+    if source.unit in BARE_UNITS or "/" in source.unit:
         return quantity
     return replace(quantity, unit=source.unit, counted=source.counted)
+
+
+def whose_fate(quantity: Quantity, text: str) -> Quantity:
+    """A bare number before "who" counts people: "one of 18 who died"."""
+    if quantity.unit != "count" or quantity.counted or not text.startswith(" who ", quantity.span.end):
+        return quantity
+    return replace(quantity, unit="people", counted=("people",))
 
 
 def is_anaphor(clause: Clause) -> bool:
@@ -168,7 +183,17 @@ def counted_people(quantity: Quantity, frame: Frame, tolls: frozenset[str]) -> t
         tolls | {"miss"}
     ):
         return quantity, frame
-    if quantity.unit in {"count", "life", "arrest", "detention", "abduction", "evacuation", "injury"}:
+    if quantity.unit in {
+        "count",
+        "life",
+        "death",
+        "fatality",
+        "arrest",
+        "detention",
+        "abduction",
+        "evacuation",
+        "injury",
+    }:
         quantity = replace(quantity, unit="people", counted=("people",))
         kept = tuple(p for p in frame.participants if p.key != "life")
         frame = replace(frame, participants=kept)

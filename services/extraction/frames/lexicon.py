@@ -79,6 +79,16 @@ def verbs() -> dict[str, VerbClass]:
 
 
 @cache
+def verb_stems() -> frozenset[str]:
+    """Lemmas of the verbs in the table, without particle, object or class.
+
+    >>> "add" in verb_stems(), "add+@job" in verb_stems()
+    (True, False)
+    """
+    return frozenset(key.split("+")[0].split("_")[0] for key in verbs())
+
+
+@cache
 def nouns() -> dict[str, NounClass]:
     """Noun classes by lemma; a compound noun ("death_toll") is written with underscores.
 

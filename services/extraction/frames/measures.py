@@ -181,9 +181,12 @@ def measured(case: Case, entry: VerbClass, inner: Clause, found: list[Participan
 
 def numbered(case: Case, entry: VerbClass, inner: Clause, found: list[Participant], *, change: bool) -> Frame:
     """The participle is the predicate, the number its count: "the number of people killed in the floods"."""
-    scene, clause, what = case.scene, case.clause, inner.first("of")
+    scene, clause, what = case.scene, case.clause, inner.first("of") or told_of(inner.head)
     heads = [c.i for c in what.children if c.dep_ in {"acl", "relcl"}] if what is not None else []
     below = next((case.clauses[i] for i in heads if i in case.clauses and not case.clauses[i].nominal), None)
+    if below is None and what is not None and not change and what.lower_ in FATES:
+        parts = [p for p in found if p.role not in {Role.PATIENT, Role.AGENT}]
+        return frame(FATES[what.lower_], clause, scene, parts, entry.direction)
     if below is None:
         return frame("change" if change else "number", clause, scene, found, entry.direction)
     table = verb_class(below)
@@ -194,6 +197,17 @@ def numbered(case: Case, entry: VerbClass, inner: Clause, found: list[Participan
     return frame("change", clause, scene, [*parts, topic], entry.direction)
 
 
+def told_of(noun: Token) -> Token | None:
+    """What stands behind the "of" of a noun, also where the parse takes it for a verb: "the number of wounded"."""
+    return next((c for prep in noun.children if prep.lower_ == "of" for c in prep.children if c.dep_ == "pobj"), None)
+
+
+FATES = {
+    **dict.fromkeys(("dead", "deaths", "killed", "fatalities"), "die"),
+    **dict.fromkeys(("wounded", "injured", "injuries"), "injure"),
+    "missing": "miss",
+}
+"""What happened to those whose number is told: "put the number of dead at 20"."""
 DIRECTIONS = {"lower": -1, "down": -1, "weaker": -1, "higher": 1, "up": 1, "firmer": 1, "stronger": 1}
 
 

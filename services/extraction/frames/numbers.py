@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from services.extraction.frames import ground, inherit, lexicon, mood, roles, timing
+from services.extraction.frames import ground, inherit, lending, lexicon, mood, roles, timing
 from services.extraction.frames.assemble import TOLLS, assemble
 from services.extraction.frames.build import build
 from services.extraction.frames.clause import Clause
@@ -34,7 +34,7 @@ def read_quantity(view: View, written: Quantity) -> int | None:
     quantity = of_quake(quantity, view.sentence.span.of(text))
     quantity = at_age(quantity, hit, text)
     quantity = inherit.times_done(quantity, clause, text)
-    period = timing.when_of(clause, view.clauses, view.times, written)
+    period = lending.when_of(clause, view.clauses, view.times, written)
     now = timing.current(scene, written, reading.article.published_at)
     if hit.slot == "from" and is_change_clause(clause):
         period = view.times.quantities.get(written.span) or now
@@ -91,7 +91,18 @@ def named_by(frame: Frame, quantity: Quantity) -> Quantity:
         return replace(quantity, unit="magnitude")
     if frame.predicate in {"attendance", "audience", "membership"}:
         return replace(quantity, unit="people", counted=("people",))
-    return quantity
+    return _of_number(frame, quantity)
+
+
+def _of_number(frame: Frame, quantity: Quantity) -> Quantity:
+    """As in "the number of clubs rose to 14", "the number of jobless fell by 300,000": clubs, people."""
+    whom = [p for p in frame.participants if p.role is Role.PATIENT]
+    if quantity.counted or len(whom) != 1 or frame.predicate not in {"number", "change"}:
+        return quantity
+    if whom[0].kind == "person" and not whom[0].named:
+        return replace(quantity, unit="people", counted=(whom[0].key,))
+    thing = frame.predicate == "number" and not whom[0].named and whom[0].key.islower()
+    return replace(quantity, unit=whom[0].key, counted=(whom[0].key,)) if thing else quantity
 
 
 def _is_years(frame: Frame, quantity: Quantity) -> bool:
@@ -178,7 +189,7 @@ def resolved(view: View, written: Quantity) -> tuple[Quantity, Standing | None]:
     pointing = inherit.of_these(inherit.part_of(written, view.sentence.quantities, text), text, view.sentence.span)
     if pointing.role is not QuantityRole.LEVEL and recent(reading, reading.count):
         before = reading.count
-    return inherit.whole_quantity(pointing, before), before
+    return inherit.whole_quantity(inherit.whose_fate(pointing, text), before), before
 
 
 def is_empty(clause: Clause, frame: Frame) -> bool:
@@ -206,7 +217,7 @@ def read_answer(view: View, clause: Clause, quantity: Quantity, asked: Standing)
     people = any(p.kind in {"person", "group"} for p in asked.frame.participants)
     if quantity.unit == "count" and people:
         quantity = replace(quantity, unit="people", counted=("people",))
-    own = timing.when_of(clause, view.clauses, view.times, quantity)  # "In September it had been 6.1%"
+    own = lending.when_of(clause, view.clauses, view.times, quantity)  # "In September it had been 6.1%"
     claim = assemble(view, clause, asked.frame, quantity, own or asked.when)
     if claim.attribution is None and asked.attribution is not None:
         chain = asked.attribution.chain

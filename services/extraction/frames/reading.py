@@ -104,6 +104,7 @@ def view_of(reading: Reading, sentence: Sentence, doc: Doc) -> View:
     numbers = {t.i: q.span for q in sentence.quantities for t in ground.tokens_of(doc, offset, q.span)}
     saying = timing.Saying(frozenset(i for i in cues if i not in clauses or not acts(clauses[i])), sources)
     times = timing.place_times(scene, sentence.periods, numbers, clauses, saying)
+    times.today = reading.article.published_at.date()
     return View(reading, sentence, scene, clauses, times, cues)
 
 

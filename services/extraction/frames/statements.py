@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from services.extraction.frames import lexicon, mood, roles, timing
+from services.extraction.frames import lending, lexicon, mood, roles
 from services.extraction.frames.acts import took_place
 from services.extraction.frames.assemble import assemble, clause_span
 from services.extraction.frames.build import build
@@ -96,10 +96,10 @@ def read_clause(view: View, clause: Clause, taken: set[int]) -> None:
         return
     case = Case(view.scene, clause, view.clauses)
     frame = located(view.scene, clause, existing(case) or build(case))
-    objects = [token.i for slot in ("o", "oprd") for token in clause.slots.get(slot, ())]
-    if any(i in taken for i in objects):
+    objects = [token for slot in ("o", "oprd") for token in clause.slots.get(slot, ())]
+    if any(t.i in taken or any(c.i in taken for c in t.children if c.dep_ == "acl") for t in objects):
         return
-    period = timing.when_of(clause, view.clauses, view.times, None)
+    period = lending.when_of(clause, view.clauses, view.times, None)
     attribution = view.reading.innermost(frame.trigger)
     if frame.predicate == "level" and clause.lemma not in HOLLOW:  # "I will not stand again"
         meant = from_event(case, replace(UNKNOWN, predicate=clause.lemma))
@@ -286,5 +286,5 @@ def note_open_measure(view: View) -> None:
         frame = build(Case(view.scene, clause, view.clauses))
         attribution = view.reading.innermost(frame.trigger) or issued(view, clause)
         said = view.times.said[0] if view.times.said else None
-        period = timing.when_of(clause, view.clauses, view.times, None)
+        period = lending.when_of(clause, view.clauses, view.times, None)
         view.reading.open_measure = Standing(frame, None, period, attribution, said, view.reading.number)

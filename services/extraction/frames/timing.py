@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from services.extraction.frames import ground, mood, roles
+from services.extraction.frames import ground, lexicon
 from services.extraction.frames.clause import Clause
-from services.extraction.frames.located import cleft
+from services.extraction.frames.parser import lemma
 from services.extraction.frames.phrases import Scene
-from services.extraction.model import Grain, Period, Quantity, Relation, Span
+from services.extraction.model import Grain, Period, Quantity, Span
 
 if TYPE_CHECKING:
     from services.extraction.frames.tree import Token
@@ -30,6 +30,10 @@ class Times:
     """Periods that hang on a number: "an additional 200 this year"."""
     said: list[Period] = field(default_factory=list)
     """Periods of the saying."""
+    today: date | None = None
+    """Day of publication."""
+    tokens: dict[int, Period] = field(default_factory=dict)
+    """Which period a word belongs to, by index of the token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,11 @@ def place_times(
             continue
         if period.grain is Grain.DECADE and tokens[-1].dep_ in OF_NOUN:
             continue  # "the 1980s hip hop group"
-        if is_reference(tokens[0]) or (tokens[0].dep_ == "amod" and tokens[0].lower_ == "overnight"):
+        times.tokens |= dict.fromkeys((t.i for t in tokens), period)
+        if is_reference(tokens) or (tokens[0].dep_ == "amod" and tokens[0].lower_ == "overnight"):
             continue
-        owner = owner_of(tokens, clauses, numbers)
+        base = compared_with(tokens[0], numbers)
+        owner = base if base is not None else owner_of(tokens, clauses, numbers)
         if isinstance(owner, Span):
             times.quantities.setdefault(owner, period)
         elif owner is not None and (owner in saying.cues or behind_cue(tokens, clauses.get(owner), saying.cues)):
@@ -116,8 +122,20 @@ def inserted(noun: Token, first: Token, clauses: dict[int, Clause]) -> int | Non
     return between[-1] if between else None
 
 
-def is_reference(first: Token) -> bool:
-    """Whether a time is what something is compared with, not when it happened."""
+SUPERLATIVES = frozenset({"most", "least", "first", "only", "record", "worst", "best", "fewest"})
+
+
+def is_reference(tokens: list[Token]) -> bool:
+    """Whether a time is what something is compared with, not when it happened.
+
+    "Fewer than in May", "the fewest since 2008"; but "has died from Saturday's earthquake".
+    """
+    first = tokens[0]
+    if first.lower_ == "since":
+        return any(t.tag_ == "JJS" or t.lower_ in SUPERLATIVES for t in close_before(first))
+    event = tokens[-1].head if tokens[-1].dep_ in OF_NOUN else first.head if first.dep_ in OF_NOUN else None
+    if event is not None and is_event(event):
+        return False
     before = [first.nbor(-k).lower_ for k in range(1, min(4, first.i) + 1)]
     for word in before:
         if word in {"the", "a", "an", "in", "same", "period", "to", "with", ","}:
@@ -126,110 +144,37 @@ def is_reference(first: Token) -> bool:
     return False
 
 
-def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: Quantity | None) -> Period | None:
-    """The period of a claim: its number's, its clause's, or that of a clause that shares it."""
-    if quantity is not None and quantity.span in times.quantities:
-        return times.quantities[quantity.span]
-    own = times.clauses.get(clause.head.i)
-    if own:
-        return nearest(own, quantity)
-    if clause.nominal:
-        upper = roles.enclosing(clause.head, clauses)
-        return when_of(upper, clauses, times, None) if upper is not None else None
-    for child in clause.head.children:
-        shared = (child.dep_ == "conj" and contemporary(clause.head, child)) or child.dep_ == "xcomp" or purpose(child)
-        if child.i in times.clauses and shared:
-            return nearest(times.clauses[child.i], quantity)
-        below = times.clauses.get(child.i) if child.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} else None
-        if below:
-            return nearest(below, quantity)
-    lender = next((i for i in sorted(times.clauses) if lends_time(clause.head, clause.head.doc[i])), None)
-    if lender is not None:
-        return nearest(times.clauses[lender], quantity)
-    head = clause.head
-    pointed = pointed_at(clause, clauses, times)
-    if pointed is not None:
-        return nearest(pointed, quantity)
-    upper = clauses.get(head.head.i) if head.dep_ in {"conj", "xcomp", "acl", "advcl"} else None
-    loose = head.dep_ == "advcl" and not purpose(head) and head.tag_ not in {"VBG", "VBN"} and not followed_by(head)
-    apart = head.dep_ == "conj" and not contemporary(head.head, head)
-    if upper is None or upper.nominal or loose or apart:
-        return None
-    return nearest(times.clauses.get(head.head.i, []), quantity)
+def is_event(token: Token) -> bool:
+    """Whether a noun names something that happens: "earthquake", "attacks"."""
+    return token.pos_ in {"NOUN", "PROPN"} and lemma(token) in lexicon.words("events.txt")
 
 
-def lends_time(head: Token, other: Token) -> bool:
-    """Whether what happens at `other` dates the clause of `head`: "when the shaft collapsed", "in the Monday storm"."""
-    return takes_place_in(head, other) or (other.dep_ == "advcl" and other.head == head and simultaneous(other))
+REACH = 7
+"""Words between a comparison and its time: "from a peak of 115.7 million jobs in"."""
 
 
-WITHIN = frozenset({"in", "at", "during"})
+def close_before(token: Token) -> list[Token]:
+    """The few words before a token in its own clause, nearest first."""
+    found: list[Token] = []
+    for step in range(1, min(REACH, token.i) + 1):
+        word = token.nbor(-step)
+        if word.is_punct or word.pos_ in {"VERB", "AUX"}:
+            break
+        found.append(word)
+    return found
 
 
-def takes_place_in(head: Token, noun: Token) -> bool:
-    """As in "won 31 percent of the vote in Sunday's election": the time of that event is its own."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in WITHIN or noun.i < head.i:
-        return False
-    token, hops = noun, 0
-    while token != head and token.dep_ in {"pobj", "prep", "dobj", "attr"} and hops < 8:
-        token, hops = token.head, hops + 1
-    return token == head
+COMPARING = frozenset({"from", "than", "against", "versus", "compared", "vs"})
 
 
-def pointed_at(clause: Clause, clauses: dict[int, Clause], times: Times) -> list[Period] | None:
-    """The times of a clause that is told as "it was on Monday that", "since Monday, when"; None where it is not."""
-    above = cleft(clause)
-    if above is not None:
-        return times.clauses.get(above.i, [])
-    since = since_when(clause.head, clauses, times) if clause.head.dep_ in {"relcl", "advcl"} else None
-    return None if since is None else [since]
-
-
-def since_when(head: Token, clauses: dict[int, Clause], times: Times) -> Period | None:
-    """As in "has been missing since 3 March, when it was stolen": the day from which on it was so."""
-    opens = next((c for c in head.children if c.lower_ == "when" and c.i < head.i), None)
-    above = head.head
-    while above.i not in clauses and above.head != above:
-        above = above.head
-    since = [p for p in times.clauses.get(above.i, ()) if p.relation is Relation.SINCE and p.start is not None]
-    if opens is None or len(since) != 1:
-        return None
-    start = since[0].start
-    return replace(since[0], end=start, grain=Grain.DAY, relation=Relation.DURING)
-
-
-def contemporary(left: Token, right: Token) -> bool:
-    """Whether two verbs joined by "and" may share a time: not in "is 17 km long and will open in 2029"."""
-    tenses = {mood.tense(left), mood.tense(right)} - {""}
-    return len(tenses) < 2
-
-
-def simultaneous(token: Token) -> bool:
-    """As in "when the shaft collapsed on Monday": what happened then happened when the main clause did."""
-    return any(c.lower_ in {"when", "as", "while"} and c.dep_ in {"advmod", "mark"} for c in token.children)
-
-
-def followed_by(head: Token) -> bool:
-    """As in "set a record on Friday when it reached 512 km/h": told behind what it dates, and of one tense with it."""
-    opens = any(c.lower_ == "when" and c.dep_ in {"advmod", "mark"} for c in head.children)
-    return opens and head.head.i < head.i and head.tag_ == "VBD" == head.head.tag_
-
-
-def purpose(token: Token) -> bool:
-    """As in "to support", an infinitive of purpose."""
-    return token.dep_ in {"advcl", "acl", "relcl", "xcomp"} and any(
-        c.lower_ == "to" and c.dep_ == "aux" for c in token.children
-    )
-
-
-def nearest(periods: list[Period], quantity: Quantity | None) -> Period | None:
-    """Of several times the one that follows the number most closely, else the last before it; else the first."""
-    if not periods:
-        return None
-    if quantity is None or len(periods) == 1:
-        return periods[0]
-    after = [p for p in periods if p.span is not None and p.span.start >= quantity.span.end]
-    return after[0] if after else periods[0]
+def compared_with(first: Token, numbers: dict[int, Span]) -> Span | None:
+    """The number that a time belongs to with which another is compared: "down from 7.98 million in January"."""
+    number: Span | None = None
+    for word in close_before(first):
+        number = number or numbers.get(word.i)
+        if word.lower_ in COMPARING:
+            return number
+    return None
 
 
 def current(scene: Scene, quantity: Quantity, published: datetime) -> Period | None:
@@ -237,9 +182,9 @@ def current(scene: Scene, quantity: Quantity, published: datetime) -> Period | N
     tokens = ground.tokens_of(scene.doc, scene.offset, quantity.span)
     if not tokens or tokens[0].i == 0:
         return None
-    before = {tokens[0].nbor(-k).lower_ for k in range(1, min(2, tokens[0].i) + 1)}
-    if not before & NOW:
-        return None
+    before = [tokens[0].nbor(-k) for k in range(1, min(2, tokens[0].i) + 1)]
+    if not any(t.lower_ in NOW for t in before) or lemma(before[0]) in lexicon.words("speech.txt"):
+        return None  # "now say 300 died" dates the saying
     day = published.date()
     return Period(day, day, Grain.DAY, rule="current")
 
