@@ -1,4 +1,4 @@
-"""What a bare number counts: others, those who, the dead whose number is told."""
+"""What a bare number counts: those who, the dead whose number is told."""
 
 from __future__ import annotations
 
@@ -7,10 +7,6 @@ import pytest
 from tests.extraction.claims_of import claims_of
 
 COUNTED: list[tuple[str, float, str, str]] = [
-    ("The blast in Torvik killed 12 people and wounded 230 others.", 230, "injure", "people"),
-    ("Four others, who were not identified, were killed in Torvik.", 4, "die", "people"),
-    ("Police arrested 14 others in Torvik.", 14, "arrest", "people"),
-    ("The fire in Torvik destroyed 12 houses and damaged 30 others.", 30, "damage", "house"),
     ("The storm in Sorland is now blamed for at least 40 deaths.", 40, "die", "people"),
     ("Mayor Ida Brandt put the number of dead at the station at 20.", 20, "die", "people"),
     ("Early reports placed the number of dead in Torvik at 13.", 13, "die", "people"),

@@ -1,4 +1,4 @@
-"""When what a clause tells happened, where the time stands in another clause, in the noun, or in a comparison."""
+"""When what a clause tells happened, where the time stands in another clause or in the noun."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ LENT: list[tuple[str, float, str | None]] = [
     ("The rate declined last month because the number of jobless fell by 300,000.", 300_000, "2025-04-01/2025-04-30"),
     # "when", "since", and what was done to those who are there
     ("That is stronger than in March, when employers hired 119,000 workers.", 119_000, "2025-03-01/2025-03-31"),
+    ("It was the worst fire in Torvik since 1981, when 180 people died.", 180, "1981-01-01/1981-12-31"),
     ("Almost 60 soldiers have been killed since fighting broke out on 8 May.", 60, "2025-05-08/2025-05-21"),
     ("There were 236,000 jobs added to payrolls in April.", 236_000, "2025-04-01/2025-04-30"),
     # a time of what it is compared with, and one of the saying
-    ("Economists now say 119,000 jobs were added in March, down from 157,000 jobs.", 119_000, "2025-03-01/2025-03-31"),
-    ("There were 790 cases in Torvik, up from 640 in January.", 790, None),
+    ("Economists now say 119,000 jobs were added in March.", 119_000, "2025-03-01/2025-03-31"),
     ("Torvik counted 790 cases, the most since January 2008.", 790, None),
     ("The bank cut its rate on Monday as inflation fell to 3 percent.", 3, None),
     ("The officials who spoke on Monday said that 40 people were killed in Torvik.", 40, None),

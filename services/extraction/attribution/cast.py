@@ -181,7 +181,7 @@ class Cast:
         fitting = {
             p.naming.name: p.naming
             for p in self._spoken[-_REMEMBERED:]
-            if head in p.words and p.naming.kind is not SourceKind.GENERIC
+            if head in p.words and p.naming.kind not in {SourceKind.GENERIC, SourceKind.ANONYMOUS}
         }
         if not fitting and not owner:
             fitting = {n.name: n for start, n in self._titled.get(head, []) if start < at}

@@ -78,7 +78,8 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     """`found` with weak readings mended and missing constructions added, in the order of their cues."""
     text = document.text
     quotations = find_quotations(document)
-    mended = trim_contents(text, [complete_quotation(_mend(text, item), quotations) for item in found])
+    spoken = [item for item in found if not _modifies(text, item)]
+    mended = trim_contents(text, [complete_quotation(_mend(text, item), quotations) for item in spoken])
     mended.extend(_missed_according(document, mended))
     mended = [marked_figure(text, item) for item in mended]
     mended.extend(stated_figures(document, mended))
@@ -94,6 +95,13 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     mended.extend(quotes_pointed_at(document, mended))
     mended.extend(continued_quotes(document, mended))
     return sorted(mended, key=lambda item: (item.cue.start, item.cue.end))
+
+
+def _modifies(text: str, item: Found) -> bool:
+    """As in "the government's confirmed toll": a participle behind an owner says what it is, and nobody speaks."""
+    source = item.source
+    owner = source is not None and source.end + 1 == item.cue.start and source.of(text).endswith(("'s", "’s"))
+    return owner and item.word.endswith("ed")
 
 
 def _length(spans: Iterable[Span]) -> int:

@@ -36,15 +36,10 @@ BARE_UNITS = frozenset({"percent", "ratio", "score", "count", "rank"})
 
 
 def whole_quantity(quantity: Quantity, before: Standing | None) -> Quantity:
-    """A bare number counts what the number before it counted, "others" as well; without one these are people.
+    """A bare number counts what the number before it counted.
 
-    "900 guards ... an additional 200" are people; "640 pupils ... 310 of them" as well; "wounded 230 others".
+    "900 guards ... an additional 200" are people; "640 pupils ... 310 of them" as well.
     """
-    if quantity.counted == ("other",):
-        source = before.quantity if before is not None else None
-        if source is not None and source.counted and source.unit not in {*BARE_UNITS, *TIME_UNITS, "other"}:
-            return replace(quantity, unit=source.unit, counted=source.counted)
-        return replace(quantity, unit="people", counted=("people",))
     if before is None or before.quantity is None or quantity.unit != "count" or quantity.counted:
         return quantity
     source = before.quantity

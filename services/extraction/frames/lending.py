@@ -128,6 +128,8 @@ def event_before(pronoun: Token) -> Token | None:
 
 def since_then(clause: Clause, times: Times) -> Period | None:
     """As in "60 have been killed since fighting broke out on 8 June": from that day on."""
+    if "toll" not in verb_class(clause).flags or not {"have", "has", "had"} & set(mood.auxiliaries(clause)):
+        return None  # only counts grow from a day on; "since" may be "because"
     for child in clause.head.children:
         opens = child.dep_ == "advcl" and any(c.lower_ == "since" and c.dep_ == "mark" for c in child.children)
         start = next((p for p in times.clauses.get(child.i, ()) if opens and p.relation is Relation.DURING), None)
@@ -197,7 +199,7 @@ def pointed_at(clause: Clause, times: Times) -> list[Period] | None:
 def when_behind(head: Token, times: Times) -> Period | None:
     """As in "more than in May, when it was sold", "missing since 3 March, when it was stolen": the time right before.
 
-    After "since" it is the day from which on it was so.
+    After "since" it is the day from which on it was so, or the year: "since 1981, when 180 died".
     """
     opens = next((c for c in head.children if c.lower_ == "when" and c.i < head.i), None)
     if opens is None or opens.i == 0:
@@ -208,7 +210,9 @@ def when_behind(head: Token, times: Times) -> Period | None:
         return None
     if period.relation is Relation.DURING or period.start is None:
         return period
-    return replace(period, end=period.start, grain=Grain.DAY, relation=Relation.DURING)
+    year = period.rule.startswith("year") and (period.start.month, period.start.day) == (1, 1)
+    end = period.start.replace(month=12, day=31) if year else period.start
+    return replace(period, end=end, grain=Grain.YEAR if year else Grain.DAY, relation=Relation.DURING)
 
 
 def contemporary(left: Token, right: Token) -> bool:

@@ -72,8 +72,7 @@ def place_times(
         times.tokens |= dict.fromkeys((t.i for t in tokens), period)
         if is_reference(tokens) or (tokens[0].dep_ == "amod" and tokens[0].lower_ == "overnight"):
             continue
-        base = compared_with(tokens[0], numbers)
-        owner = base if base is not None else owner_of(tokens, clauses, numbers)
+        owner = owner_of(tokens, clauses, numbers)
         if isinstance(owner, Span):
             times.quantities.setdefault(owner, period)
         elif owner is not None and (owner in saying.cues or behind_cue(tokens, clauses.get(owner), saying.cues)):
@@ -162,19 +161,6 @@ def close_before(token: Token) -> list[Token]:
             break
         found.append(word)
     return found
-
-
-COMPARING = frozenset({"from", "than", "against", "versus", "compared", "vs"})
-
-
-def compared_with(first: Token, numbers: dict[int, Span]) -> Span | None:
-    """The number that a time belongs to with which another is compared: "down from 7.98 million in January"."""
-    number: Span | None = None
-    for word in close_before(first):
-        number = number or numbers.get(word.i)
-        if word.lower_ in COMPARING:
-            return number
-    return None
 
 
 def current(scene: Scene, quantity: Quantity, published: datetime) -> Period | None:

@@ -19,6 +19,7 @@ from services.extraction.names.tables import (
     outlets,
     roles,
     titles,
+    words_of,
 )
 
 _ARTICLE: Final = re.compile(r"(?:the|a|an|this|that|these|those|his|her|its|their|our)\s+", re.IGNORECASE)
@@ -42,9 +43,12 @@ _SUBJECT: Final = re.compile(
     r"\s(?:on|about|into|that|which|showing|saying|detailing|for|seen|obtained|reviewed|cited)\s"
 )
 _AGENCY: Final = re.compile(
-    r"((?:[A-Z][\w&.-]*)(?: [A-Z][\w&.-]*){0,2}) (?:(?:news|press|wire) (?:agency|service)|newswire|agency)"
+    r"((?:[A-Z][\w&.-]*)(?: [A-Z][\w&.-]*){0,2})"
+    r" (?:(?:news|press|wire) (?:agency|service|organi[sz]ation)|newswire|agency|newspaper|broadcaster|news website)"
 )
 """An agency with its name before what it is: "the Unipress news agency" is Unipress."""
+_STATE: Final = re.compile(r"^(?:(?:state|state-run|state-owned|official|semi-official|independent|private) )+")
+"""What an agency is besides: "the state-run Unipress news agency"."""
 _FIELDS: Final = frozenset(
     {"space", "news", "press", "aid", "tax", "weather", "environment", "energy", "food", "medicines", "rail", "border",
      "spy", "intelligence", "disaster", "statistics", "relief", "government", "state", "federal", "national", "law"}
@@ -217,6 +221,27 @@ def _trailing_name(words: list[str]) -> int:
     return start
 
 
+_OFFICE_OF: Final = re.compile(
+    r"(?:.* )?(?P<office>[\w-]+) of (?P<body>(?:the )?(?:[A-Z][\w'’&.-]*,? (?:and )?){1,4}?)"
+    r"(?P<name>[A-Z][\w'’-]+ (?:[A-Z]\. )?(?:(?:a[lrstdnz]|el)-)?[A-Z][\w'’-]+(?: [JS]r\.?)?)$"
+)
+_HOLDER_OF: Final = re.compile(r"(?P<name>.+?) (?:of|from|at|with) (?:the|a|an|its|his|her) .+$")
+
+
+def _of_office(name: str) -> str:
+    """The person in "Minister of Civil Aviation Ada Quill" and in "Lt. Col. Ada Quill of the rescue service".
+
+    >>> _of_office("Secretary of State Ada Quill"), _of_office("Bank of North Utopia City")
+    ('Ada Quill', 'Bank of North Utopia City')
+    """
+    held = _OFFICE_OF.match(name)
+    if held is not None and held["office"].lower() in words_of("offices.txt") and personal(held["name"].split(" ")):
+        return held["name"]
+    holder = _HOLDER_OF.match(name)
+    titled = holder is not None and holder["name"].split(" ")[0].lower() in titles() and " " in holder["name"]
+    return holder["name"] if holder is not None and titled and capitalised(holder["name"].rsplit(" ", 1)[1]) else name
+
+
 def strip_title(name: str) -> str:
     """A person's name without what stands before it: title, office, nationality, party.
 
@@ -234,7 +259,8 @@ def strip_title(name: str) -> str:
             words = words[index + 1 :]  # "Utopia Gov. Ada Quill", "New Utopia Gov. Ada Quill"
             break
     while len(words) > 1:
-        if words[0].lower() in titles():
+        trade = len(words) > 2 and words[0].lower() in words_of("offices.txt")  # "Seismologist Ada Quill"
+        if words[0].lower() in titles() or trade:
             words = words[1:]
             continue
         if words[0].isupper() and len(words) > 2 and words[1].lower() in titles():
@@ -279,7 +305,7 @@ def describe(text: str) -> Naming:
         found = _of_country(country_after, placed_after[1])
         if found is not None:
             return found
-    name = _owner_first(name)
+    name = _owner_first(_of_office(name))
     owned = _POSSESSIVE.match(name)
     if owned is not None:
         found = _in_tables(owned[2]) or _newsroom(owned[1], owned[2])
@@ -332,7 +358,7 @@ def _owner_first(name: str) -> str:
 
 def _by_shape(name: str, country: str | None) -> Naming:
     """Kind of a name that no table knows, from its head noun and its capitals."""
-    agency = _AGENCY.fullmatch(name)
+    agency = _AGENCY.fullmatch(_STATE.sub("", name))
     if agency is not None and agency[1].lower() not in _FIELDS:
         return _in_tables(agency[1]) or Naming(agency[1], SourceKind.OUTLET, country)
     words = name.split(" ")
@@ -389,9 +415,18 @@ def _owned(name: str) -> bool:
     return owner[1].lower() not in _DAYS
 
 
+_DOMAIN: Final = re.compile(r"\w\.(?:com|org|net|info|gov|edu|co\.\w\w|[a-z]{2})$", re.IGNORECASE)
+"""The end of the name of a site: "FlightAware.com"."""
+
+
 def _proper(name: str, words: list[str], kind: SourceKind | None, country: str | None) -> Naming:
     """A capitalised name that no table knows: an organisation by its words, else a person."""
-    if kind is not None or any(w in ("of", "for", "&") for w in words) or not personal(strip_title(name).split(" ")):
+    if (
+        _DOMAIN.search(name)
+        or kind is not None
+        or any(w in ("of", "for", "&") for w in words)
+        or not personal(strip_title(name).split(" "))
+    ):
         return Naming(name, SourceKind.ORGANISATION, country)
     if "and" in words:
         return Naming(" and ".join(strip_title(part) for part in name.split(" and ")), SourceKind.PERSON, country)
