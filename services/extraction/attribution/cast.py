@@ -15,7 +15,7 @@ from typing import Final
 
 from services.extraction.model import SourceKind
 from services.extraction.names import Naming, describe, strip_title
-from services.extraction.names.canonical import personal
+from services.extraction.names.persons import personal
 from services.extraction.names.tables import fold_name, heads, words_of
 
 _NAME: Final = re.compile(

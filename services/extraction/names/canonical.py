@@ -9,17 +9,15 @@ from typing import Final
 
 from services.extraction.model import SourceKind
 from services.extraction.names.countries import country_of, starts_with_country
+from services.extraction.names.persons import LINKS, capitalised, of_office, personal, strip_title, trailing_name
 from services.extraction.names.tables import (
     bodies,
-    ending_kinds,
     fold_name,
     heads,
     key,
-    opening_kinds,
     outlets,
     roles,
     titles,
-    words_of,
 )
 
 _ARTICLE: Final = re.compile(r"(?:the|a|an|this|that|these|those|his|her|its|their|our)\s+", re.IGNORECASE)
@@ -58,61 +56,8 @@ _DATE: Final = re.compile(
     r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2},?)?"
     r"(?: \d{4})?|(?:19|20)\d\d|recent|new|latest|recently)\s+"
 )
-_PARTICLES: Final = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "della",
-        "di",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "bint",
-        "al",
-        "ibn",
-        "el",
-        "ter",
-        "ten",
-        "y",
-        "e",
-    ]
-)
 _OWNERS: Final = {"United States": "U.S.", "United Kingdom": "UK", "Netherlands": "Dutch", "Philippines": "Philippine"}
 _PARTIES: Final = frozenset(["Republicans", "Democrats", "Conservatives", "Liberals"])
-_OFFICES: Final = frozenset(
-    [
-        "gov",
-        "gov.",
-        "governor",
-        "sen",
-        "sen.",
-        "senator",
-        "rep",
-        "rep.",
-        "congressman",
-        "congresswoman",
-        "president",
-        "minister",
-        "secretary",
-        "mayor",
-        "chairman",
-        "chairwoman",
-        "spokesman",
-        "spokeswoman",
-        "director",
-        "chancellor",
-    ]
-)
-"""Titles that are nobody's name, so that what stands before them is not either."""
-_LINKS: Final = frozenset(["of", "for", "the", "and", "in", "on", "at", "to", "&"])
 _NEWS_WORDS: Final = frozenset(
     [
         "news",
@@ -175,7 +120,7 @@ def _in_tables(name: str) -> Naming | None:
 
 
 def _capital_words(name: str) -> str:
-    return " ".join(w if w in _LINKS or w[:1].isupper() else w.capitalize() for w in name.split(" "))
+    return " ".join(w if w in LINKS or w[:1].isupper() else w.capitalize() for w in name.split(" "))
 
 
 def _of_country(country: str, rest: str) -> Naming | None:
@@ -195,85 +140,6 @@ def _of_country(country: str, rest: str) -> Naming | None:
 def _ministry(country: str, field: str, word: str) -> Naming:
     owner = _OWNERS.get(country, f"{country}'s")
     return Naming(f"{owner} {_capital_words(field)} {word.capitalize()}", SourceKind.ORGANISATION, country)
-
-
-_JOINED: Final = re.compile(r"(?:a[lrstdnz]|el|ul|d|l|t)['’-][A-Z]")
-
-
-def capitalised(word: str) -> bool:
-    """Whether a word is written as a name is, also behind a particle that is joined to it.
-
-    >>> capitalised("Quill"), capitalised("al-Quill"), capitalised("d'Orly"), capitalised("all-Star")
-    (True, True, True, False)
-    """
-    return word[:1].isupper() or _JOINED.match(word) is not None
-
-
-def _trailing_name(words: list[str]) -> int:
-    """Index at which the run of capitalised words at the end starts; particles within it belong to it."""
-    start = len(words)
-    for index in range(len(words) - 1, -1, -1):
-        word = words[index]
-        if capitalised(word) or (word[:1].isdigit() and index < len(words) - 1):
-            start = index
-        elif word not in _PARTICLES or start > index + 1:
-            break
-    return start
-
-
-_OFFICE_OF: Final = re.compile(
-    r"(?:.* )?(?P<office>[\w-]+) of (?P<body>(?:the )?(?:[A-Z][\w'’&.-]*,? (?:and )?){1,4}?)"
-    r"(?P<name>[A-Z][\w'’-]+ (?:[A-Z]\. )?(?:(?:a[lrstdnz]|el)-)?[A-Z][\w'’-]+(?: [JS]r\.?)?)$"
-)
-_HOLDER_OF: Final = re.compile(r"(?P<name>.+?) (?:of|from|at|with) (?:the|a|an|its|his|her) .+$")
-
-
-def _of_office(name: str) -> str:
-    """The person in "Minister of Civil Aviation Ada Quill" and in "Lt. Col. Ada Quill of the rescue service".
-
-    >>> _of_office("Secretary of State Ada Quill"), _of_office("Bank of North Utopia City")
-    ('Ada Quill', 'Bank of North Utopia City')
-    """
-    held = _OFFICE_OF.match(name)
-    if held is not None and held["office"].lower() in words_of("offices.txt") and personal(held["name"].split(" ")):
-        return held["name"]
-    holder = _HOLDER_OF.match(name)
-    titled = holder is not None and holder["name"].split(" ")[0].lower() in titles() and " " in holder["name"]
-    return holder["name"] if holder is not None and titled and capitalised(holder["name"].rsplit(" ", 1)[1]) else name
-
-
-def strip_title(name: str) -> str:
-    """A person's name without what stands before it: title, office, nationality, party.
-
-    >>> strip_title("New Utopia Gov. Ada Quill"), strip_title("Mr. Vale")
-    ('Ada Quill', 'Vale')
-    >>> strip_title("Ukrainian President Ada Quill"), strip_title("lawmaker Lee Seong-su")
-    ('Ada Quill', 'Lee Seong-su')
-    """
-    words = name.split(" ")
-    run = _trailing_name(words)
-    if 0 < run < len(words) and words[run - 1] not in _LINKS:
-        words = words[run:]
-    for index, word in enumerate(words[1:3], start=1):
-        if word.lower() in _OFFICES and len(words) - index > 2:
-            words = words[index + 1 :]  # "Utopia Gov. Ada Quill", "New Utopia Gov. Ada Quill"
-            break
-    while len(words) > 1:
-        trade = len(words) > 2 and words[0].lower() in words_of("offices.txt")  # "Seismologist Ada Quill"
-        if words[0].lower() in titles() or trade:
-            words = words[1:]
-            continue
-        if words[0].isupper() and len(words) > 2 and words[1].lower() in titles():
-            words = words[1:]  # "CIA Director Ada Quill"
-            continue
-        pair = country_of(" ".join(words[:2])) if len(words) > 2 else None
-        if pair is not None and len(words) > 3:
-            words = words[2:]
-        elif country_of(words[0]) is not None and len(words) > 2 and (words[1].lower() in titles() or len(words) > 3):
-            words = words[1:]
-        else:
-            break
-    return " ".join(words)
 
 
 @lru_cache(maxsize=16384)
@@ -305,7 +171,7 @@ def describe(text: str) -> Naming:
         found = _of_country(country_after, placed_after[1])
         if found is not None:
             return found
-    name = _owner_first(_of_office(name))
+    name = _owner_first(of_office(name))
     owned = _POSSESSIVE.match(name)
     if owned is not None:
         found = _in_tables(owned[2]) or _newsroom(owned[1], owned[2])
@@ -330,7 +196,7 @@ def _newsroom(owner: str, name: str) -> Naming | None:
     """As in "the AP's Ada Quill and Lars Vale reported": what its reporters report is the word of their outlet.
 
     >>> describe("the AP's Ada Quill").name, describe("Reuters' Ada Quill and Lars Vale").name
-    ('The Associated Press', 'Reuters')
+    ('Associated Press', 'Reuters')
     """
     outlet = _in_tables(owner)
     names = [word for word in name.split(" ") if word != "and"]
@@ -362,13 +228,13 @@ def _by_shape(name: str, country: str | None) -> Naming:
     if agency is not None and agency[1].lower() not in _FIELDS:
         return _in_tables(agency[1]) or Naming(agency[1], SourceKind.OUTLET, country)
     words = name.split(" ")
-    run = _trailing_name(words)
+    run = trailing_name(words)
     officer = run > 1 and words[run - 1] == "official" and len(words) - run > 1  # "health ministry official Ada Quill"
     if 0 < run < len(words) and words[run - 1].lower() in _NEWS_WORDS and not officer:
         tail = " ".join(words[run:])
         return _in_tables(tail) or Naming(tail, SourceKind.OUTLET, country)
     known = _in_tables(" ".join(words[run:])) if run < len(words) else None
-    if known is not None and run > 0 and words[run - 1] not in _LINKS:
+    if known is not None and run > 0 and words[run - 1] not in LINKS:
         return known
     return _by_head(name, words, country)
 
@@ -434,19 +300,6 @@ def _proper(name: str, words: list[str], kind: SourceKind | None, country: str |
     single = " " not in person
     organisation = person.isupper() and single and len(person) > 1
     return Naming(person, SourceKind.ORGANISATION if organisation else SourceKind.PERSON, country)
-
-
-def personal(words: list[str]) -> bool:
-    """Whether a name of several words can be a person's: not "Nordwall Insurance", not "Mount Ikara".
-
-    >>> personal(["Nordwall", "Insurance"]), personal(["Mount", "Ikara"]), personal(["Institute", "Veda"])
-    (False, False, False)
-    >>> personal(["Ada", "Quill"])
-    True
-    """
-    if len(words) < 2:
-        return True
-    return words[-1].lower() not in ending_kinds() and words[0].lower() not in opening_kinds()
 
 
 def _document(name: str) -> str:

@@ -1,0 +1,151 @@
+"""The person in a name: what stands before and behind it, titles, offices and bodies, is not part of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from services.extraction.names.countries import country_of
+from services.extraction.names.tables import ending_kinds, opening_kinds, titles, words_of
+
+_PARTICLES: Final = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "bint",
+        "al",
+        "ibn",
+        "el",
+        "ter",
+        "ten",
+        "y",
+        "e",
+    ]
+)
+_OFFICES: Final = frozenset(
+    [
+        "gov",
+        "gov.",
+        "governor",
+        "sen",
+        "sen.",
+        "senator",
+        "rep",
+        "rep.",
+        "congressman",
+        "congresswoman",
+        "president",
+        "minister",
+        "secretary",
+        "mayor",
+        "chairman",
+        "chairwoman",
+        "spokesman",
+        "spokeswoman",
+        "director",
+        "chancellor",
+    ]
+)
+"""Titles that are nobody's name, so that what stands before them is not either."""
+LINKS: Final = frozenset(["of", "for", "the", "and", "in", "on", "at", "to", "&"])
+_JOINED: Final = re.compile(r"(?:a[lrstdnz]|el|ul|d|l|t)['’-][A-Z]")
+_OFFICE_OF: Final = re.compile(
+    r"(?:.* )?(?P<office>[\w-]+) of (?P<body>(?:the )?(?:[A-Z][\w'’&.-]*,? (?:and )?){1,4}?)"
+    r"(?P<name>[A-Z][\w'’-]+ (?:[A-Z]\. )?(?:(?:a[lrstdnz]|el)-)?[A-Z][\w'’-]+(?: [JS]r\.?)?)$"
+)
+_HOLDER_OF: Final = re.compile(r"(?P<name>.+?) (?:of|from|at|with) (?:the|a|an|its|his|her) .+$")
+
+
+def capitalised(word: str) -> bool:
+    """Whether a word is written as a name is, also behind a particle that is joined to it.
+
+    >>> capitalised("Quill"), capitalised("al-Quill"), capitalised("d'Orly"), capitalised("all-Star")
+    (True, True, True, False)
+    """
+    return word[:1].isupper() or _JOINED.match(word) is not None
+
+
+def trailing_name(words: list[str]) -> int:
+    """Index at which the run of capitalised words at the end starts; particles within it belong to it."""
+    start = len(words)
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        if capitalised(word) or (word[:1].isdigit() and index < len(words) - 1):
+            start = index
+        elif word not in _PARTICLES or start > index + 1:
+            break
+    return start
+
+
+def of_office(name: str) -> str:
+    """The person in "Minister of Civil Aviation Ada Quill" and in "Lt. Col. Ada Quill of the rescue service".
+
+    >>> of_office("Secretary of State Ada Quill"), of_office("Bank of North Utopia City")
+    ('Ada Quill', 'Bank of North Utopia City')
+    """
+    held = _OFFICE_OF.match(name)
+    if held is not None and held["office"].lower() in words_of("offices.txt") and personal(held["name"].split(" ")):
+        return held["name"]
+    holder = _HOLDER_OF.match(name)
+    titled = holder is not None and holder["name"].split(" ")[0].lower() in titles() and " " in holder["name"]
+    return holder["name"] if holder is not None and titled and capitalised(holder["name"].rsplit(" ", 1)[1]) else name
+
+
+def strip_title(name: str) -> str:
+    """A person's name without what stands before it: title, office, nationality, party.
+
+    >>> strip_title("New Utopia Gov. Ada Quill"), strip_title("Mr. Vale")
+    ('Ada Quill', 'Vale')
+    >>> strip_title("Ukrainian President Ada Quill"), strip_title("lawmaker Lee Seong-su")
+    ('Ada Quill', 'Lee Seong-su')
+    """
+    words = name.split(" ")
+    run = trailing_name(words)
+    if 0 < run < len(words) and words[run - 1] not in LINKS:
+        words = words[run:]
+    for index, word in enumerate(words[1:3], start=1):
+        if word.lower() in _OFFICES and len(words) - index > 2:
+            words = words[index + 1 :]  # "Utopia Gov. Ada Quill", "New Utopia Gov. Ada Quill"
+            break
+    while len(words) > 1:
+        trade = len(words) > 2 and words[0].lower() in words_of("offices.txt")  # "Seismologist Ada Quill"
+        if words[0].lower() in titles() or trade:
+            words = words[1:]
+            continue
+        if words[0].isupper() and len(words) > 2 and words[1].lower() in titles():
+            words = words[1:]  # "CIA Director Ada Quill"
+            continue
+        pair = country_of(" ".join(words[:2])) if len(words) > 2 else None
+        if pair is not None and len(words) > 3:
+            words = words[2:]
+        elif country_of(words[0]) is not None and len(words) > 2 and (words[1].lower() in titles() or len(words) > 3):
+            words = words[1:]
+        else:
+            break
+    return " ".join(words)
+
+
+def personal(words: list[str]) -> bool:
+    """Whether a name of several words can be a person's: not "Nordwall Insurance", not "Mount Ikara".
+
+    >>> personal(["Nordwall", "Insurance"]), personal(["Mount", "Ikara"]), personal(["Institute", "Veda"])
+    (False, False, False)
+    >>> personal(["Ada", "Quill"])
+    True
+    """
+    if len(words) < 2:
+        return True
+    return words[-1].lower() not in ending_kinds() and words[0].lower() not in opening_kinds()
