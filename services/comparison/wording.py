@@ -29,6 +29,7 @@ _QUALIFIED = re.compile(
     r"\b(?:could|can|may|might|must|should)(?:n't|n’t| not| never)\b|\bcannot\b"
     r"|(?:\bnot|n't|n’t|\bnever)\b[^.;]*"
     r"\b(?:because|due to|only|merely|simply|just|as much|until|unless|without|but|as an? (?:act|sign|matter|result))\b"
+    r"|(?:\bnot|n't|n’t|\bnever)\b(?: \w+){0,2} (?:all|every\w*|both|entirely|fully|completely)\b(?! of it)"
     r"|\b(?:remain|stay)\w*\b[^.;]*\b(?:until|for now|for the time being)\b",
     re.IGNORECASE,
 )

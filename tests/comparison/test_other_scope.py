@@ -143,6 +143,21 @@ CASES = [
     ("a share of them and of men", "Some 31% of men in Tarvia smoke, the institute said.", "Some 22% of adults in Tarvia smoke, the institute said.", None),
     ("in hospital and in intensive care", "Some 40 people with flu were in intensive care in Tarvia on Monday.", "Some 510 people with flu were in hospital in Tarvia on Monday.",
      None),
+    ("bail and a fine", "The dealer Per Holt paid a fine of 9,000 crowns in Orsa, the court said.", "The dealer Per Holt paid bail of 70,000 crowns in Orsa, the court said.",
+     None),
+    ("two fines", "The dealer Per Holt paid a fine of 9,000 crowns in Orsa, the court said.", "The dealer Per Holt paid a fine of 90,000 crowns in Orsa, the court said.",
+     Field.QUANTITY),
+    ("two sides", "The western tunnel of the Orsa metro is open, the city said.", "The eastern tunnel of the Orsa metro is closed, the city said.", None),
+    ("again", "Ada Brill was re-elected head of the Orlian league in 2021.", "Ada Brill was elected head of the Orlian league in 2017.", None),
+    ("deep and away", "The epicentre of Monday's tremor was 55 kilometres from Orsa.", "Monday's tremor near Orsa struck at a depth of nine kilometres.", None),
+    ("how far and how high", "The Sorn rose by 90 centimetres in Orsa on Monday.", "The Sorn stood at 410 centimetres in Orsa on Monday.", None),
+    ("two hospitals", "St Ada's Hospital in Orsa treated five people after the fire.", "The Royal Hospital in Orsa treated 14 people after the fire.", None),
+    ("one hospital", "The Royal Hospital in Orsa treated 41 people after the fire.", "The Royal Hospital in Orsa treated 14 people after the fire.",
+     Field.QUANTITY),
+    ("recommended and imposed", "A judge in Orsa sentenced Per Holt to 16 years in prison.", "The jury in Orsa recommended 25 years in prison for Per Holt.", None),
+    ("preview and premiere", "The first preview of the play 'Ember' in Orsa is on April 2.", "The play 'Ember' opens in Orsa on April 11.", None),
+    ("not all", "The firm Bardo did not close all its mills in Orsa on Monday.", "The firm Bardo closed its mills in Orsa on Monday.", None),
+    ("none", "The firm Bardo did not close its mills in Orsa on Monday.", "The firm Bardo closed its mills in Orsa on Monday.", Field.POLARITY),
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from services.comparison.retelling.alignment import Sentence, like
 from services.comparison.retelling.model import MOST, Candidate, Difference, Kind, Token
-from services.comparison.retelling.tables import lists
+from services.comparison.retelling.tables import directions, lists
 
 _SCALES = (1.0, 1e6, 1e9, 1e12)
 _HEAD = 4
@@ -73,8 +73,24 @@ _HEDGES = 2
 
 
 def _two_ends(left: Sentence, i: int, right: Sentence, j: int) -> bool:
-    """Whether the one is how far something moved and the other from where: "by two points", "from 20 to 22 percent"."""
-    return {_step(left, i), _step(right, j)} == _STEPS
+    """Whether the one is how far something moved and the other from where, or where it stands.
+
+    "By two points", "from 20 to 22 percent"; "rose by two metres", "stood at six metres".
+    """
+    ends = {_step(left, i), _step(right, j)}
+    return ends == _STEPS or (ends == {"by", None} and (_stands(left, i, right, j) or _stands(right, j, left, i)))
+
+
+def _stands(still: Sentence, at: int, moved: Sentence, other: int) -> bool:
+    """Whether the one tells a level ("stood at 6.4 metres") and the other how far it moved ("rose by 1.8 metres")."""
+    level = at > 0 and still.tokens[at - 1].lower in _LEVELS
+    step = _step(moved, other) == "by"
+    return level and step and any(t.lower in directions() for t in moved.tokens[max(0, other - _BACK) : other])
+
+
+_LEVELS = frozenset({"at", "was", "were", "is", "are"})
+_BACK = 4
+"""How far before "by two metres" the verb stands."""
 
 
 def _step(sentence: Sentence, at: int) -> str | None:

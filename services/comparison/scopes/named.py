@@ -20,15 +20,20 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """A word for a kind of thing and the name of one of them: "typhoon Hanu", "batch K41", "line 4"."""
+_PLACES = "|".join(sorted(word for name, words in _LISTS.items() if name == "houses" for word in words))
+_HOUSE = re.compile(rf"\b([A-Z][\w'’-]*) ((?i:{_PLACES}))\b")
+"""A house that is called by its name: "the Linden school", "St Anne's Hospital"."""
 _LONGEST = 600
 
 
 @lru_cache(maxsize=16_384)
 def _things(text: str) -> frozenset[tuple[str, str]]:
     """The kind and the name of each thing that a sentence calls by both."""
-    found = ((_KINDS[m[1].lower()], re.sub(r"['’]s?$", "", m[2])) for m in _NAMED.finditer(text[:_LONGEST]))
-    dates = lists()["month"] | lists()["weekday"]
-    return frozenset((kind, name) for kind, name in found if name.lower() not in dates)
+    things = ((_KINDS[m[1].lower()], m[2]) for m in _NAMED.finditer(text[:_LONGEST]))
+    houses = ((m[2].lower(), m[1]) for m in _HOUSE.finditer(text[:_LONGEST]))
+    found = ((kind, re.sub(r"['’]s?$", "", name)) for kind, name in (*things, *houses))
+    no_names = lists()["month"] | lists()["weekday"] | lists()["stop"]
+    return frozenset((kind, name) for kind, name in found if name.lower() not in no_names)
 
 
 def other_named(left: str, right: str) -> bool:
