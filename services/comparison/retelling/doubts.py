@@ -14,7 +14,7 @@ from services.comparison.retelling.dates import dates_of
 from services.comparison.retelling.days import one_night, other_acts
 from services.comparison.retelling.differences import anchored
 from services.comparison.retelling.model import Difference, Kind, Told
-from services.comparison.retelling.mood import Mood, moods_at, only_thought
+from services.comparison.retelling.mood import Mood, moods_at, only_thought, would_if
 from services.comparison.retelling.numbers import unmatched_numbers
 from services.comparison.retelling.tables import directions, lists
 from services.comparison.retelling.tokens import root
@@ -32,7 +32,10 @@ def denies_other(left: Profile, right: Profile, told: Told) -> bool:
     if _other_object(left, right) or _not_yet(left, right, told):
         return True
     ends = ((left, told.left), (right, told.right))
-    supposed = [Mood.SUPPOSED in mood_of(p, words) or only_thought(p.claim.told, words) for p, words in ends]
+    supposed = [
+        Mood.SUPPOSED in mood_of(p, words) or only_thought(p.claim.told, words) or would_if(p.claim.told)
+        for p, words in ends
+    ]
     if supposed[0] != supposed[1]:
         return True
     able = [bool(_ABLE.search(p.claim.told[max(0, words[0] - _BEFORE) : words[1]])) for p, words in ends]

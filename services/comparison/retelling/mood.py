@@ -66,8 +66,17 @@ _ASIDE = 60
 
 
 def only_thought(text: str, words: tuple[int, int]) -> bool:
-    """Whether what is told was only thought of, or would be so if something else were: nobody says that it is so."""
-    return _THOUGHT.search(text[max(0, words[0] - _ASIDE) : words[0]]) is not None or _WOULD_IF.search(text) is not None
+    """Whether what is told at `words` was only thought of: nobody says that it is so.
+
+    >>> only_thought("He had thought of leaving", (18, 25)), only_thought("He left", (3, 7))
+    (True, False)
+    """
+    return _THOUGHT.search(text[max(0, words[0] - _ASIDE) : words[0]]) is not None
+
+
+def would_if(text: str) -> bool:
+    """Whether a sentence tells what would be if something else were."""
+    return _WOULD_IF.search(text) is not None
 
 
 def conditional(sentence: Sentence) -> bool:
