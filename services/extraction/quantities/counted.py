@@ -126,7 +126,7 @@ def counted_after(tokens: Tokens, end: int, *, singular: bool = False) -> tuple[
     """
     start = _phrase_start(tokens, end)
     phrase, head = _phrase(tokens, start)
-    if head < 0:
+    if head < 0 and (not singular or tokens.at(end) == "-"):
         phrase, head = _coordinated(tokens, start) or (phrase, head)
     if head < 0:
         if not phrase or not singular:
@@ -249,7 +249,7 @@ def _coordinated(tokens: Tokens, start: int) -> tuple[list[int], int] | None:
         own += more
         at = more[-1] + 2
         at += tokens.at(at) == "and"
-    if not own:
+    if not own or tokens.at(at - 1) == ",":
         return None
     phrase, head = _phrase(tokens, at)
     return ([*own, *phrase], head) if head >= 0 and phrase[0] != head else None

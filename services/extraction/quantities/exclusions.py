@@ -12,6 +12,7 @@ _MASKED = re.compile(
     r"|\+\d{1,3}(?:[ .-]\d{2,5}){2,5}"  # +44 20 7946 0000
     r"|(?<![\d-])\d{3}-0\d{3}(?![\d-])|(?<![\d.,])0\d{2,4}(?:[ -]\d{3,4}){1,3}(?!\d)"  # 555-0142, 0800 123 456
     r"|(?:call|dial|phone|tel|telephone|hotline)[^\d\n]{1,24}\d{3}-\d{4}(?!\d)"  # "call them at 555-3142"
+    r"|(?<![\d/])\d{1,2}/\d{1,2}-\d{1,2}/\d{1,2}(?![\d/])"  # 8/22-8/27
     r"|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)|(?<![\d/])\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?![\d/])"  # dates in figures
     r"|(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?!\d)"  # 10:30
     r"|(?<!\d)\d{1,2}(?:\.\d{2})? ?(?:[ap]\.m\.|[ap]m\b)"  # 5 p.m.
@@ -86,7 +87,7 @@ def is_date(tokens: Tokens, i: int, end: int) -> bool:
 
 def tells_time(tokens: Tokens, first: int, end: int) -> bool:
     """Whether a length of time places an event ("two years ago", "the last three months"): then it is a period."""
-    return tokens.at(end) in {"ago", "earlier", "later", "before", "after"} or tokens.at(first - 1) in {
+    return tokens.at(end) in {"ago", "earlier", "later", "before", "after", "into"} or tokens.at(first - 1) in {
         "last",
         "past",
         "next",

@@ -101,7 +101,10 @@ def _at(tokens: Tokens, i: int) -> tuple[tuple[Quantity, ...], int]:
     if special is not None:
         return special
     if tokens.at(i) in {"a", "an"} and (single := one_and_more(tokens, i)) is not None:
-        return assemble(tokens, *and_a_half(tokens, *single), i)
+        one, measure = and_a_half(tokens, *single)
+        if measure is not None and measure.name == "day" and tells_time(tokens, i, measure.end):
+            return (), measure.end
+        return assemble(tokens, one, measure, i)
     number = _number(tokens, i)
     if number is None:
         return (), i + 1

@@ -79,6 +79,8 @@ _WORN = frozenset(
 def _some_of(tokens: Tokens, i: int) -> Number | None:
     """“a pair of bombers” is two of them; “a handful of” is from two to nine."""
     bounds = {"pair": (2.0, 2.0), "handful": (2.0, 9.0)}.get(tokens.at(i))
-    if bounds is None or tokens.at(i + 1) != "of" or tokens.at(i + 2) in _WORN or tokens.at(i + 3) in _WORN:
+    if bounds is None or tokens.at(i + 1) != "of" or not tokens.at(i + 2).isalpha():
+        return None
+    if tokens.at(i + 2) in _WORN or tokens.at(i + 3) in _WORN:
         return None
     return Number(i, i + 2, 2.0 if bounds[0] == bounds[1] else None, 1.0, *bounds, "loose", grouped=True)

@@ -103,7 +103,7 @@ def in_labelled_row(tokens: Tokens, i: int) -> bool:
     for j in range(i - 1, max(-1, i - _ROW), -1):
         word = tokens.words[j]
         if word in _LABELS_OF_MANY:
-            return True
+            return tokens.words[j + 1].isdecimal()
         if not (word.isdecimal() or word in {"and", "or", "to", "-", ",", "&"}):
             return False
     return False
@@ -155,7 +155,16 @@ _SMALL = frozenset(listed("the and for of in to a an at by on as with from or bu
 
 def _capital_amid_text(tokens: Tokens, i: int) -> bool:
     """Whether a spelled number has a capital that neither a sentence nor a headline gives it."""
-    if not tokens.capitalised(i) or tokens.opens_sentence(i) or tokens.at(i - 1) in {"'", "\u2018", "("}:
+    before = tokens.at(i - 1)
+    if not tokens.capitalised(i) or tokens.opens_sentence(i) or not (before.isalpha() or before in {"'", "s"}):
+        return False
+    if not tokens.capitalised(i - 1):
+        fits = before in _SMALL or before == "s"
+    elif before in _SMALL:
+        fits = tokens.opens_sentence(i - 1)
+    else:
+        fits = not tokens.raw(i - 1).isupper()  # "MUST WATCH One judge may decide"
+    if not fits:
         return False
     around = (*range(max(0, i - _REACH), i), *range(i + 1, i + 1 + _REACH))
     return any(tokens.at(j).isalpha() and not tokens.capitalised(j) and tokens.at(j) not in _SMALL for j in around)

@@ -100,11 +100,16 @@ def bare_year(scene: Scene, i: int) -> Found | None:
     return with_part(scene, i, i + 1, calendar.year_of(year), "year", dated=True)
 
 
+_OWNERS = frozenset(listed("his her its their our my your s that this these those all whose"))
+"""Before a year that says which: "his 2008 staff", "Kolar's 1998 remarks"."""
+
+
 def _plausible_year(scene: Scene, i: int, year: int) -> bool:
     """Round numbers of things are no years: a preposition before, or a year near ours with no plural noun behind."""
     t = scene.tokens
     following = t.at(i + 1)
     counts = is_plural(following) and not t.capitalised(i + 1) and t.at(i - 1).isalpha()
+    counts = counts and t.at(i - 1) not in _OWNERS
     if counts and t.at(i - 1) not in _YEAR_PREPOSITIONS and t.at(i - 1) not in MONTHS:
         return False  # "has 1984 rooms"
     if following in {
@@ -195,7 +200,7 @@ def century(scene: Scene, i: int) -> Found | None:
         nth = int(word) if word.isdecimal() and len(word) < 3 else 0
     else:
         nth, first = numbers.ORDINALS.get(t.at(i - 1), 0), i - 1
-    if not 10 < nth < 22 or t.at(i + 1) in {"bc", "bce", "b"}:
+    if not 10 < nth < 22 or t.capitalised(i) or t.at(i + 1) in {"bc", "bce", "b"}:
         return None
     start = 100 * (nth - 1)
     low, high = {"early": (0, 33), "mid": (33, 66), "late": (67, 99)}.get(

@@ -141,7 +141,7 @@ def _period(tokens: Tokens, found: Found, day: date) -> Period:
     if relation is None:
         relation, first = _relation(tokens, first)
         owner = tokens.words[found.end : found.end + 2] == ("'", "s")
-        if owner and (relation is Relation.BY or (relation is Relation.SINCE and stretch.grain is not Grain.DAY)):
+        if owner and (relation is Relation.BY or (tokens.at(first) == "since" and stretch.grain is not Grain.DAY)):
             relation, first = Relation.DURING, found.first  # "triggered by Saturday's quake"
     start: date | None = stretch.start
     end: date | None = stretch.end

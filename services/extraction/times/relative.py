@@ -42,8 +42,6 @@ def relative(scene: Scene, i: int) -> Found | None:
     first = i - 1 if t.at(i - 1) == "the" else i
     if following == "quarter" and t.at(i + 2) == "of":
         return None  # "the last quarter of 2020"
-    if word == "last" and t.at(i - 1) in _LASTING:
-        return None  # "the trial will last six weeks"
     if word == "last" and following == "year" and (again := _a_year_back(scene, i)) is not None:
         return again
     if following in {"fiscal", "financial"} and t.at(i + 2) == "year" and shift in {-1, 0, 1} and word in _OF_YEARS:
@@ -205,6 +203,8 @@ def _last_units(scene: Scene, i: int, first: int, shift: int) -> Found | None:
     t = scene.tokens
     if t.at(i) not in {"last", "past", "next", "previous", "coming", "preceding"}:
         return None
+    if t.at(i) == "last" and t.at(i - 1) in _LASTING:
+        return None  # "the trial will last six weeks"
     count, end, vague = _count(scene, i + 1)
     unit = PLURAL_UNITS.get(t.at(end))
     if not count or unit is None or edge_of(scene, end) is not None:

@@ -107,7 +107,7 @@ class Scene:
             return True  # "has been moved to 9 September"
         for j in range(i - 1, max(-1, i - 1 - reach), -1):
             word = self.tokens.words[j]
-            if word in _BREAKS and not self._abbreviates(j):
+            if (word in _BREAKS and not self._abbreviates(j)) or self._ends_line(j):
                 return self._after(i)
             if word == "set" and not self._to_be(j, i):
                 if self.tokens.at(j - 1) in _MODAL:
@@ -120,6 +120,11 @@ class Scene:
             if word in _PAST or (word in _SAYING and i - j <= 3) or self._participle(j):
                 return False
         return self._after(i)
+
+    def _ends_line(self, j: int) -> bool:
+        """Whether a paragraph or a headline ends behind token `j`."""
+        tokens = self.tokens
+        return j + 1 < len(tokens) and "\n" in tokens.text[tokens.ends[j] : tokens.starts[j + 1]]
 
     def _tells_future(self, j: int, i: int) -> bool:
         """Whether the word at `j` is a cue of the future for the day at `i`."""

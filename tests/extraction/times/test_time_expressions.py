@@ -92,6 +92,7 @@ DAYS = [
     ("It opened on Martin Luther King Jr. Day.", "2025-01-20"),
     ("It opened on Maundy Thursday.", "2025-04-17"),
     ("It opened on Saint Stephen's Day 2023.", "2023-12-26"),
+    ("The keeper comes to play\n\nOn Monday the club won.", "2025-05-05"),
 ]
 
 
@@ -173,6 +174,9 @@ STRETCHES = [
     ("Analysts had said it would open in April.", "2025-04-01", "2025-04-30", Grain.MONTH),
     ("It opened in the 12th century.", "1100-01-01", "1199-12-31", Grain.SPAN),
     ("It opened in the late nineteenth century.", "1867-01-01", "1899-12-31", Grain.SPAN),
+    ("The core of his 2008 staff remains.", "2008-01-01", "2008-12-31", Grain.YEAR),
+    ("He spoke of Kolar's 1998 remarks.", "1998-01-01", "1998-12-31", Grain.YEAR),
+    ("It is an answer to last week's show.", "2025-04-28", "2025-05-04", Grain.WEEK),
 ]
 
 
