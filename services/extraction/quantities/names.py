@@ -153,6 +153,14 @@ _REACH = 4
 _SMALL = frozenset(listed("the and for of in to a an at by on as with from or but is"))
 
 
+def _after_the(tokens: Tokens, at: int) -> bool:
+    """Whether the capitalised words that end at token `at` follow an article: "the Orvin Seven"."""
+    for j in range(at, max(-1, at - _REACH), -1):
+        if tokens.at(j) == "the" or not tokens.capitalised(j):
+            return tokens.at(j) == "the"
+    return False
+
+
 def _capital_amid_text(tokens: Tokens, i: int) -> bool:
     """Whether a spelled number has a capital that neither a sentence nor a headline gives it."""
     before = tokens.at(i - 1)
@@ -163,7 +171,8 @@ def _capital_amid_text(tokens: Tokens, i: int) -> bool:
     elif before in _SMALL:
         fits = tokens.opens_sentence(i - 1)
     else:
-        fits = not tokens.raw(i - 1).isupper()  # "MUST WATCH One judge may decide"
+        fits = _after_the(tokens, i - 1) or not (is_plural(tokens.at(i + 1)) or is_plural(tokens.at(i + 2)))
+        fits = fits and not tokens.raw(i - 1).isupper()  # "MUST WATCH One judge may decide"
     if not fits:
         return False
     around = (*range(max(0, i - _REACH), i), *range(i + 1, i + 1 + _REACH))

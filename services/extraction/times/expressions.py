@@ -58,7 +58,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "today": (deictic,),
     "year": (length_to, part_of_current),
     "month": (part_of_current,),
-    "week": (nth_of_month, part_of_current),
+    "week": (nth_of_month, length_to, part_of_current),
     "day": (nth_of_month,),
     "century": (century,),
     **dict.fromkeys(("nd", "rd", "th"), (day_of_month,)),

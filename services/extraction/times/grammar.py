@@ -31,7 +31,7 @@ def find_periods(
     tokens = tokenise(text, start, stop)
     blocked = masked_addresses(text, start, stop)
     periods: list[Period] = []
-    named: tuple[Stretch, ...] = ()
+    named: tuple[tuple[int, Stretch], ...] = ()
     i = mask = 0
     while i < len(tokens):
         if not is_anchor(tokens.words[i]):
@@ -51,7 +51,7 @@ def find_periods(
         if found.stretch is None:
             continue
         if not found.stretch.vague:
-            named = (*named[-2:], found.stretch)
+            named = (*named[-2:], (found.end, found.stretch))
         periods.append(_period(tokens, found, day))
     return tuple(periods)
 

@@ -73,7 +73,7 @@ _LASTED = {"quarter": 3, "half": 6, "year": 12}
 
 
 def length_to(scene: Scene, i: int) -> Found | None:
-    """“the year to April”, “the quarter that ended March 31”, “the half-year ending in September 2023”."""
+    """“the year to April”, “the quarter that ended March 31”, “the week ending 3 May”."""
     t = scene.tokens
     at = i + 2 if t.at(i + 1) in {"that", "which"} else i + 1
     if t.at(at) not in {"to", "ending", "ended", "through"}:
@@ -83,7 +83,11 @@ def length_to(scene: Scene, i: int) -> Found | None:
     last = month(scene, at) if t.at(at) in MONTHS else None
     if last is None or last.stretch is None:
         return None
-    first, months = i, _LASTED[t.at(i)]
+    first, months = i, _LASTED.get(t.at(i), 0)
+    if not months:
+        week = Stretch(calendar.shift_days(last.stretch.end, -6), last.stretch.end, Grain.WEEK)
+        dated = last.stretch.grain is Grain.DAY
+        return Found(i - (t.at(i - 1) == "the"), last.end, week, "length_to", dated=True) if dated else None
     if t.at(i - 1) == "-" and t.at(i - 2) == "half":
         first, months = i - 2, 6
     elif t.at(i - 1) in {"financial", "fiscal", "half", "full"}:

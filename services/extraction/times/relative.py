@@ -117,7 +117,7 @@ def _relative_unit(scene: Scene, i: int, first: int, shift: int, unit: str) -> F
         return Found(first, i + 2, None, "relative_unit")
     if anaphoric and not then and word != "that" and not _points_back(scene, i, first):
         return None
-    base = (scene.reference_for(unit) if anaphoric else None) or around(scene.day, unit)
+    base = (scene.reference_for(unit, i) if anaphoric else None) or around(scene.day, unit)
     stretch = around(moved(base.start, shift, unit), unit)
     part, at = part_before(scene, first) if word in {"last", "this", "next"} else ("", first)
     if t.at(i - 1) in {"earlier", "later"} and word in {"this", "last", "next"}:
@@ -288,7 +288,7 @@ def earlier(scene: Scene, i: int) -> Found | None:
         if found is None or t.at(i + 1) == "than":
             return None
         first, count, unit, _ = found
-    base = scene.reference_for(unit)
+    base = scene.reference_for(unit, i)
     sign = 1 if word in {"later", "after"} else -1
     if base is None:
         if sign > 0 or unit not in {"year", "month", "day", "week"}:

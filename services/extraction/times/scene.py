@@ -53,6 +53,8 @@ _REACH, _WEAK_REACH = 18, 6
 _MOVED = frozenset({"moved", "postponed", "rescheduled", "delayed", "deferred", "put", "adjourned", "brought"})
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "s", "re", "all"})
 _MODAL = frozenset({"to", "will", "would", "ll", "shall", "may", "might", "can", "could"})
+_LONG_SENTENCE = 80
+"""Tokens; farther apart two periods are not looked at together."""
 _DEADLINES = frozenset({"by", "until", "till"})
 _NO_SUBJECT = frozenset(listed("to the a an of in on for with his her its their this that last two three both did not"))
 """Before a word like "votes" they make it a noun or an infinitive."""
@@ -64,23 +66,31 @@ class Scene:
 
     tokens: Tokens
     day: date
-    named: tuple[Stretch, ...] = ()
-    """The periods that the text named lately, the last one at the end."""
+    named: tuple[tuple[int, Stretch], ...] = ()
+    """The periods that the text named lately, with the token behind each, the last one at the end."""
 
     @property
     def reference(self) -> Stretch | None:
         """The last period that the text named."""
-        return self.named[-1] if self.named else None
+        return self.named[-1][1] if self.named else None
 
-    def reference_for(self, unit: str) -> Stretch | None:
-        """The one from which a unit is counted: the last, of months and years the last that is no mere day of a report.
+    def reference_for(self, unit: str, i: int) -> Stretch | None:
+        """The one from which a unit at token `i` is counted: the last, or that of its sentence that is no mere day.
 
         "Employers hired 300 in February, a report of Friday showed, down from 400 the month before".
         """
         if unit in {"month", "quarter", "year"}:
-            coarse = [period for period in self.named if period.grain not in {Grain.DAY, Grain.WEEK, Grain.MOMENT}]
-            return coarse[-1] if coarse else self.reference
+            for at, period in reversed(self.named):
+                if period.grain not in {Grain.DAY, Grain.WEEK} and self._in_one_sentence(at, i):
+                    return period
         return self.reference
+
+    def _in_one_sentence(self, first: int, i: int) -> bool:
+        """Whether no sentence ends between two tokens."""
+        words = self.tokens.words
+        return i - first <= _LONG_SENTENCE and not any(
+            words[j] in _BREAKS and self.tokens.capitalised(j + 1) for j in range(first, i)
+        )
 
     def only_would(self, i: int) -> bool:
         """Whether the future is one that was expected then: "analysts had said that 300 would come in February"."""

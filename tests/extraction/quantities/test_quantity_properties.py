@@ -103,7 +103,9 @@ def test_short_and_long_magnitudes_meet(count: int, short: str) -> None:
 
 
 HOSTILE = ["1 " * 100_000, "1," * 100_000, "9" * 200_000, "a hundred and " * 14_000, "- " * 100_000, "one in " * 28_000, "of thousands " * 15_000,
-           "$" * 200_000, "about " * 33_000, "1-1" * 66_000, "+1" * 100_000, "http://" * 28_000, "a@" * 100_000, "1:" * 100_000]  # fmt: skip
+           "$" * 200_000, "about " * 33_000, "1-1" * 66_000, "+1" * 100_000, "http://" * 28_000, "a@" * 100_000, "1:" * 100_000,
+           "a half of a " * 16_000, "an hour and " * 16_000, "aged 12, " * 20_000, "5 to 6 " * 28_000, "from 3 to " * 20_000, "old and new " * 16_000,
+           "3 Old Sections and " * 10_000, "pages 3 and " * 16_000, "Five Big " * 22_000, "12 red and " * 18_000]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))

@@ -177,6 +177,9 @@ STRETCHES = [
     ("The core of his 2008 staff remains.", "2008-01-01", "2008-12-31", Grain.YEAR),
     ("He spoke of Kolar's 1998 remarks.", "1998-01-01", "1998-12-31", Grain.YEAR),
     ("It is an answer to last week's show.", "2025-04-28", "2025-05-04", Grain.WEEK),
+    ("Loans fell in the week that ended April 12.", "2025-04-06", "2025-04-12", Grain.WEEK),
+    ("A plan on 1967 borders was read.", "1967-01-01", "1967-12-31", Grain.YEAR),
+    ("It runs under a 2002 asylum law.", "2002-01-01", "2002-12-31", Grain.YEAR),
 ]
 
 
@@ -250,6 +253,7 @@ NO_PERIOD = [
     "The Today programme had it first.",
     "Orvin's Independence Day parade was held.",
     "That day will come.",
+    "It faces the tasks of the 21st century.",
 ]
 
 
@@ -356,6 +360,7 @@ COUNTED_FROM_BEFORE = [
     ("It sold 90 in January and 80 that month abroad.", date(2025, 1, 1)),
     ("Sales rose in March from the same month last year.", date(2024, 3, 1)),
     ("Rents rose in March, a report of Friday shows, but not the month before.", date(2025, 2, 1)),
+    ("Rents rose in March. On Friday they fell by more than a year earlier.", date(2024, 5, 2)),
 ]
 
 

@@ -67,7 +67,9 @@ def test_easter(year: int, month: int, day: int) -> None:
 
 
 HOSTILE = ["last " * 40_000, "May 5 " * 33_000, "Monday, " * 25_000, "2024-" * 40_000, "two days ago " * 15_000, "to " * 60_000, "1990s" * 40_000,
-           "will " * 20_000 + "Monday " * 10_000, "the end of the " * 13_000, "." * 200_000, "Christmas " * 20_000]  # fmt: skip
+           "will " * 20_000 + "Monday " * 10_000, "the end of the " * 13_000, "." * 200_000, "Christmas " * 20_000,
+           "2019 " + "a year earlier " * 13_000, "in two days " * 16_000, "that month " * 18_000, "the next week " * 14_000,
+           "votes on Friday " * 12_000, "the week ended May 3 " * 9_000]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
