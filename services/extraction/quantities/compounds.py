@@ -17,6 +17,8 @@ _MEASURES = frozenset({"day", "m", "kg", "m2"})
 
 def one_and_more(tokens: Tokens, i: int) -> tuple[Number, Unit] | None:
     """The unit of "a year and a half" or "an hour and 20 minutes", at its article; a mere "a year" is no quantity."""
+    if "and" not in tokens.words[i + 2 : i + 4]:  # most articles open no such measure
+        return None
     unit = unit_after(tokens, i + 1)
     if unit is None or unit.name not in _MEASURES or tokens.at(unit.end) != "and":
         return None

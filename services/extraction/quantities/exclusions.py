@@ -8,17 +8,18 @@ from services.extraction.quantities.tokens import Tokens, listed
 
 _MASKED = re.compile(
     r"https?://\S{1,2000}|www\.\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}"  # addresses
-    r"|(?:\+\d{1,3}[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)"  # (555) 123-4567
+    r"|(?=[\d(+#])(?:"  # whatever begins with a digit or its sign: looked at nowhere else
+    r"(?:\+\d{1,3}[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)"  # (555) 123-4567
     r"|\+\d{1,3}(?:[ .-]\d{2,5}){2,5}"  # +44 20 7946 0000
     r"|(?<![\d-])\d{3}-0\d{3}(?![\d-])|(?<![\d.,])0\d{2,4}(?:[ -]\d{3,4}){1,3}(?!\d)"  # 555-0142, 0800 123 456
-    r"|(?:call|dial|phone|tel|telephone|hotline)[^\d\n]{1,24}\d{3}-\d{4}(?!\d)"  # "call them at 555-3142"
+    r"|(?P<called>(?<![\d-])\d{3}-\d{4}(?![\d-]))"  # 555-3142, where somebody is called
     r"|(?<![\d/])\d{1,2}/\d{1,2}-\d{1,2}/\d{1,2}(?![\d/])"  # 8/22-8/27
     r"|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)|(?<![\d/])\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?![\d/])"  # dates in figures
     r"|(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?!\d)"  # 10:30
     r"|(?<!\d)\d{1,2}(?:\.\d{2})? ?(?:[ap]\.m\.|[ap]m\b)"  # 5 p.m.
     r"|(?<!\d)\d{4} ?(?:GMT|UTC|BST|CET|EST|hours\b)"  # 0900 GMT
     r"|#\d+|\b24/7\b|\b9/11\b|\b7/7\b"
-    r"|\b\d{1,3} ?-?min(?:ute)?s?\.? read\b",
+    r"|\b\d{1,3} ?-?min(?:ute)?s?\.? read\b)",
     re.IGNORECASE,
 )
 
@@ -43,7 +44,16 @@ _YEAR_CUES = frozenset(
 
 def masked(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Stretches whose digits are never quantities, in order."""
-    return [match.span() for match in _MASKED.finditer(text, start, end)]
+    return [
+        match.span()
+        for match in _MASKED.finditer(text, start, end)
+        if match["called"] is None or _CALLING.search(text, max(start, match.start() - _CALLED_WITHIN), match.start())
+    ]
+
+
+_CALLING = re.compile(r"\b(?:call|dial|phone|tel|telephone|hotline)\b[^\d\n]*$", re.IGNORECASE)
+_CALLED_WITHIN = 32
+"""Characters between a word of calling and the number: elsewhere "300-1000" is a range."""
 
 
 def is_year(tokens: Tokens, i: int, *, countable: bool) -> bool:
