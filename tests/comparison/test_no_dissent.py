@@ -20,6 +20,8 @@ CASES = [
      "The mayor of Orsa, Per Holt, denied taking bribes.", None),
     ("a charge rejected or admitted", "Per Holt, the mayor of Orsa, rejected claims that he took bribes.",
      "The mayor of Orsa, Per Holt, admitted taking bribes.", Field.POLARITY),
+    ("sizes are names where several are told", "Sunde sells an 11-inch tablet Orla and a 13-inch one, too.",
+     "The new 12-inch Orla of Sunde is narrower than the 11-inch tablet Orla.", None),
     ("hoped for", "Ana Brask hopes to win the seat of Orsa.", "Ana Brask lost the seat of Orsa on Tuesday.", None),
     ("how far two counts are apart", "The economy created 132,000 jobs in September, the Labour Office said.",
      "The Labour Office said 50,000 fewer jobs were created in September than first reported.", None),

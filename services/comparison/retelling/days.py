@@ -47,7 +47,7 @@ _BEHIND = 40
 def one_night(left: str, mine: tuple[int, int], right: str, theirs: tuple[int, int]) -> bool:
     """Whether two days of the week may be told of one night: "late on Saturday", "early on Sunday".
 
-    >>> one_night("Drones hit it late on Saturday.", (23, 31), "Drones hit it early on Sunday.", (23, 29))
+    >>> one_night("Drones hit it late on Saturday.", (22, 30), "Drones hit it early on Sunday.", (23, 29))
     True
     >>> one_night("Drones hit it on Saturday.", (17, 25), "Drones hit it early on Sunday.", (23, 29))
     False

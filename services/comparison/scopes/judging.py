@@ -8,7 +8,7 @@ from services.comparison.profile import Profile
 from services.comparison.scopes.lands import other_level, other_part
 from services.comparison.scopes.limits import compare_limits
 from services.comparison.scopes.model import Relation, Scoping
-from services.comparison.scopes.named import namesakes, other_named
+from services.comparison.scopes.named import models_by_size, namesakes, other_named
 from services.comparison.scopes.polls import other_poll, unknown_poll
 from services.comparison.scopes.prizes import other_prize
 from services.comparison.scopes.standing import told_of
@@ -71,7 +71,7 @@ def _of_figures(left: Profile, right: Profile) -> Scoping | None:
         other_poll(*told) or unknown_poll(told[0], told[1], right.story) or unknown_poll(told[1], told[0], left.story)
     ):
         return Scoping(Relation.OTHER, "scope.poll", "poll")
-    if other_thing(left, right):
+    if other_thing(left, right) or models_by_size(*told):
         return Scoping(Relation.OTHER, "scope.thing", "kind")
     if within(left, right) or within(right, left):
         return Scoping(Relation.WITHIN, "scope.place", "place")

@@ -86,3 +86,21 @@ def _strange(name: Token, other: Sentence) -> bool:
     """Whether a name is none of the other sentence, nor one that begins with its letter ("Bob", "B.")."""
     initials = {t.lower[:1] for t in other.tokens if t.kind is Kind.NAME and len(t.lower) == 1}
     return len(name.lower) > 1 and not other.has(name) and name.lower[:1] not in initials
+
+
+_SIZED = re.compile(
+    r"\b(\d{1,4}(?:\.\d)?)-(inch|foot|metre|meter|centimetre|litre|liter|gigabyte|seat|door|megapixel)\b"
+)
+"""A size that tells which of several models: "the 13-inch laptop"."""
+
+
+def models_by_size(left: str, right: str) -> bool:
+    """Whether both sentences name things by their size, and one of them names several: then sizes are names.
+
+    >>> models_by_size("There is an 11-inch laptop and a 13-inch, too.", "The 12-inch laptop is new.")
+    True
+    >>> models_by_size("A 12-inch pipe burst.", "A 20-inch pipe burst.")
+    False
+    """
+    mine, theirs = set(_SIZED.findall(left[:_LONGEST])), set(_SIZED.findall(right[:_LONGEST]))
+    return bool(mine and theirs) and max(len(mine), len(theirs)) > 1
