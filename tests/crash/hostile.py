@@ -28,6 +28,8 @@ TEXTS: dict[str, str] = {
     "a script for the server": f"{SAID} ']]) redis.call('FLUSHALL') --",
     "a compressed bomb": SAID + "\n\n" + base64.b64encode(gzip.compress(b"0" * 10_000_000)).decode(),
     "nested JSON": filled('{"a":['),
+    "a denied report in a word without end": f"{SAID} Holm denied reports in {'a' * 700}.",
+    "nothing but denials": filled("Holm denied claims that he lied. "),
     "nested parentheses": filled("("),
     "quotation marks": filled('"'),
     "opening quotation marks": filled("“"),

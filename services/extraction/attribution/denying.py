@@ -7,14 +7,15 @@ from dataclasses import replace
 from typing import Final
 
 from services.extraction.attribution.cues import CueClass
-from services.extraction.attribution.found import Found
+from services.extraction.attribution.found import Found, by_sentence
+from services.extraction.attribution.speakers import subject_before
 from services.extraction.model import DENIED_CHARGE, Span
 from services.extraction.sentences import Document
 
 _CHARGE: Final = (
     r"\s(?:as\s(?:[\w-]+\s){1,4}?)?(?:(?:[\w'’-]+\s){0,5}?)(?P<noun>allegations?|accusations?|claims?|charges?|reports?"
     r"|rumou?rs?|suggestions?|assertions?|speculation|insinuations?|complaints?|notion|idea)"
-    r"(?:\s(?:by|in|from|on)\s(?:[\w'’-]+\s?){1,6}?)?\s(?P<link>that|of(?=\s(?:having\s|being\s)?\w{3,}ing\b))\s"
+    r"(?:\s(?:by|in|from|on)(?:\s[\w'’-]+){1,6}?)?\s(?P<link>that|of(?=\s(?:having\s|being\s)?\w{3,}ing\b))\s"
 )
 _DENIED: Final = re.compile(
     r"\b(?P<cue>denie[sd]|denying|rejects?|rejected|rejecting|dismisse[sd]|dismissing|refute[sd]|rebutt?ed"
@@ -53,11 +54,13 @@ def denied_charges(document: Document, found: list[Found]) -> list[Found]:
     say what he denies.
     """
     text = document.text
-    found = not_said(text, found)
-    for sentence in document.sentences:
+    mended: list[Found] = []
+    for sentence, here in by_sentence(document, not_said(text, found)):
+        kept = here
         for match in _DENIED.finditer(text, sentence.start, min(sentence.end, sentence.start + _FARTHEST)):
-            found = _denied(text, sentence, match, found)
-    return found
+            kept = _denied(text, sentence, match, kept)
+        mended.extend(kept)
+    return mended
 
 
 def _denied(text: str, sentence: Span, match: re.Match[str], found: list[Found]) -> list[Found]:
@@ -67,25 +70,10 @@ def _denied(text: str, sentence: Span, match: re.Match[str], found: list[Found])
     outer = next((f for f in found if f.cue.overlaps(cue)), None)
     inner = next((f for f in found if match.start("noun") <= f.cue.start < match.end("noun")), None)
     sources = outer.sources if outer is not None and outer.sources else inner.sources if inner is not None else ()
-    sources = tuple(s for s in sources if s.end <= cue.start) or _before(text, sentence, cue.start)
+    sources = tuple(s for s in sources if s.end <= cue.start) or subject_before(text, sentence, cue.start)
     if not sources or content.end <= content.start:
         return found
     word = cue.of(text).split()[0].lower()
-    base = Found(cue, word, CueClass.DENIAL, sources, (content,), sentence, _SURE, DENIED_CHARGE)
     sure = max((f.probability for f in (outer, inner) if f is not None), default=_SURE)
-    return [*(f for f in found if f is not outer and f is not inner), replace(base, probability=sure)]
-
-
-_SUBJECT: Final = re.compile(
-    r"(?:^|[,;:]\s|\b(?:and|but|while)\s)(?P<who>(?:[\w'’.&-]+\s){1,8})(?:has\s|have\s|had\s|also\s)*$"
-)
-_CLAUSE: Final = re.compile(r"\b(?:was|were|is|are|be|been|will|would|who|which|that|if|when)\b", re.IGNORECASE)
-
-
-def _before(text: str, sentence: Span, verb: int) -> tuple[Span, ...]:
-    """Who stands before the verb, if nothing there is a clause."""
-    match = _SUBJECT.search(text[sentence.start : verb])
-    if match is None or _CLAUSE.search(match["who"]):
-        return ()
-    start = sentence.start + match.start("who")
-    return (Span(start, start + len(re.sub(r"\s(?:has|have|had|also)\s*$", "", match["who"]).rstrip())),)
+    denial = Found(cue, word, CueClass.DENIAL, sources, (content,), sentence, sure, DENIED_CHARGE)
+    return [*(f for f in found if f is not outer and f is not inner), denial]

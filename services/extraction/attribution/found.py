@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from services.extraction.attribution.cues import CueClass
 from services.extraction.model import Span
+from services.extraction.sentences import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +37,16 @@ class Found:
     def covers(self, span: Span) -> bool:
         """Whether `span` lies in the content or the scope."""
         return any(c.contains(span) for c in self.contents) or any(c.contains(span) for c in self.scope)
+
+
+def by_sentence(document: Document, found: Iterable[Found]) -> list[tuple[Span, list[Found]]]:
+    """Each sentence with what has its cue there, first what stands before all of them (a headline of its own).
+
+    Rules that replace what they find look at one sentence at a time: a page of nothing but cues stays linear.
+    """
+    sentences = document.sentences
+    starts = [s.start for s in sentences]
+    parts: list[tuple[Span, list[Found]]] = [(Span(0, 0), []), *((s, []) for s in sentences)]
+    for item in found:
+        parts[bisect_right(starts, item.cue.start)][1].append(item)
+    return parts

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from services.extraction.attribution.cues import CueClass
-from services.extraction.attribution.found import Found
+from services.extraction.attribution.found import Found, by_sentence
 from services.extraction.model import Span
 from services.extraction.sentences import Document
 
@@ -30,22 +30,23 @@ def quoted_as_saying(document: Document, found: list[Found]) -> list[Found]:
     The tagger gives what was said to the outlet that quotes it: two outlets that quote one man would be two witnesses.
     """
     text = document.text
-    for sentence in document.sentences:
-        end = min(sentence.end, sentence.start + _FARTHEST)
-        passive = _WAS_QUOTED.match(text, sentence.start, end)
-        match = passive or _QUOTED.search(text, sentence.start, end)
-        if match is None:
-            continue
-        cue, quoted = Span(*match.span("cue")), Span(*match.span("quoted"))
-        said = Span(match.end(), sentence.end)
-        teller = _teller(match, sentence, quoted, found)
-        found = [f for f in found if not f.cue.overlaps(cue) and not f.cue.overlaps(quoted)]
-        who = Span(*match.span("who"))
-        found.append(Found(cue, "saying", CueClass.REPORT, (who,), (said,), sentence, _SURE, "rule.quoted_as"))
-        if teller:
-            around = Span(cue.start, sentence.end)
-            found.append(Found(quoted, "quoted", CueClass.REPORT, teller, (around,), sentence, _SURE, "rule.quoted_by"))
-    return found
+    return [item for sentence, here in by_sentence(document, found) for item in _quoted(text, sentence, here)]
+
+
+def _quoted(text: str, sentence: Span, found: list[Found]) -> list[Found]:
+    end = min(sentence.end, sentence.start + _FARTHEST)
+    match = _WAS_QUOTED.match(text, sentence.start, end) or _QUOTED.search(text, sentence.start, end)
+    if match is None:
+        return found
+    cue, quoted = Span(*match.span("cue")), Span(*match.span("quoted"))
+    said, around = Span(match.end(), sentence.end), Span(cue.start, sentence.end)
+    teller = _teller(match, sentence, quoted, found)
+    kept = [f for f in found if not f.cue.overlaps(cue) and not f.cue.overlaps(quoted)]
+    who = (Span(*match.span("who")),)
+    kept.append(Found(cue, "saying", CueClass.REPORT, who, (said,), sentence, _SURE, "rule.quoted_as"))
+    if teller:
+        kept.append(Found(quoted, "quoted", CueClass.REPORT, teller, (around,), sentence, _SURE, "rule.quoted_by"))
+    return kept
 
 
 def _teller(match: re.Match[str], sentence: Span, quoted: Span, found: list[Found]) -> tuple[Span, ...]:
