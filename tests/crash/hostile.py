@@ -30,6 +30,7 @@ TEXTS: dict[str, str] = {
     "nested JSON": filled('{"a":['),
     "a denied report in a word without end": f"{SAID} Holm denied reports in {'a' * 700}.",
     "nothing but denials": filled("Holm denied claims that he lied. "),
+    "nothing but quotations": filled("The Herald quoted Ida Brandt as saying he lied. "),
     "nested parentheses": filled("("),
     "quotation marks": filled('"'),
     "opening quotation marks": filled("“"),

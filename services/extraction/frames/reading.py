@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -51,21 +52,45 @@ class Reading:
     """A measure that was named without its value ("the number of students"), for "It was 85."."""
     measures: dict[str, Quantity] = field(default_factory=dict)
     """The first value of a measure that says what it counts, by predicate."""
+    _blocks: dict[int, list[int]] = field(init=False)
+    """Block of the text -> the attributions that have words in it: a page of nothing but cues stays linear."""
+
+    def __post_init__(self) -> None:
+        """Remember where each attribution stands."""
+        blocks: defaultdict[int, list[int]] = defaultdict(list)
+        for at, attribution in enumerate(self.attributions):
+            spans = (*attribution.content, *attribution.cue)
+            for block in {b for span in spans for b in _blocks_of(span)}:
+                blocks[block].append(at)
+        self._blocks = dict(blocks)
+
+    def around(self, span: Span) -> list[Attribution]:
+        """Attributions with content or cue near `span`, in the order of the article: all that touch it, and others."""
+        found = {at for block in _blocks_of(span) for at in self._blocks.get(block, ())}
+        return [self.attributions[at] for at in sorted(found)]
 
     def innermost(self, span: Span, trigger: Span | None = None) -> Attribution | None:
         """The attribution with the shortest content around a span, not one whose cue is the trigger itself."""
-        around = [
+        holders = [
             a
-            for a in self.attributions
+            for a in self.around(span)
             if any(content.contains(span) for content in a.content)
             and not (trigger is not None and any(cue.overlaps(trigger) for cue in a.cue))
         ]
-        return min(around, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
+        return min(holders, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
 
     def covering(self, sentence: Span) -> Attribution | None:
         """The attribution whose content is most of a sentence: "According to the union, ..."."""
         half = (sentence.end - sentence.start) / 2
-        return next((a for a in self.attributions if sum(_within(c, sentence) for c in a.content) > half), None)
+        return next((a for a in self.around(sentence) if sum(_within(c, sentence) for c in a.content) > half), None)
+
+
+_BLOCK = 1024
+"""Characters of text in a block."""
+
+
+def _blocks_of(span: Span) -> range:
+    return range(span.start // _BLOCK, span.end // _BLOCK + 1)
 
 
 def _within(part: Span, whole: Span) -> int:
@@ -91,7 +116,7 @@ def view_of(reading: Reading, sentence: Sentence, doc: Doc) -> View:
     offset = sentence.span.start
     timed = frozenset(t.i for p in sentence.periods if p.span for t in ground.tokens_of(doc, offset, p.span))
     counted = frozenset(t.i for q in sentence.quantities for t in ground.tokens_of(doc, offset, q.span))
-    near = [a for a in reading.attributions if any(cue.overlaps(sentence.span) for cue in a.cue)]
+    near = [a for a in reading.around(sentence.span) if any(cue.overlaps(sentence.span) for cue in a.cue)]
     cues = frozenset(t.i for a in near for cue in a.cue for t in ground.tokens_of(doc, offset, cue))
     sources = frozenset(
         t.i
