@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from services.comparison.amounts import as_update
-from services.comparison.contest import PERIOD, contestable
+from services.comparison.contest.figures import PERIOD
+from services.comparison.contest.judging import contestable
 from services.comparison.evidence import hearing
 from services.comparison.identity import anchored, near, same_event, tied
 from services.comparison.model import Field, Judgement, Verdict

@@ -14,11 +14,12 @@ from services.comparison.vocabulary import table_rows
 
 ROOM = Path(frames.__file__).parent
 REFUSAL = re.compile(r'"((?:identity|scope|time|place|person|polarity|direction|quantity|fields|ties)\.[a-z][a-z+-]*)"')
-MODULES = ("contest", "frames", "identity", "objects", "scopes/judging", "scopes/limits")
+ROOMS = ("contest/*.py", "frames.py", "identity.py", "objects.py", "scopes/judging.py", "scopes/limits.py")
 
 
 def refusals() -> set[str]:
-    return {m for name in MODULES for m in REFUSAL.findall((ROOM / f"{name}.py").read_text(encoding="utf-8"))}
+    modules = [path for rooms in ROOMS for path in ROOM.glob(rooms)]
+    return {refusal for path in modules for refusal in REFUSAL.findall(path.read_text(encoding="utf-8"))}
 
 
 def rows() -> dict[str, list[str]]:
