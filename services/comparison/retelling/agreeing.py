@@ -1,0 +1,76 @@
+"""Whether two sentences tell one thing, with nothing left over on both sides that could be another value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.comparison.profile import Profile
+from services.comparison.quantity import SAME_Z, distance
+from services.comparison.retelling.alignment import Sentence, overlap, read_sentence
+from services.comparison.retelling.differences import nothing_else
+from services.comparison.retelling.model import Kind, Retelling, Told
+from services.comparison.retelling.nearness import LEAST
+from services.comparison.retelling.numbers import unmatched_numbers
+from services.comparison.states import State
+from services.comparison.times import compare_times
+from services.extraction.model import PLAIN, Claim
+
+_SILENT = -2.5
+"""Two tellings agree only if every difference is less likely than this."""
+_WORDS = 2
+"""Words that are no names which two tellings must share to agree."""
+_TELLING = 2
+"""Digits of a number that tells: 31, 55,000, 1.3 million, but not 3 or 40."""
+_AGREES, _AGREES_LESS = 0.55, 0.4
+"""Shares of the shorter sentence and of both that agreement asks for."""
+
+
+def agreeing(left: Profile, right: Profile, mine: Sentence, theirs: Sentence, told: Sequence[Told]) -> Retelling | None:
+    """Agreement, where nothing is left over on both sides that could be another value."""
+    if (told and told[0].score > _SILENT) or not nothing_else(mine, theirs):
+        return None
+    if compare_times(left.claim.when, right.claim.when).state is State.DIFFERENT:
+        return None  # "on Sunday", "on 28 August": words that differ may be one day or two
+    shared = overlap(mine, theirs)
+    words = [t for t in mine.tokens if t.kind is Kind.WORD and t.tells and theirs.has(t)]
+    enough = shared.coverage >= _AGREES and shared.alike >= _AGREES_LESS
+    if not (enough or _one_figure(left.claim, right.claim)) or len({t.stem for t in words}) < _WORDS:
+        return None
+    return Retelling(None) if _correspond(left, right) else None
+
+
+def _one_figure(left: Claim, right: Claim) -> bool:
+    """Whether both tell one number that few other things have: what two retellings need less words beside."""
+    a, b = left.quantity, right.quantity
+    if a is None or b is None or a.number is None or a.number != b.number or a.unit != b.unit:
+        return False
+    digits = f"{a.number:.6g}".replace(".", "").rstrip("0")
+    return len(digits) >= _TELLING
+
+
+def _correspond(left: Profile, right: Profile) -> bool:
+    """Whether two claims of sentences that tell one thing are the same one of their claims."""
+    a, b = left.claim.quantity, right.claim.quantity
+    if a is not None and b is not None:
+        if _contested(left, right):
+            return False
+        gap = distance(a, b) if a.unit == b.unit else None
+        return gap is not None and gap.z <= SAME_Z and not gap.open
+    plain = [p.claim.frame.predicate == PLAIN for p in (left, right)]
+    if a is not None or b is not None or plain[0] != plain[1]:
+        return False
+    clauses = overlap(read_sentence(left.claim.text), read_sentence(right.claim.text))
+    return clauses.coverage >= _AGREES and clauses.shared >= LEAST / 2
+
+
+def _contested(left: Profile, right: Profile) -> bool:
+    """Whether one sentence has another figure of the kind: "one side says 400, the other 40"."""
+    mine, theirs = read_sentence(left.claim.told), read_sentence(right.claim.told)
+    units = {mine.tokens[i].unit for i in unmatched_numbers(mine, theirs)}
+    units |= {theirs.tokens[i].unit for i in unmatched_numbers(theirs, mine)}
+    own = left.claim.quantity
+    return own is not None and _SIGNS.get(own.unit, "count") in units
+
+
+_SIGNS = {"percent": "%", "USD": "$", "EUR": "€", "GBP": "£"}
+"""How the sentences call a unit of quantities."""

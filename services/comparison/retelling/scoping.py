@@ -1,0 +1,43 @@
+"""Whether two sentences say of themselves that they are of two scopes."""
+
+from __future__ import annotations
+
+from services.comparison.model import Field
+from services.comparison.profile import Profile
+from services.comparison.retelling.alignment import read_sentence
+from services.comparison.retelling.model import Difference
+from services.comparison.retelling.tables import lists
+from services.comparison.scopes.judging import compare_scopes
+from services.comparison.scopes.model import MAY_BE_ONE, Relation
+
+_ONE_FOR_EACH = {
+    Difference.NUMBER: Field.QUANTITY,
+    Difference.DIRECTION: Field.DIRECTION,
+    Difference.NAME: Field.PLACE,
+    Difference.DATE: Field.TIME,
+    Difference.NEGATION: Field.POLARITY,
+}
+"""What has one value for each scope: of a name that may stand anywhere in its sentence no more than of a place."""
+_OF_FRAMES = frozenset({"scope.part", "scope.share", "scope.day", "scope.qualifier"})
+"""Scopes that are read off what a frame counts, and of what: two sentences need not have been read alike."""
+_OF_ANYTHING = ("category", "charge", "discipline", "name")
+"""Limits that say themselves what they are of."""
+
+
+def of_two_scopes(left: Profile, right: Profile, kind: Difference) -> bool:
+    """Whether the two say of themselves that they are of two scopes."""
+    field = _ONE_FOR_EACH.get(kind)
+    scoping = compare_scopes(left, right, field) if field is not None else MAY_BE_ONE
+    bare = scoping.kind not in _OF_ANYTHING
+    if bare and (
+        (kind is Difference.NEGATION and scoping.relation is not Relation.OTHER)
+        or (kind is Difference.NAME and not _of_a_contest(left, right))
+    ):
+        return False  # a woman, or children, in a sentence of no contest limit nothing
+    return scoping.apart and scoping.rule not in _OF_FRAMES
+
+
+def _of_a_contest(left: Profile, right: Profile) -> bool:
+    """Whether both tell of something that another may win: "the women's title"."""
+    both = (read_sentence(p.claim.told) for p in (left, right))
+    return all(any(t.lower in lists()["contest"] for t in s.tokens) for s in both)
