@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from schemas.alert import Alert, decode_alert
 from services.comparison.compare import compare
 from services.comparison.model import Judgement
+from services.evaluation.units import converted, same_unit
 from services.extraction.claims import extract_claims
 from services.extraction.model import Claim, Grain, Hedge, Period, Quantity, Relation, Span
 from services.ingestion.model import Admission, Article
@@ -200,24 +201,23 @@ def closeness(gold: Gold, claim: Claim) -> tuple[int, int]:
 
 
 def value_right(gold: Gold, quantity: Quantity | None) -> bool:
-    """Null for null; else the same unit and intervals that overlap once hedge and rounding are treated alike."""
+    """Null for null; else the same unit and intervals that overlap once hedge and rounding are treated alike.
+
+    A measure counts in the unit of the annotation or in the one that extraction tells it in: 37,000 feet, 11,277.6 m.
+    """
     if not gold.valued or quantity is None:
         return not gold.valued and quantity is None
-    return (
-        unit_name(gold.unit or "") == unit_name(quantity.unit)
-        and overlap(plain(gold, quantity), ours(quantity)) >= OVERLAP
+    name, factor = converted(gold.unit or "")
+    measured = replace(gold, unit=name, low=scaled(gold.low, factor), high=scaled(gold.high, factor))
+    return any(
+        same_unit(one.unit or "", quantity.unit) and overlap(plain(one, quantity), ours(quantity)) >= OVERLAP
+        for one in (gold, measured)
     )
 
 
-def unit_name(unit: str) -> str:
-    """A unit in the singular.
-
-    >>> unit_name("companies"), unit_name("visas"), unit_name("USD/month")
-    ('company', 'visa', 'USD/month')
-    """
-    if "/" in unit or not unit.endswith("s"):
-        return unit
-    return unit[:-3] + "y" if unit.endswith("ies") else unit[:-1]
+def scaled(value: float | None, factor: float) -> float | None:
+    """A bound in another unit, without the noise of binary fractions."""
+    return None if value is None else float(f"{value * factor:.12g}")
 
 
 Interval = tuple[float | None, float | None]
