@@ -30,9 +30,8 @@ FEATURES: Final[list[int | str]] = ["NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY"
 PIECES: Final = 3
 BETWEEN: Final = 4
 """Empty rows around a sentence, as many as there are layers: no sentence reaches into its neighbour."""
-BLOCK: Final = 32
-"""Embeddings are computed so many at a time, whatever is asked for: how a product rounds depends on its shape, and no
-result may depend on what a worker has read before."""
+SPARE: Final = 32
+"""Rows by which the store of embeddings grows at least."""
 MOST_WORDS: Final = 32_768
 """Embeddings that are kept, 12 MiB; when it is full, the store starts anew."""
 TINY: Final = np.float32(1e-8)
@@ -50,8 +49,17 @@ class Layer:
 
     def __call__(self, rows: Floats) -> Floats:
         """The layer's output for each row."""
+        return self._of(rows @ self.weights)
+
+    def one_by_one(self, rows: Floats) -> Floats:
+        """The same, each row by itself: how a product rounds depends on its shape and, in some kernels of the BLAS
+        (those for AVX2), on the place of the row in it.
+        """
+        products: Floats = rows[:, None, :] @ self.weights
+        return self._of(products[:, 0])
+
+    def _of(self, pieces: Floats) -> Floats:
         width = self.gain.size
-        pieces = rows @ self.weights
         pieces += self.bias
         best: Floats = np.maximum(pieces[:, :width], pieces[:, width : 2 * width])
         np.maximum(best, pieces[:, 2 * width :], out=best)
@@ -99,7 +107,7 @@ class Encoder:
         self.width = self._mix.gain.size
         self._ops = NumpyOps()
         self._places: dict[bytes, int] = {}
-        self._embedded: Floats = np.zeros((BLOCK, self.width), dtype=np.float32)
+        self._embedded: Floats = np.zeros((SPARE, self.width), dtype=np.float32)
 
     def __call__(self, docs: Sequence[Doc]) -> list[Floats]:
         """One array a document: a vector for each of its tokens."""
@@ -137,16 +145,13 @@ class Encoder:
         return self._embedded[wanted]
 
     def _store(self, first: int, features: Ids) -> None:
-        need = first + len(features) + BLOCK
+        """Compute and keep embeddings; no result may depend on what a worker has read before, so one by one."""
+        need = first + len(features)
         if need > len(self._embedded):
-            more = np.zeros((max(need, 2 * len(self._embedded)) - len(self._embedded), self.width), dtype=np.float32)
-            self._embedded = np.concatenate([self._embedded, more])
-        for low in range(0, len(features), BLOCK):
-            part = features[low : low + BLOCK]
-            mixed: Floats = np.zeros((BLOCK, len(self._tables) * self.width), dtype=np.float32)
-            for column, table in enumerate(self._tables):
-                mixed[: len(part), column * self.width : (column + 1) * self.width] = table(self._ops, part[:, column])
-            self._embedded[first + low : first + low + len(part)] = self._mix(mixed)[: len(part)]
+            more = max(need + SPARE, 2 * len(self._embedded)) - len(self._embedded)
+            self._embedded = np.concatenate([self._embedded, np.zeros((more, self.width), dtype=np.float32)])
+        parts = [table(self._ops, features[:, column]) for column, table in enumerate(self._tables)]
+        self._embedded[first:need] = self._mix.one_by_one(np.concatenate(parts, axis=1))
 
 
 def _layer(maxout: Any, norm: Any) -> Layer:
