@@ -15,7 +15,7 @@ from typing import Final
 from services.extraction.attribution.cast import Cast
 from services.extraction.attribution.cues import CueClass
 from services.extraction.attribution.found import Found
-from services.extraction.attribution.repair import HEARSAY
+from services.extraction.attribution.hearsay import HEARSAY
 from services.extraction.model import Attribution, AttributionKind, Link, SourceKind, Span
 from services.extraction.names import Naming, describe, outlet_named, outlet_of_domain
 from services.extraction.names.tables import fold_name

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from services.extraction.attribution.cues import cue_class
-from services.extraction.attribution.found import Found
+from services.extraction.attribution.found import MIN_CONTENT, Found
+from services.extraction.attribution.speakers import NO_SOURCE, trim
 from services.extraction.model import Span
 from services.extraction.sentences import Document
 
@@ -20,8 +22,6 @@ _CLAUSE: Final = re.compile(r"\b(?:was|were|is|are|be|been|had|has|have|will|wou
 _WHERE: Final = re.compile(r"(?:\s[\w'’-]+){0,3}\s(?:outside|inside|near|behind|beside|in front of)\s")
 _LONGEST: Final = 120
 """Characters at the end of a sentence in which its source is looked for."""
-_LEAST: Final = 16
-"""Characters of what is said."""
 _SURE: Final = 0.7
 
 
@@ -37,7 +37,7 @@ def closing_reports(document: Document, found: list[Found]) -> list[Found]:
         if last is None or last.start("cue") in known or _CLAUSE.search(last["source"]):
             continue
         content = Span(sentence.start, last.start())
-        if content.end - content.start >= _LEAST:
+        if content.end - content.start >= MIN_CONTENT:
             cue, source = Span(*last.span("cue")), Span(*last.span("source"))
             of = cue_class(last["cue"])
             added.append(Found(cue, last["cue"], of, (source,), (content,), sentence, _SURE, "rule.closing"))
@@ -48,3 +48,56 @@ def where_told(text: str, item: Found) -> bool:
     """As in "told reporters outside what had been his office": where it was said is not what was said."""
     first = min((c.start for c in item.contents), default=0)
     return item.cue.end < first and _WHERE.fullmatch(text, item.cue.end, first) is not None
+
+
+_TIME: Final = (
+    r"(?:on|in|last|this|late|early|earlier|yesterday|today|tonight|monday|tuesday|wednesday|thursday|friday|saturday|"
+    r"sunday|at|during|via|through|to|from|after|before|by|outside|inside|near|behind|beside)\b"
+)
+_TAIL_ENDS: Final = re.compile(rf"\s*(?:[.!?]|$|,|\s+{_TIME})", re.IGNORECASE)
+_TOLD_TAIL: Final = re.compile(rf"(?:\s+[\w'’.&-]+){{1,5}}?\s*(?:[.!?]?$|,|\s{_TIME})", re.IGNORECASE)
+_NAMED_WITH_OFFICE: Final = re.compile(
+    r"(?<=, )([A-Z][\w.’'-]{1,30}(?: [A-Z][\w.’'-]{1,30}){0,3}, (?:the|a|an|its|his|her|their) [^,]{3,60},?)\s*\Z"
+)
+"""The end of what stands before a cue: "..., Ilse Varga, the transport minister,"."""
+_ADVERBIAL: Final = re.compile(
+    r"(?:in|on|at|late|early|earlier|later|for|after|before|by|with|as|but|and|when|while|since|during|meanwhile|however|if"
+    r"|according)\b",
+    re.IGNORECASE,
+)
+_LEAST_WORDS: Final = 3
+
+
+def final_report(text: str, item: Found) -> Found:
+    """As in "CLAUSE, SOURCE reported on May 5, citing Z.": the content is the clause before the source."""
+    sentence = item.sentence
+    after = text[item.cue.end : sentence.end]
+    that = re.match(r"[^,;.]{0,80}?\bthat\s+(?=\w)", after)
+    if that is not None:
+        return replace(item, contents=(trim(text, item.cue.end + that.end(), sentence.end),), rule="repair.that")
+    tells = item.word in ("told", "tells", "telling", "informed", "tell")
+    if not _TAIL_ENDS.match(after) and not (tells and _TOLD_TAIL.match(after)):
+        return item
+    source = item.source if item.source and item.source.end <= item.cue.start else None
+    if source is not None and source.start == sentence.start:
+        named = _NAMED_WITH_OFFICE.search(text, sentence.start, item.cue.start)
+        source = Span(*named.span(1)) if named else source
+    comma = text.rfind(", ", sentence.start, source.start + 1 if source else item.cue.start)
+    if comma < 0 or _too_short(text[sentence.start : comma]):
+        return item
+    if source is None or source.start < comma:
+        source = trim(text, comma + 2, item.cue.start)
+        if NO_SOURCE.search(source.of(text)) or not 1 <= len(source.of(text).split()) <= 12:
+            return item
+    rest = text[item.cue.end : sentence.end]
+    contents = [trim(text, sentence.start, comma)]
+    resumed = re.match(r"\s*(?:on [^,]{2,30})?,\s+(and|but)\s", rest)
+    if resumed is not None:
+        contents.append(trim(text, item.cue.end + resumed.start(1), sentence.end))
+    return replace(item, sources=(source,), contents=tuple(contents), rule="repair.final")
+
+
+def _too_short(told: str) -> bool:
+    """Whether what stands before the comma is no clause: "Late on Monday", not "40 people died"."""
+    words = len(told.split())
+    return words < _LEAST_WORDS or (words == _LEAST_WORDS and _ADVERBIAL.match(told) is not None)

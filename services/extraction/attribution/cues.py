@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 
 class CueClass(StrEnum):
@@ -19,6 +20,10 @@ class CueClass(StrEnum):
     INTENT = "intent"
     ATTITUDE = "attitude"
     OTHER = "other"
+
+
+SAYS: Final = frozenset([CueClass.REPORT, CueClass.CONFIRM, CueClass.DOUBT, CueClass.PERCEIVE])
+"""Classes of the cues by which somebody says something."""
 
 
 @cache

@@ -5,10 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from services.extraction.attribution.cues import CueClass
 from services.extraction.model import Span
 from services.extraction.sentences import Document
+
+MIN_CONTENT: Final = 16
+"""A report with less content than this many characters is mended if the sentence offers a clause instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +54,8 @@ def by_sentence(document: Document, found: Iterable[Found]) -> list[tuple[Span, 
     for item in found:
         parts[bisect_right(starts, item.cue.start)][1].append(item)
     return parts
+
+
+def length(spans: Iterable[Span]) -> int:
+    """How many characters the spans hold together."""
+    return sum(s.end - s.start for s in spans)

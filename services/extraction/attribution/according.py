@@ -1,0 +1,85 @@
+"""Whose word "according to" and "as reported by" make it, and of how much of the sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from typing import Final
+
+from services.extraction.attribution.cues import CueClass
+from services.extraction.attribution.found import MIN_CONTENT, Found, length
+from services.extraction.attribution.speakers import trim
+from services.extraction.model import Span
+from services.extraction.sentences import Document
+
+_ACCORDING: Final = re.compile(
+    r"\b(?:[Aa]ccording to|[Aa]s (?:reported|noted|stated|confirmed|announced|first reported) by)\s+"
+)
+_SOURCE_END: Final = re.compile(r",\s|[;:]\s|\s[—–-]{1,2}\s|—|\s(?=[\"“])")
+_ADJUNCT: Final = re.compile(
+    r",?\s*(?:from|with|compared|up|down|including|as|after|before|in|by|at|for|to|on|since|while|when|despite|which|who|"
+    r"that|most|nearly|about|almost|because|due|amid|following|mainly|mostly|more|less|well|far|roughly)\b"
+)
+
+
+def widen_according(text: str, item: Found) -> Found:
+    """As in "CLAUSE, according to Y, ADJUNCT.": the source ends at its comma, and the adjunct is content too."""
+    sentence = item.sentence
+    marker = _ACCORDING.match(text, item.cue.start)
+    if marker is None:
+        return item
+    source = _source_after(text, marker.end(), sentence.end)
+    contents = list(item.contents)
+    before = trim(text, sentence.start, item.cue.start)
+    scope = []
+    if before.end - before.start >= MIN_CONTENT:
+        scope.append(before)
+        if not any(c.start < item.cue.start for c in contents):
+            contents = [before, *[c for c in contents if c.start > source.end]]
+        tail = trim(text, source.end, sentence.end)
+        if _ADJUNCT.match(text, source.end) and not any(c.overlaps(tail) for c in contents) and tail.end > tail.start:
+            contents.append(tail)
+    else:
+        clause = trim(text, source.end, sentence.end)
+        scope.append(clause)
+        if length(contents) < MIN_CONTENT and clause.end - clause.start >= MIN_CONTENT:
+            contents = [clause]
+    sources = item.sources
+    if source.end > source.start and not (
+        sources and sources[0].start <= source.start and sources[0].end <= source.end
+    ):
+        sources = (source,)
+    return replace(item, sources=sources, contents=tuple(contents), scope=tuple(scope))
+
+
+def _source_after(text: str, start: int, limit: int) -> Span:
+    """The noun phrase from `start`: up to its comma, unless an apposition follows that has a comma of its own."""
+    end = _SOURCE_END.search(text, start, min(limit, start + 240))
+    stop = end.start() if end is not None else min(limit, start + 240)
+    return trim(text, start, stop)
+
+
+def missed_according(document: Document, found: list[Found]) -> list[Found]:
+    """As in "according to" and "as reported by" where the tagger saw no cue."""
+    text = document.text
+    cues = sorted(item.cue.start for item in found)
+    added = []
+    for sentence in document.sentences:
+        for marker in _ACCORDING.finditer(text, sentence.start, sentence.end):
+            at = bisect_right(cues, marker.end())
+            if at and cues[at - 1] >= marker.start() and "ccording" in marker[0]:
+                continue
+            reach = Span(max(sentence.start, marker.start() - 800), min(sentence.end, marker.end() + 800))
+            seed = Found(
+                Span(marker.start(), marker.end() - 1),
+                "according",
+                CueClass.REPORT,
+                (),
+                (),
+                reach,
+                0.9,
+                "rule.according",
+            )
+            added.append(widen_according(text, seed))
+    return [item for item in added if item.contents and item.sources]

@@ -1,0 +1,32 @@
+"""What was said is the sentence before: "NIS reported the development on Monday"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from typing import Final
+
+from services.extraction.attribution.cues import CueClass
+from services.extraction.attribution.found import Found
+from services.extraction.sentences import Document
+
+_ANAPHORA: Final = re.compile(
+    r"\s*(?:the|this|that|these|those)\s+(?:development|developments|news|move|incident|decision|deal|figures?|numbers?|"
+    r"findings?|information|details?|claims?|assertion|statement|reports?|attack|death|deaths|toll|plan|results?)\b(?!\s(?:of|that)\b)"
+    r"|\s*(?:this|that|it|so)(?=\s*(?:[.,;]|$))",
+    re.IGNORECASE,
+)
+
+
+def sentence_before(document: Document, item: Found) -> Found:
+    """As in "NIS reported the development on Monday": what it reported is the sentence before."""
+    if item.cue_class not in (CueClass.REPORT, CueClass.CONFIRM, CueClass.DENIAL):
+        return item
+    if not _ANAPHORA.match(document.text, item.cue.end, item.sentence.end):
+        return item
+    sentences = document.sentences
+    index = bisect_right(sentences, item.sentence.start, key=lambda s: s.start) - 2
+    if index < 0:
+        return item
+    return replace(item, scope=(*item.scope, sentences[index]), rule="rule.anaphora")

@@ -1,0 +1,38 @@
+"""Sources that stand where the tagger does not look: behind a relative pronoun, before who asked them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from services.extraction.attribution.cues import SAYS
+from services.extraction.attribution.found import Found
+from services.extraction.model import Span
+
+_POLLED: Final = re.compile(
+    r"(?:^|(?<=[,;.] ))((?:[\w'’.-]+ ){1,6}(?:polled|surveyed|interviewed|cited|quoted) (?:by|in) (?:the )?)$"
+)
+_RELATIVE: Final = re.compile(r"\s(?:that|which|whom)\s((?:the\s)?[A-Z][\w'’.-]*(?:\s[\w'’.-]+){0,3})\s?$")
+
+
+def relative_speaker(text: str, item: Found) -> Found:
+    """As in "a missile that Ukraine said killed 12": the speaker stands between the relative pronoun and the cue."""
+    source = item.source
+    if source is None or item.cue_class not in SAYS or not 0 <= item.cue.start - source.end <= 1:
+        return item
+    inner = _RELATIVE.search(text, max(source.start, item.cue.start - 60), item.cue.start)
+    if inner is None or inner.start() <= source.start:
+        return item
+    return replace(item, sources=(Span(inner.start(1), source.end),))
+
+
+def with_pollster(text: str, item: Found) -> Found:
+    """As in "Economists polled by Reuters expected Z": the source is the economists too."""
+    source = item.source
+    if source is None or source.start - item.sentence.start < 8:
+        return item
+    polled = _POLLED.search(text, max(item.sentence.start, source.start - 90), source.start)
+    if polled is None:
+        return item
+    return replace(item, sources=(Span(polled.start(1), source.end),))

@@ -1,0 +1,79 @@
+"""Who says what where the tagger saw no cue: "the police report that", "data showing", a headline's colon."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from services.extraction.attribution.cues import SAYS, CueClass, cue_class
+from services.extraction.attribution.found import MIN_CONTENT, Found
+from services.extraction.attribution.speakers import NO_SOURCE, can_speak, subject_before, trim
+from services.extraction.model import Span
+from services.extraction.sentences import Document
+
+_SHOWS: Final = re.compile(
+    r"(?:(?<=, with )|(?<=, while )|(?<=, and )|(?<=; )|(?<=, ))"
+    r"((?!(?:with|while|and|as)\b)(?:[\w'’.-]+ ){0,5}(?:data|figures|statistics|records|documents))"
+    r" (show(?:s|ed|ing)?|indicat(?:es?|ed|ing)|suggest(?:s|ed|ing)?) "
+)
+_VERB_THAT: Final = re.compile(r"(?<=\s)(\w{3,14}) that\s(?=\w)")
+
+
+def verb_that(document: Document, found: list[Found]) -> list[Found]:
+    """As in "the police report that Z", where the tagger saw no cue: a subject, a verb of saying, and "that"."""
+    text = document.text
+    known = {item.cue.start for item in found}
+    added = []
+    for sentence in document.sentences:
+        for verb in _VERB_THAT.finditer(text, sentence.start, min(sentence.end, sentence.start + 800)):
+            if verb.start() in known or cue_class(verb[1]) not in SAYS:
+                continue
+            sources = subject_before(text, sentence, verb.start())
+            if not sources:
+                continue
+            cue, content = Span(*verb.span(1)), trim(text, verb.end(1), sentence.end)
+            added.append(
+                Found(cue, verb[1].lower(), cue_class(verb[1]), sources, (content,), sentence, 0.6, "rule.verb_that")
+            )
+    return added
+
+
+def documents_show(document: Document, found: list[Found]) -> list[Found]:
+    """As in "with official data showing Z": a document and what it shows."""
+    text = document.text
+    known = {item.cue.start for item in found}
+    added = []
+    for sentence in document.sentences:
+        shown = _SHOWS.search(text, sentence.start, min(sentence.end, sentence.start + 800))
+        if shown is None or shown.start(2) in known or NO_SOURCE.search(shown[1]):
+            continue
+        cue, content = Span(*shown.span(2)), trim(text, shown.end(), sentence.end)
+        if content.end - content.start >= MIN_CONTENT:
+            source = Span(*shown.span(1))
+            added.append(
+                Found(cue, shown[2], CueClass.PERCEIVE, (source,), (content,), sentence, 0.7, "rule.documents_show")
+            )
+    return added
+
+
+_HEADLINE_COLON: Final = re.compile(r"([^:]{2,40}):\s+(?=\S)")
+_HEADLINE_END: Final = re.compile(r"(?::|\s[—–-])\s+([^:—–]{2,40}?)\.?$")
+
+
+def headline_reports(document: Document, found: list[Found]) -> list[Found]:
+    """As in "Police: 12 arrested", "12 arrested - report", where the text repeats its headline."""
+    span = document.headline_span
+    if span is None or any(span.contains(item.cue) for item in found):
+        return []
+    text = document.text
+    for pattern, before in ((_HEADLINE_END, False), (_HEADLINE_COLON, True)):
+        mark = pattern.match(text, span.start, span.end) if before else pattern.search(text, span.start, span.end)
+        if mark is None or not can_speak(mark[1]):
+            continue
+        source = trim(text, *mark.span(1))
+        content = trim(text, mark.end(), span.end) if before else trim(text, span.start, mark.start())
+        if content.end - content.start < MIN_CONTENT or source.start == source.end:
+            continue
+        cue = Span(source.end, source.end + 1) if before else source
+        return [Found(cue, ":", CueClass.REPORT, (source,), (content,), span, 0.8, "rule.headline")]
+    return []
