@@ -17,7 +17,7 @@ import spacy
 from services.extraction.frames import encoder
 from services.extraction.frames.gazetteer import base_form
 from services.extraction.frames.lexicon import words
-from services.extraction.frames.mend import mend
+from services.extraction.frames.mending.parse import mend
 from services.extraction.frames.reparse import read_again
 from services.extraction.frames.tree import Doc, Token, plain
 
