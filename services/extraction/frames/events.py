@@ -9,9 +9,10 @@ from services.extraction.frames.clause import Clause
 from services.extraction.frames.kinds import common_kind
 from services.extraction.frames.lexicon import VerbClass
 from services.extraction.frames.parser import lemma
-from services.extraction.frames.phrases import Scene, participant
+from services.extraction.frames.phrases import participant
 from services.extraction.frames.proper import proper
 from services.extraction.frames.roles import Case, active_slot, frame, nominal_parts, participants_of
+from services.extraction.frames.scene import Scene
 from services.extraction.frames.senses import RELATIVE_UNITS, verb_class
 from services.extraction.model import Frame, Participant, Role
 

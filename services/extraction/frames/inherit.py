@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from services.extraction.frames import lexicon
 from services.extraction.frames.clause import Clause
 from services.extraction.frames.parser import lemma
-from services.extraction.frames.phrases import Scene, participant
+from services.extraction.frames.phrases import participant
+from services.extraction.frames.scene import Scene
 from services.extraction.model import Attribution, Frame, Participant, Period, Quantity, QuantityRole, Role, Span
 
 if TYPE_CHECKING:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from services.extraction.frames.clause import Clause
 from services.extraction.frames.parser import lemma
-from services.extraction.frames.phrases import IN, Scene, participant, place_like
+from services.extraction.frames.phrases import participant
+from services.extraction.frames.places import IN, place_like
 from services.extraction.frames.roles import conjuncts, tidy
+from services.extraction.frames.scene import Scene
 from services.extraction.model import Frame, Participant, Role
 
 if TYPE_CHECKING:

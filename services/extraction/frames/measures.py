@@ -11,9 +11,11 @@ from services.extraction.frames.kinds import common_kind
 from services.extraction.frames.lexicon import VerbClass
 from services.extraction.frames.located import scene_of
 from services.extraction.frames.parser import lemma
-from services.extraction.frames.phrases import Scene, participant, places_within
+from services.extraction.frames.phrases import participant
+from services.extraction.frames.places import places_within
 from services.extraction.frames.proper import proper
 from services.extraction.frames.roles import Case, frame, nominal_parts, obliques, participants_of
+from services.extraction.frames.scene import Scene
 from services.extraction.frames.senses import NATURAL, verb_class
 from services.extraction.model import Frame, Participant, Quantity, Role
 

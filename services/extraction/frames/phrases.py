@@ -3,52 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from services.extraction.frames import gazetteer, lexicon
 from services.extraction.frames.clause import is_predicate
 from services.extraction.frames.descriptions import beside, described, known
 from services.extraction.frames.kinds import common_kind, kind_of
-from services.extraction.frames.mentions import FIRST, NEUTRAL, PERSONAL, PLURAL, Mentions
+from services.extraction.frames.mentions import FIRST, NEUTRAL, PERSONAL, PLURAL
 from services.extraction.frames.parser import lemma
 from services.extraction.frames.proper import name_of, name_tokens, named_head, proper
-from services.extraction.model import Participant, Role, Span
+from services.extraction.frames.scene import Scene
+from services.extraction.model import Participant, Role
 
 if TYPE_CHECKING:
-    from services.extraction.frames.tree import Doc, Token
+    from services.extraction.frames.tree import Token
+
 
 PRONOUNS = FIRST | NEUTRAL | PERSONAL | PLURAL
-IN = frozenset({"in", "at", "near", "on", "across", "off", "outside", "inside", "around", "throughout"})
 ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 STOP = lexicon.listed("stop")
-
-
-@dataclass(slots=True)
-class Scene:
-    """One parsed sentence in its article: where it stands and which of its tokens are times or numbers."""
-
-    doc: Doc
-    offset: int
-    timed: frozenset[int]
-    """Tokens that a period covers."""
-    counted: frozenset[int]
-    """Tokens that a quantity covers."""
-    mentions: Mentions
-
-    def span(self, tokens: list[Token]) -> Span:
-        """From the first to the last of the tokens, in offsets of the article."""
-        first, last = min(tokens, key=lambda t: t.i), max(tokens, key=lambda t: t.i)
-        return Span(self.offset + first.idx, self.offset + last.idx + len(last.text))
-
-
-def note_names(scene: Scene) -> None:
-    """Remember whom a sentence names that tells nothing else: "What a night for Clara Mott."."""
-    for token in scene.doc:
-        if token.dep_ not in {"pobj", "dobj", "ROOT"} or not proper(token) or len(name_tokens(token)) == 1:
-            continue
-        if token.dep_ != "pobj" or token.head.lower_ not in IN:
-            participant(scene, Role.TOPIC, token)
 
 
 def modifiers(head: Token, depth: int = 0) -> Iterator[Token]:
@@ -179,14 +153,6 @@ def partitive(scene: Scene, role: Role, head: Token) -> Participant | None:
     return None
 
 
-def note_many(scene: Scene) -> None:
-    """Remember the people of whom a sentence tells: "The ballot among Landia's nurses is over."."""
-    many = (t for t in scene.doc if t.tag_ == "NNS" and t.i not in scene.counted)
-    people = [t for t in many if common_kind(lemma(t)) == "person"]
-    if people:
-        scene.mentions.many, scene.mentions.many_at = participant(scene, Role.PATIENT, people[-1]), scene.mentions.at
-
-
 def noun_participant(scene: Scene, role: Role, head: Token) -> Participant:
     """The general case: a noun with its modifiers."""
     nation = gazetteer.government(head.text) if head.dep_ == "amod" and head.text[:1].isupper() else None
@@ -286,50 +252,3 @@ def content(token: Token) -> tuple[str, ...]:
     word = token.lower_ if proper(token) else lemma(token)
     word = word.strip("-'.")
     return () if word in STOP or not any(c.isalnum() for c in word) else (word,)
-
-
-def places_within(scene: Scene, head: Token, role: Role | None = None) -> list[Participant]:
-    """Places that a noun phrase names on the way: "fire in Rudna", "Belmar's referendum", "the Kessel tunnel fire"."""
-    found: list[Participant | None] = []
-    kind = lemma(head)
-    local = (kind in lexicon.words("events.txt") and kind not in OF_SOMEBODY) or kind in lexicon.words("places.txt")
-    for child in head.children:
-        if child.dep_ == "prep" and child.lower_ == "of" and not local:
-            found += [
-                place for inner in child.children if inner.dep_ == "pobj" for place in places_within(scene, inner)
-            ]
-        elif child.dep_ == "prep" and (
-            child.lower_ in IN or (local and role is not Role.PLACE and child.lower_ == "of")
-        ):
-            for inner in child.children:
-                if inner.dep_ in {"pobj", "pcomp"} and place_like(scene, inner):
-                    found.append(participant(scene, Role.PLACE, inner))
-        elif local and child.dep_ == "poss" and proper(child) and child.i not in scene.timed:
-            found.append(participant(scene, Role.PLACE, child))
-        elif local and child.dep_ == "compound" and lemma(child) in lexicon.words("places.txt"):
-            found.append(compound_place(scene, head, child))
-    return [p for p in found if p is not None]
-
-
-OF_SOMEBODY = frozenset({"trial", "retrial", "hearing", "funeral", "wedding", "arrest"})
-"""Events whose "of" is somebody, and no place: "the trial of Mara Loht"."""
-
-
-def compound_place(scene: Scene, head: Token, place: Token) -> Participant | None:
-    """The Kessel tunnel of "the Kessel tunnel fire"."""
-    before = [t for t in head.lefts if t.dep_ == "compound" and t.i < place.i] + [
-        t for t in place.lefts if t.dep_ == "compound"
-    ]
-    before = [t for t in before if t.i not in scene.timed]
-    if not any(proper(t) for t in before):
-        return None
-    words = tuple(dict.fromkeys([lemma(place), *(t.lower_ for t in before)]))
-    return Participant(Role.PLACE, lemma(place), words, scene.span([place, *before]), named=True, kind="place")
-
-
-def place_like(scene: Scene, token: Token) -> bool:
-    """Whether a token can head a place: a name or a place noun, and no time and no event."""
-    if token.i in scene.timed or lemma(token) in lexicon.words("events.txt"):
-        return False
-    known = token.dep_ == "amod" and gazetteer.government(token.text) is not None
-    return known or proper(token) or lemma(token) in lexicon.words("places.txt")

@@ -11,7 +11,7 @@ from services.extraction.frames.clause import Clause
 from services.extraction.frames.inherit import Standing
 from services.extraction.frames.mentions import Mentions
 from services.extraction.frames.parser import lemma
-from services.extraction.frames.phrases import Scene
+from services.extraction.frames.scene import Scene
 from services.extraction.frames.syntax import find_clauses
 from services.extraction.model import Attribution, Claim, Period, Quantity, Span
 from services.ingestion.model import Article

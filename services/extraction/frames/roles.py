@@ -10,8 +10,10 @@ from services.extraction.frames.clause import Clause, is_predicate
 from services.extraction.frames.kinds import common_kind
 from services.extraction.frames.lexicon import NounClass
 from services.extraction.frames.parser import lemma
-from services.extraction.frames.phrases import IN, Scene, participant, place_like, places_within
+from services.extraction.frames.phrases import participant
+from services.extraction.frames.places import IN, place_like, places_within
 from services.extraction.frames.proper import proper
+from services.extraction.frames.scene import Scene
 from services.extraction.frames.senses import numeric
 from services.extraction.model import Frame, Participant, Quantity, Role
 

@@ -14,8 +14,9 @@ from services.extraction.frames.events import from_event
 from services.extraction.frames.inherit import Standing
 from services.extraction.frames.located import located, note_place
 from services.extraction.frames.mentions import NEUTRAL
+from services.extraction.frames.noting import note_many, note_names
 from services.extraction.frames.numbers import read_quantity
-from services.extraction.frames.phrases import note_many, note_names, participant
+from services.extraction.frames.phrases import participant
 from services.extraction.frames.reading import (
     DONE_TO_THINGS,
     Reading,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from services.extraction.frames import ground, lexicon
 from services.extraction.frames.clause import Clause
 from services.extraction.frames.parser import lemma
-from services.extraction.frames.phrases import Scene
+from services.extraction.frames.scene import Scene
 from services.extraction.model import Grain, Period, Quantity, Span
 
 if TYPE_CHECKING:
