@@ -69,12 +69,12 @@ def pairs(folder: Path, symbol: str, parts: set[str]) -> set[tuple[str, str]]:
     return found
 
 
-def synonyms(folder: Path) -> set[tuple[str, str]]:
-    """Pairs of verbs that share a frequent sense of both."""
+def synonyms(folder: Path, parts: str, deepest: int) -> set[tuple[str, str]]:
+    """Pairs of words of these parts of speech that share a sense, of both among the `deepest` most frequent."""
     found: set[tuple[str, str]] = set()
     for key, words, _ in senses(folder):
-        if key[0] == "v":
-            kept = sorted({word[1] for word in words if 0 < word[2] <= 2 and "_" not in word[1]})
+        if key[0] in parts:
+            kept = sorted({word[1] for word in words if 0 < word[2] <= deepest and "_" not in word[1]})
             found.update((a, b) for i, a in enumerate(kept) for b in kept[i + 1 :])
     return found
 
@@ -91,11 +91,12 @@ def write(path: Path, title: str, rows: set[tuple[str, str]]) -> None:
 
 
 def main(folder: Path) -> None:
-    """Writes the three tables next to this file."""
+    """Writes the four tables next to this file."""
     here = Path(__file__).parent
     write(here / "antonyms.tsv", "antonyms", pairs(folder, "!", {"n", "v", "a", "r"}))
     write(here / "derived.tsv", "verbs and the nouns derived from them", pairs(folder, "+", {"n", "v"}))
-    write(here / "synonyms.tsv", "verbs that share a sense", synonyms(folder))
+    write(here / "synonyms.tsv", "verbs that share a sense", synonyms(folder, "v", 2))
+    write(here / "things.tsv", "nouns and adjectives that share a sense", synonyms(folder, "na", DEEPEST))
 
 
 if __name__ == "__main__":

@@ -89,3 +89,25 @@ def same_event(left: str, right: str) -> bool:
         return True
     shorter = min(len(left), len(right))
     return shorter >= 6 and left[: shorter - 1] == right[: shorter - 1] and abs(len(left) - len(right)) <= 4
+
+
+@cache
+def _called() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for left, right in _pairs("things"):
+        found.setdefault(left, set()).add(right)
+    for head, others in read_rows("entailment", "called"):
+        group = {head, *others.split(",")}
+        for word in group:
+            found.setdefault(word, set()).update(group - {word})
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def same_thing(left: str, right: str) -> bool:
+    """Whether two nouns or adjectives may stand for one thing in news, as far as the tables know; singulars count, too.
+
+    >>> same_thing("court", "judges"), same_thing("lawyers", "attorney"), same_thing("wheat", "maize")
+    (True, True, False)
+    """
+    ours, theirs = {left, left.removesuffix("s")}, {right, right.removesuffix("s")}
+    return not ours.isdisjoint(theirs) or any(not _called().get(word, frozenset()).isdisjoint(theirs) for word in ours)

@@ -1,0 +1,63 @@
+"""What all who agree tell of and a newer article has another thing for: (why, two that agree, the newer one, whether it is a dissent)."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.evaluation.scenarios import raising
+from services.pipeline import run_in_memory
+
+AGREE = (
+    "The Orsa library lent 84,000 books to children in 2024, the town said.",
+    "Children borrowed 84,000 books from the Orsa library in 2024, its director told reporters.",
+)
+BREAD = (
+    "Rye bread prices rose in Tarvik in March, the statistics office said.",
+    "In March the price of rye bread went up in Tarvik, the grocers' guild said.",
+)
+TRAIN = (
+    "The night train from Orsa to Tarvik carried 212 passengers when it hit a tree on Monday, the railway said.",
+    "With 212 passengers on board, the night train from Orsa hit a tree on Monday, police said.",
+)
+OPEN = (
+    "The Vantor bridge was reopened to buses on Monday, the city said.",
+    "Buses can use the Vantor bridge again: it was reopened to them on Monday, the mayor said.",
+)
+PRIZE = (
+    "Ana Brask won the critics' prize of the Orsa book fair on Sunday.",
+    "The critics' prize of the Orsa book fair went to Ana Brask on Sunday.",
+)
+CASES = [
+    ("another reader", AGREE, "The Orsa library lent 61,000 books to pensioners in 2024, the town said.", False),
+    ("the same, in other words", AGREE, "Kids took home 48,000 books from the Orsa library in 2024, the council said.", True),
+    ("the same, with a word more", AGREE, "The handsome Orsa library lent 48,000 books to children in 2024, the town said.", True),
+    ("another bread", BREAD, "Wheat bread prices fell in Tarvik in March, the statistics office said.", False),
+    ("the same bread", BREAD, "Rye bread became cheaper in Tarvik in March: its price fell, the statistics office said.", True),
+    ("a lovely town", BREAD, "Rye bread prices fell in lovely Tarvik in March, the statistics office said.", True),
+    ("others on board", TRAIN, "The night train from Orsa carried 9 attendants when it hit a tree on Monday, the railway said.", False),
+    ("anybody on board", TRAIN, "The night train from Orsa carried 121 people when it hit a tree on Monday, the railway said.", True),
+    ("other vehicles", OPEN, "The Vantor bridge was not reopened to lorries on Monday, the city said.", False),
+    ("the same vehicles", OPEN, "The Vantor bridge was not reopened to buses on Monday, the roads office said.", True),
+    ("another prize", PRIZE, "Per Holt won the readers' prize of the Orsa book fair on Sunday.", False),
+    ("the same prize", PRIZE, "Per Holt won the coveted critics' prize of the Orsa book fair on Sunday.", True),
+    ("who says so is no thing", AGREE, "The Orsa library lent 48,000 books to children in 2024, the mayor's spokesman wrote.", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "told", "newer", "dissents"), CASES, ids=[case[0] for case in CASES])
+def test_another_thing_in_the_place_of_what_all_tell_of_is_no_dissent(
+    why: str, told: tuple[str, str], newer: str, dissents: bool
+) -> None:
+    articles = [
+        {
+            "url": f"https://outlet{n}.example/{n}",
+            "outlet": f"outlet{n}.example",
+            "published_at": f"2025-04-01T0{n}:00:00Z",
+            "title": "",
+            "text": text,
+            "language": "en",
+        }
+        for n, text in enumerate((*told, newer), 6)
+    ]
+    _, passages = run_in_memory(articles)
+    assert any(raising(passages[-1].alerts)) is dissents
