@@ -7,30 +7,18 @@ from functools import lru_cache
 
 from services.extraction.model import Link, SourceKind
 from services.scoring.model import Witness
+from services.scoring.tables import listed
 
-_COMPANY = frozenset({"company", "firm", "group", "carrier", "airline", "operator", "maker", "manufacturer", "bank"})
+_COMPANY = listed("business")
 """Generic names of a business: they share no word with the name they stand for."""
 _NAMESAKES = frozenset({SourceKind.PERSON, SourceKind.ORGANISATION})
 _AGENCIES = frozenset({SourceKind.OUTLET, SourceKind.ORGANISATION, SourceKind.GENERIC})
 _ARTICLES = frozenset({"the", "a", "an", "of", "for", "in", "local", "its", "their", "his", "her"})
-
-
-_UNTITLED = frozenset(
-    {"data", "figures", "statistics", "numbers", "report", "reports", "study", "survey", "poll", "document",
-     "documents", "result", "results", "return", "returns", "tally", "tallies", "count", "counts", "vote", "votes",
-     "ballot", "ballots", "score", "scores", "timetable", "schedule", "official", "final", "preliminary",
-     "provisional", "partial", "early", "first", "latest", "new", "complete", "full", "certified", "election"}
-)  # fmt: skip
+_UNTITLED = listed("untitled")
 """Documents that nobody has put their name to: they can be asked no more than "officials"; and of a vote there is but
 one result, so that two who report it differently do not dispute but contradict each other."""
-
-
 _UNNAMED = frozenset({SourceKind.GENERIC, SourceKind.ANONYMOUS})
-_SIDES = frozenset(
-    {"organiser", "organisers", "organizer", "organizers", "promoter", "promoters", "union", "unions", "strikers",
-     "opposition", "rebels", "insurgents", "separatists", "militants", "defence", "employers", "marchers",
-     "demonstrators", "protesters", "activists", "campaigners"}
-)  # fmt: skip
+_SIDES = listed("side")
 """Who takes part in what is told, by a word that fits nobody else of it: the march has one side that organised it."""
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from services.extraction.model import Claim
 from services.scoring.accounts import UNKNOWN
+from services.scoring.tables import word_rows
 
 _WORD = re.compile(r"[a-z]+")
 
@@ -16,11 +16,9 @@ _WORD = re.compile(r"[a-z]+")
 def _table() -> dict[str, str]:
     """Word -> topic; a word that stands under two topics names neither."""
     found: dict[str, set[str]] = {}
-    for line in files(__package__).joinpath("topics.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            topic, _, words = line.partition("\t")
-            for word in words.split():
-                found.setdefault(word, set()).add(topic)
+    for topic, words in word_rows("topics"):
+        for word in words:
+            found.setdefault(word, set()).add(topic)
     return {word: min(topics) for word, topics in found.items() if len(topics) == 1}
 
 
