@@ -1,0 +1,41 @@
+"""Ages of people, alone and hedged."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extraction.model import Hedge
+from tests.extraction.quantities.expressions import APPROX, AT_LEAST, AT_MOST, RANGE, is_interval, is_point
+
+AGES = [
+    ("A 34-year-old baker was found.", 34, "age"),
+    ("The baker, aged 34, was found.", 34, "age"),
+    ("The baker is 34 years old.", 34, "age"),
+    ("Ulrika, 34, said so.", 34, "age"),
+    ("The baker, 34, was found.", 34, "age"),
+    ("She was just 17 when she left.", 17, "age"),
+    ("A six-month-old girl was found.", 0.5, "age"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), AGES)
+def test_age_is_a_point_in_years(text: str, value: float, unit: str) -> None:
+    is_point(text, value, unit)
+
+
+HEDGED_AGES = [
+    ("a man in his mid-40s", 44, 46, "age", APPROX),
+    ("a woman in her sixties", 60, 69, "age", APPROX),
+    ("people aged 65 and over", 65, None, "age", AT_LEAST),
+    ("children under 12", 0, 12, "age", AT_MOST),
+    ("adults 18 and older", 18, None, "age", AT_LEAST),
+    ("20- to 30-year-old women", 20, 30, "age", RANGE),
+    ("children ages 5 to 11", 5, 11, "age", RANGE),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high", "unit", "hedge"), HEDGED_AGES)
+def test_hedge_bends_the_interval_of_ages(
+    text: str, low: float | None, high: float | None, unit: str, hedge: Hedge
+) -> None:
+    is_interval(text, low, high, unit, hedge)

@@ -1,0 +1,54 @@
+"""What is counted, in words, and where a bare number counts people."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extraction.quantities import find_quantities
+from tests.extraction.quantities.expressions import only
+
+COUNTED = [
+    ("12,000 North Korean troops", ("troop", "north", "korean")),
+    ("8,600 student visas were issued", ("visa", "student")),
+    ("50 North Koreans would come", ("korean", "north")),
+    ("300 U.S. soldiers", ("soldier",)),
+    ("40 other passengers", ("passenger",)),
+    ("86,000 more jobs", ("job",)),
+    ("hundreds of thousands of men", ("man",)),
+    ("90% of workers' wages", ("wage", "worker")),
+    ("a five-member panel", ("member",)),
+    ("12,000 rail and bus workers", ("worker", "rail", "bus")),
+    ("30 sea, air and land patrols", ("patrol", "sea", "air", "land")),
+]
+
+
+@pytest.mark.parametrize(("text", "counted"), COUNTED)
+def test_what_is_counted_travels_with_the_number(text: str, counted: tuple[str, ...]) -> None:
+    assert only(text).counted == counted
+
+
+ACTED_ON = [
+    "The blast injured almost 90.",
+    "The mill will hire 300.",
+    "Police said 12 were killed.",
+    "At least 40 are missing.",
+]
+
+
+@pytest.mark.parametrize("text", ACTED_ON)
+def test_bare_number_next_to_what_is_done_to_people_counts_people(text: str) -> None:
+    assert only(text).unit == "people"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "POLICE SAY TWO MEN HELD",
+        "Two Men Held After Fire",
+        "Man Held in Five States",
+        "MUST WATCH One judge may decide",
+        "SEEN HERE Two men mourn",
+    ],
+)
+def test_capitals_of_a_headline_make_no_name_of_a_number(text: str) -> None:
+    assert len(find_quantities(text)) == 1

@@ -1,0 +1,39 @@
+"""Scores and votes, which have two sides."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extraction.quantities import find_quantities
+
+SCORES = [
+    ("Northfield won 2-1 at home.", [(2, 1)]),
+    ("She won 6-4 6-3.", [(6, 4), (6, 3)]),
+    ("The council voted 52-48 to close it.", [(52, 48)]),
+    ("They drew 0-0.", [(0, 0)]),
+    ("They lost 1-3 on Sunday.", [(1, 3)]),
+    ("She leads him, 51-44 percent.", [(51, 44)]),
+    ("It cleared the council in a 14 to 11 vote.", [(14, 11)]),
+    ("It passed in a 14-to-11 vote.", [(14, 11)]),
+    ("The council voted 48 to 52 against it.", [(48, 52)]),
+    ("They lost two-nil away.", [(2, 0)]),
+    ("It was 2-nil at half-time.", [(2, 0)]),
+    ("It ended in a goalless draw.", [(0, 0)]),
+    ("The bill passed by 217 votes to 213.", [(217, 213)]),
+    ("They won by three goals to one.", [(3, 1)]),
+    ("It passed by a vote of 6 to 3.", [(6, 3)]),
+]
+
+
+@pytest.mark.parametrize(("text", "scores"), SCORES)
+def test_score_has_two_sides(text: str, scores: list[tuple[int, int]]) -> None:
+    found = find_quantities(text)
+    assert [(q.number, q.second) for q in found] == scores
+    assert {q.unit for q in found} == {"score"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Some 10 to 12 votes are missing.", "Rents rose 5-10 percent.", "It fell from 14 to 11 votes."]
+)
+def test_a_range_is_no_score(text: str) -> None:
+    assert all(q.unit != "score" for q in find_quantities(text))
