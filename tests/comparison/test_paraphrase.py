@@ -41,7 +41,7 @@ def claims_of(text: str, outlet: str) -> list[Profile]:
         seq=1, seen_at=at, id=outlet[:8].ljust(32, "0"), kind=Admission.ARTICLE, url=f"https://{outlet}/a", outlet=outlet,
         title="", text=text, published_at=at,
     )  # fmt: skip
-    # by frames: sentences as they stand are the matter of test_retelling
+    # by frames: sentences as they stand are the matter of the tests of retelling
     return [profile(c) for c in extract_claims(article).claims if c.frame.predicate != "plain"]
 
 
