@@ -12,14 +12,18 @@ from collections.abc import Sequence
 
 from services.extraction.frames.assemble import claim_id
 from services.extraction.frames.reading import Reading, Sentence
-from services.extraction.model import PLAIN, Claim, Frame, Modality, Period, Polarity, Quantity, Span
+from services.extraction.model import PLAIN, Attribution, Claim, Frame, Modality, Period, Polarity, Quantity, Span
 
 LONGEST = 600
 MOST = 5
 """Plain claims of the first sentences of an article: what matters stands there."""
 MOST_VALUES = 12
-"""Plain claims of its other sentences: only those with a figure or a date, for values are what outlets differ in."""
-MOST_FIGURES = 4
+"""Plain claims of its other sentences with a figure or a date, for values are what outlets differ in."""
+SENTENCES_TO_A_VALUE = 3
+"""A long article has more figures: one for so many sentences, if that is more."""
+MOST_SAID = 8
+"""Plain claims of its other sentences that somebody says, or that say that something is not so."""
+MOST_FIGURES = 6
 """Figures of one sentence that get a claim of their own."""
 CONFIDENCE = 0.4
 """Below what an alert asks for: nobody has read who did what. It still counts for and against a value."""
@@ -30,10 +34,14 @@ _ANCHOR = re.compile(
 )
 """A name, a year, or a single word that does something at the beginning of a sentence, as names do: "Orrel has"."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_OPENING = re.compile(r"\W{0,3}([^\W_]+)")
 _SIGNATURE = re.compile(r"\W*(?:[A-Z][^\W_]*\.? ){1,5}\(@\w+\)")
 """Who wrote a post, and when: "— Ana Prell (@anaprell) 3 August 2025"."""
-_LEAST_ANCHORS, _LEAST_WORDS = 1, 4
-"""Names, a figure and a time; words of four letters and more."""
+_LEAST_WORDS = 4
+"""Words of four letters and more of a sentence with a name, a figure or a time."""
+_LEAST_SAID, _LEAST_PLACED = 3, 2
+"""The same of what somebody says or is not so, and of what has a figure or a year with its verb."""
+_HAPPENED = re.compile(r"\b(?:was|were|has|had|have)\b")
 
 
 def plain_claims(reading: Reading, spans: Sequence[Span], sentences: Sequence[Sentence], text: str) -> list[Claim]:
@@ -49,19 +57,39 @@ def plain_claims(reading: Reading, spans: Sequence[Span], sentences: Sequence[Se
     read = {sentence.span.start: sentence for sentence in sentences}
     claims = sorted(reading.claims, key=lambda c: c.sentence)
     starts = [claim.sentence.start for claim in claims]
+    most = max(MOST_VALUES, len(spans) // SENTENCES_TO_A_VALUE)
     first: list[Claim] = []
     values: list[Claim] = []
+    said: list[Claim] = []
     for span in spans:
         at = bisect_left(starts, span.start)
         mine = [c for c in claims[at:] if c.sentence.start == span.start] if at < len(starts) else []
         found = _of_sentence(reading, span, read.get(span.start), mine, text)
-        if len(first) < MOST:
-            first += found
-        else:
-            values += [c for c in found if c.quantity is not None or _dated(c.when)]
-        if len(values) >= MOST_VALUES:
+        room = MOST - len(first)
+        first += found[:room]
+        values += [c for c in found[room:] if _valued(c)]
+        if room <= 0 and not mine:
+            said += [c for c in found if not _valued(c) and _states(c)]
+        if len(values) >= most and len(said) >= MOST_SAID:
             break
-    return [*first[:MOST], *values[:MOST_VALUES]]
+    return [*first, *values[:most], *said[:MOST_SAID]]
+
+
+_DENIES = re.compile(
+    r"(?:No|Nobody|None|Neither|Nothing|Never) |[^.!?]{0,200}\b(?:no one|nobody|no [a-z]+ (?:has|have|had|was|were))\b"
+)
+"""What begins or names nobody and nothing: "No warning was issued", "so far no group has come forward"."""
+
+
+def _states(claim: Claim) -> bool:
+    """Whether somebody says it, or it says that something is not so: what a reader would ask others about."""
+    if claim.modality is Modality.QUESTION:
+        return False
+    return claim.attribution is not None or _DENIES.match(claim.text) is not None
+
+
+def _valued(claim: Claim) -> bool:
+    return claim.quantity is not None or _dated(claim.when)
 
 
 def _dated(when: Period | None) -> bool:
@@ -77,22 +105,42 @@ def _of_sentence(
     if _SIGNATURE.match(written):
         return []
     quantities = sentence.quantities if sentence is not None else ()
-    dated = sentence is not None and bool(sentence.periods)
-    if (
-        len(_ANCHOR.findall(written)) + bool(quantities) + dated < _LEAST_ANCHORS
-        or len(_WORD.findall(written)) < _LEAST_WORDS
+    periods = sentence.periods if sentence is not None else ()
+    if not _worth_telling(written, quantities, periods) and not (
+        len(_WORD.findall(written)) >= _LEAST_SAID and _whose(reading, whole, written)
     ):
         return []
     held = [c.quantity.span for c in claims if c.quantity is not None]
     free = [q for q in quantities if not any(q.span.overlaps(h) for h in held)][:MOST_FIGURES]
-    when = sentence.periods[0] if sentence is not None and len(sentence.periods) == 1 else None
+    when = periods[0] if len(periods) == 1 else None
     return [_plain(reading, whole, quantity, when, written) for quantity in (None, *free)]
+
+
+def _worth_telling(written: str, quantities: Sequence[Quantity], periods: Sequence[Period]) -> bool:
+    """Whether a sentence that nobody says is about something: a name, a figure, a time, or that nobody did it."""
+    words = len(_WORD.findall(written))
+    if words >= _LEAST_WORDS and (quantities or periods or _ANCHOR.search(written)):
+        return True
+    if words >= _LEAST_SAID and _DENIES.match(written):
+        return True
+    placed = bool(quantities) or (len(periods) == 1 and _dated(periods[0]))
+    return words >= _LEAST_PLACED and placed and _HAPPENED.search(written) is not None
+
+
+def _whose(reading: Reading, span: Span, written: str) -> Attribution | None:
+    """Whose word a sentence is: that of whoever says its first word, or most of it."""
+    opening = _OPENING.match(written)
+    first = Span(span.start, span.start + len(written.split(maxsplit=1)[0]))
+    if opening is not None:
+        first = Span(span.start + opening.start(1), span.start + opening.end(1))
+    return reading.innermost(first) or reading.covering(span)
 
 
 def _plain(reading: Reading, span: Span, quantity: Quantity | None, when: Period | None, written: str) -> Claim:
     article = reading.article
     trigger = Span(span.start, span.start + len(written.split(maxsplit=1)[0]))
-    attribution = reading.innermost(quantity.span if quantity is not None else trigger) or reading.covering(span)
+    inner = reading.innermost(quantity.span) if quantity is not None else None
+    attribution = inner or _whose(reading, span, written)
     return Claim(
         id=claim_id(article.id, span, PLAIN, quantity),
         article_id=article.id,

@@ -6,7 +6,7 @@ import pytest
 
 from services.extraction.claims import extract_claims
 from services.extraction.model import Claim
-from services.extraction.plain import CONFIDENCE, MOST, MOST_VALUES
+from services.extraction.plain import CONFIDENCE, MOST, MOST_SAID, MOST_VALUES
 from tests.extraction.claims_of import article
 
 TELLING = "Petra Lang and the Orrin choir quarrelled bitterly over the costumes in Ystad."
@@ -65,5 +65,39 @@ FILLER = " ".join(TELLING.replace("Ystad", f"Ystad{i}ville") for i in range(9))
         ("Petra Lang and the Orrin choir quarrelled bitterly over the costumes in Sarpo.", False),
     ],
 )
-def test_behind_the_first_sentences_only_values_are_told_as_they_stand(later: str, kept: bool) -> None:
+def test_behind_the_first_sentences_values_are_told_as_they_stand(later: str, kept: bool) -> None:
     assert any(c.told == later for c in plain(f"{FILLER} {later}")) is kept
+
+
+SAID_LATER = [
+    ("“They are too tired to sing another verse,” said Ida Brandt, who conducts the choir of the old mill.", True),
+    ("The singers were too tired for another verse, the organisers said.", True),
+    ("Nobody has asked for the costumes back.", True),
+    ("So far no singer has asked for the costumes back.", True),
+    ("Neither of the choirs has replied.", True),
+    ("The costumes were sewn in 1995.", True),
+    ("The choir has a staff of 14.", True),
+    ("It was late and everybody was tired of waiting around.", False),
+    ("Would the organisers have liked another verse?", False),
+    ("Nobody sang.", False),
+]
+
+
+@pytest.mark.parametrize(("later", "kept"), SAID_LATER)
+def test_behind_them_what_somebody_says_and_what_is_not_so_is_told_too(later: str, kept: bool) -> None:
+    assert any(c.told == later for c in extract_claims(article(f"{FILLER} {later}")).claims) is kept
+
+
+def test_what_is_said_behind_them_is_bounded() -> None:
+    said = " ".join(
+        f"The singers of row {n}th were too tired for a verse, the organisers said." for n in "abcdefghijkl"
+    )
+    assert len(plain(f"{FILLER} {said}")) <= MOST + MOST_SAID + MOST_VALUES
+
+
+def test_no_figure_is_lost_where_the_first_sentences_end() -> None:
+    rows = "The choir of seven women, five men and two boys sang to 40 guests in Ystad."
+    told = {
+        c.quantity.number for c in extract_claims(article(f"{TELLING} {TELLING} {rows} {rows}")).claims if c.quantity
+    }
+    assert told >= {7, 5, 2, 40}
