@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from services.extraction.frames import lexicon
@@ -63,8 +63,17 @@ def ground(doc: Doc, offset: int, span: Span, clauses: dict[int, Clause]) -> Gro
     if not tokens:
         return None
     anchor = climb_noun(top(tokens), clauses)
-    found = ground_noun(anchor, clauses)
+    found = risen_to(ground_noun(anchor, clauses), tokens[0])
     return lowered(existential(of_whom(found, clauses), clauses), clauses)
+
+
+def risen_to(found: Grounded | None, number: Token) -> Grounded | None:
+    """As in "inched up to 7.9 percent", which the parser takes for a bound: it is where the rise ended."""
+    if found is None or found.clause is None or found.clause.nominal:
+        return found
+    verb = found.clause.head
+    up = number.i == verb.i + 3 and (verb.nbor().lower_, verb.nbor(2).lower_) == ("up", "to")
+    return replace(found, slot="to") if up else found
 
 
 SEEN = frozenset({"be", "become", "see"})

@@ -54,7 +54,7 @@ def read_quantity(view: View, written: Quantity) -> int | None:
     if frame.predicate in {"lay_off", "create_job"} and quantity.unit not in {"percent", "ratio"} and not fewer:
         quantity = replace(quantity, role=QuantityRole.LEVEL)  # "cuts 80 jobs": so many go
     quantity, frame = inherit.counted_people(quantity, frame, TOLLS)
-    quantity = named_by(frame, quantity)
+    quantity = counting(frame, written, named_by(frame, quantity))
     frame, quantity = compared(frame, quantity, text)
     frame = aged(fallen(censused(frame, quantity), quantity), quantity, text, view.sentence.span)
     quantity = measured(reading, frame, quantity, view.sentence.span.of(text))
@@ -103,6 +103,26 @@ def _of_number(frame: Frame, quantity: Quantity) -> Quantity:
         return replace(quantity, unit="people", counted=(whom[0].key,))
     thing = frame.predicate == "number" and not whom[0].named and whom[0].key.islower()
     return replace(quantity, unit=whom[0].key, counted=(whom[0].key,)) if thing else quantity
+
+
+def counting(frame: Frame, written: Quantity, quantity: Quantity) -> Quantity:
+    """What a bare number counts by its own clause, whatever the number before it counted.
+
+    "The number of jobless grew by 170,000" are people behind any number of jobs, and "payrolls grew by 170,000" jobs.
+    """
+    if written.unit != "count" or written.counted or quantity.role is QuantityRole.SHARE:
+        return quantity
+    own = _of_number(frame, written)
+    changed = [p for p in frame.participants if p.role is Role.PATIENT]
+    measured = {w.lower() for p in changed for w in ((*p.words,) if p.key in {"rank", "ranks"} else (p.key,))}
+    if frame.predicate == "change" and own.unit == "count" and measured & PEOPLED:
+        own = replace(written, unit="people", counted=("people",))
+    elif frame.predicate == "change" and own.unit == "count" and measured & STAFFED:
+        own = replace(written, unit="job", counted=("job",))
+    return replace(quantity, unit=own.unit, counted=own.counted) if own.unit != "count" else quantity
+
+
+PEOPLED, STAFFED = lexicon.listed("peopled"), lexicon.listed("staffed")
 
 
 def _is_years(frame: Frame, quantity: Quantity) -> bool:

@@ -81,15 +81,23 @@ def verb_clause(token: Token) -> Clause:
             if child.tag_.startswith("JJ"):  # "was found guilty of bribery in Morvan"
                 for prep in [c for c in child.children if c.dep_ == "prep"]:
                     preposition(clause, prep)
-        elif child.dep_ == "prt" or (child.dep_ == "advmod" and is_particle(child)):
+        elif child.dep_ == "prt" or (child.dep_ == "advmod" and is_particle(child) and child.nbor(-1).text != ","):
             particle = child.lower_
             for prep in [c for c in child.children if c.dep_ == "prep"]:  # "gave it back to Orvin"
                 preposition(clause, prep)
         elif child.dep_ in {"prep", "agent", "dative"}:
             preposition(clause, child)
+    if not particle and token.nbor().lower_ == "up" and token.nbor(2).lower_ == "to" and moves_up(token):
+        particle = "up"
     repair_object(clause, particle)
     clause.keys = verb_keys(clause, particle)
     return clause
+
+
+def moves_up(verb: Token) -> bool:
+    """Whether "up" belongs to the verb: "unemployment inched up to 7.9 percent", not "hired up to 12 people"."""
+    entry = lexicon.verbs().get(f"{lemma(verb)}_up")
+    return entry is not None and "change" in entry.flags and entry.roles.get("s") == "PATIENT"
 
 
 def take_object(clause: Clause) -> None:

@@ -10,7 +10,7 @@ from services.extraction.quantities.counted import acts_on_people, counted_after
 from services.extraction.quantities.hedges import hedge_after, hedge_before, interval, strongest
 from services.extraction.quantities.money import is_money
 from services.extraction.quantities.numbers import Number
-from services.extraction.quantities.rates import rate_after
+from services.extraction.quantities.rates import rate_after, rate_behind_verb
 from services.extraction.quantities.roles import role_of
 from services.extraction.quantities.sharing import shared_noun
 from services.extraction.quantities.tokens import Tokens
@@ -29,6 +29,7 @@ def assemble(tokens: Tokens, number: Number, unit: Unit | None, first: int) -> t
         money = is_money(name)
         rated = money or bool(counted) or name in {"barrel", "kg", "m", "J", "people"}
         per, rate_end = rate_after(tokens, end if money else noun_end, money=rated)
+        per = per or (rate_behind_verb(tokens, noun_end) if counted else "")
         if per:
             name, end = f"{name}/{per}", max(end, rate_end)
     role = role_of(tokens, first, number.end, end)

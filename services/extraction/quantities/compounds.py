@@ -62,15 +62,47 @@ _NEAR = 8
 
 
 def rate_points(tokens: Tokens, number: Number) -> Unit | None:
-    """The point of "a quarter-point cut": a percentage point, as quarters always and halves of rates are."""
-    if number.rule not in {PART, "half_a"} or number.value is None or number.value >= 1:
-        return None
+    """The point of "a quarter-point cut": a percentage point, as quarters always and halves of rates are.
+
+    "Two points higher" are percentage points where a rate or a share is told, and none of an index or a match.
+    """
     at = number.end + (tokens.at(number.end) == "-")
-    if tokens.at(at) not in {"point", "points"}:
+    if tokens.at(at) not in {"point", "points"} or number.value is None:
         return None
     near = tokens.words[max(0, number.first - _NEAR) : at + _NEAR]
-    rates = number.value % 0.5 or not _OF_RATES.isdisjoint(near)
+    rates = not _OF_RATES.isdisjoint(near)
+    if number.rule in {PART, "half_a"} and number.value < 1:
+        rates = rates or number.value % 0.5 > 0
+    else:
+        rates = number.value < _MOST_POINTS and _is_share(tokens, number.first)
     return Unit("percentage_point", 1.0, 0.0, at + 1) if rates else None
+
+
+_MOST_POINTS = 50
+_SHARES = frozenset(listed("rate percent % turnout unemployment inflation approval participation cent"))
+_NO_SHARES = frozenset(
+    listed(
+        """
+    index dow nasdaq ftse dax nikkei cac shares stocks stock average industrial league table scored
+    season game match games matches team side scoring rebounds licence license
+    """
+    )
+)
+"""What is told in points that are no hundredths: markets and matches."""
+
+
+def _is_share(tokens: Tokens, first: int) -> bool:
+    """Whether the words of the sentence before a number of points tell a share, and no market or match."""
+    seen = False
+    for at in range(first - 1, max(-1, first - _FAR), -1):
+        word = tokens.words[at]
+        if word in {".", "!", "?"} or word in _NO_SHARES:
+            break
+        seen = seen or word in _SHARES
+    return seen and _NO_SHARES.isdisjoint(tokens.words[max(0, first - _FAR) : first + _NEAR])
+
+
+_FAR = 16
 
 
 def to_life(tokens: Tokens, unit: Unit | None) -> Unit | None:

@@ -220,7 +220,7 @@ def _phrase(tokens: Tokens, at: int) -> tuple[list[int], int]:
             continue
         if (
             not word[0].isalpha()
-            or (word in _STOP and word not in {"dead", "wounded"})
+            or (word in _STOP and word not in {"dead", "wounded"} and not _those(tokens, j))
             or (head >= 0 and word in _VERBS_AFTER)
         ):
             break
@@ -233,9 +233,14 @@ def _phrase(tokens: Tokens, at: int) -> tuple[list[int], int]:
         if tokens.at(j + 1) == "'" and tokens.joined(j + 1) and tokens.at(j + 2) not in {"", ",", "."}:
             continue  # "workers' wages"
         head = j
-        if word in _IRREGULAR or not is_plural(tokens.at(j + 1)):
+        if not is_plural(tokens.at(j + 1)) or (word in _IRREGULAR and word not in _DONE_TO_PEOPLE):
             break
     return phrase, head
+
+
+def _those(tokens: Tokens, j: int) -> bool:
+    """As in "three of the injured", "two of those killed": the participle stands for those to whom it happened."""
+    return tokens.at(j - 1) == "the" and tokens.at(j - 2) == "of" and tokens.words[j] in _DONE_TO_PEOPLE
 
 
 def _coordinated(tokens: Tokens, start: int) -> tuple[list[int], int] | None:
@@ -308,11 +313,24 @@ _DONE_TO_PEOPLE = frozenset(
 )
 
 
+_BODIES_OF_PEOPLE = frozenset(
+    listed("staff workforce crew crowd audience congregation family jury garrison gang cast squad household army choir")
+)
+"""What consists of people: behind its "of" a bare number counts them."""
+
+
 def acts_on_people(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether the verb next to a bare number says that people are counted: "injured almost 90", "12 were killed"."""
+    """Whether a word next to a bare number says that people are counted.
+
+    "Injured almost 90", "12 were killed", "two of those arrested", "a staff of 14,000".
+    """
     if tokens.at(first - 1) in _ACTS_ON_PEOPLE:
         return True
+    if tokens.at(first - 1) == "of" and tokens.at(first - 2) in _BODIES_OF_PEOPLE:
+        return True
     at = end
+    if tokens.at(at) == "of" and tokens.at(at + 1) in {"the", "those"}:
+        return tokens.at(at + 2) in _DONE_TO_PEOPLE
     while tokens.at(at) in {
         "were",
         "was",

@@ -47,8 +47,17 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
             if found and _continues(text, found[-1], quantity):
                 found[-1] = _sum(found[-1], quantity)
             else:
-                found.append(quantity)
+                found.append(_of_others(found, quantity) if quantity.unit == "other" else quantity)
     return tuple(found)
+
+
+def _of_others(found: list[Quantity], others: Quantity) -> Quantity:
+    """As in "12 people died and eight others were hurt": others of those told before, and people where none are."""
+    counts = [q for q in found if q.unit == "people" or q.unit in q.counted[:1]]
+    whom = next((q for q in counts if q.unit == "people"), counts[-1] if counts else None)
+    if whom is None:
+        return replace(others, unit="people", counted=("people",))
+    return replace(others, unit=whom.unit, counted=whom.counted or ("people",))
 
 
 def _continues(text: str, first: Quantity, second: Quantity) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.extraction.model import Hedge
+from services.extraction.quantities.counted import lemma
 from services.extraction.quantities.tokens import Tokens, listed
 
 _BEFORE: dict[str, str] = {
@@ -116,6 +117,17 @@ _FIGURES = frozenset(
 """What passes or approaches a number: anybody else who does so passes or approaches things."""
 
 
+_BEING = frozenset(("is", "was", "were", "are", "be", "been", "back", "way", "went", "gone", "moved"))
+_MOVING_UP = frozenset(
+    listed(
+        """
+    go climb edge creep jump tick inch nudge bump ratchet ramp revise leap spike drift
+    """
+    )
+)
+"""Verbs whose "up" is their own: what "ticked up to 7.9 percent" is 7.9 percent and no less."""
+
+
 def _is_hedge(tokens: Tokens, at: int, meaning: str) -> bool:
     """“prices are up to $5” is no bound; “not over”, “all 12” are; "members passed 12 bills" is none."""
     before = tokens.at(at - 1)
@@ -125,21 +137,7 @@ def _is_hedge(tokens: Tokens, at: int, meaning: str) -> bool:
             before = tokens.at(at - 1)
         return before in _FIGURES
     if tokens.at(at) == "up":
-        return before not in {
-            "is",
-            "was",
-            "were",
-            "are",
-            "went",
-            "going",
-            "goes",
-            "climbed",
-            "moved",
-            "edged",
-            "crept",
-            "jumped",
-            "back",
-        }
+        return before not in _BEING and lemma(before) not in _MOVING_UP
     if tokens.at(at) == "under" and before in _BENEATH:
         return False
     return not (

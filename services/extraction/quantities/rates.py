@@ -58,6 +58,24 @@ def rate_after(tokens: Tokens, end: int, *, money: bool) -> tuple[str, int]:
     return _thing(tokens, at + 1, end)
 
 
+def rate_behind_verb(tokens: Tokens, noun_end: int) -> str:
+    """What is counted per where the verb stands between: "250 jobs were lost every month", "300 people die each year".
+
+    The span of the quantity does not reach so far: the verb is the clause's.
+    """
+    for at in range(noun_end + 1, noun_end + 1 + _MOST_VERBS):
+        word = tokens.at(at - 1)
+        if not word.isalpha() or word in _NO_VERBS:
+            return ""
+        if tokens.at(at) in {"each", "every"} and tokens.at(at + 2) not in _PLACING:
+            return _PERIODS.get(tokens.at(at + 1), "")
+    return ""
+
+
+_MOST_VERBS = 3
+_NO_VERBS = frozenset({"and", "or", "but", "that", "who", "which", "when", "while", "each", "every", "for", "on", "in"})
+
+
 def _thing(tokens: Tokens, at: int, end: int) -> tuple[str, int]:
     """The thing at token `at`, of one word or two."""
     second = at + 2 if tokens.at(at + 1) == "-" else at + 1

@@ -1,0 +1,84 @@
+"""Figures as reports of accidents, jobs and polls tell them: what bounds them, what they count. All rows are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extraction.model import Hedge
+from services.extraction.quantities import find_quantities
+
+RISEN = [
+    ("the jobless rate ticking up to 6.3 percent", 6.3, Hedge.EXACT),
+    ("Inflation inched up to 2.2%", 2.2, Hedge.EXACT),
+    ("The toll had crept up to 31", 31, Hedge.EXACT),
+    ("The May figure was revised up to 88,000", 88_000, Hedge.EXACT),
+    ("The fare goes up to $4", 4, Hedge.EXACT),
+    ("The fare has gone up to $4", 4, Hedge.EXACT),
+    ("The boat carries up to 31 passengers", 31, Hedge.AT_MOST),
+    ("It hires up to 31 guards", 31, Hedge.AT_MOST),
+    ("The army moves up to 900 troops", 900, Hedge.AT_MOST),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "hedge"), RISEN)
+def test_up_behind_a_verb_of_rising_is_no_bound(text: str, number: float, hedge: Hedge) -> None:
+    (found,) = find_quantities(text)
+    assert (found.number, found.hedge) == (number, hedge)
+
+
+POINTS = [
+    ("The jobless rate is 1.2 points above that of March.", "percentage_point"),
+    ("Turnout was 61 percent, up five points on the last vote.", "percentage_point"),
+    ("Her approval fell four points.", "percentage_point"),
+    ("The index rose 1.1 percent, or 61 points.", "point"),
+    ("Garrow scored 22 points, 60 percent of them from the line.", "point"),
+    ("They are four points clear of Selby.", "point"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), POINTS)
+def test_points_of_a_share_are_percentage_points(text: str, unit: str) -> None:
+    assert unit in {q.unit for q in find_quantities(text)}
+
+
+COUNTS_PEOPLE = [
+    ("Three of the injured are still in hospital.", 3),
+    ("Two of those killed were cyclists.", 2),
+    ("Five of the missing are brothers.", 5),
+    ("The mill has a staff of 640.", 640),
+    ("It sank with a crew of about 20.", 20),
+    ("They sang before an audience of 800.", 800),
+    ("A dozen guests were treated on the spot and seven others taken away.", 7),
+    ("Four others fled.", 4),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), COUNTS_PEOPLE)
+def test_a_bare_number_beside_those_it_is_of_counts_people(text: str, number: float) -> None:
+    found = {q.number: q.unit for q in find_quantities(text)}
+    assert found[number] == "people"
+
+
+OTHERS = [
+    ("Two barges sank and three others were damaged.", 3, "barge"),
+    ("Six guests died when two barges sank, and three others were hurt.", 3, "people"),
+    ("Three of the injured animals were put down.", 3, "animal"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "unit"), OTHERS)
+def test_others_are_of_those_who_were_told(text: str, number: float, unit: str) -> None:
+    assert (number, unit) in {(q.number, q.unit) for q in find_quantities(text)}
+
+
+RATES = [
+    ("More than 40 shops were closed every month.", "shop/month"),
+    ("Some 300 hikers get lost each year.", "people/year"),
+    ("Some 300 hikers got lost.", "people"),
+    ("The 40 guards and each month their dogs are counted.", "people"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), RATES)
+def test_a_rate_may_stand_behind_the_verb(text: str, unit: str) -> None:
+    assert [q.unit for q in find_quantities(text)] == [unit]
