@@ -18,6 +18,7 @@ app = typer.Typer(
     no_args_is_help=True, help="Say why a score, an alert or a consensus is what it is.", rich_markup_mode=None
 )
 
+Id = Annotated[str, typer.Argument(metavar="ID")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object on standard output, nothing else there.")]
 
 
@@ -30,12 +31,7 @@ def outlet(name: str, redis_url: RedisUrl = None, data_dir: DataDir = None, as_j
 
 
 @app.command()
-def alert(
-    id_: Annotated[str, typer.Argument(metavar="ID")],
-    redis_url: RedisUrl = None,
-    data_dir: DataDir = None,
-    as_json: Json = False,
-) -> None:
+def alert(id_: Id, redis_url: RedisUrl = None, data_dir: DataDir = None, as_json: Json = False) -> None:
     """Both sides of alert ID, the rule that decided, the consensus as it stands now, what would change it."""
     settings = attached(settings_of(redis_url, data_dir))
     found = read(settings, lambda backend: explaining.explain_alert(UnitOfWork(backend), id_))
@@ -43,12 +39,7 @@ def alert(
 
 
 @app.command()
-def fact(
-    id_: Annotated[str, typer.Argument(metavar="ID")],
-    redis_url: RedisUrl = None,
-    data_dir: DataDir = None,
-    as_json: Json = False,
-) -> None:
+def fact(id_: Id, redis_url: RedisUrl = None, data_dir: DataDir = None, as_json: Json = False) -> None:
     """The values of fact ID with their probabilities, every witness, and who was discounted and why."""
     settings = attached(settings_of(redis_url, data_dir))
     found = read(settings, lambda backend: explaining.explain_fact(UnitOfWork(backend), id_))

@@ -32,14 +32,19 @@ class BackOff:
         """Wait once more, or until `stop` is set."""
         bound = min(LONGEST, FIRST * 2.0**self.tries)
         self.tries = min(self.tries + 1, 16)
-        try:
-            await asyncio.wait_for(stop.wait(), bound * random.uniform(0.5, 1))  # noqa: S311 - spreads load only
-        except TimeoutError:
-            return
+        await pause(stop, bound * random.uniform(0.5, 1))  # noqa: S311 - spreads load only
 
     def reset(self) -> None:
         """The last try went well."""
         self.tries = 0
+
+
+async def pause(stop: asyncio.Event, seconds: float) -> None:
+    """Wait so long, or until `stop` is set."""
+    try:
+        await asyncio.wait_for(stop.wait(), seconds)
+    except TimeoutError:
+        return
 
 
 def describe(error: BaseException) -> str:

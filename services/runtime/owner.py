@@ -19,7 +19,7 @@ from services.runtime.backend import RedisBackend
 from services.runtime.consumers import forget_gone
 from services.runtime.entries import BESIDE, NOTHING, Entry, EntryId, after, parse_id, show_id
 from services.runtime.errors import FencedError, HaltedError, PermanentError
-from services.runtime.faults import TRANSIENT, BackOff, describe
+from services.runtime.faults import TRANSIENT, BackOff, describe, pause
 from services.runtime.halts import Skip, begin
 from services.runtime.keys import ARTICLES, BACKFILL, DEAD_LETTERS, Keys
 from services.runtime.lease import Lease
@@ -93,7 +93,7 @@ class OwnerWorker:
                     wait.reset()
                     await self._own(lease)
                 else:
-                    await _sleep(self._stop, self._settings.lease / 4)
+                    await pause(self._stop, self._settings.lease / 4)
             except FencedError as error:
                 self._log.warning("owner.fenced", reason=str(error))
             except TRANSIENT as error:
@@ -148,7 +148,7 @@ class OwnerWorker:
         trimmed = looked = time.monotonic()
         missed = NOTHING
         while not self._over:
-            await _sleep(self._stop, LOOK_EVERY)
+            await pause(self._stop, LOOK_EVERY)
             if time.monotonic() - looked > LOST_AFTER and not self._in_hand:
                 looked = time.monotonic()
                 given = await self._given()
@@ -159,7 +159,7 @@ class OwnerWorker:
             if subscription.dead():
                 error = subscription.last_error()
                 self._log.warning("owner.reader_died", reason=describe(error) if error else "its group has gone")
-                await _sleep(self._stop, LOOK_EVERY)
+                await pause(self._stop, LOOK_EVERY)
                 return
             if time.monotonic() - trimmed > self._settings.trim_every:
                 trimmed = time.monotonic()
@@ -242,7 +242,7 @@ class OwnerWorker:
         if self._halted != self._seen:
             self._halted = self._seen
             self._log.error("shard.halted", halt=reason)
-        await _sleep(self._stop, STAND)
+        await pause(self._stop, STAND)
 
     async def _keep_pace(self) -> None:
         """Back-pressure: ingestion waits while too much is on its way through the other stages.
@@ -254,14 +254,14 @@ class OwnerWorker:
         if self._stage.reads != ARTICLES:
             return
         while not self._over and await pace.in_flight(self._client, self._keys) >= self._settings.window:
-            await _sleep(self._stop, 0.02)
+            await pause(self._stop, 0.02)
 
     async def _give_way(self) -> None:
         patience = time.monotonic() + self._settings.backfill_patience
         while not self._over and time.monotonic() < patience:
             if not await pace.in_flight(self._client, self._keys):
                 return
-            await _sleep(self._stop, 0.02)
+            await pause(self._stop, 0.02)
 
     async def _process(self, entries: Sequence[Entry]) -> None:
         batch, began = Batch(UnitOfWork(self._backend)), time.monotonic()
@@ -325,10 +325,3 @@ class OwnerWorker:
         self._seen = reached
         if not here:
             await self._client.xack(self._stream, self._stage.group, *acks)
-
-
-async def _sleep(stop: asyncio.Event, seconds: float) -> None:
-    try:
-        await asyncio.wait_for(stop.wait(), seconds)
-    except TimeoutError:
-        return

@@ -20,7 +20,7 @@ from schemas.versions import LevelError
 from services.runtime.consumers import forget_gone
 from services.runtime.entries import Entry, message_digest, parse_id, show_id
 from services.runtime.errors import PermanentError
-from services.runtime.faults import TRANSIENT, BackOff, describe
+from services.runtime.faults import TRANSIENT, BackOff, describe, pause
 from services.runtime.halts import Halt, Skip
 from services.runtime.keys import CLAIMS, DEAD_LETTERS, Keys
 from services.runtime.letters import letter_bytes
@@ -115,7 +115,7 @@ class ParallelWorker:
         looked, every = 0.0, min(self._settings.reclaim_after / 4, 2.0)
         idle = False
         while not self._stop.is_set():
-            await _sleep(self._stop, LOOK_EVERY)
+            await pause(self._stop, LOOK_EVERY)
             looked += LOOK_EVERY
             if self._failure:
                 raise self._failure
@@ -241,10 +241,3 @@ class ParallelWorker:
                 self._stream, self._stage.group, self._consumer, 0, names, idle=RELEASED_IDLE_MS, justid=True
             )
             self._log.info("entries.handed_back", entries=len(names))
-
-
-async def _sleep(stop: asyncio.Event, seconds: float) -> None:
-    try:
-        await asyncio.wait_for(stop.wait(), seconds)
-    except TimeoutError:
-        return

@@ -11,7 +11,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +25,7 @@ from services.cli.processes import Tree
 from services.cli.running import add_workers
 from services.pipeline import run_in_memory
 from services.runtime.embedded import free_port
+from tests.cli.waiting import until
 
 ROOT = Path(__file__).parents[2]
 IMAGE = os.environ.get("CROSSWIRE_REDIS_IMAGE", "redis:8-alpine")
@@ -63,18 +63,6 @@ def redis_url(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
     with RedisContainer(IMAGE, password="a-test-password") as container:
         yield f"redis://:a-test-password@127.0.0.1:{container.get_exposed_port(6379)}/0"
-
-
-def until(holds: Any, seconds: float, log: Path | None = None) -> Any:
-    deadline = time.monotonic() + seconds
-    while True:
-        try:
-            if found := holds():
-                return found
-        except OSError:
-            pass
-        assert time.monotonic() < deadline, log.read_text() if log else "did not happen in time"
-        time.sleep(0.2)
 
 
 def crosswire(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

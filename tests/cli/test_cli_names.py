@@ -16,7 +16,7 @@ from services.cli.running import add_workers, installation_name
 from services.runtime.embedded import embedded_server
 from services.runtime.keys import Keys
 from services.runtime.settings import Settings
-from tests.cli.test_cli_processes import until
+from tests.cli.waiting import until
 
 ROOT = Path(__file__).parents[2]
 

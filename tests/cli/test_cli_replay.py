@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +22,7 @@ from services.cli.exports import alert_lines, claim_lines
 from services.pipeline import run_in_memory
 from services.runtime.embedded import free_port
 from services.runtime.state import UnitOfWork
+from tests.cli.waiting import until
 
 ROOT = Path(__file__).parents[2]
 CROSSWIRE = [sys.executable, "-m", "services.cli"]
@@ -134,27 +134,15 @@ def asked(port: int, path: str) -> Any:
         return json.load(answer)
 
 
-def until(holds: Any, log: Path, seconds: float = 300.0) -> Any:
-    deadline = time.monotonic() + seconds
-    while True:
-        try:
-            if found := holds():
-                return found
-        except OSError:
-            pass
-        assert time.monotonic() < deadline, log.read_text()
-        time.sleep(0.1)
-
-
 def test_up_serves_the_alert_of_the_sample_and_ends_in_order(
     installation: tuple[Path, int, subprocess.Popen[bytes]], archive: Path
 ) -> None:
     home, port, process = installation
     log, data = home / "up.log", home / "data"
-    until(lambda: asked(port, "/health/ready")["status"] == "ok", log)
+    until(lambda: asked(port, "/health/ready")["status"] == "ok", 300.0, log)
     sent = run("ingest", archive, "--data-dir", data)
     assert (sent.returncode, sent.stdout) == (0, "")
-    (alert,) = until(lambda: asked(port, "/alerts")["alerts"], log)
+    (alert,) = until(lambda: asked(port, "/alerts")["alerts"], 300.0, log)
     assert alert["dissent"][0]["outlet"] == "swiftbulletin.example"
     assert asked(port, f"/facts/{alert['fact_id']}")["alerts"][0]["id"] == alert["id"]
     shown = run("alerts", "--json", "--data-dir", data)

@@ -14,7 +14,7 @@ from services.cli.spool import Spool
 from services.runtime import pace
 from services.runtime.keys import Keys
 from services.runtime.settings import Settings
-from tests.cli.test_cli_processes import until
+from tests.cli.waiting import until
 from tests.runtime.conftest import client, server, settings
 
 __all__ = ["client", "server", "settings"]

@@ -20,7 +20,8 @@ from services.runtime.replay import await_drained, feed
 from services.runtime.settings import Settings
 from services.runtime.worker import run_worker
 from tests.certificates import Authority
-from tests.cli.test_cli_containers import IMAGE, docker, engine, until
+from tests.cli.test_cli_containers import IMAGE, docker, engine
+from tests.cli.waiting import until
 from tests.crash.archive import articles
 
 __all__ = ["engine"]

@@ -32,6 +32,7 @@ from services.runtime.registry import STAGES
 from services.runtime.settings import Settings
 from tests.ingestion.test_admission import BAD, GOOD
 from tests.runtime.conftest import eventually
+from tests.runtime.working import working
 
 KEYS = Keys("p00")
 
@@ -41,12 +42,8 @@ async def ingestion(settings: Settings, client: Any) -> AsyncIterator[None]:
     stop = asyncio.Event()
     live = settings.model_copy(update={"replay": False, "window": 10**9})
     stage = STAGES["ingestion"]
-    task = asyncio.create_task(OwnerWorker(stage, stage.load(), live, client, stop).run())
-    try:
+    async with working(stop, OwnerWorker(stage, stage.load(), live, client, stop)):
         yield
-    finally:
-        stop.set()
-        await task
 
 
 async def read_all(client: Any) -> None:

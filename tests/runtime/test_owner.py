@@ -19,6 +19,7 @@ from services.runtime.registry import STAGES, Kind, Stage
 from services.runtime.settings import Settings
 from services.runtime.state import UnitOfWork
 from tests.runtime.conftest import eventually
+from tests.runtime.working import working
 
 KEYS = Keys("p00")
 COPY = Stage("scoring", "verdicts", ("alerts",), Kind.OWNER, "")
@@ -35,13 +36,8 @@ async def copy(entry: Entry, work: UnitOfWork, _: Settings) -> int:
 @asynccontextmanager
 async def running(handler: Any, settings: Settings, client: Any) -> AsyncIterator[OwnerWorker]:
     stop = asyncio.Event()
-    worker = OwnerWorker(COPY, handler, settings, client, stop)
-    task = asyncio.create_task(worker.run())
-    try:
+    async with working(stop, OwnerWorker(COPY, handler, settings, client, stop)) as (worker,):
         yield worker
-    finally:
-        stop.set()
-        await task
 
 
 async def write(client: Any, *numbers: int, start: int = 1) -> None:

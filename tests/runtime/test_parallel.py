@@ -19,6 +19,7 @@ from services.runtime.parallel import ParallelWorker
 from services.runtime.registry import STAGES
 from services.runtime.settings import Settings
 from tests.runtime.conftest import eventually
+from tests.runtime.working import working
 
 KEYS = Keys("p00")
 ADMITTED, GROUP = KEYS.stream("admitted"), "extraction"
@@ -50,13 +51,8 @@ SHOUT = Shout()
 @asynccontextmanager
 async def running(settings: Settings, client: Any, work: Any = SHOUT) -> AsyncIterator[ParallelWorker]:
     stop = asyncio.Event()
-    worker = ParallelWorker(STAGE, work, settings, client, stop)
-    task = asyncio.create_task(worker.run())
-    try:
+    async with working(stop, ParallelWorker(STAGE, work, settings, client, stop)) as (worker,):
         yield worker
-    finally:
-        stop.set()
-        await task
 
 
 def named(settings: Settings, name: str, **changes: Any) -> Settings:

@@ -19,6 +19,7 @@ from services.runtime.parallel import ParallelWorker
 from services.runtime.registry import STAGES, Kind
 from services.runtime.replay import await_drained
 from services.runtime.settings import Settings
+from tests.runtime.working import working
 
 KEYS = Keys("p00")
 SENTENCES = (
@@ -51,18 +52,14 @@ look at may have another order."""
 @asynccontextmanager
 async def running(settings: Settings, client: Any, handlers: Mapping[str, Handler]) -> AsyncIterator[None]:
     """All stages, some of them with another handler."""
-    stop, tasks = asyncio.Event(), []
+    stop, workers = asyncio.Event(), list[Any]()
     for name, stage in STAGES.items():
         if stage.kind is Kind.OWNER:
-            worker: Any = OwnerWorker(stage, handlers.get(name) or stage.load(), settings, client, stop)
+            workers.append(OwnerWorker(stage, handlers.get(name) or stage.load(), settings, client, stop))
         else:
-            worker = ParallelWorker(stage, stage.load(), settings, client, stop)
-        tasks.append(asyncio.create_task(worker.run()))
-    try:
+            workers.append(ParallelWorker(stage, stage.load(), settings, client, stop))
+    async with working(stop, *workers):
         yield
-    finally:
-        stop.set()
-        await asyncio.gather(*tasks)
 
 
 def refusing(stage: str, number: int) -> Handler:

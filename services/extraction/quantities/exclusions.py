@@ -6,9 +6,10 @@ import re
 
 from services.extraction.quantities.tokens import Tokens, listed
 
+_ADDRESS = r"https?://\S{1,2000}|www\.\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}"
+"""A link or a mail address."""
 _MASKED = re.compile(
-    r"https?://\S{1,2000}|www\.\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}"  # addresses
-    r"|(?=[\d(+#])(?:"  # whatever begins with a digit or its sign: looked at nowhere else
+    _ADDRESS + r"|(?=[\d(+#])(?:"  # whatever begins with a digit or its sign: looked at nowhere else
     r"(?:\+\d{1,3}[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)"  # (555) 123-4567
     r"|\+\d{1,3}(?:[ .-]\d{2,5}){2,5}"  # +44 20 7946 0000
     r"|(?<![\d-])\d{3}-0\d{3}(?![\d-])|(?<![\d.,])0\d{2,4}(?:[ -]\d{3,4}){1,3}(?!\d)"  # 555-0142, 0800 123 456
@@ -122,9 +123,30 @@ def is_clock(tokens: Tokens, end: int) -> bool:
     return tokens.at(end) == "o" and tokens.at(end + 1) == "'"
 
 
-_ADDRESSES = re.compile(r"https?://\S{1,2000}|www\.\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}", re.IGNORECASE)
+_ADDRESSES = re.compile(_ADDRESS, re.IGNORECASE)
 
 
 def masked_addresses(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Links and mail addresses, in order: nothing in them is a number or a time."""
     return [match.span() for match in _ADDRESSES.finditer(text, start, end)]
+
+
+class Masks:
+    """Stretches of a text, in order, in which nothing is read. Asked from left to right.
+
+    >>> masks = Masks([(0, 4), (9, 12)])
+    >>> [masks.cover(at) for at in (0, 4, 10)]
+    [True, False, True]
+    """
+
+    __slots__ = ("_next", "_stretches")
+
+    def __init__(self, stretches: list[tuple[int, int]]) -> None:
+        self._stretches = stretches
+        self._next = 0
+
+    def cover(self, at: int) -> bool:
+        """Whether the character at `at`, no earlier than the one asked about before, stands in one of them."""
+        while self._next < len(self._stretches) and self._stretches[self._next][1] <= at:
+            self._next += 1
+        return self._next < len(self._stretches) and self._stretches[self._next][0] <= at

@@ -8,7 +8,7 @@ from services.extraction.model import Hedge, Quantity, Span
 from services.extraction.quantities import ages, constructions, loose, names, numbers
 from services.extraction.quantities.assembling import assemble, tidy
 from services.extraction.quantities.compounds import and_a_half, feet_and_inches, one_and_more, rate_points
-from services.extraction.quantities.exclusions import masked, tells_time
+from services.extraction.quantities.exclusions import Masks, masked, tells_time
 from services.extraction.quantities.fractions import fraction
 from services.extraction.quantities.idioms import is_no_count, is_some_day
 from services.extraction.quantities.money import currency_before, is_money
@@ -29,17 +29,13 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
     """
     stop = len(text) if end is None else end
     tokens = tokenise(text, start, stop)
-    blocked = masked(text, start, stop)
+    masks = Masks(masked(text, start, stop))
     found: list[Quantity] = []
-    i = mask = 0
+    i = 0
     while i < len(tokens):
         word = tokens.words[i]
-        if not (word[0].isdecimal() or word in STARTERS or constructions.starts(word)):
-            i += 1
-            continue
-        while mask < len(blocked) and blocked[mask][1] <= tokens.starts[i]:
-            mask += 1
-        if mask < len(blocked) and blocked[mask][0] <= tokens.starts[i]:
+        begins = word[0].isdecimal() or word in STARTERS or constructions.starts(word)
+        if not begins or masks.cover(tokens.starts[i]):
             i += 1
             continue
         quantities, i = _at(tokens, i)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, tzinfo
 
 from services.extraction.model import Grain, Period, Relation, Span
-from services.extraction.quantities.exclusions import masked_addresses
+from services.extraction.quantities.exclusions import Masks, masked_addresses
 from services.extraction.quantities.tokens import Tokens, tokenise
 from services.extraction.times.calendar import Stretch, shift_days
 from services.extraction.times.expressions import is_anchor, read
@@ -29,17 +29,12 @@ def find_periods(
     day = (published.astimezone(zone) if zone is not None else published).date()
     stop = len(text) if end is None else end
     tokens = tokenise(text, start, stop)
-    blocked = masked_addresses(text, start, stop)
+    masks = Masks(masked_addresses(text, start, stop))
     periods: list[Period] = []
     named: tuple[tuple[int, Stretch], ...] = ()
-    i = mask = 0
+    i = 0
     while i < len(tokens):
-        if not is_anchor(tokens.words[i]):
-            i += 1
-            continue
-        while mask < len(blocked) and blocked[mask][1] <= tokens.starts[i]:
-            mask += 1
-        if mask < len(blocked) and blocked[mask][0] <= tokens.starts[i]:
+        if not is_anchor(tokens.words[i]) or masks.cover(tokens.starts[i]):
             i += 1
             continue
         found = read(Scene(tokens, day, named), i)

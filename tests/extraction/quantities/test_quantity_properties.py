@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.extraction.model import Hedge
 from services.extraction.quantities import find_quantities
+from tests.extraction.linear import takes_linear_time
 
 COUNTS = st.integers(min_value=21, max_value=10**9)
 HEDGES = ["", "about ", "nearly ", "more than ", "at least ", "up to ", "fewer than ", "just over ", "some "]
@@ -110,13 +109,4 @@ HOSTILE = ["1 " * 100_000, "1," * 100_000, "9" * 200_000, "a hundred and " * 14_
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
 def test_hostile_text_takes_linear_time(text: str) -> None:
-    half = _seconds(text[:25_000])
-    whole = _seconds(text[:50_000])
-    # twice the text in about twice the time; the constant absorbs noise of a busy machine
-    assert whole < 4 * half + 1.0
-
-
-def _seconds(text: str) -> float:
-    began = time.process_time()
-    find_quantities(text)
-    return time.process_time() - began
+    takes_linear_time(find_quantities, text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from services.extraction.times import find_periods
 from services.extraction.times.calendar import easter, month_of
+from tests.extraction.linear import takes_linear_time
 
 PUBLISHED = st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2060, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 FRAGMENTS = st.sampled_from(
@@ -74,16 +74,7 @@ HOSTILE = ["last " * 40_000, "May 5 " * 33_000, "Monday, " * 25_000, "2024-" * 4
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
 def test_hostile_text_takes_linear_time(text: str) -> None:
-    half = _seconds(text[:25_000])
-    whole = _seconds(text[:50_000])
-    # twice the text in about twice the time; the constant absorbs noise of a busy machine
-    assert whole < 4 * half + 1.0
-
-
-def _seconds(text: str) -> float:
-    began = time.process_time()
-    find_periods(text, datetime(2025, 5, 6, tzinfo=UTC))
-    return time.process_time() - began
+    takes_linear_time(lambda told: find_periods(told, datetime(2025, 5, 6, tzinfo=UTC)), text)
 
 
 @pytest.mark.parametrize(
