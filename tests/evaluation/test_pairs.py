@@ -47,3 +47,14 @@ def test_bad_line_is_named(tmp_path: Path) -> None:
     path.write_text('{"id": 1, "premise": "a"}\n', "utf-8")
     with pytest.raises(ValueError, match="line 1 is no pair"):
         evaluate_pairs(path)
+
+
+OWN_SETS = [("dev", 0.78, 3), ("held", 0.58, 5)]
+"""File, least F1 of contradiction, most false alarms. `dev` is worked on; of `held` only totals are looked at."""
+
+
+@pytest.mark.parametrize(("name", "least", "alarms"), OWN_SETS)
+def test_own_sets_stay_above_their_floor(name: str, least: float, alarms: int) -> None:
+    found = evaluate_pairs(Path(__file__).parent / "pairs" / f"{name}.jsonl")
+    assert found["contradiction"]["f1"] >= least
+    assert found["false_alarms"] <= alarms

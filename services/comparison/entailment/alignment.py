@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from services.comparison.entailment.clauses import Clause, children, clauses_of, phrase
+from services.comparison.entailment.clauses import Clause, clauses_of
+from services.comparison.entailment.dates import Date, dates_of
+from services.comparison.entailment.kinds import exclusive
 from services.comparison.entailment.model import Statement
-from services.comparison.entailment.vocabulary import roles, same_event
+from services.comparison.entailment.syntax import children, phrase
+from services.comparison.entailment.vocabulary import opposite, roles, same_event
+from services.comparison.vocabulary import nation
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _EMPTY = frozenset({"be", "have", "do", "say", "make", "get", "take", "go", "'s", "not", "also", "very"})
@@ -54,6 +58,21 @@ class Reading:
         return frozenset({w.lemma for w in self.words} | {w.text.lower() for w in self.words})
 
     @cached_property
+    def dates(self) -> dict[int, Date]:
+        """The date of every word that is part of one."""
+        return dates_of(self.statement)
+
+    @cached_property
+    def all_values(self) -> frozenset[float]:
+        """Every number written."""
+        return frozenset(n.value for n in self.statement.numerals)
+
+    def values(self, i: int) -> frozenset[float]:
+        """The numbers written at word `i` or before it in its phrase."""
+        near = {i, *(k for k in self.kids[i] if self.words[k].dep in {"nummod", "compound", "quantmod"})}
+        return frozenset(n.value for n in self.statement.numerals if near & set(range(n.first, n.end)))
+
+    @cached_property
     def content(self) -> tuple[int, ...]:
         """Words that carry meaning of their own."""
         return tuple(
@@ -62,10 +81,20 @@ class Reading:
 
     def referent(self, i: int) -> int:
         """Whom a pronoun of the third person most likely stands for: the named subject last mentioned before it."""
+        if self.words[i].text.lower() in {"it", "they"}:
+            return self._speaker(i)
         if self.words[i].text.lower() not in _THIRD_PERSON:
             return i
         named = [k for c in self.clauses for k in c.subjects if k < i and self.words[k].named]
         return named[-1] if named else i
+
+    def _speaker(self, i: int) -> int:
+        """The named subject of the verb that an "it" is told by: "Orlin said it would close"."""
+        verb = self.words[self.words[i].head]
+        if self.words[i].dep in {"nsubj", "nsubjpass"} and verb.dep == "ccomp":
+            named = [k for k in self.kids[verb.head] if self.words[k].dep == "nsubj" and self.words[k].named]
+            return named[0] if named else i
+        return i
 
     def distance(self, i: int, j: int) -> int:
         """Steps between two words in the tree of syntax; many for words of different sentences."""
@@ -116,8 +145,9 @@ class Reading:
         """Parts of the proper name whose head is word `i`, in lower case; empty for common nouns."""
         if not self.words[i].named and self.words[i].pos != "NUM":  # "Apollo One"
             return frozenset()
-        parts = [k for k in phrase(self.statement, i, self.kids) if self.words[k].named and self.words[k].dep != "poss"]
-        return frozenset(_bare(self.words[k].text) for k in parts if len(self.words[k].text) > 1)
+        named = [k for k in phrase(self.statement, i, self.kids) if self.words[k].named]
+        parts = [self.words[k].text for k in named if k == i or self.words[k].dep != "poss"]
+        return frozenset(_bare(text) for text in parts if len(text) > 1)
 
     def also(self, i: int) -> tuple[int, ...]:
         """The words that an apposition sets equal to word `i`, and the word itself."""
@@ -148,6 +178,8 @@ def same_thing(premise: Reading, i: int, hypothesis: Reading, j: int) -> str:
 
 
 def _one(premise: Reading, i: int, hypothesis: Reading, j: int) -> str:
+    if i in premise.dates or j in hypothesis.dates:
+        return _same_date(premise.dates.get(i), hypothesis.dates.get(j))
     pronoun = i
     i = premise.referent(i)
     if i != pronoun:
@@ -158,17 +190,61 @@ def _one(premise: Reading, i: int, hypothesis: Reading, j: int) -> str:
     if (left.text.lower() in PRONOUNS and not first) or (right.text.lower() in PRONOUNS and not second):
         return SAME if left.lemma == right.lemma and left.lemma not in {"that", "which", "this"} else UNKNOWN
     if first and second:
-        if _only_surname(first, second, left.text, right.text):
-            return DIFFERENT
-        if first & second or _initials(first, second) or _alike(first, second):
-            return SAME
-        # letters may stand for the other's full name
-        return UNKNOWN if _letters(left.text) != _letters(right.text) else DIFFERENT
+        return _same_name(premise, i, hypothesis, j)
     if second and premise.indefinite(i) and not first and len(premise.also(i)) == 1:
         return DIFFERENT
     if left.lemma == right.lemma or left.text.lower() == right.text.lower():
-        return SAME
+        return UNKNOWN if _set_apart(premise, i, hypothesis, j) else SAME
     return UNKNOWN
+
+
+def _same_name(premise: Reading, i: int, hypothesis: Reading, j: int) -> str:
+    left, right = premise.words[i].text, hypothesis.words[j].text
+    first, second = premise.names(i), hypothesis.names(j)
+    if _only_surname(first, second, left, right):
+        return DIFFERENT
+    if len(first & second) == 1 < min(len(first), len(second)) and not _one_beginning(premise, i, hypothesis, j):
+        return UNKNOWN  # a family name, or a word that many names have
+    if {nation(name) for name in first} & {nation(name) for name in second}:
+        return SAME
+    if _initials(first, second) or _alike(first, second):
+        return SAME
+    # letters may stand for the other's full name
+    return UNKNOWN if _letters(left) != _letters(right) else DIFFERENT
+
+
+def _one_beginning(premise: Reading, i: int, hypothesis: Reading, j: int) -> bool:
+    """Whether two names of several words begin or end with one and the same of them, as a longer name and a shorter."""
+    first, second = (
+        [_bare(r.words[k].text) for k in phrase(r.statement, n, r.kids) if r.words[k].named]
+        for r, n in ((premise, i), (hypothesis, j))
+    )
+    return not first or not second or first[0] in second or second[0] in first
+
+
+def _set_apart(premise: Reading, i: int, hypothesis: Reading, j: int) -> bool:
+    """Whether two nouns of one lemma are told apart: "the north tower", "exports of cocoa" that the premise lacks."""
+    before = [
+        {r.words[k].lemma for k in r.kids[n] if r.words[k].dep in {"amod", "compound"}}
+        for r, n in ((premise, i), (hypothesis, j))
+    ]
+    if any(opposite(a, b) for a in before[0] for b in before[1]):
+        return True
+    if exclusive(frozenset(before[0]), frozenset(before[1])):
+        return True
+    mine, theirs = (
+        {r.words[k].lemma for of in r.kids[n] if r.words[of].text == "of" for k in r.kids[of]}
+        for r, n in ((premise, i), (hypothesis, j))
+    )
+    return bool(mine and theirs) and not theirs & premise.lemmas
+
+
+def _same_date(first: Date | None, second: Date | None) -> str:
+    if first is None or second is None:
+        return UNKNOWN
+    if first.excludes(second):
+        return DIFFERENT
+    return SAME if first.shares(second) else UNKNOWN
 
 
 def _letters(text: str) -> bool:
@@ -219,8 +295,9 @@ def match(premise: Reading, first: Clause, hypothesis: Reading, second: Clause) 
     """Compares argument by argument, slot by slot."""
     same: list[tuple[str, int, int]] = []
     rest: list[tuple[str, int]] = []
+    given = _aligned_slots(first, second)
     for slot, j in second.arguments:
-        hits = [i for name, i in first.arguments if fits(name, slot) and same_thing(premise, i, hypothesis, j) == SAME]
+        hits = [i for name, i in given if fits(name, slot) and same_thing(premise, i, hypothesis, j) == SAME]
         if hits:
             same.append((slot, hits[0], j))
         else:
@@ -230,7 +307,8 @@ def match(premise: Reading, first: Clause, hypothesis: Reading, second: Clause) 
     loose: list[int] = []
     absent: list[int] = []
     for slot, j in rest:
-        fillers = [i for name, i in first.arguments if fits(name, slot) and i not in taken]
+        fillers = [i for name, i in given if fits(name, slot) and i not in taken]
+        fillers = [i for i in fillers if (i in premise.dates) == (j in hypothesis.dates)]
         verdicts = {same_thing(premise, i, hypothesis, j) for i in fillers}
         if verdicts == {DIFFERENT}:
             different.append((slot, fillers[-1], j))
@@ -239,6 +317,15 @@ def match(premise: Reading, first: Clause, hypothesis: Reading, second: Clause) 
         else:
             absent.append(j)
     return Match(first, second, tuple(same), tuple(different), tuple(loose), tuple(absent))
+
+
+def _aligned_slots(first: Clause, second: Clause) -> tuple[tuple[str, int], ...]:
+    """The arguments of `first` in the slots of `second`: what is closed by nobody said closes of itself."""
+    alone = not second.objects if not first.subjects else not (first.objects or second.subjects)
+    if not alone or first.nominal or second.nominal:
+        return first.arguments
+    turn = {"object": "subject"} if not first.subjects else {"subject": "object"}
+    return tuple((turn.get(slot, slot), i) for slot, i in first.arguments)
 
 
 def fits(left: str, right: str) -> bool:
@@ -253,9 +340,14 @@ def fits(left: str, right: str) -> bool:
 
 def mentioned(premise: Reading, hypothesis: Reading, j: int) -> bool:
     """Whether the premise has the name or the noun at word `j` of the hypothesis anywhere."""
+    if j in hypothesis.dates:
+        return any(date.shares(hypothesis.dates[j]) for date in premise.dates.values())
+    values = hypothesis.values(j)
+    if values and not hypothesis.names(j):
+        return values <= premise.all_values
     names = hypothesis.names(j)
     if names:
-        return any(_bare(word.text) in names for word in premise.words)
+        return 2 * len(names & {_bare(word.text) for word in premise.words}) >= len(names)
     word = hypothesis.words[j]
     return word.lemma in premise.lemmas or word.text.lower() in premise.lemmas or word.text.lower() in PRONOUNS
 

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from services.comparison.entailment.model import Statement, Word
-from services.comparison.entailment.vocabulary import listed, roles
+from services.comparison.entailment.model import Statement
+from services.comparison.entailment.negation import NEGATIVE_VERBS, UNREAL_VERBS, Polarity
+from services.comparison.entailment.syntax import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, children
+from services.comparison.entailment.vocabulary import event_of, phrasal, roles
 
-NEGATIVE_VERBS = listed("negative_verbs")
-"""Verbs whose infinitive or object did not happen."""
-NEGATIVE_NOUNS = listed("negative_nouns")
-UNREAL_VERBS = listed("unreal_verbs")
-MODALS = frozenset({"may", "might", "could", "would", "should", "can", "must", "will", "shall"})
-_SUBJECTS = frozenset({"nsubj", "csubj"})
-_PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
-_OBJECTS = frozenset({"dobj", "dative", "oprd"})
-RELATIVES = frozenset({"who", "which", "that", "whom", "where", "when", "whose"})
-_TITLES = listed("titles")
+_RIVALS = ("against", "over")
+_BASED = frozenset({"be", "locate", "situate"})
+Obliques = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +24,7 @@ class Clause:
     """A noun that says what somebody is ("a member of", "president")."""
     subjects: tuple[int, ...]
     objects: tuple[int, ...]
-    obliques: tuple[tuple[str, int], ...]
+    obliques: Obliques
     """(preposition, head of its noun)."""
     negated: bool = False
     unreal: bool = False
@@ -39,15 +34,6 @@ class Clause:
     def arguments(self) -> tuple[tuple[str, int], ...]:
         """Every argument with the slot it fills."""
         return (*(("subject", i) for i in self.subjects), *(("object", i) for i in self.objects), *self.obliques)
-
-
-def children(statement: Statement) -> list[list[int]]:
-    """Indices of the dependents of every word."""
-    found: list[list[int]] = [[] for _ in statement.words]
-    for i, word in enumerate(statement.words):
-        if word.head != i:
-            found[word.head].append(i)
-    return found
 
 
 def clauses_of(statement: Statement) -> list[Clause]:
@@ -62,73 +48,110 @@ def clauses_of(statement: Statement) -> list[Clause]:
             nominal = reader.nominal(i)
             if nominal is not None:
                 found.append(nominal)
+            found.extend(clause for clause in (reader.event(i), reader.place(i)) if clause is not None)
     return found
 
 
-_NEGATIVE_ADVERBS = frozenset({"never", "hardly", "barely", "scarcely", "no", "nor", "neither"})
-_NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
-_DEEPEST = 4
-"""Verbs above a verb that are asked for their polarity."""
-_MONTHS = listed("months")
-
-
 @dataclass(frozen=True, slots=True)
-class _Reader:
-    words: tuple[Word, ...]
-    kids: list[list[int]]
-
-    def deps(self, i: int, names: frozenset[str] | set[str]) -> list[int]:
-        return [k for k in self.kids[i] if self.words[k].dep in names]
-
-    def spread(self, heads: list[int]) -> tuple[int, ...]:
-        """The nouns and those joined to them by "and"."""
-        found: list[int] = []
-        for head in heads:
-            found.append(head)
-            rest = self.deps(head, {"conj"})
-            while rest:
-                found.append(rest[0])
-                rest = self.deps(rest[0], {"conj"})
-        return tuple(found)
-
+class _Reader(Polarity):
     def verbal(self, i: int) -> Clause:
+        """The clause of a verb, its passive turned."""
         word = self.words[i]
-        agents = [k for by in self.deps(i, {"agent"}) for k in self.deps(by, {"pobj"})]
-        subjects = [self.referent(k, i) for k in self.deps(i, _SUBJECTS)]
-        objects = [self.referent(k, i) for k in self.deps(i, _OBJECTS)]
-        passive = self.deps(i, _PASSIVE_SUBJECTS)
+        subjects = [*(self.referent(k, i) for k in self.deps(i, SUBJECTS)), *self.agents(i)]
+        objects = [self.referent(k, i) for k in self.deps(i, OBJECTS)]
+        passive = self.deps(i, PASSIVE_SUBJECTS) + [
+            k for aux in self.deps(i, {"auxpass"}) for k in self.deps(aux, SUBJECTS)
+        ]
         objects += [self.referent(k, i) for k in passive]
-        subjects += agents
-        if not passive and (not subjects or word.tag == "VBN"):
+        if not passive and not self.deps(i, {"expl"}) and (not subjects or word.tag == "VBN"):
             inherited, as_object = self.inherited(i)
             if as_object or not subjects:
                 (objects if as_object else subjects).extend(inherited)
         if word.lemma == "be":
             objects += self.deps(i, {"attr", "acomp"})
-        obliques = self.obliques(i)
-        lemma = word.lemma
-        if lemma in {"vote", "rule"} and any(slot in {"against", "for"} for slot, _ in obliques):
+        lemma, subjects, objects, obliques = self.recast(i, subjects, objects)
+        who, what = self.spread(subjects), self.spread(objects)
+        return Clause(i, lemma, False, who, what, obliques, self.negated(i), self.unreal(i))
+
+    def recast(self, i: int, subjects: list[int], objects: list[int]) -> tuple[str, list[int], list[int], Obliques]:
+        """The verb in the words that others tell its event in: who loses to another is beaten by them."""
+        lemma, obliques = self.lemma(i), self.obliques(i)
+
+        def under(*slots: str) -> list[int]:
+            return [k for slot, k in obliques if slot in slots]
+
+        def without(*slots: str) -> Obliques:
+            return tuple(pair for pair in obliques if pair[0] not in slots)
+
+        bound = [k for k in self.deps(i, {"dobj"}) if phrasal(self.words[i].lemma, self.words[k].text.lower()) == lemma]
+        if bound:  # "dropped the case against X", "took control of X"
+            return lemma, subjects, [k for _, k in self.obliques(bound[0])][:1], obliques
+        if lemma == "lose" and under("to"):
+            return "beat", under("to"), subjects, without("to")
+        if lemma == "win":
+            rivals = [k for noun in objects for slot, k in self.obliques(noun) if slot in _RIVALS] + under(*_RIVALS)
+            return ("beat", subjects, rivals, without(*_RIVALS)) if rivals else (lemma, subjects, objects, obliques)
+        if lemma == "bear" and self.words[i].tag == "VBN" and not self.agents(i):
+            return "born", objects, [], obliques
+        if lemma in {"vote", "rule"} and under("against", "for"):
             # a vote against something rejects it, a vote for it approves it
-            lemma = "reject" if any(slot == "against" for slot, _ in obliques) else "approve"
-            objects += [k for slot, k in obliques if slot in {"against", "for"}]
-            obliques = tuple(pair for pair in obliques if pair[0] not in {"against", "for"})
-        return Clause(
-            i,
-            lemma,
-            False,
-            self.spread(subjects),
-            self.spread(objects),
-            obliques,
-            self.negated(i),
-            self.unreal(i),
-        )
+            verb = "reject" if under("against") else "approve"
+            return verb, subjects, [*objects, *under("against", "for")], without("against", "for")
+        return lemma, subjects, objects, obliques
+
+    def event(self, i: int) -> Clause | None:
+        """A noun that tells an event ("the acquisition of X by Y", "a loss to X") as the clause of its verb."""
+        word = self.words[i]
+        verb, slots, turned = event_of(word.lemma) if word.pos == "NOUN" else ("", frozenset(), False)
+        if not verb or word.dep in {"compound", "nmod", "amod"}:
+            return None
+        pairs = self.obliques(i)
+        patients = [k for slot, k in pairs if slot in slots][:1]
+        agents = [k for slot, k in pairs if slot == "by"] or self.deps(i, {"poss"}) or self.doer(i)
+        agents = [k for k in agents if k not in patients]
+        if not patients or not agents:
+            return None
+        above = self.verb_above(i)
+        denied = self.negated(above) != (self.lemma(above) in NEGATIVE_VERBS)
+        denied = denied if self.governs(i) else bool(self.deps(above, {"neg"}))
+        unreal = self.unreal(above) or self.lemma(above) in UNREAL_VERBS
+        rest = tuple(pair for pair in pairs if pair[0] != "by" and pair[1] not in patients)
+        subjects, objects = (patients, agents) if turned else (agents, patients)
+        return Clause(i, verb, False, self.spread(subjects), self.spread(objects), rest, denied, unreal)
+
+    def doer(self, i: int) -> list[int]:
+        """Whose event a noun is: the subject of its verb, or whom the verb brings to it ("lifted X to a victory")."""
+        verb = self.verb_above(i)
+        if verb == i:
+            return []
+        brought = self.deps(verb, {"dobj"}) if self.words[i].dep == "pobj" else []
+        if brought and self.words[self.words[i].head].text.lower() == "to":
+            return brought
+        own = [self.referent(k, verb) for k in self.deps(verb, SUBJECTS | PASSIVE_SUBJECTS)]
+        return own or self.inherited(verb)[0]
+
+    def place(self, i: int) -> Clause | None:
+        """“Tavia-based Orlin”, “Orlin's headquarters is in Tavia”: Orlin is based in Tavia; “Tavia-born” likewise."""
+        word = self.words[i]
+        for k in self.deps(i, {"amod"}):
+            at = [n for n in self.kids[k] if self.words[n].dep in {"npadvmod", "advmod", "compound"} and n < k]
+            if self.words[k].text.lower() in {"based", "born"} and at and k > at[0] + 1:
+                lemma = "base" if self.words[k].text.lower() == "based" else "born"
+                return Clause(i, lemma, False, (i,), (), (("in", at[0]),))
+        if word.lemma in {"headquarters", "headquarter", "seat"} and word.dep == "nsubj":
+            verb = word.head
+            pairs = tuple(pair for pair in self.obliques(verb) if pair[0] in {"in", "at"})
+            owners = tuple(self.deps(i, {"poss", "compound"}))
+            if self.words[verb].lemma in _BASED and pairs:
+                return Clause(i, "base", False, owners, (), pairs, self.negated(verb))
+        return None
 
     def nominal(self, i: int) -> Clause | None:
         """What somebody is said to be: "X is a N", "X, a N of Y", "N X"."""
         word = self.words[i]
         head = self.words[word.head]
         if word.dep in {"attr", "acomp"} and head.lemma in {"be", "become", "remain"}:
-            subjects = [self.referent(k, word.head) for k in self.deps(word.head, _SUBJECTS)]
+            subjects = [self.referent(k, word.head) for k in self.deps(word.head, SUBJECTS)]
             if not subjects:
                 subjects = self.inherited(word.head)[0]
             negated, unreal = self.negated(word.head), self.unreal(word.head)
@@ -158,114 +181,3 @@ class _Reader:
         if self.words[i].named and self.words[i].lemma not in roles():
             return []
         return [k for k in self.deps(i, {"appos"}) if self.words[k].named]
-
-    def referent(self, i: int, verb: int) -> int:
-        """What a relative pronoun stands for; the word itself otherwise."""
-        word = self.words[verb]
-        if self.words[i].text.lower() in RELATIVES and word.dep == "relcl":
-            return word.head
-        return i
-
-    def inherited(self, i: int) -> tuple[list[int], bool]:
-        """The subject that a verb without its own takes from its governor, and whether it is the verb's object."""
-        seen = 0
-        at = i
-        while seen < 4:
-            word = self.words[at]
-            head = word.head
-            if word.dep == "acl" and word.tag == "VB":
-                owners = self.deps(head, {"poss"}) + [
-                    k
-                    for by in self.deps(head, {"prep"})
-                    for k in self.deps(by, {"pobj"})
-                    if self.words[by].text == "by"
-                ]
-                return owners, False  # "a decision by the court to close"
-            if word.dep in {"acl", "relcl"}:
-                return [head], word.tag == "VBN"
-            if word.dep not in {"xcomp", "conj", "advcl", "ccomp", "pcomp", "prep"} or head == at:
-                return [], False
-            subjects = [self.referent(k, head) for k in self.deps(head, _SUBJECTS)]
-            passive = self.deps(head, _PASSIVE_SUBJECTS)
-            if word.dep == "xcomp" and self.deps(head, {"dobj"}):
-                return self.deps(head, {"dobj"}), False
-            if word.dep == "conj" and passive and self.words[i].tag == "VBN":
-                return passive, True
-            if subjects or passive:
-                return subjects or passive, False
-            at, seen = head, seen + 1
-        return [], False
-
-    def obliques(self, i: int) -> tuple[tuple[str, int], ...]:
-        found: list[tuple[str, int]] = []
-        for prep in self.deps(i, {"prep"}):
-            name = self.words[prep].text.lower()
-            for noun in self.spread(self.deps(prep, {"pobj"})):
-                found.append((name, noun))
-                found.extend(
-                    self.obliques(noun)
-                    if (len(found) < 12 and self.words[noun].pos != "PROPN") or self.words[noun].lemma in _MONTHS
-                    else ()
-                )
-        found.extend(("when", k) for k in self.deps(i, {"npadvmod"}))
-        return tuple(found)
-
-    def negated(self, i: int, depth: int = 0) -> bool:
-        """Whether the predicate at `i` is denied, by its own words or by a verb above it ("did not plan to stop")."""
-        negative = self.denied(i)
-        word = self.words[i]
-        head = self.words[word.head]
-        if word.dep == "pcomp":
-            if head.text.lower() == "without" or self.words[head.head].lemma in NEGATIVE_NOUNS:
-                negative = not negative  # "the delay in reaching"
-            above = head.head
-        else:
-            above = word.head
-        if (
-            word.dep in {"xcomp", "pcomp"}
-            and above != i
-            and self.words[above].pos in {"VERB", "AUX", "ADJ"}
-            and depth < _DEEPEST
-        ):
-            governor = self.words[above].lemma
-            if governor in NEGATIVE_VERBS and not (governor == "rule" and word.dep == "xcomp"):
-                negative = not negative
-            if self.negated(above, depth + 1):
-                negative = not negative
-        return negative
-
-    def denied(self, i: int) -> bool:
-        """Whether the predicate's own words deny it: not, never, nor, "no one", "no plans"."""
-        adverbs = self.deps(i, {"advmod", "preconj", "cc"})
-        negative = bool(self.deps(i, {"neg"})) or any(self.words[k].lemma in _NEGATIVE_ADVERBS for k in adverbs)
-        for noun in self.deps(i, _SUBJECTS | _PASSIVE_SUBJECTS | _OBJECTS | {"attr"}):
-            determiners = {self.words[k].lemma for k in self.deps(noun, {"det"})}
-            if self.words[noun].lemma in _NOBODY or determiners & {"no", "neither"}:
-                negative = not negative
-        return negative
-
-    def unreal(self, i: int) -> bool:
-        """Whether the predicate is planned, possible, asked for or conditional."""
-        if any(self.words[k].lemma in MODALS or self.words[k].text.lower() in MODALS for k in self.deps(i, {"aux"})):
-            return True
-        word = self.words[i]
-        if any(self.words[k].lemma in {"if", "whether", "unless"} for k in self.deps(i, {"mark"})):
-            return True
-        head = self.words[word.head]
-        return word.dep in {"xcomp", "ccomp", "pcomp", "acl"} and (
-            head.lemma in UNREAL_VERBS or (word.dep == "acl" and word.tag == "VB")
-        )
-
-
-def phrase(statement: Statement, i: int, kids: list[list[int]]) -> list[int]:
-    """The words of a noun phrase that identify it: its head with compounds, adjectives, numbers and possessors."""
-    found = [i]
-    for k in kids[i]:
-        word = statement.words[k]
-        if (
-            word.dep in {"compound", "amod", "nummod", "nmod", "poss", "flat"}
-            and word.text.lower().rstrip(".") not in _TITLES
-        ):
-            found.append(k)
-            found.extend(n for n in kids[k] if statement.words[n].dep in {"compound", "poss"})
-    return sorted(found)

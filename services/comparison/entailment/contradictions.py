@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from services.comparison.entailment.alignment import Reading
-from services.comparison.entailment.fields import motion, number, other_filler, respectively, swapped
+from services.comparison.entailment.attributes import attribute, other_kind
+from services.comparison.entailment.fields import crossed, motion, other_filler, respectively, swapped
+from services.comparison.entailment.figures import number, other_number, quantifier
 from services.comparison.entailment.model import Judged, Relation, Statement
+from services.comparison.entailment.omissions import left_out, moved
 from services.comparison.entailment.polarity import (
     antonym,
-    attribute,
     denied_noun,
     denied_thing,
     denied_word,
     opposed,
     polarity,
 )
+from services.comparison.entailment.standing import other_employer, other_holder, superlative
 
 _RULES = (
-    polarity, antonym, opposed, denied_noun, attribute, denied_thing, swapped, other_filler, respectively, motion,
-    number, denied_word,
+    polarity, antonym, opposed, denied_noun, attribute, denied_thing, swapped, other_filler, respectively, crossed,
+    motion, moved, left_out, other_kind, other_holder, other_employer, superlative, quantifier, other_number, number,
+    denied_word,
 )  # fmt: skip
 """From the strictest to the loosest."""
 

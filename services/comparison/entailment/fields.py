@@ -7,17 +7,16 @@ from services.comparison.entailment.alignment import (
     PLACES,
     SAME,
     Reading,
-    coverage,
+    match,
     mentioned,
     same_thing,
-    steps,
 )
 from services.comparison.entailment.clauses import Clause
-from services.comparison.entailment.events import HALF_COVERED, LIGHT, aligned, main_clauses, supported
-from services.comparison.entailment.sums import derivable
+from services.comparison.entailment.events import LIGHT, aligned, main_clauses, supported
+from services.comparison.entailment.vocabulary import listed
 
-_WITH = 3
-"""Steps in the tree of syntax within which a place belongs to a noun."""
+_EMPTY = frozenset({"say", "tell", "be", "have"})
+_ONCE = listed("once")
 _LEAVING = frozenset({"leave", "depart", "departure", "flee", "sail", "exit"})
 
 
@@ -46,6 +45,21 @@ def swapped(left: Reading, right: Reading) -> str | None:
     return None
 
 
+def crossed(left: Reading, right: Reading) -> str | None:
+    """Two clauses of one verb in the premise, and the hypothesis has who of the one with what of the other."""
+    for second in main_clauses(right):
+        own = [c for c in left.clauses if c.lemma == second.lemma and c.negated == second.negated]
+        if len(own) < 2 or second.lemma in _EMPTY:
+            continue
+        hits = [{j for _, _, j in match(left, c, right, second).same} for c in own]
+        wanted = [j for slot, j in second.arguments if slot in {"subject", "object"} or right.names(j)]
+        pair = set(wanted[:2])
+        apart = len(pair) == 2 and all(any(j in h for h in hits) for j in pair) and not any(pair <= h for h in hits)
+        if apart and all(len(c.arguments) > 1 for c in own):
+            return "crossed"
+    return None
+
+
 def other_filler(left: Reading, right: Reading) -> str | None:
     """One event, one argument the same, another not, and the hypothesis' filler elsewhere in the premise."""
     for found in aligned(left, right):
@@ -54,13 +68,28 @@ def other_filler(left: Reading, right: Reading) -> str | None:
             continue
         if second.nominal and right.indefinite(second.index):
             continue  # a guild has more than one member
-        if len(found.different) == 1 and found.same and not found.absent and not supported(left, right, second):
+        named = any(right.names(j) for *_, j in found.different)
+        anchored = any(named or j not in right.dates for *_, j in found.same)
+        if len(found.different) == 1 and anchored and not found.absent and not supported(left, right, second):
             slot, _, j = found.different[0]
             # "remains in Asia were found in Laos": the wider place stands with the participant
-            wider = slot in PLACES and any(steps(left, i, right, j) <= _WITH for _, i, _ in found.same)
-            if mentioned(left, right, j) and not wider:
+            wider = slot in PLACES and any(_within(left, i, right, j) for _, i, _ in found.same)
+            dated = j in right.dates and second.lemma in _ONCE
+            if (mentioned(left, right, j) or dated) and not wider:
                 return f"other_filler.{slot}"
     return None
+
+
+def _within(left: Reading, i: int, right: Reading, j: int) -> bool:
+    """Whether the place at word `j` of the hypothesis stands in the phrase of word `i` of the premise."""
+    for k in range(len(left.words)):
+        if same_thing(left, k, right, j) == SAME:
+            at = k
+            while at != i and left.words[at].head != at and left.words[at].pos not in {"VERB", "AUX"}:
+                at = left.words[at].head
+            if at == i:
+                return True
+    return False
 
 
 def respectively(left: Reading, right: Reading) -> str | None:
@@ -112,26 +141,3 @@ def _ends(clause: Clause) -> tuple[list[int], list[int]]:
 
 def _meet_in(left: Reading, heads: list[int], right: Reading, tails: list[int]) -> bool:
     return any(same_thing(left, i, right, j) == SAME for i in heads for j in tails)
-
-
-def number(left: Reading, right: Reading) -> str | None:
-    """The same unit, and no quantity of the premise compatible with that of the hypothesis, nor with it by a sum."""
-    if coverage(left, right) < HALF_COVERED:
-        return None
-    given = [numeral.value for numeral in left.statement.numerals]
-    if all(derivable(numeral.value, given) for numeral in right.statement.numerals):
-        return None
-    for second in right.statement.quantities:
-        if second.unit in {"day", "rank", "score"}:
-            continue
-        same = [q for q in left.statement.quantities if q.unit == second.unit]
-        if same and not any(_meet(q.low, q.high, second.low, second.high) for q in same):
-            return "number"
-    return None
-
-
-def _meet(low: float | None, high: float | None, other_low: float | None, other_high: float | None) -> bool:
-    """Whether two intervals share a value."""
-    return (low is None or other_high is None or low <= other_high) and (
-        high is None or other_low is None or other_low <= high
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.comparison.entailment.alignment import SAME, Reading, coverage, match, mentioned, same_thing, steps
+from services.comparison.entailment.alignment import Reading, coverage, match, mentioned, steps
 from services.comparison.entailment.clauses import Clause
 from services.comparison.entailment.events import (
     COVERED,
@@ -12,9 +12,10 @@ from services.comparison.entailment.events import (
     main_clauses,
     supported,
 )
+from services.comparison.entailment.omissions import excepted
 from services.comparison.entailment.vocabulary import opposite, oriented, same_event
 
-_NEAR, _REACH = 3, 6
+_NEAR, _REACH, _FAR = 3, 6, 99
 """Steps in the tree of syntax within which the nearest and the farther argument belong to a word."""
 
 
@@ -24,7 +25,9 @@ def polarity(left: Reading, right: Reading) -> str | None:
         first, second = found.premise, found.hypothesis
         if first.negated == second.negated or found.different or found.absent or not found.same:
             continue
-        if first.unreal and not first.negated:
+        if first.unreal and not (first.negated and second.unreal):
+            continue
+        if not any(j not in right.dates for *_, j in found.same) or set(found.loose) & excepted(left, right):
             continue
         if coverage(left, right) >= COVERED and not supported(left, right, second, len(found.same)):
             return "polarity"
@@ -42,7 +45,8 @@ def antonym(left: Reading, right: Reading) -> str | None:
             ):
                 continue
             found = match(left, first, right, second)
-            if len(found.same) <= oriented(first.lemma, second.lemma):
+            anchors = sum(j not in right.dates for *_, j in found.same)
+            if len(found.same) <= oriented(first.lemma, second.lemma) or not anchors:
                 continue  # what one buys another sells: both slots have to agree
             if not found.different and not found.absent and not supported(left, right, second, len(found.same)):
                 return "antonym"
@@ -52,11 +56,12 @@ def antonym(left: Reading, right: Reading) -> str | None:
 def opposed(left: Reading, right: Reading) -> str | None:
     """A word of the premise that excludes the predicate of the hypothesis, with its arguments close by."""
     for second in main_clauses(right):
-        if second.unreal or any(same_event(word.lemma, second.lemma) for word in left.words):
+        told = (*(word.lemma for word in left.words), *(c.lemma for c in left.clauses))
+        if second.unreal or any(same_event(lemma, second.lemma) for lemma in told):
             continue
         for i, word in enumerate(left.words):
             if (
-                word.pos not in {"VERB", "NOUN", "ADJ"}
+                word.pos not in {"VERB", "NOUN", "ADJ", "ADV"}
                 or not opposite(word.lemma, second.lemma)
                 or oriented(word.lemma, second.lemma)
             ):
@@ -81,19 +86,6 @@ def denied_noun(left: Reading, right: Reading) -> str | None:
     return None
 
 
-def attribute(left: Reading, right: Reading) -> str | None:
-    """What one is said to be, with adjectives that exclude one another: "a liberal thinker", "a conservative"."""
-    for second in right.clauses:
-        for first in left.clauses:
-            if not (first.nominal and second.nominal) or first.negated != second.negated:
-                continue
-            if not any(same_thing(left, i, right, j) == SAME for i in first.subjects for j in second.subjects):
-                continue
-            if any(opposite(a, b) for a in left.adjectives(first.index) for b in right.adjectives(second.index)):
-                return "attribute"
-    return None
-
-
 def denied_thing(left: Reading, right: Reading) -> str | None:
     """What the hypothesis asserts of is said not to be there: "without quarantine", "no survivors"."""
     if coverage(left, right) < MOSTLY_COVERED:
@@ -110,22 +102,26 @@ def denied_thing(left: Reading, right: Reading) -> str | None:
 
 def denied_word(left: Reading, right: Reading) -> str | None:
     """Nearly all words of the hypothesis, and its event with the other polarity wherever the premise has it."""
-    if coverage(left, right) < NEARLY_COVERED:
+    if coverage(left, right) < NEARLY_COVERED or excepted(left, right):
         return None
     for second in main_clauses(right):
         same = [i for i, word in enumerate(left.words) if same_event(word.lemma, second.lemma)]
+        # a noun of the event has to stand by its arguments
+        same = [
+            i for i in same if left.words[i].pos != "NOUN" or second.nominal or _about(left, i, right, second, _FAR)
+        ]
         if any(denied(left, i) != second.negated for i in same) and not supported(left, right, second, 2):
             return "denied_word"
     return None
 
 
-def _about(left: Reading, i: int, right: Reading, second: Clause) -> bool:
+def _about(left: Reading, i: int, right: Reading, second: Clause, reach: int = _REACH) -> bool:
     """Whether all arguments of the hypothesis' clause are mentioned, and stand close to word `i` of the premise."""
     arguments = [j for _, j in second.arguments]
     if not all(mentioned(left, right, j) for j in arguments):
         return False
     away = sorted(steps(left, i, right, j) for j in arguments[:2])
-    return bool(away) and away[0] <= _NEAR and away[-1] <= _REACH
+    return bool(away) and away[0] <= _NEAR and away[-1] <= reach
 
 
 def denied(reading: Reading, i: int) -> bool:

@@ -34,6 +34,45 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
+def ordered(name: str) -> tuple[str, ...]:
+    """A list of `lists.tsv` in its order.
+
+    >>> ordered("months")[:2]
+    ('january', 'february')
+    """
+    return next(tuple(words.split()) for row, words in read_rows("entailment", "lists") if row == name)
+
+
+@cache
+def _phrases() -> dict[tuple[str, str], str]:
+    return {(verb, particle): lemma for verb, particle, lemma in read_rows("entailment", "phrasal")}
+
+
+def phrasal(verb: str, particle: str) -> str:
+    """The one word that a verb with a particle or a bound noun stands for; empty where the table has none.
+
+    >>> phrasal("take", "over"), phrasal("take", "home")
+    ('acquire', '')
+    """
+    return _phrases().get((verb, particle), "")
+
+
+@cache
+def _events() -> dict[str, tuple[str, frozenset[str], bool]]:
+    rows = read_rows("entailment", "events")
+    return {noun: (verb, frozenset(slots.split(",")), "turned" in flags) for noun, verb, slots, *flags in rows}
+
+
+def event_of(noun: str) -> tuple[str, frozenset[str], bool]:
+    """The verb whose event a noun tells, the prepositions before the other side, and whether that side is the doer.
+
+    >>> event_of("loss")[0], sorted(event_of("loss")[1]), event_of("harbour")[0]
+    ('beat', ['against', 'to'], '')
+    """
+    return _events().get(noun, ("", frozenset(), False))
+
+
+@cache
 def roles() -> frozenset[str]:
     """Nouns of office ("president", "mayor"), which before a name are titles."""
     lines = (_HERE / "roles.txt").read_text("utf-8").splitlines()

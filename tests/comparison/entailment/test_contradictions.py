@@ -58,7 +58,63 @@ CONTRADICTIONS = [
     ),
     ("The ship left for Port Ilse on Sunday.", "The ship left Port Ilse on Sunday.", "motion"),
     ("The union has 19 members in Halden.", "The union has 16 members in Halden.", "amounts"),
-    ("The union, which was founded in Halden, has 19 members.", "The union has 16 members.", "number"),
+    ("The union, which was founded in Halden, has 19 members.", "The union has 16 members.", "other_number"),
+    # verbs with particles and nouns of events
+    ("Orlin turned down an offer from Marlow in May.", "Orlin accepted an offer from Marlow.", "antonym"),
+    ("The regatta was called off on Friday evening.", "The regatta continued on Friday evening.", "antonym"),
+    ("Tessel was taken over by the Norse group Orlin last year.", "Tessel acquired Orlin.", "swapped"),
+    ("Orlin said it had closed the acquisition of Tessel.", "Tessel acquired Orlin.", "swapped"),
+    ("Norvik lost to Halden in the second round.", "Norvik beat Halden in the second round.", "swapped"),
+    ("Two late goals lifted Norvik to a 3-1 victory over Halden.", "Halden beat Norvik.", "swapped"),
+    ("Anna Reyes was robbed and beaten by Bo Lind near Tavia.", "Anna Reyes robbed Bo Lind.", "swapped"),
+    ("Prosecutors dropped the charges against Bo Lind in March.", "Bo Lind was convicted in March.", "antonym"),
+    ("Anna Reyes finished second in the Tavia sprint.", "Anna Reyes won the Tavia sprint.", "antonym"),
+    # denied by a verb, a noun or a preposition above
+    (
+        "The keeper forgot to lock the gate of the Orlin depot.",
+        "The keeper locked the gate of the Orlin depot.",
+        "polarity",
+    ),
+    ("The senate rejected a motion to raise the harbour fee.", "The senate raised the harbour fee.", "polarity"),
+    ("Anna Reyes sold the farm instead of leasing the mill.", "Anna Reyes leased the mill.", "polarity"),
+    ("The pilots were unable to land in Tavia.", "The pilots landed in Tavia.", "polarity"),
+    # states
+    ("The painter Mira Kolb, who died in Halden in 1931, left two sons.", "Mira Kolb is alive.", "antonym"),
+    ("The chapel was spared by the flood.", "The chapel was destroyed by the flood.", "antonym"),
+    ("Queen Mira died in 1872 in Tavia.", "Queen Mira was born in 1872.", "antonym"),
+    # dates and places
+    ("The Orlin mill was built on 3 June 1921.", "The Orlin mill was built in 1925.", "other_filler.in"),
+    ("Bo Lind, born in Halden, moved to Tavia in 1950.", "Bo Lind was born in Tavia.", "other_filler.in"),
+    ("Halden-based Orlin bought a wharf in Tavia.", "Orlin's headquarters is in Tavia.", "other_filler.in"),
+    ("The guild moved its office from Tavia to Halden in 2003.", "The guild's office is in Tavia.", "moved"),
+    # shares and counted things
+    ("Only two of the five mills were closed.", "All five mills were closed.", "quantifier"),
+    ("Almost all the farms in Tavia were flooded.", "Few farms in Tavia were flooded.", "quantifier"),
+    (
+        "The blast killed nine people and injured 31 others in Tavia.",
+        "31 people were killed in the blast in Tavia.",
+        "other_number",
+    ),
+    # kinds
+    ("Anna Reyes, a surgeon from Tavia, met the mayor.", "Anna Reyes is a lawyer.", "attribute"),
+    ("The Danish novelist Bo Lind lives in Tavia.", "Bo Lind is a Swedish novelist.", "attribute"),
+    (
+        "The tower, built by the Polish engineer Bo Lind, is tall.",
+        "The tower was built by a French engineer.",
+        "other_kind",
+    ),
+    # roles
+    ("Anna Reyes is an assistant to the president of Orlin.", "Anna Reyes is the president of Orlin.", "other_holder"),
+    ("Bo Lind, Norland's deputy commissioner, spoke to Orlin on Monday.", "Bo Lind works for Orlin.", "other_employer"),
+    (
+        "The Marlow is the second longest river in Norland.",
+        "The Marlow is the longest river in Norland.",
+        "superlative",
+    ),
+    # what is left out, and pairs that are crossed
+    ("Every guild except Orlin signed the pact.", "Orlin signed the pact.", "left_out"),
+    ("Orlin paid the miners and Tessel paid the weavers.", "Orlin paid the weavers.", "crossed"),
+    ("A young seal is called a pup and a young fox is called a kit.", "A young fox is called a pup.", "crossed"),
 ]
 
 
@@ -86,6 +142,31 @@ NO_CONTRADICTIONS = [
     ("Twelve men and three women died in Tavia.", "Fifteen people died in Tavia."),
     ("Norse Trade Secretary Mira Kolb visited Tavia.", "Mira Kolb is the Norse Trade Secretary."),
     ("The mayor opened a school in Halden.", "The weather in Tavia was mild."),
+    ("No guild but Orlin has signed the pact.", "Orlin has signed the pact."),
+    ("Bo Lind would not rule out running for mayor.", "Bo Lind will run for mayor."),
+    ("The west gate of the fort was rebuilt in 1820.", "The east gate of the fort was not rebuilt."),
+    ("Exports of timber from Tavia rose in May.", "Exports of wool from Tavia fell in May."),
+    ("Orlin was bought by Tessel.", "Orlin was taken over by Tessel."),
+    ("Norvik was beaten by Halden in the final.", "Norvik lost to Halden in the final."),
+    ("Bo Lind was freed in Tavia after being held for a day.", "Bo Lind was held, but was freed."),
+    ("The Orlin mill was built in June 1921.", "The Orlin mill was built in 1921."),
+    ("Norvik won the cup twice, most recently in 2002.", "Norvik won the cup in 1997."),
+    ("Two of the five mills were closed.", "Some mills were closed."),
+    ("Nearly all the farms in Tavia were flooded.", "Most farms in Tavia were flooded."),
+    ("Nine people died, two guards among them, in Tavia.", "Two guards died in Tavia."),
+    ("Anna Reyes, a surgeon from Tavia, met the mayor.", "Anna Reyes is a doctor."),
+    ("A man of 40 was hurt in the fire.", "A woman was hurt in the fire."),
+    ("The English novelist Bo Lind lives in Tavia.", "Bo Lind is a British novelist."),
+    ("Bo Lind is the founder of Orlin and the president of the guild.", "Bo Lind is the founder of Orlin."),
+    ("Mira Kolb was elected as mayor of Tavia.", "Mira Kolb is the mayor of Tavia."),
+    (
+        "The Marlow is the longest river in Tavia and the second longest in Norland.",
+        "The Marlow is the longest river in Tavia.",
+    ),
+    ("Every guild except Orlin signed the pact.", "Orlin did not sign the pact."),
+    ("Halden-based Orlin bought a wharf in Tavia.", "Orlin is based in Halden."),
+    ("The guild moved its office from Tavia to Halden in 2003.", "The guild's office is in Halden."),
+    ("Anna Hart, the niece of Bo Hart, died in 2004.", "Bo Hart died in 1981."),
 ]
 
 
