@@ -27,7 +27,7 @@ from services.comparison.retelling.model import Difference
 from services.comparison.retelling.names import groups
 from services.comparison.retelling.nearness import LEAST
 from services.comparison.retelling.scores import FEATURES, measure
-from services.comparison.retelling.tokens import root
+from services.comparison.retelling.stems import root
 from services.comparison.retelling.verdicts import LEAST_ODDS
 from services.evaluation.perturb.measure import SEED
 from services.evaluation.perturb.model import PairReference

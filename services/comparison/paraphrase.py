@@ -23,7 +23,7 @@ from services.comparison.names import name_tokens
 from services.comparison.origins import same_origin
 from services.comparison.profile import Profile
 from services.comparison.retelling.alignment import Overlap
-from services.comparison.retelling.tokens import root
+from services.comparison.retelling.stems import root
 from services.comparison.sameness import same_participant
 from services.comparison.states import Reading, State
 from services.comparison.subject import basis_clash, heads_fit, modality_clash

@@ -13,7 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.evaluation.seeds import evaluate_seeds, interval_of, overlap
+from services.evaluation.gold.fields import overlap
+from services.evaluation.gold.reading import interval_of
+from services.evaluation.seeds import evaluate_seeds
 from services.extraction.claims import extract_claims
 from services.extraction.frames.parser import lemma_of
 from services.extraction.model import Role

@@ -16,8 +16,8 @@ from services.comparison.retelling.differences import anchored
 from services.comparison.retelling.model import Difference, Kind, Told
 from services.comparison.retelling.mood import Mood, moods_at, only_thought, would_if
 from services.comparison.retelling.numbers import unmatched_numbers
+from services.comparison.retelling.stems import root
 from services.comparison.retelling.tables import directions, lists
-from services.comparison.retelling.tokens import root
 from services.comparison.states import State
 from services.comparison.times import compare_times, other_stretch, overlapping, recalled
 from services.comparison.vocabulary import either

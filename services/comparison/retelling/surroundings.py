@@ -7,8 +7,8 @@ import math
 from services.comparison.retelling.alignment import Sentence, like
 from services.comparison.retelling.dates import before_noun
 from services.comparison.retelling.model import Candidate, Difference, Kind, Token
+from services.comparison.retelling.reckoning import MONEY
 from services.comparison.retelling.tables import lists, places
-from services.comparison.retelling.tokens import MONEY
 from services.comparison.vocabulary import is_region
 
 _HEAD = 3
