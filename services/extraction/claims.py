@@ -20,10 +20,12 @@ from services.extraction.model import (
     Attribution,
     AttributionKind,
     Claim,
+    Period,
     SourceKind,
 )
 from services.extraction.plain import plain_claims
 from services.extraction.quantities import find_quantities
+from services.extraction.reports import with_report_period
 from services.extraction.sentences import Document, split_document, split_sentences
 from services.extraction.shingles import own_words, shingle
 from services.extraction.story import with_context
@@ -64,7 +66,8 @@ def extract_claims(article: Article) -> ArticleClaims:
         read_statements(reading, sentence, doc)
     words = own_words(text, document.sentences, (span for a in attributions for span in a.content))
     plain = plain_claims(reading, document.sentences or split_sentences(text)[:MOST_SENTENCES], sentences, text)
-    claims = sorted((*reading.claims, *plain), key=lambda c: c.sentence.start)
+    read = with_report_period(reading.claims, text, article.title, article.published_at)
+    claims = sorted((*read, *plain), key=lambda c: c.sentence.start)
     return bundle(article, with_context(claims, text), shingle(words), len(words), document.credit)
 
 
@@ -128,10 +131,11 @@ def worth_reading(reading: Reading, document: Document, text: str) -> list[Sente
     """
     found: list[Sentence] = []
     before: Sentence | None = None
+    periods: tuple[Period, ...] = ()
     starts = sorted(span.start for a in reading.attributions for span in a.content)
     for number, span in enumerate((document.sentences or split_sentences(text))[:MOST_SENTENCES]):
         end = min(span.end, span.start + parser.LONGEST)
-        periods = find_periods(text, reading.article.published_at, span.start, end)
+        periods = find_periods(text, reading.article.published_at, span.start, end, before=periods)
         quantities = tuple(
             q
             for q in find_quantities(text, span.start, end)

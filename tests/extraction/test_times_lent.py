@@ -28,6 +28,21 @@ LENT: list[tuple[str, float, str | None]] = [
     ("It was the worst fire in Torvik since 1981, when 180 people died.", 180, "1981-01-01/1981-12-31"),
     ("Almost 60 soldiers have been killed since fighting broke out on 8 May.", 60, "2025-05-08/2025-05-21"),
     ("There were 236,000 jobs added to payrolls in April.", 236_000, "2025-04-01/2025-04-30"),
+    # the figure with which another is compared has a time of its own
+    ("Sorland added 90,000 jobs in April, and the rate crept up to 7.9 percent, from 7.7 percent in March.", 7.9, "2025-04-01/2025-04-30"),
+    ("Sorland added 90,000 jobs in April, and the rate crept up to 7.9 percent, from 7.7 percent in March.", 7.7, "2025-03-01/2025-03-31"),
+    ("Sales grew 4 percent in April compared with 2.5 percent in March.", 2.5, "2025-03-01/2025-03-31"),
+    ("Sales grew 4 percent in April compared with 2.5 percent in March.", 4, "2025-04-01/2025-04-30"),
+    ("Membership fell by 900 despite the gains of last month.", 900, None),
+    ("Since 2021 membership has grown by 900 despite the losses last month.", 900, "2021-01-01/2025-05-21"),
+    # the event of the sentence before
+    ("The inquiry into the March fire in Torvik goes on. That blaze, which killed 41 people, was arson.", 41, "2025-03-01/2025-03-31"),
+    ("Sorland recalled the 2019 quake near Torvik. The quake left 210 people dead.", 210, "2019-01-01/2019-12-31"),
+    ("A ferry sank off Torvik on Monday. That accident killed 14 people.", 14, "2025-05-19/2025-05-19"),
+    ("A ferry sank off Torvik on Monday. The fire killed 14 people.", 14, None),
+    # told on the day on which it was done
+    ("The ministry said on Monday that 38 inspectors had arrived in Torvik.", 38, "2025-05-19/2025-05-19"),
+    ("The ministry said on Monday that it had sold 38 ships.", 38, None),
     # a time of what it is compared with, and one of the saying
     ("Economists now say 119,000 jobs were added in March.", 119_000, "2025-03-01/2025-03-31"),
     ("Torvik counted 790 cases, the most since January 2008.", 790, None),
@@ -40,3 +55,37 @@ LENT: list[tuple[str, float, str | None]] = [
 def test_when_it_happened(sentence: str, number: float, days: str | None) -> None:
     found = [c for c in claims_of(sentence) if c.quantity is not None and c.quantity.number == number]
     assert [None if c.when is None else f"{c.when.start}/{c.when.end}" for c in found[:1]] == [days]
+
+
+REPORT = "Sorland's employers added 62,000 jobs in April, the statistics office said on Friday. "
+QUARTER = "Halden Motors had revenue of $4.1 billion in the first quarter. "
+
+# (text of Wednesday 21 May 2025, number, the month or quarter that a reader supplies)
+REPORTED: list[tuple[str, float, str | None]] = [
+    (REPORT + "Construction gained 9,000 positions, while retail shed 4,000 jobs.", 9000, "2025-04-01/2025-04-30"),
+    (REPORT + "Construction gained 9,000 positions, while retail shed 4,000 jobs.", 4000, "2025-04-01/2025-04-30"),
+    (REPORT + "Average hourly earnings fell to $23.", 23, "2025-04-01/2025-04-30"),
+    (QUARTER + "Net profit fell to $210 million.", 210_000_000, "2025-01-01/2025-03-31"),
+    ("The April trade figures beat forecasts. Exports of steel grew 4 percent. Imports were unchanged. The April figures are the last.", 4, "2025-04-01/2025-04-30"),
+    # another time, nobody's figure, somebody's opinion
+    (REPORT + "Hiring has grown by 30 percent since 2022.", 30, "2022-01-01/2025-05-21"),
+    (REPORT + "Retail is expected to shed 4,000 jobs.", 4000, None),
+    (REPORT + "An average of 4,000 jobs a month were lost.", 4000, None),
+    (REPORT + "Mayor Ada Quill said 4,000 jobs were lost.", 4000, None),
+    (REPORT + "“We lost 4,000 jobs,” Ada Quill said.", 4000, None),
+    (REPORT + "Some 300 sheep crossed the bridge.", 300, None),
+    ("Some 300 sheep crossed the bridge in April. Retail shed 4,000 jobs.", 4000, None),
+    ("Torvik lost 9,000 jobs in the slump of April 2019. Retail shed 4,000 jobs.", 4000, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number", "days"), REPORTED)
+def test_figures_of_a_report_are_of_its_month(text: str, number: float, days: str | None) -> None:
+    found = [c for c in claims_of(text) if c.quantity is not None and c.quantity.number == number]
+    assert [None if c.when is None else f"{c.when.start}/{c.when.end}" for c in found[:1]] == [days]
+
+
+def test_a_supplied_month_is_not_stated() -> None:
+    (claim,) = (c for c in claims_of(REPORT + "Retail shed 4,000 jobs.") if c.quantity and c.quantity.number == 4000)
+    assert claim.when is not None
+    assert claim.when.span is None

@@ -13,7 +13,13 @@ from services.comparison.scopes.polls import other_poll, unknown_poll
 from services.comparison.scopes.prizes import other_prize
 from services.comparison.scopes.standing import told_of
 from services.comparison.scopes.things import other_thing, within
-from services.comparison.scopes.wholes import all_or_some_acts, day_of_many, part_of_whole, share_clash
+from services.comparison.scopes.wholes import (
+    all_or_some_acts,
+    counted_together,
+    day_of_many,
+    part_of_whole,
+    share_clash,
+)
 from services.comparison.vocabulary import both, either
 
 
@@ -77,6 +83,8 @@ def _of_figures(left: Profile, right: Profile) -> Scoping | None:
         return Scoping(Relation.WITHIN, "scope.place", "place")
     if all_or_some_acts(left, right):
         return Scoping(Relation.WITHIN, "scope.acts", "acts")
+    if counted_together(left, right):
+        return Scoping(Relation.WITHIN, "scope.together", "part")
     if is_toll(left, right) and day_of_many(left, right):
         return Scoping(Relation.WITHIN, "scope.day", "day")
     if either(left.concept, right.concept, "measure") and left.qualifier != right.qualifier:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import simplemma
+
 from services.comparison.profile import Profile
 from services.comparison.subject import ANYBODY, is_stuff
-from services.comparison.vocabulary import GENERIC, both, listed
+from services.comparison.vocabulary import GENERIC, both, is_person_noun, listed
 from services.extraction.model import Role
 
 _PARTS = listed("parts")
@@ -36,6 +38,43 @@ def all_or_some_acts(left: Profile, right: Profile) -> bool:
     counts = [p.claim.quantity for p in (left, right)]
     acts = all(q is not None and q.counted == (q.unit,) and q.unit.endswith("ing") for q in counts)
     return acts and bool(left.of(Role.PATIENT)) != bool(right.of(Role.PATIENT))
+
+
+_ROW = re.compile(
+    r"\s(?P<first>(?:[a-z-]+\s){0,2}[a-z-]+)(?P<more>(?:,\s(?:[a-z-]+\s){0,2}[a-z-]+){0,4}),?\sand\s(?P<last>[a-z-]+(?:\s[a-z-]+){0,2})",
+    re.IGNORECASE,
+)
+"""What one figure counts together: "66 passengers, crew and security officers"."""
+
+
+def counted_together(left: Profile, right: Profile) -> bool:
+    """Whether the one counts several kinds of people together, the other one of them: "66 passengers and crew"."""
+    mine, theirs = _kinds(left), _kinds(right)
+    return bool(mine and theirs) and (mine < theirs or theirs < mine)
+
+
+def _kinds(profile: Profile) -> frozenset[str]:
+    """The kinds of people that the figure of a claim counts, where its sentence says so."""
+    claim = profile.claim
+    if claim.quantity is None or claim.quantity.unit != "people" or not claim.quantity.counted:
+        return frozenset()
+    at = claim.quantity.span.end - claim.sentence.start
+    row = _ROW.match(claim.told[at : at + _ROW_REACH]) if at > 0 else None
+    own = frozenset({claim.quantity.counted[0]})
+    if row is None:
+        return own
+    heads = [_lemma(part.split()[-1]) for part in (row["first"], *row["more"].split(",")[1:])]
+    last = next((head for word in row["last"].split() if is_person_noun(head := _lemma(word))), None)
+    return own | {*heads, last} if last is not None and all(map(is_person_noun, heads)) else own
+
+
+def _lemma(word: str) -> str:
+    low = word.lower()
+    return low if is_person_noun(low) else str(simplemma.lemmatize(low, lang="en")).lower()
+
+
+_ROW_REACH = 120
+"""Characters behind a figure that are looked at."""
 
 
 def share_clash(left: Profile, right: Profile) -> bool:

@@ -13,7 +13,8 @@ from services.extraction.sentences import Document
 
 _ANAPHORA: Final = re.compile(
     r"\s*(?:the|this|that|these|those)\s+(?:development|developments|news|move|incident|decision|deal|figures?|numbers?|"
-    r"findings?|information|details?|claims?|assertion|statement|reports?|attack|death|deaths|toll|plan|results?)\b(?!\s(?:of|that)\b)"
+    r"findings?|information|details?|claims?|assertion|statement|reports?|attack|death|deaths|toll|plan|results?)\b"
+    r"(?!\s(?:of|that|was|were|is|are|has|had|have|will|would|could|can|may|might|should|did|does|do|showed|shows)\b)"
     r"|\s*(?:this|that|it|so)(?=\s*(?:[.,;]|$))",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from services.extraction.model import Span
 _POLLED: Final = re.compile(
     r"(?:^|(?<=[,;.] ))((?:[\w'’.-]+ ){1,6}(?:polled|surveyed|interviewed|cited|quoted) (?:by|in) (?:the )?)$"
 )
+_POLLSTER: Final = re.compile(r"(?:[\w'’.-]+ ){1,4}(?:polled|surveyed|interviewed|quoted|cited) by [^,;]{2,40}")
 _RELATIVE: Final = re.compile(r"\s(?:that|which|whom)\s((?:the\s)?[A-Z][\w'’.-]*(?:\s[\w'’.-]+){0,3})\s?$")
 
 
@@ -30,6 +31,9 @@ def relative_speaker(text: str, item: Found) -> Found:
 def with_pollster(text: str, item: Found) -> Found:
     """As in "Economists polled by Reuters expected Z": the source is the economists too."""
     source = item.source
+    first = item.contents[0] if len(item.contents) > 1 else None
+    if source is None and first is not None and first.end < item.cue.start and _POLLSTER.fullmatch(first.of(text)):
+        return replace(item, sources=(first,), contents=item.contents[1:])
     if source is None or source.start - item.sentence.start < 8:
         return item
     polled = _POLLED.search(text, max(item.sentence.start, source.start - 90), source.start)

@@ -6,14 +6,24 @@ import re
 from typing import Final
 
 from services.extraction.attribution.cast import Cast
-from services.extraction.attribution.cues import CueClass
 from services.extraction.attribution.found import Found
 from services.extraction.attribution.hearsay import HEARSAY
+from services.extraction.attribution.media import medium_of
+from services.extraction.attribution.speakers import can_speak
 from services.extraction.model import Link, SourceKind, Span
 from services.extraction.names import Naming, describe, outlet_named
 from services.extraction.names.tables import fold_name
 
 _CITING: Final = re.compile(r",?\s+(?:while )?(?:citing|quoting|attributing (?:it|this|the \w+) to)\s+", re.IGNORECASE)
+_CITED_FIRST: Final = re.compile(r"\W{0,2}(?:Citing|Quoting) ([^,;:\"“”]{3,90}),\s")
+_OPENS_WITHIN: Final = 4
+"""Characters between a leading "citing X," and who cites: "the"."""
+_OBTAINED: Final = re.compile(
+    r"\s(?:(?:that|which)\s)?(?P<who>(?:[Tt]he\s)?[A-Z][\w'’.&-]*(?:\s[A-Z][\w'’.&-]*){0,3})\s(?:(?:has|had|have)\s)?"
+    r"(?:obtained|reviewed|seen|viewed|analy[sz]ed|compiled|acquired|examined)"
+    r"(?:\s(?:on\s)?\w+day)?(?:\sfrom\s(?P<giver>.{2,80}))?$"
+)
+"""Who has a document, and from whom: "flight data CNN obtained from a source", "a memo that Reuters has seen"."""
 _CITED_BY: Final = re.compile(
     r",?\s+(?:(?:who (?:were|was) )?(?:cited|quoted|interviewed|polled|surveyed)"
     r"|(?:as )?(?:reported|seen|obtained|reviewed|quoted|cited|published|relayed|carried)) (?:by|in)\s+",
@@ -29,29 +39,12 @@ _SPOKEN_FOR: Final = re.compile(
 _NOUN_PHRASE_END: Final = re.compile(
     r"[.!?]$|[;:]\s|,\s|\s(?:that|said|says|who|which|reported|have|has|were|was|is|are|would|will)\s|[\"“”]|$"
 )
-_TOLD: Final = re.compile(
-    r"\s+((?:[A-Z][\w'’.&/-]*|[Tt]he|state|local|news|media|television|TV|agency|radio|broadcaster)"
-    r"(?:\s+(?:[A-Z][\w'’.&/-]*|news|media|agency|television|TV|radio|network|newspaper)){0,5})"
-)
-_SAID_TO: Final = re.compile(r"\s+to" + _TOLD.pattern)
-"""As in "estimated to the AP", "confirmed to Reuters on Friday"."""
-_SAID_ON: Final = re.compile(
-    r"[^.;:!?\"“”]{0,60}?\b(?:on|in an? (?:\w+ ){0,3}interview (?:with|to|on)|in (?:remarks|comments|an? \w+) to)\s+"
-    r"((?:[Tt]he\s+)?(?:state (?:television|TV|media|radio)|[A-Z][\w'’.&/-]*(?:\s[A-Z][\w'’.&/-]*){0,4}))"
-)
-_INTERVIEW: Final = re.compile(
-    r"(?:(?:In|During) an? (?:\w+ ){0,3}interview (?:with|on|to|by)|(?:Speaking|Talking) (?:to|with|on))\s+"
-    r"((?:[Tt]he\s+)?(?:state (?:television|TV|media|radio)|[A-Z][\w'’.&/-]*(?:\s[A-Z][\w'’.&/-]*){0,4}))"
-)
-_STATE_MEDIA: Final = re.compile(
-    r"state(?:-run|-owned)? (?:television|TV|media|radio|news agency|broadcaster)$", re.IGNORECASE
-)
 _NAME_BEFORE: Final = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,6}$")
 _PHRASE_BEFORE: Final = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[\w'’-]+ ){0,3}[\w'’-]+$"
 )
 _TRAILING_ADVERB: Final = re.compile(
-    r",?\s+(?:\w{3,}ly|\w{2,}n['’]t|recently|also|later|previously|repeatedly|reportedly|earlier|now|once|often|still|then|already|first|even|"
+    r",?\s+(?:(?!(?:family|assembly|tally|ally|rally|reply|monopoly|anomaly|homily|butterfly)$)[a-z]{3,}ly|\w{2,}n['’]t|recently|also|later|previously|repeatedly|reportedly|earlier|now|once|often|still|then|already|first|even|"
     r"again|has|have|had|would|will|on \w+day|last \w+|this \w+)$"
 )
 _ISSUED_ON: Final = re.compile(
@@ -82,8 +75,8 @@ class LinkReader:
             links.extend(self._source_links(item.source))
         if item.word in ("citing", "quoting") and item.contents:
             return tuple(link for link in links if link.name)
-        links.extend(self._cited_after(item, links))
-        medium = self._medium(item)
+        links.extend(self._cited_after(item, links) or self._cited_before(item, links))
+        medium = medium_of(self.text, item)
         if medium is not None and all(link.name != medium.name for link in links):
             links.insert(0, medium)
         return tuple(link for link in links if link.name)
@@ -100,11 +93,26 @@ class LinkReader:
         if cited is not None:
             outer = self._link(Span(span.start + cited.end(), span.end))
             return [outer, self._link(Span(span.start, span.start + cited.start()))]
+        obtained = self._obtained(span)
+        if obtained:
+            return obtained
         citing = _CITING.search(mention)
         if citing is not None:
             first = self._link(Span(span.start, span.start + citing.start()))
             return [first, self._link(Span(span.start + citing.end(), span.end))]
         return [self._link(span)]
+
+    def _obtained(self, span: Span) -> list[Link]:
+        """As in "data that CNN obtained from a source": the outlet, who gave them to it, the data."""
+        held = _OBTAINED.search(span.of(self.text))
+        outlet = None if held is None else outlet_named(held["who"].removeprefix("the ").removeprefix("The "))
+        if held is None or outlet is None:
+            return []
+        base = span.start
+        links = [Link(outlet.name, SourceKind.OUTLET, Span(base + held.start("who"), base + held.end("who")))]
+        if held["giver"]:
+            links.append(self._link(Span(base + held.start("giver"), base + held.end("giver"))))
+        return [*links, self._link(Span(base, base + held.start()))]
 
     def _link(self, span: Span) -> Link:
         adverb = _TRAILING_ADVERB.search(span.of(self.text))
@@ -157,21 +165,11 @@ class LinkReader:
             return []
         return [self._link(span)]
 
-    def _medium(self, item: Found) -> Link | None:
-        """The outlet told, or on whose air it was said."""
-        pattern = _TOLD if item.word in ("told", "telling", "tells", "tell") else _SAID_ON
-        if item.cue_class is not CueClass.REPORT:
-            return None
-        limit = min(item.sentence.end, item.cue.end + 140)
-        match = pattern.match(self.text, item.cue.end, limit) or _SAID_TO.match(self.text, item.cue.end, limit)
-        if match is None:
-            match = _INTERVIEW.match(self.text, item.sentence.start, min(item.sentence.end, item.sentence.start + 140))
-            if match is None or match.end() > item.cue.start:
-                return None
-        name = match[1]
-        if _STATE_MEDIA.search(name):
-            return Link(fold_name(name).removeprefix("the "), SourceKind.OUTLET, Span(*match.span(1)))
-        known = outlet_named(name) or outlet_named(name.removeprefix("the "))
-        if known is None:
-            return None
-        return Link(known.name, SourceKind.OUTLET, Span(*match.span(1)))
+    def _cited_before(self, item: Found, links: list[Link]) -> list[Link]:
+        """As in "Citing a police source, Y reported that ..."."""
+        if not links or item.source is None or item.source.start >= item.cue.start:
+            return []
+        cited = _CITED_FIRST.match(self.text, item.sentence.start, item.source.start)
+        if cited is None or cited.end() < item.source.start - _OPENS_WITHIN or not can_speak(cited[1]):
+            return []  # "citing the drought"
+        return [self._link(Span(*cited.span(1)))]

@@ -35,6 +35,35 @@ def with_content(text: str, item: Found) -> Found:
     return replace(item, contents=(Span(begins.end(), end),), rule="repair.said")
 
 
+_WORD_IN_QUOTES: Final = re.compile(r"[^\"“”]{3,200}[\"“][^\"“”]{2,30}[\"”]")
+_VERB: Final = re.compile(r"\b(?:was|were|is|are|be|been|had|has|have|will|would|could|did|does|[a-z]{2,}ed)\b")
+_GOES_ON: Final = re.compile(
+    r",\s(?!(?:who|which|but|and|or|though|while|as|because|so)\b)"
+    r"(?:[^\"“”;:.?!]|\.(?=\w)){3,160}?\b(?:was|were|is|are|had|has|have|will|would|could)\s"
+)
+
+
+def past_quoted_word(text: str, item: Found) -> Found:
+    """As in "he said debris, a “body part” among it, [had been found]": a word in quotes ends no statement.
+
+    Only where what was read so far has no verb yet.
+    """
+    last = item.contents[-1] if item.contents else None
+    if last is None or len(item.contents) > 1 or last.start < item.cue.end or item.cue_class not in _REPORTING:
+        return item
+    told = _WORD_IN_QUOTES.fullmatch(text, last.start, last.end)
+    if (
+        told is None
+        or _VERB.search(text, last.start, last.end)
+        or not _GOES_ON.match(text, last.end, item.sentence.end)
+    ):
+        return item
+    end = item.sentence.end
+    return replace(
+        item, contents=(Span(last.start, end - 1 if text[end - 1] in ".!?" else end),), rule="repair.quoted_word"
+    )
+
+
 _REPORTING: Final = frozenset({CueClass.REPORT, CueClass.CONFIRM})
 _APART: Final = 6
 """Characters between source and verb: a comma, "has"."""

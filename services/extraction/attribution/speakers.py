@@ -21,12 +21,27 @@ NO_SOURCE: Final = re.compile(
 
 def subject_before(text: str, sentence: Span, verb: int) -> tuple[Span, ...]:
     """What stands between the last comma and the verb, if it is someone who can speak; else nothing."""
+    verb = _before_insertion(text, sentence, verb)
     start = max(sentence.start, *(text.rfind(mark, sentence.start, verb) + 1 for mark in ",;"))
     joined = _JOINED.match(text, trim(text, start, verb).start, verb)
     subject = trim(text, start if joined is None else joined.end(), verb)
     words = subject.of(text).split()
     speaks = 1 <= len(words) <= 10 and not NO_SOURCE.search(subject.of(text)) and can_speak(subject.of(text))
     return (subject,) if speaks else ()
+
+
+_INSERTED: Final = re.compile(
+    r"\s(?:(?:published|released|issued|posted|updated|compiled|conducted|based|citing)\b|(?:which|who)\s)[^,;]{2,80}"
+)
+
+
+def _before_insertion(text: str, sentence: Span, verb: int) -> int:
+    """As in "the tally, [published on Monday,] put the number at 61": where the subject ends."""
+    comma = text.rfind(",", sentence.start, verb)
+    opening = text.rfind(",", sentence.start, max(comma, sentence.start))
+    if opening < 0 or text[comma + 1 : verb].strip() or not _INSERTED.fullmatch(text, opening + 1, comma):
+        return verb
+    return opening
 
 
 def can_speak(name: str) -> bool:

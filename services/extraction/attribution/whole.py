@@ -15,6 +15,8 @@ _CAPITAL_BEFORE: Final = re.compile(r"[A-Z][\w'’-]* $")
 _TAIL_OF_NAME: Final = re.compile(r"[A-Z][\w'’.-]*, (?=\w)")
 _NAME_BESIDE: Final = re.compile(r", (?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){1,3}(?=[.,;]|\s*$)")
 _PRONOUN_LAST: Final = re.compile(r"[a-z] (he|she|they|it)$")
+_ADVERB: Final = re.compile(r"(?!(?:family|assembly)$)[a-z]{2,16}ly|also|then|later|again|meanwhile|however")
+_CLOCK: Final = re.compile(r"(?:\d{1,2}[:.])?\d{1,2}\s?[ap]\.?m\b\.?[^,;]{0,24}?\s(?:and|but|while|as)\s(?=\w)")
 _TITLE: Final = re.compile(r"(?:(?:the|its|their|his|her|a|an) )?(?:[\w'’-]+ ){0,4}[a-z][\w-]+$", re.IGNORECASE)
 
 
@@ -26,15 +28,28 @@ def whole_source(text: str, item: Found) -> Found:
         item: an attribution whose source is settled.
 
     """
+    item = _without_adverb(text, item)
     source = item.source
     if source is None:
         return item
-    whole = _without_clause(text, _without_tail(text, source))
+    whole = _without_clock(text, _without_clause(text, _without_tail(text, source)))
     whole = _with_rest(text, whole, item)
     whole = _with_name(text, whole, item)
     if whole == source:
         return item
     return replace(item, sources=tuple(whole if s == source else s for s in item.sources))
+
+
+def _without_adverb(text: str, item: Found) -> Found:
+    """As in "[Vale], meanwhile, [swiftly] issued a statement saying": how it was said is nobody."""
+    spoken = tuple(s for s in item.sources if _ADVERB.fullmatch(text, s.start, s.end) is None)
+    return replace(item, sources=spoken) if 0 < len(spoken) < len(item.sources) else item
+
+
+def _without_clock(text: str, source: Span) -> Span:
+    """As in "is due at 8:[30 a.m. ET and economists] say": the end of another clause stays outside."""
+    clock = _CLOCK.match(text, source.start, source.end)
+    return source if clock is None else Span(clock.end(), source.end)
 
 
 def _without_tail(text: str, source: Span) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from hashlib import blake2b
 
 from services.extraction.frames import ground, lexicon, mood, roles, timing
@@ -42,8 +43,10 @@ def assemble(
     modality = Modality.ASSERTED if past else modality_of(view, clause, attribution)
     modality = mode(view, clause, frame, quantity, period=when, modality=modality)
     if when is None and modality is Modality.ASSERTED and frame.predicate not in TOLLS:
-        pluperfect = quantity is None and attribution is not None and "had" in mood.auxiliaries(clause)
-        when = timing.as_said(said, pluperfect=pluperfect)
+        pluperfect = attribution is not None and "had" in mood.auxiliaries(clause)
+        counted = quantity is not None
+        when = timing.as_said(said, pluperfect=pluperfect and (not counted or people_moved(frame, quantity)))
+        when = replace(when, span=None) if counted and when is not None and when.grain not in timing.COARSE else when
     toll = is_toll(frame, quantity)
     return Claim(
         id=claim_id(article.id, span, frame.predicate, quantity),
@@ -126,6 +129,14 @@ def is_toll(frame: Frame, quantity: Quantity | None) -> bool:
         and quantity.role is not QuantityRole.SHARE
         and quantity.unit not in UNCOUNTED
     )
+
+
+MOVED = lexicon.listed("moved")
+
+
+def people_moved(frame: Frame, quantity: Quantity | None) -> bool:
+    """As in "said on Friday that three inspectors had arrived": what is told of some people on the day it is done."""
+    return quantity is not None and quantity.unit == "people" and frame.lemma in MOVED
 
 
 SETTING = frozenset({"set", "schedule", "fix", "call", "plan"})

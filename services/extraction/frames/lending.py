@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from services.extraction.frames import mood, roles
 from services.extraction.frames.clause import Clause
 from services.extraction.frames.located import cleft
+from services.extraction.frames.parser import lemma
 from services.extraction.frames.senses import verb_class
 from services.extraction.frames.timing import COARSE, Times, is_event
 from services.extraction.model import Grain, Period, Quantity, Relation
@@ -35,7 +36,27 @@ def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: 
     pointed = pointed_at(clause, times)
     if pointed is not None:
         return nearest(pointed, quantity)
-    return of_antecedent(clause, clauses, times) or since_then(clause, times) or from_above(clause, clauses, times)
+    lent = of_antecedent(clause, clauses, times) or since_then(clause, times) or from_above(clause, clauses, times)
+    return lent or of_that_event(clause, times)
+
+
+POINTING = frozenset({"that", "this"})
+
+
+def of_that_event(clause: Clause, times: Times) -> Period | None:
+    """As in "the October crash ... That disaster killed 80": what it did was done when it happened.
+
+    The time stands in the sentence before, so the claim does not state it.
+    """
+    before, head = times.before, clause.head
+    if before is None or head.tag_ not in {"VBD", "VBN"}:
+        return None
+    event = head.head if head.dep_ == "relcl" else clause.first("s")
+    if event is None or not is_event(event):
+        return None
+    said = {c.lower_ for c in event.children if c.dep_ == "det"}
+    again = "the" in said and lemma(event) == before.noun
+    return replace(before.when, span=None) if again or said & POINTING else None
 
 
 def from_below(clause: Clause, times: Times) -> list[Period]:

@@ -52,6 +52,8 @@ class Reading:
     """A measure that was named without its value ("the number of students"), for "It was 85."."""
     measures: dict[str, Quantity] = field(default_factory=dict)
     """The first value of a measure that says what it counts, by predicate."""
+    dated: tuple[int, timing.DatedEvent] | None = None
+    """The event that a sentence dated, with the number of the sentence."""
     _blocks: dict[int, list[int]] = field(init=False)
     """Block of the text -> the attributions that have words in it: a page of nothing but cues stays linear."""
 
@@ -130,6 +132,10 @@ def view_of(reading: Reading, sentence: Sentence, doc: Doc) -> View:
     saying = timing.Saying(frozenset(i for i in cues if i not in clauses or not acts(clauses[i])), sources)
     times = timing.place_times(scene, sentence.periods, numbers, clauses, saying)
     times.today = reading.article.published_at.date()
+    if reading.dated is not None and reading.dated[0] == sentence.number - 1:
+        times.before = reading.dated[1]
+    named = timing.dated_event(scene, times)
+    reading.dated = (sentence.number, named) if named is not None else None
     return View(reading, sentence, scene, clauses, times, cues)
 
 

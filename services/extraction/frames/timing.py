@@ -10,7 +10,7 @@ from services.extraction.frames import ground, lexicon
 from services.extraction.frames.clause import Clause
 from services.extraction.frames.parser import lemma
 from services.extraction.frames.scene import Scene
-from services.extraction.model import Grain, Period, Quantity, Span
+from services.extraction.model import Grain, Period, Quantity, Relation, Span
 
 if TYPE_CHECKING:
     from services.extraction.frames.tree import Token
@@ -34,6 +34,16 @@ class Times:
     """Day of publication."""
     tokens: dict[int, Period] = field(default_factory=dict)
     """Which period a word belongs to, by index of the token."""
+    before: DatedEvent | None = None
+    """The event that the sentence before dated: "the October crash"."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedEvent:
+    """An event that a noun names, and when it was."""
+
+    noun: str
+    when: Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +69,20 @@ def place_times(
     """
     times = Times()
     for period in periods:
-        if period.span is None:
-            continue
-        tokens = ground.tokens_of(scene.doc, scene.offset, period.span)
+        tokens = ground.tokens_of(scene.doc, scene.offset, period.span) if period.span is not None else []
         if not tokens:
-            continue
-        if any(t.i in saying.sources for t in tokens):
-            times.said.append(period)
             continue
         if period.grain is Grain.DECADE and tokens[-1].dep_ in OF_NOUN:
             continue  # "the 1980s hip hop group"
+        if any(t.i in saying.sources for t in tokens):
+            times.said.append(period)
+            continue
         times.tokens |= dict.fromkeys((t.i for t in tokens), period)
-        if is_reference(tokens) or (tokens[0].dep_ == "amod" and tokens[0].lower_ == "overnight"):
+        compared = of_compared(tokens, numbers)
+        if compared is not None:
+            times.quantities.setdefault(compared, period)
+            continue
+        if is_reference(tokens):
             continue
         owner = owner_of(tokens, clauses, numbers)
         if isinstance(owner, Span):
@@ -121,6 +133,42 @@ def inserted(noun: Token, first: Token, clauses: dict[int, Clause]) -> int | Non
     return between[-1] if between else None
 
 
+BEFORE_TIME = frozenset({"in", "of", "during", "on", "at", "the", "a", "last", "same", "period", "recorded", "seen"})
+COMPARING = frozenset({"from", "than", "versus", "against", "with", "vs"})
+AMOUNT = frozenset(
+    {"a", "an", "the", "about", "around", "nearly", "some", "only", "just", "revised", "over", "under", "of", "to"}
+)
+
+
+def of_compared(tokens: list[Token], numbers: dict[int, Span]) -> Span | None:
+    """As in "inched up to 7.9%, from 7.8% in May": the time of the figure with which another is compared."""
+    first = tokens[0]
+    words = (first.nbor(-k) for k in range(1, min(REACH, first.i) + 1))
+    word = next((w for w in words if w.lower_ not in BEFORE_TIME), None)
+    if word is None or word.i not in numbers:
+        return None
+    figure = numbers[word.i]
+    while word.i > 0 and numbers.get(word.i) == figure:
+        word = word.nbor(-1)
+    steps = 0
+    while word.i > 0 and steps < 3 and (word.lower_ in AMOUNT or word.tag_ == "SYM"):
+        word, steps = word.nbor(-1), steps + 1
+    return figure if word.lower_ in COMPARING else None
+
+
+def dated_event(scene: Scene, times: Times) -> DatedEvent | None:
+    """The one event of a sentence that has a time: "the October crash", "an attack on Monday", "sank on Monday"."""
+    found: dict[Period, str] = {}
+    for i, period in times.tokens.items():
+        token = scene.doc[i]
+        head = token.head if token.dep_ in OF_NOUN else token.head.head if token.dep_ == "pobj" else token
+        if head.i != i and is_event(head) and period.relation is Relation.DURING:
+            found[period] = lemma(head)
+    if not found:
+        found = {times.clauses[i][0]: "" for i in times.clauses if lemma(scene.doc[i]) in lexicon.listed("befalling")}
+    return DatedEvent(next(iter(found.values())), next(iter(found))) if len(found) == 1 else None
+
+
 SUPERLATIVES = frozenset({"most", "least", "first", "only", "record", "worst", "best", "fewest"})
 
 
@@ -130,9 +178,13 @@ def is_reference(tokens: list[Token]) -> bool:
     "Fewer than in May", "the fewest since 2008"; but "has died from Saturday's earthquake".
     """
     first = tokens[0]
+    if first.dep_ == "amod" and first.lower_ == "overnight":
+        return True
     if first.lower_ == "since":
         return any(t.tag_ == "JJS" or t.lower_ in SUPERLATIVES for t in close_before(first))
     event = tokens[-1].head if tokens[-1].dep_ in OF_NOUN else first.head if first.dep_ in OF_NOUN else None
+    if any(t.lower_ in AGAINST for t in close_before(first)):
+        return True
     if event is not None and is_event(event):
         return False
     before = [first.nbor(-k).lower_ for k in range(1, min(4, first.i) + 1)]
@@ -141,6 +193,10 @@ def is_reference(tokens: list[Token]) -> bool:
             continue
         return word in {"from", "than", "versus", "against", "compared", "vs"}
     return False
+
+
+AGAINST = frozenset({"despite", "notwithstanding", "unlike"})
+"""Prepositions of what something happens in spite of: "has shrunk despite the uptick last month"."""
 
 
 def is_event(token: Token) -> bool:

@@ -9,7 +9,15 @@ from typing import Final
 
 from services.extraction.model import SourceKind
 from services.extraction.names.countries import country_of, starts_with_country
-from services.extraction.names.persons import LINKS, capitalised, of_office, personal, strip_title, trailing_name
+from services.extraction.names.persons import (
+    LINKS,
+    capitalised,
+    holder_of,
+    of_office,
+    personal,
+    strip_title,
+    trailing_name,
+)
 from services.extraction.names.tables import (
     bodies,
     fold_name,
@@ -171,6 +179,9 @@ def describe(text: str) -> Naming:
         found = _of_country(country_after, placed_after[1])
         if found is not None:
             return found
+    held = holder_of(name.split(" "))
+    if held:
+        return Naming(held, SourceKind.PERSON, placed[0] if placed else None)
     name = _owner_first(of_office(name))
     owned = _POSSESSIVE.match(name)
     if owned is not None:
@@ -239,6 +250,10 @@ def _by_shape(name: str, country: str | None) -> Naming:
     return _by_head(name, words, country)
 
 
+_SOME: Final = frozenset({"some", "several", "many", "most", "other", "various", "numerous"})
+"""Before those who are not named they say no more than that there are some: "some experts"."""
+
+
 def _by_head(name: str, words: list[str], country: str | None) -> Naming:
     """Kind of an unknown name from its head noun."""
     head = _head(words)
@@ -246,6 +261,8 @@ def _by_head(name: str, words: list[str], country: str | None) -> Naming:
     common = (head[:1].islower() and not capitalised(head)) or (
         kind is not None and head == words[0]
     )  # "Police", "Data from" at a sentence's start
+    if kind is SourceKind.ANONYMOUS and words[0].lower() in _SOME and len(words) > 1:
+        return _by_head(" ".join(words[1:]), words[1:], country)
     if kind is SourceKind.ANONYMOUS or (kind is not None and len(words) == 1):
         return Naming(name.lower() if len(words) == 1 and name not in _PARTIES else name, kind, country)
     if kind is SourceKind.DOCUMENT and common:

@@ -104,6 +104,20 @@ def of_office(name: str) -> str:
     return holder["name"] if holder is not None and titled and capitalised(holder["name"].rsplit(" ", 1)[1]) else name
 
 
+def holder_of(words: list[str]) -> str:
+    """The person behind an office of a body whose name has several words; empty where there is none.
+
+    >>> holder_of("Former Bureau of Harbours chief Ada Quill".split(" "))
+    'Ada Quill'
+    >>> holder_of("Bank of Utopia".split(" ")), holder_of("House of Utopia speaker".split(" "))
+    ('', '')
+    """
+    run = trailing_name(words)
+    office = words[run - 1] if 1 < run < len(words) - 1 else ""
+    held = office in words_of("offices.txt") and personal(words[run:])
+    return strip_title(" ".join(words[run:])) if held else ""
+
+
 def strip_title(name: str) -> str:
     """A person's name without what stands before it: title, office, nationality, party.
 

@@ -114,6 +114,10 @@ def with_part(scene: Scene, first: int, end: int, stretch: Stretch, rule: str, *
     return Found(first, end, stretch, rule, dated=dated)
 
 
+_THAT_YEAR = frozenset({("that", "year"), ("same", "year")})
+"""As in "was sold in January 2009 and reopened in October of that year"."""
+
+
 def trailing_year(scene: Scene, at: int, *, after_day: bool) -> tuple[int, int]:
     t = scene.tokens
     here = at
@@ -127,6 +131,9 @@ def trailing_year(scene: Scene, at: int, *, after_day: bool) -> tuple[int, int]:
         return (2000 if short < 60 else 1900) + short, here + 2
     if t.at(at) == "of" and t.at(at + 1) in {"last", "this", "next"} and t.at(at + 2) == "year":
         return scene.day.year + {"last": -1, "this": 0, "next": 1}[t.at(at + 1)], at + 3
+    of_it = at + 2 if t.words[at : at + 2] == ("of", "the") else at + 1
+    if t.at(at) == "of" and t.words[of_it : of_it + 2] in _THAT_YEAR and scene.year_told is not None:
+        return scene.year_told, of_it + 2
     if t.at(at) in {"last", "next", "this"} and t.at(at + 1) == "year":
         return scene.day.year + {"last": -1, "this": 0, "next": 1}[t.at(at)], at + 2
     return 0, at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, tzinfo
 
 from services.extraction.model import Grain, Period, Relation, Span
@@ -14,12 +15,19 @@ from services.extraction.times.scene import Scene
 
 
 def find_periods(
-    text: str, published: datetime, start: int = 0, end: int | None = None, *, zone: tzinfo | None = None
+    text: str,
+    published: datetime,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    zone: tzinfo | None = None,
+    before: Sequence[Period] = (),
 ) -> tuple[Period, ...]:
     """All time expressions of `text[start:end]` in reading order, resolved against the day of publication.
 
     `zone` is the outlet's own time zone, in which the day of publication is taken (default: that of `published`). What
-    can be read in two ways (04/05/2025) is left out. Spans are offsets into `text`.
+    can be read in two ways (04/05/2025) is left out. Spans are offsets into `text`. `before`: the periods of the
+    sentence before, to which "a day earlier" and "that year" may point.
 
     >>> from datetime import UTC
     >>> found = find_periods("It opened last fall.", datetime(2025, 2, 10, tzinfo=UTC))
@@ -30,6 +38,7 @@ def find_periods(
     stop = len(text) if end is None else end
     tokens = tokenise(text, start, stop)
     masks = Masks(masked_addresses(text, start, stop))
+    told = tuple(_told(before))
     periods: list[Period] = []
     named: tuple[tuple[int, Stretch], ...] = ()
     i = 0
@@ -37,11 +46,11 @@ def find_periods(
         if not is_anchor(tokens.words[i]) or masks.cover(tokens.starts[i]):
             i += 1
             continue
-        found = read(Scene(tokens, day, named), i)
+        found = read(Scene(tokens, day, named, told), i)
         if found is None:
             i += 1
             continue
-        found = _joined(Scene(tokens, day, named), found)
+        found = _joined(Scene(tokens, day, named, told), found)
         i = max(found.end, i + 1)
         if found.stretch is None:
             continue
@@ -49,6 +58,13 @@ def find_periods(
             named = (*named[-2:], (found.end, found.stretch))
         periods.append(_period(tokens, found, day))
     return tuple(periods)
+
+
+def _told(before: Sequence[Period]) -> Iterator[Stretch]:
+    """What the sentence before told of, as far as something can be counted from it."""
+    for period in before:
+        if period.relation is Relation.DURING and not period.vague and period.start and period.end:
+            yield Stretch(period.start, period.end, period.grain)
 
 
 def _joined(scene: Scene, found: Found) -> Found:
@@ -81,7 +97,55 @@ def _joined(scene: Scene, found: Found) -> Found:
         joined = Stretch(opening.start, closing.end, Grain.SPAN, vague=opening.vague or second.stretch.vague)
         first = found.first - 1 if lead in {"from", "between"} else found.first
         return Found(first, second.end, joined, "range", relation=Relation.DURING)
-    return found
+    return _both(scene, found) if link == "and" else found
+
+
+_TWO_IN_A_ROW = frozenset({"month", "month_year", "weekday", "day"})
+_BEHIND_BOTH = frozenset(
+    {
+        *(
+            "",
+            ".",
+            ",",
+            ";",
+            ":",
+            ")",
+            "-",
+            "when",
+            "which",
+            "while",
+            "but",
+            "as",
+            "after",
+            "before",
+            "with",
+            "without",
+        ),
+        *("to", "by", "for", "from", "than", "were", "have", "in", "at", "alone", "combined", "together", "of"),
+    }
+)
+"""What may follow two neighbouring months or days that are told as one stretch; "in May and June's total" is not."""
+
+
+def _both(scene: Scene, found: Found) -> Found:
+    """“in January and February”, “on Saturday and Sunday”: two neighbours are one stretch, not the later one alone."""
+    tokens, at = scene.tokens, found.end + 1
+    if (
+        found.stretch is None
+        or found.rule not in _TWO_IN_A_ROW
+        or tokens.at(at) == "the"
+        or not is_anchor(tokens.at(at))
+    ):
+        return found
+    second = read(scene, at)
+    if second is None or second.stretch is None or second.first != at or second.rule not in _TWO_IN_A_ROW:
+        return found
+    opening = found.stretch if found.dated else _in_year_of(found.stretch, second)
+    neighbours = opening.grain is second.stretch.grain and shift_days(opening.end, 1) == second.stretch.start
+    if not neighbours or tokens.at(second.end) not in _BEHIND_BOTH or "respectively" in tokens.words[at : at + 6]:
+        return found
+    joined = Stretch(opening.start, second.stretch.end, Grain.SPAN, vague=opening.vague or second.stretch.vague)
+    return Found(found.first, second.end, joined, "both", relation=found.relation, dated=second.dated)
 
 
 def _in_order(scene: Scene, found: Found, opening: Stretch, second: Found) -> tuple[Stretch, Stretch]:

@@ -68,9 +68,6 @@ _LASTING = frozenset(
 _SAME = {"time": "month", "point": "month", "day": "day", "week": "week", "month": "month", "quarter": "quarter"}
 
 
-_SAME = {"time": "month", "point": "month", "day": "day", "week": "week", "month": "month", "quarter": "quarter"}
-
-
 def _a_year_back(scene: Scene, i: int) -> Found | None:
     """The stretch of now, or the one named before, a year back: "this time last year", "the same month last year"."""
     t = scene.tokens
@@ -110,14 +107,15 @@ def _relative_unit(scene: Scene, i: int, first: int, shift: int, unit: str) -> F
         )
     # "the next day they withdrew": next to what was told before
     then = word == "next" and first < i and not scene.looks_ahead(first)
-    if word == "that" and (scene.reference is None or t.at(i + 2) in {"'", "-"}):
+    if word == "that" and ((scene.reference is None and scene.told_before(unit) is None) or t.at(i + 2) in {"'", "-"}):
         return None
     anaphoric = then or word in {"previous", "preceding", "prior", "same", "following", "that"}
-    if then and scene.reference is None:
+    told = scene.told_before(unit)
+    if then and scene.reference is None and told is None:
         return Found(first, i + 2, None, "relative_unit")
     if anaphoric and not then and word != "that" and not _points_back(scene, i, first):
         return None
-    base = (scene.reference_for(unit, i) if anaphoric else None) or around(scene.day, unit)
+    base = ((scene.reference_for(unit, i) or told) if anaphoric else None) or around(scene.day, unit)
     stretch = around(moved(base.start, shift, unit), unit)
     part, at = part_before(scene, first) if word in {"last", "this", "next"} else ("", first)
     if t.at(i - 1) in {"earlier", "later"} and word in {"this", "last", "next"}:
@@ -139,7 +137,7 @@ def _points_back(scene: Scene, i: int, first: int) -> bool:
     word = t.at(i)
     if first == i and t.at(i - 1) not in {"that", "from", "on", "in"}:
         return False
-    if word in {"same", "following"} and scene.reference is None:
+    if word in {"same", "following"} and scene.reference is None and not scene.told:
         return False
     return not (word == "same" and t.at(i + 2) in {"last", "a"}) and not (word == "prior" and t.at(i + 2) == "to")
 
@@ -288,7 +286,7 @@ def earlier(scene: Scene, i: int) -> Found | None:
         if found is None or t.at(i + 1) == "than":
             return None
         first, count, unit, _ = found
-    base = scene.reference_for(unit, i)
+    base = scene.reference_for(unit, i) or scene.told_before(unit)
     sign = 1 if word in {"later", "after"} else -1
     if base is None:
         if sign > 0 or unit not in {"year", "month", "day", "week"}:

@@ -37,7 +37,7 @@ _PAST = frozenset(
         """
     was were said told had did announced reported killed died began started ended came went won lost took made
     became arrested attacked saw held signed happened occurred launched posted rose fell opened closed arrived
-    met ruled voted ratified adopted according
+    met ruled voted ratified adopted according stood reached climbed totalled totaled
     """
     )
 )
@@ -68,6 +68,24 @@ class Scene:
     day: date
     named: tuple[tuple[int, Stretch], ...] = ()
     """The periods that the text named lately, with the token behind each, the last one at the end."""
+
+    told: tuple[Stretch, ...] = ()
+    """The periods of the sentence before."""
+
+    def told_before(self, unit: str) -> Stretch | None:
+        """The latest period of the sentence before from which `unit` can be counted, where this one names none yet.
+
+        From a day days and weeks, from a month months: "A ferry sank on Sunday. A day earlier".
+        """
+        grain = {"day": Grain.DAY, "week": Grain.DAY, "month": Grain.MONTH}.get(unit)
+        fitting = [s for s in self.told if s.grain is grain and s.start <= self.day]
+        return max(fitting, key=lambda s: s.start, default=None) if self.reference is None else None
+
+    @property
+    def year_told(self) -> int | None:
+        """The year that the text named last, here or in the sentence before."""
+        last = self.reference or (self.told[-1] if self.told else None)
+        return last.start.year if last is not None else None
 
     @property
     def reference(self) -> Stretch | None:

@@ -1,0 +1,79 @@
+"""Through whom a speaker is heard: the outlet that was told, or on whose air it was said."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from services.extraction.attribution.cues import CueClass
+from services.extraction.attribution.found import Found
+from services.extraction.model import Link, SourceKind, Span
+from services.extraction.names import outlet_named
+from services.extraction.names.tables import fold_name
+
+_TOLD: Final = re.compile(
+    r"\s+((?:[A-Z][\w'’.&/-]*|[Tt]he|state|local|news|media|television|TV|agency|radio|broadcaster)"
+    r"(?:\s+(?:[A-Z][\w'’.&/-]*|news|media|agency|television|TV|radio|network|newspaper)){0,5})"
+)
+_SAID_TO: Final = re.compile(r"\s+to" + _TOLD.pattern)
+"""As in "estimated to the AP", "confirmed to Reuters on Friday"."""
+_SAID_ON: Final = re.compile(
+    r"[^.;:!?\"“”]{0,60}?\b(?:on|in an? (?:\w+ ){0,3}interview (?:with|to|on)|in (?:remarks|comments|an? \w+) to)\s+"
+    r"((?:[Tt]he\s+)?(?:state (?:television|TV|media|radio)|[A-Z][\w'’.&/-]*(?:\s[A-Z][\w'’.&/-]*){0,4}))"
+)
+_SAID_IN: Final = re.compile(
+    r"[^.;:!?\"“”]{0,40}?\b(?:in|during|on) (?:an? |the |its )?(?:(?!(?:interview)\b)[a-z]+ )?"
+    r"((?:[Tt]he\s)?[A-Z][\w'’.&/-]*(?:\s(?:[A-Z]|\d)[\w'’.&/-]*){0,3}?)\s"
+    r"(?:(?:[Tt]elevision|TV|[Rr]adio|[a-z]+)\s)?(?:interview|broadcast|podcast|debate)\b"
+)
+"""As in "said in a CNBC interview", "told listeners during a BBC Radio interview"."""
+_INTERVIEW: Final = re.compile(
+    r"(?:(?:In|During) an? (?:\w+ ){0,3}interview (?:with|on|to|by)|(?:Speaking|Talking) (?:to|with|on)"
+    r"|In (?:(?:an?|his|her|its|their) )?(?:\w+ ){0,2}"
+    r"(?:statement|e-?mail|letter|remarks|comments|message|reply|response) to)\s"
+    r"((?:[Tt]he\s)?(?:state (?:television|TV|media|radio)|[A-Z][\w'’.&/-]*(?:\s[A-Z][\w'’.&/-]*){0,4}))"
+)
+_SPOKE_TO: Final = re.compile(
+    r",?\swho\s(?:spoke|was speaking|has spoken|talked) (?:to|with)\s"
+    r"((?:[Tt]he\s)?[A-Z][\w'’.&/-]*(?:\s[A-Z][\w'’.&/-]*){0,4})"
+)
+"""As in "according to the mayor, who spoke to the BBC"."""
+_STATE_MEDIA: Final = re.compile(
+    r"state(?:-run|-owned)? (?:television|TV|media|radio|news agency|broadcaster)$", re.IGNORECASE
+)
+_TELLING: Final = frozenset({"told", "telling", "tells", "tell"})
+_REACH: Final = 140
+"""Characters behind the cue, or from the start of its sentence, in which the outlet is named."""
+
+
+def medium_of(text: str, item: Found) -> Link | None:
+    """The outlet told, or on whose air it was said: "told Reuters", "said in a CNBC interview"; None where none is.
+
+    Args:
+        text: the article.
+        item: an attribution whose cue is a verb of saying; others have no medium.
+
+    """
+    if item.cue_class is not CueClass.REPORT:
+        return None
+    pattern = _TOLD if item.word in _TELLING else _SAID_ON
+    limit = min(item.sentence.end, item.cue.end + _REACH)
+    for after in (pattern, _SAID_TO, _SAID_IN):
+        match = after.match(text, item.cue.end, limit)
+        found = _outlet(match) if match is not None else None
+        if found is not None:
+            return found
+    spoke = _SPOKE_TO.match(text, item.source.end, item.sentence.end) if item.source is not None else None
+    if spoke is not None:
+        return _outlet(spoke)
+    match = _INTERVIEW.match(text, item.sentence.start, min(item.sentence.end, item.sentence.start + _REACH))
+    return _outlet(match) if match is not None and match.end() <= item.cue.start else None
+
+
+def _outlet(match: re.Match[str]) -> Link | None:
+    """The link of an outlet that stands in the first group of a match, if it is one."""
+    name = match[1]
+    if _STATE_MEDIA.search(name):
+        return Link(fold_name(name).removeprefix("the "), SourceKind.OUTLET, Span(*match.span(1)))
+    known = outlet_named(name) or outlet_named(name.removeprefix("the "))
+    return None if known is None else Link(known.name, SourceKind.OUTLET, Span(*match.span(1)))
