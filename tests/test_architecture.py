@@ -128,3 +128,20 @@ def test_nothing_imports_the_command_line(module: str) -> None:
 @pytest.mark.parametrize("module", [m for m in GRAPH if within(m, "services")])
 def test_no_code_comes_out_of_stored_bytes(module: str) -> None:
     assert not {n.split(".")[0] for n in GRAPH[module]} & {"pickle", "marshal", "shelve", "dill", "joblib"}
+
+
+def room_of(module: str) -> str:
+    """The folder or module right below its stage, or the module itself elsewhere."""
+    return ".".join(module.split(".")[:3])
+
+
+def test_no_two_rooms_import_each_other_round_about() -> None:
+    """Folders and modules of a stage stand above what they import: of any two, one can be read without the other."""
+    doors: dict[str, set[str]] = {room_of(module): set() for module in GRAPH}
+    for module, names in GRAPH.items():
+        found = {name if name in GRAPH else name.rpartition(".")[0] for name in names} & GRAPH.keys()
+        found -= {name.rpartition(".")[0] for name in found}  # "from services.cli import render" wants only the latter
+        doors[room_of(module)] |= {room_of(name) for name in found} - {room_of(module)}
+    while standing := {room for room, below in doors.items() if not below}:
+        doors = {room: below - standing for room, below in doors.items() if room not in standing}
+    assert not doors, f"circles among {sorted(doors)}"

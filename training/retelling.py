@@ -25,10 +25,10 @@ from services.comparison.logistic import log_odds
 from services.comparison.retelling.alignment import overlap, read_sentence
 from services.comparison.retelling.model import Difference
 from services.comparison.retelling.names import groups
-from services.comparison.retelling.nearness import LEAST
 from services.comparison.retelling.scores import FEATURES, measure
 from services.comparison.retelling.stems import root
-from services.comparison.retelling.verdicts import LEAST_ODDS
+from services.comparison.tellings.nearness import LEAST
+from services.comparison.tellings.verdicts import LEAST_ODDS
 from services.evaluation.perturb.measure import SEED
 from services.evaluation.perturb.model import PairReference
 from services.evaluation.perturb.references import Report, read_references, read_reports

@@ -25,8 +25,8 @@ from services.comparison.frames import judge_frames
 from services.comparison.logistic import log_odds
 from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.profile import profile
-from services.comparison.retelling.verdicts import retell
 from services.comparison.surety import FEATURES, measure
+from services.comparison.tellings.verdicts import retell
 from services.evaluation.perturb.measure import SEED
 from services.evaluation.perturb.references import Report, read_references, read_reports
 from services.evaluation.scenarios import read_scenarios

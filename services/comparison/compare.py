@@ -23,14 +23,14 @@ from services.comparison.origins import two_sides
 from services.comparison.pair import Pair, agreement, difference, incomparable, read_pair
 from services.comparison.paraphrase import may_agree, may_differ, one_statement
 from services.comparison.profile import Profile, profile
-from services.comparison.retelling.figures import only_feared, tells_both
-from services.comparison.retelling.model import Retelling
-from services.comparison.retelling.nearness import may_retell
-from services.comparison.retelling.several import differ_in_several
-from services.comparison.retelling.verdicts import SETTLED, retell
 from services.comparison.states import Reading, State
 from services.comparison.stories import OTHER_STORY, other_story
 from services.comparison.surety import surety
+from services.comparison.tellings.figures import only_feared, tells_both
+from services.comparison.tellings.model import Retelling
+from services.comparison.tellings.nearness import may_retell
+from services.comparison.tellings.several import differ_in_several
+from services.comparison.tellings.verdicts import SETTLED, retell
 from services.comparison.vocabulary import akin
 from services.extraction.model import PLAIN, Claim
 

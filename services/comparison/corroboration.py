@@ -27,13 +27,13 @@ from services.comparison.retelling.alignment import like, overlap, read_sentence
 from services.comparison.retelling.dates import dates_of
 from services.comparison.retelling.model import Kind
 from services.comparison.retelling.mood import asks, conditional, forecast
-from services.comparison.retelling.nearness import REACH
 from services.comparison.retelling.surroundings import mode_of
 from services.comparison.retelling.tables import directions
 from services.comparison.sameness import filled
 from services.comparison.states import State
 from services.comparison.stories import other_story
 from services.comparison.subject import heads_fit
+from services.comparison.tellings.nearness import REACH
 from services.comparison.vocabulary import akin, strong_names
 from services.extraction.model import PLAIN, Role
 

@@ -1,12 +1,9 @@
-"""A sentence as words with their kinds, a value in which two of them differ, and what two say of each other."""
+"""A sentence as words with their kinds, and a value in which two of them differ."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-
-from services.comparison.model import Field
-from services.extraction.model import Span
 
 MOST = 6
 """A sentence with more names or numbers of its own than these is a list."""
@@ -91,18 +88,3 @@ class Told:
     """Log odds that only one of the two can be true."""
     unit: str = ""
     """Of a number or a date, as that of its token."""
-
-
-@dataclass(frozen=True, slots=True)
-class Retelling:
-    """What two sentences say of each other: a field that differs, with its words, or agreement (None)."""
-
-    field: Field | None
-    left: str = ""
-    right: str = ""
-    left_span: Span | None = None
-    right_span: Span | None = None
-    odds: float = 0.0
-    """Log odds that only one of two values that differ can be true."""
-    weekday: bool = False
-    """Two days of the week differ: one beside the words may be the day on which they were said."""

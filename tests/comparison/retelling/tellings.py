@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from services.comparison.model import Field
 from services.comparison.profile import Profile, profile
-from services.comparison.retelling.verdicts import retell
+from services.comparison.tellings.verdicts import retell
 from services.extraction.claims import extract_claims
 from services.ingestion.model import Admission, Article
 

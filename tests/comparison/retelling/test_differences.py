@@ -10,7 +10,7 @@ from services.comparison.retelling.alignment import overlap, read_sentence
 from services.comparison.retelling.differences import find_candidates, nothing_else
 from services.comparison.retelling.model import Difference
 from services.comparison.retelling.scores import judge
-from services.comparison.retelling.verdicts import LEAST_ODDS
+from services.comparison.tellings.verdicts import LEAST_ODDS
 from tests.comparison.retelling.tellings import AGAIN, TOLD
 
 

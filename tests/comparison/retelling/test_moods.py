@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from services.comparison.model import Field
-from services.comparison.retelling.verdicts import retell
 from services.comparison.surety import surety
+from services.comparison.tellings.verdicts import retell
 from services.scoring.parameters import DEFAULT
 from tests.comparison.retelling.tellings import fields_of, told_on
 

@@ -6,7 +6,7 @@ import pytest
 
 from services.comparison.compare import compare_profiles
 from services.comparison.model import Field
-from services.comparison.retelling.verdicts import retell
+from services.comparison.tellings.verdicts import retell
 from tests.comparison.retelling.tellings import fields_of, told_on
 
 

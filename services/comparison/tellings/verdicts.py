@@ -6,11 +6,8 @@ from dataclasses import replace
 
 from services.comparison.model import Field
 from services.comparison.profile import Profile
-from services.comparison.retelling.agreeing import agreeing
 from services.comparison.retelling.alignment import Sentence, overlap, read_sentence
-from services.comparison.retelling.doubts import contestable, denies_other, doubts, one_kind
-from services.comparison.retelling.fields import differing, holds
-from services.comparison.retelling.model import Difference, Retelling, Told
+from services.comparison.retelling.model import Difference, Told
 from services.comparison.retelling.mood import (
     asks,
     conditional,
@@ -21,10 +18,14 @@ from services.comparison.retelling.mood import (
     other_mood,
     wished,
 )
-from services.comparison.retelling.nearness import may_retell
-from services.comparison.retelling.scoping import of_two_scopes
 from services.comparison.retelling.scores import judge_texts
-from services.comparison.retelling.several import apart
+from services.comparison.tellings.agreeing import agreeing
+from services.comparison.tellings.doubts import contestable, denies_other, doubts, one_kind
+from services.comparison.tellings.fields import differing, holds
+from services.comparison.tellings.model import Retelling
+from services.comparison.tellings.nearness import may_retell
+from services.comparison.tellings.scoping import of_two_scopes
+from services.comparison.tellings.several import apart
 
 LEAST_ODDS = -2.1
 """Log odds from which a difference is taken for one: see docs/precision.md for what it costs."""

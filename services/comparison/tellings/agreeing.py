@@ -8,10 +8,11 @@ from services.comparison.profile import Profile
 from services.comparison.quantity import SAME_Z, distance
 from services.comparison.retelling.alignment import Sentence, overlap, read_sentence
 from services.comparison.retelling.differences import nothing_else
-from services.comparison.retelling.model import Kind, Retelling, Told
-from services.comparison.retelling.nearness import LEAST
+from services.comparison.retelling.model import Kind, Told
 from services.comparison.retelling.numbers import unmatched_numbers
 from services.comparison.states import State
+from services.comparison.tellings.model import Retelling
+from services.comparison.tellings.nearness import LEAST
 from services.comparison.times import compare_times
 from services.extraction.model import PLAIN, Claim
 

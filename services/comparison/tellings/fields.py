@@ -5,7 +5,8 @@ from __future__ import annotations
 from services.comparison.model import Field
 from services.comparison.retelling.alignment import read_sentence
 from services.comparison.retelling.kinds import Naming, named_at
-from services.comparison.retelling.model import WEEKDAY, Difference, Retelling, Told
+from services.comparison.retelling.model import WEEKDAY, Difference, Told
+from services.comparison.tellings.model import Retelling
 from services.comparison.vocabulary import is_region
 from services.extraction.model import Claim, Role, Span
 
