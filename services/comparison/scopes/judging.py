@@ -63,7 +63,16 @@ _OF_A_PLACE = (Field.QUANTITY, Field.DIRECTION, Field.ROLE, Field.PERSON)
 
 def _other_bearer(left: Profile, right: Profile) -> bool:
     told = [p.claim.told or p.claim.text for p in (left, right)]
-    return other_named(*told) or namesakes(*told) or related(*told)
+    return other_named(*told) or namesakes(*told) or related(_without_source(left), _without_source(right))
+
+
+def _without_source(profile: Profile) -> str:
+    """The sentence without the words that say whose word it is."""
+    told = told_of(profile)
+    text = told.sentence
+    for start, end in sorted(told.asides, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def _other_land(left: Profile, right: Profile) -> bool:
