@@ -9,6 +9,7 @@ from services.comparison.profile import Profile
 from services.comparison.quantity import SAME_Z, distance
 from services.comparison.retelling.alignment import NOTHING, Sentence, neighbour, read_sentence
 from services.comparison.retelling.numbers import unmatched_numbers
+from services.comparison.scopes.standing import told_of
 from services.extraction.model import Grain
 
 _LONG = timedelta(days=60)
@@ -20,9 +21,32 @@ _HAD_SAID = re.compile(
 )
 
 
+_SAID = re.compile(
+    r"\b(?:sa(?:id|ys?)|tell(?:s|ing)?|told|that|reported|announced|according|wrote|admitted|confirmed|revealed|added|found"
+    r"|showed|claimed|insisted|denied|testified|remember\w*|recall\w*)\b",
+    re.IGNORECASE,
+)
+_HAD = re.compile(
+    r"\bhad (?:\w+ly |once |not |never |also )?"
+    r"(?:been|stood|\w+ed|set|put|cost|made|won|lost|held|sold|run|begun|gone|come)\b"
+)
+_LEAVES = re.compile(r"\b(?:until|till|when|before|because|since|as|but|and then)\b|;")
+
+
 def as_of_then(left: Profile, right: Profile) -> bool:
-    """Whether one of the two repeats what was said long before, and the other does not."""
-    return _old(left) != _old(right)
+    """Whether one of the two tells what was said long before, or had been so before, and the other does not."""
+    return _old(left) != _old(right) or had_been(left) != had_been(right)
+
+
+def had_been(profile: Profile) -> bool:
+    """Whether the value is of what had been so: "shares had touched 44 crowns", not "said it had sold 44 cars"."""
+    told = told_of(profile)
+    if told.value is None or not profile.claim.told:
+        return False
+    had = _HAD.search(told.sentence, 0, told.value[1])
+    if had is None or _SAID.search(told.sentence, 0, had.start()):
+        return False
+    return _LEAVES.search(told.sentence, had.end(), max(told.value[0], had.end())) is None
 
 
 def _old(profile: Profile) -> bool:
