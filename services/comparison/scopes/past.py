@@ -9,7 +9,6 @@ from services.comparison.profile import Profile
 from services.comparison.quantity import SAME_Z, distance
 from services.comparison.retelling.alignment import NOTHING, Sentence, neighbour, read_sentence
 from services.comparison.retelling.numbers import unmatched_numbers
-from services.comparison.scopes.standing import told_of
 from services.extraction.model import Grain
 
 _LONG = timedelta(days=60)
@@ -40,13 +39,15 @@ def as_of_then(left: Profile, right: Profile) -> bool:
 
 def had_been(profile: Profile) -> bool:
     """Whether the value is of what had been so: "shares had touched 44 crowns", not "said it had sold 44 cars"."""
-    told = told_of(profile)
-    if told.value is None or not profile.claim.told:
+    claim = profile.claim
+    span = claim.quantity.span if claim.quantity is not None else claim.when.span if claim.when is not None else None
+    if span is None or not claim.told:
         return False
-    had = _HAD.search(told.sentence, 0, told.value[1])
-    if had is None or _SAID.search(told.sentence, 0, had.start()):
+    start, end = span.start - claim.sentence.start, span.end - claim.sentence.start
+    had = _HAD.search(claim.told, 0, max(end, 0))
+    if had is None or _SAID.search(claim.told, 0, had.start()):
         return False
-    return _LEAVES.search(told.sentence, had.end(), max(told.value[0], had.end())) is None
+    return _LEAVES.search(claim.told, had.end(), max(start, had.end())) is None
 
 
 def _old(profile: Profile) -> bool:
