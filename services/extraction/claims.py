@@ -65,7 +65,7 @@ def extract_claims(article: Article) -> ArticleClaims:
     for sentence, doc in zip(sentences, parser.parse([s.span.of(text) for s in sentences]), strict=True):
         read_statements(reading, sentence, doc)
     words = own_words(text, document.sentences, (span for a in attributions for span in a.content))
-    plain = plain_claims(reading, document.sentences or split_sentences(text)[:MOST_SENTENCES], sentences, text)
+    plain = plain_claims(reading, document.sentences or split_sentences(text)[:MOST_SENTENCES], sentences)
     read = with_report_period(reading.claims, text, article.title, article.published_at)
     claims = sorted((*read, *plain), key=lambda c: c.sentence.start)
     return bundle(article, with_context(claims, text), shingle(words), len(words), document.credit)

@@ -18,9 +18,11 @@ LONGEST = 600
 MOST = 5
 """Plain claims of the first sentences of an article: what matters stands there."""
 MOST_VALUES = 12
-"""Plain claims of its other sentences with a figure or a date, for values are what outlets differ in."""
+"""Figures of its other sentences with a plain claim, for values are what outlets differ in."""
 SENTENCES_TO_A_VALUE = 3
 """A long article has more figures: one for so many sentences, if that is more."""
+MOST_DATED = 12
+"""Plain claims of its other sentences with a date."""
 MOST_SAID = 8
 """Plain claims of its other sentences that somebody says, or that say that something is not so."""
 MOST_FIGURES = 6
@@ -44,14 +46,13 @@ _LEAST_SAID, _LEAST_PLACED = 3, 2
 _HAPPENED = re.compile(r"\b(?:was|were|has|had|have)\b")
 
 
-def plain_claims(reading: Reading, spans: Sequence[Span], sentences: Sequence[Sentence], text: str) -> list[Claim]:
+def plain_claims(reading: Reading, spans: Sequence[Span], sentences: Sequence[Sentence]) -> list[Claim]:
     """The plain claims of an article, in text order.
 
     Arguments:
         reading: everything that frames made of the article.
         spans: its sentences.
         sentences: those of them that were looked at for figures and times.
-        text: its text.
 
     """
     read = {sentence.span.start: sentence for sentence in sentences}
@@ -59,24 +60,34 @@ def plain_claims(reading: Reading, spans: Sequence[Span], sentences: Sequence[Se
     starts = [claim.sentence.start for claim in claims]
     most = max(MOST_VALUES, len(spans) // SENTENCES_TO_A_VALUE)
     first: list[Claim] = []
-    values: list[Claim] = []
+    figures: list[Claim] = []
+    dated: list[Claim] = []
     said: list[Claim] = []
     for span in spans:
         at = bisect_left(starts, span.start)
         mine = [c for c in claims[at:] if c.sentence.start == span.start] if at < len(starts) else []
-        found = _of_sentence(reading, span, read.get(span.start), mine, text)
-        room = MOST - len(first)
+        room = max(0, MOST - len(first))
+        found = _of_sentence(reading, span, read.get(span.start), mine, later=not room)
         first += found[:room]
-        values += [c for c in found[room:] if _valued(c)]
-        if room <= 0 and not mine:
-            said += [c for c in found if not _valued(c) and _states(c)]
-        if len(values) >= most and len(said) >= MOST_SAID:
+        figures += [c for c in found[room:] if c.quantity is not None]
+        for claim in found[room:][:1]:
+            if claim.quantity is None and _dated(claim.when):
+                dated.append(claim)
+            elif claim.quantity is None and _states(claim) and not _told_by(mine, claim):
+                said.append(claim)
+        if len(figures) >= most and len(dated) >= MOST_DATED and len(said) >= MOST_SAID:
             break
-    return [*first, *values[:most], *said[:MOST_SAID]]
+    return [*first, *figures[:most], *dated[:MOST_DATED], *said[:MOST_SAID]]
+
+
+def _told_by(claims: Sequence[Claim], whole: Claim) -> bool:
+    """Whether frames hold most of a sentence: then it needs no claim of its own."""
+    return any(2 * (c.span.end - c.span.start) > whole.span.end - whole.span.start for c in claims)
 
 
 _DENIES = re.compile(
-    r"(?:No|Nobody|None|Neither|Nothing|Never) |[^.!?]{0,200}\b(?:no one|nobody|no [a-z]+ (?:has|have|had|was|were))\b"
+    r"(?:No|Nobody|None|Neither|Nothing|Never) |There (?:[a-z]+ ){1,4}no |"
+    r"[^.!?]{0,200}\b(?:no one|nobody|no [a-z]+ (?:has|have|had|was|were))\b"
 )
 """What begins or names nobody and nothing: "No warning was issued", "so far no group has come forward"."""
 
@@ -88,25 +99,21 @@ def _states(claim: Claim) -> bool:
     return claim.attribution is not None or _DENIES.match(claim.text) is not None
 
 
-def _valued(claim: Claim) -> bool:
-    return claim.quantity is not None or _dated(claim.when)
-
-
 def _dated(when: Period | None) -> bool:
     """Whether a sentence says when in a way that stays true: a year, a month, a day of the calendar."""
     return when is not None and when.span is not None and not when.vague
 
 
 def _of_sentence(
-    reading: Reading, span: Span, sentence: Sentence | None, claims: Sequence[Claim], text: str
+    reading: Reading, span: Span, sentence: Sentence | None, claims: Sequence[Claim], *, later: bool
 ) -> list[Claim]:
     whole = Span(span.start, min(span.end, span.start + LONGEST))
-    written = whole.of(text)
+    written = whole.of(reading.article.text)
     if _SIGNATURE.match(written):
         return []
     quantities = sentence.quantities if sentence is not None else ()
     periods = sentence.periods if sentence is not None else ()
-    if not _worth_telling(written, quantities, periods) and not (
+    if not _worth_telling(written, quantities, periods, later=later) and not (
         len(_WORD.findall(written)) >= _LEAST_SAID and _whose(reading, whole, written)
     ):
         return []
@@ -116,15 +123,20 @@ def _of_sentence(
     return [_plain(reading, whole, quantity, when, written) for quantity in (None, *free)]
 
 
-def _worth_telling(written: str, quantities: Sequence[Quantity], periods: Sequence[Period]) -> bool:
-    """Whether a sentence that nobody says is about something: a name, a figure, a time, or that nobody did it."""
+def _worth_telling(written: str, quantities: Sequence[Quantity], periods: Sequence[Period], *, later: bool) -> bool:
+    """Whether a sentence that nobody says is about something: a name, a figure, a time, or that nobody did it.
+
+    Behind the first sentences, which may stand alone, few words are enough: the article says what they are about.
+    """
     words = len(_WORD.findall(written))
     if words >= _LEAST_WORDS and (quantities or periods or _ANCHOR.search(written)):
         return True
     if words >= _LEAST_SAID and _DENIES.match(written):
         return True
+    if later and words >= _LEAST_SAID and quantities:
+        return True
     placed = bool(quantities) or (len(periods) == 1 and _dated(periods[0]))
-    return words >= _LEAST_PLACED and placed and _HAPPENED.search(written) is not None
+    return later and words >= _LEAST_PLACED and placed and _HAPPENED.search(written) is not None
 
 
 def _whose(reading: Reading, span: Span, written: str) -> Attribution | None:

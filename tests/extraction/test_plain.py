@@ -77,6 +77,8 @@ SAID_LATER = [
     ("Neither of the choirs has replied.", True),
     ("The costumes were sewn in 1995.", True),
     ("The choir has a staff of 14.", True),
+    ("He left with a fine of 900 crowns.", True),
+    ("There has as yet been no sign of the costumes.", True),
     ("It was late and everybody was tired of waiting around.", False),
     ("Would the organisers have liked another verse?", False),
     ("Nobody sang.", False),
