@@ -21,12 +21,13 @@ def same_unit(left: str, right: str) -> bool:
 def unit_name(unit: str) -> str:
     """A unit in the singular.
 
-    >>> unit_name("companies"), unit_name("visas"), unit_name("USD/month")
-    ('company', 'visa', 'USD/month')
+    >>> unit_name("companies"), unit_name("visas"), unit_name("jobs/month")
+    ('company', 'visa', 'job/month')
     """
-    if "/" in unit or not unit.endswith("s"):
-        return unit
-    return unit[:-3] + "y" if unit.endswith("ies") else unit[:-1]
+    counted, per, period = unit.partition("/")
+    if counted.endswith("s"):
+        counted = counted[:-3] + "y" if counted.endswith("ies") else counted[:-1]
+    return counted + per + period
 
 
 def converted(unit: str) -> tuple[str, float]:

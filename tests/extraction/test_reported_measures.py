@@ -11,6 +11,8 @@ RISEN = [
     ("Unemployment in Varnia inched up to 6.2%, from 6.1% in March.", "unemployment", 6.2),
     ("It was a good month for Varnia, with the jobless rate ticking up to 6.2 percent.", "unemployment", 6.2),
     ("Inflation in Varnia crept up to 3.1 percent.", "inflation", 3.1),
+    ("Unemployment in Varnia fell below 6 percent.", "unemployment", 6),
+    ("The average age of the crew was 51.", "age", 51),
 ]
 
 
@@ -25,6 +27,7 @@ COUNTED = [
     ("Varnia lost 9,000 jobs. Unemployment there rose by 17,000.", 17_000, "people"),
     ("The ranks of the unemployed in Varnia shrank by 17,000.", 17_000, "people"),
     ("Payrolls in Varnia grew by 17,000.", 17_000, "job"),
+    ("The landslide buried 22 of the village's 40 barns.", 22, "barn"),
     ("Varnia counted 9,000 strikers. Hotel employment rose by 17,000.", 17_000, "job"),
 ]
 

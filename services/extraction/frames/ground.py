@@ -73,7 +73,12 @@ def risen_to(found: Grounded | None, number: Token) -> Grounded | None:
         return found
     verb = found.clause.head
     up = number.i == verb.i + 3 and (verb.nbor().lower_, verb.nbor(2).lower_) == ("up", "to")
-    return replace(found, slot="to") if up else found
+    past = verb.nbor().lower_ in PASSED and number.i in {verb.i + 1, verb.i + 2}
+    return replace(found, slot="to") if up or past else found
+
+
+PASSED = frozenset({"above", "below", "past"})
+"""Words between a verb of change and a level, which the parser takes for part of the number: "fell below 100"."""
 
 
 SEEN = frozenset({"be", "become", "see"})

@@ -68,7 +68,9 @@ def is_anaphor(clause: Clause) -> bool:
     return lemma(subject) in ANAPHORIC and any(c.lower_ in {"this", "that"} for c in subject.children)
 
 
-OF_THE = re.compile(r"\s+(?:(?:out )?of (?:the |its |their |all |a total of |[\w’'-]{1,40}[’']s? )?(?:\w{1,40} )?)$")
+OF_THE = re.compile(
+    r"\s+(?:(?:out )?of (?:the |its |their |all |a total of |[\w’'-]{1,40}[’']s? )?(?:[\w’'-]{1,40} )?)$"
+)
 
 
 def is_whole(quantity: Quantity, others: tuple[Quantity, ...], text: str) -> bool:

@@ -87,6 +87,9 @@ def named_by(frame: Frame, quantity: Quantity) -> Quantity:
         return quantity
     if frame.lemma == "be" and not quantity.counted and _is_years(frame, quantity):
         return replace(quantity, unit="age")
+    of_people = any(p.kind in {"person", "group"} for p in frame.participants)
+    if frame.predicate == "age" and of_people and not quantity.counted:
+        return replace(quantity, unit="age")
     if frame.predicate == "magnitude":
         return replace(quantity, unit="magnitude")
     if frame.predicate in {"attendance", "audience", "membership"}:

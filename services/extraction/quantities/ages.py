@@ -57,9 +57,14 @@ def _range(tokens: Tokens, where: tuple[int, int], low: float, high: float) -> R
 
 
 def of_range(tokens: Tokens, number: Number) -> Result | None:
-    """“18- to 24-year-olds”, “20 to 30 years old”: the range that is read already."""
-    old = _old_after(tokens, number.end) if number.rule == "range" else None
-    if old is None or number.high > _OLDEST:
+    """“18- to 24-year-olds”, “20 to 30 years old”, "in age from 19 to 64": the range that is read already."""
+    if number.rule != "range" or number.high > _OLDEST:
+        return None
+    at = number.first - 1
+    if tokens.at(at - 1) == "age" and tokens.at(at) in {"from", "between"}:  # "ranged in age from 19 to 64"
+        return _range(tokens, (number.first, number.end), number.low, number.high)
+    old = _old_after(tokens, number.end)
+    if old is None:
         return None
     return _range(tokens, (number.first, old[0]), number.low, number.high)
 
@@ -80,6 +85,10 @@ def age_after(tokens: Tokens, number: Number, value: float) -> Result | None:
     between = before == "," and tokens.at(end) in {",", "."} and not tokens.at(end + 1).isdecimal()
     if between and _somebody(tokens, i - 2) and len(tokens.at(i)) == 2 and value >= 10:
         return point(tokens, (i, end), value, "age", "age_apposed")
+    if before in {"both", "each"} and _of_each(tokens, i, end):
+        return point(tokens, (i, end), value, "age", "age_apposed")
+    if before == "," and _of_two(tokens, i, end):
+        return _list(tokens, point(tokens, (i, end), value, "age", "age_apposed"))
     if _is_that_old(tokens, i, end) and tokens.at(i).isdecimal() and value % 1 == 0:
         return point(tokens, (i, end), value, "age", "age_told")
     return None
@@ -89,6 +98,22 @@ def _somebody(tokens: Tokens, at: int) -> bool:
     """A name or a noun of one person before the comma: "Hale, 47,", "the teacher, 52,"."""
     word = tokens.at(at)
     return word.isalpha() and (tokens.capitalised(at) or (lemma(word) in people() and not is_plural(word)))
+
+
+def _of_each(tokens: Tokens, i: int, end: int) -> bool:
+    """“the women, both 23, were”: one age of those told right before."""
+    told = len(tokens.at(i)) == len("23") and tokens.at(i).isdecimal() and tokens.at(end) in {".", ",", ";", ")", ""}
+    whom = tokens.at(i - 3)
+    return told and tokens.at(i - 2) == "," and (tokens.capitalised(i - 3) or lemma(whom) in people())
+
+
+def _of_two(tokens: Tokens, i: int, end: int) -> bool:
+    """“two men, 61 and 53,”: the ages of those told right before."""
+    second = tokens.at(end + 1)
+    plain = all(len(word) == len("53") and word.isdecimal() for word in (tokens.at(i), second))
+    closed = tokens.at(end) == "and" and tokens.at(end + 2) in {".", ",", ";", ")", ""}
+    whom = tokens.at(i - 2)
+    return plain and closed and (whom == "couple" or (is_plural(whom) and lemma(whom) in people()))
 
 
 _PERSONS = frozenset({"he", "she", "who"})
@@ -119,7 +144,8 @@ def _bounded(tokens: Tokens, number: Number) -> bool:
     if meaning in {"less_than", "more_than"} and tokens.at(number.first - 1) in {"under", "over", "above", "below"}:
         after = tokens.at(number.end)
         counts = is_plural(after) or after.isdecimal() or after in {"-", "of", "other"}
-        return not counts and _is_group(tokens.at(at - 1)) and not is_plural(tokens.at(number.end + 1))
+        whom = tokens.at(at - 2) if tokens.at(at - 1) in {"are", "were"} else tokens.at(at - 1)
+        return not counts and _is_group(whom) and not is_plural(tokens.at(number.end + 1))
     told, end = hedge_after(tokens, number.end)
     older = told in {"at_least", "at_most"} and tokens.at(end - 1) in {"older", "over", "younger", "under", "up"}
     return older and _is_group(tokens.at(number.first - 1))

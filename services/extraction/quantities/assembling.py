@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from services.extraction.model import Hedge, Quantity, QuantityRole, Span
+from services.extraction.quantities.acting import acts_on_people, is_crowd
 from services.extraction.quantities.compounds import to_life
-from services.extraction.quantities.counted import acts_on_people, counted_after, counted_before, people
+from services.extraction.quantities.counted import counted_after, counted_before, people
 from services.extraction.quantities.hedges import hedge_after, hedge_before, interval, strongest
 from services.extraction.quantities.money import is_money
 from services.extraction.quantities.numbers import Number
@@ -68,7 +69,7 @@ def _unit_and_noun(
     counted, noun_end = counted_after(tokens, end, singular=number.value == 1 or tokens.at(end) == "-")
     if counted:
         return ("people" if counted[0] in people() else counted[0]), counted, noun_end
-    if acts_on_people(tokens, first, end):
+    if acts_on_people(tokens, first, end) or is_crowd(tokens, number, first, end):
         return "people", (), end
     shared = shared_noun(tokens, number, number.end)
     if shared:

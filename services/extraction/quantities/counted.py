@@ -7,6 +7,7 @@ from pathlib import Path
 
 import simplemma
 
+from services.extraction.quantities.acting import DONE_TO_PEOPLE
 from services.extraction.quantities.tokens import Tokens, listed
 
 
@@ -63,7 +64,7 @@ _STOP = frozenset(
     every either neither plus minus times percent said says say according amid despite including like unlike
     toward towards upon inside outside above below along alongside following killed died injured wounded
     arrested were was came went took made got rose fell dropped climbed jumped increased declined decreased
-    gained lost added cut won
+    gained lost added cut won suffered sustained opposed backed faced boarded escaped abstained
     """
     )
 )
@@ -233,14 +234,26 @@ def _phrase(tokens: Tokens, at: int) -> tuple[list[int], int]:
         if tokens.at(j + 1) == "'" and tokens.joined(j + 1) and tokens.at(j + 2) not in {"", ",", "."}:
             continue  # "workers' wages"
         head = j
-        if not is_plural(tokens.at(j + 1)) or (word in _IRREGULAR and word not in _DONE_TO_PEOPLE):
+        following = tokens.at(j + 1)
+        if not is_plural(following) or following in _STOP or (word in _IRREGULAR and word not in _BEFORE_NOUNS):
             break
     return phrase, head
 
 
+_BEFORE_NOUNS = frozenset(
+    listed(
+        """
+    police staff crew media data youth asylum aircraft fish sheep cattle deer personnel homeless missing injured wounded
+    dead deceased unemployed clergy
+    """
+    )
+)
+"""Plurals without an s that may also describe what is counted: "two police cars", "12 injured animals"."""
+
+
 def _those(tokens: Tokens, j: int) -> bool:
     """As in "three of the injured", "two of those killed": the participle stands for those to whom it happened."""
-    return tokens.at(j - 1) == "the" and tokens.at(j - 2) == "of" and tokens.words[j] in _DONE_TO_PEOPLE
+    return tokens.at(j - 1) == "the" and tokens.at(j - 2) == "of" and tokens.words[j] in DONE_TO_PEOPLE
 
 
 def _coordinated(tokens: Tokens, start: int) -> tuple[list[int], int] | None:
@@ -293,59 +306,3 @@ _ADJECTIVES = frozenset(
     )
 )
 _ADJECTIVAL = ("ous", "ful", "ive", "ic", "able", "ible", "less", "ish", "ese", "ian", "ed", "ly")
-_ACTS_ON_PEOPLE = frozenset(
-    listed(
-        """
-    kill kills killed killing injure injured injures injuring wound wounded wounding hurt hire hired hires
-    hiring arrest arrested arresting detain detained detaining evacuate evacuated rescue rescued employ
-    employs employed recruit recruited displace displaced infect infected infects hospitalize hospitalized
-    jailed executed deported sacked fired dismissed enroll enrolled drown drowned
-    """
-    )
-)
-_DONE_TO_PEOPLE = frozenset(
-    listed(
-        """
-    killed dead injured wounded died arrested detained missing hurt hospitalized hospitalised drowned
-    evacuated rescued infected displaced homeless jailed executed deported unaccounted trapped perished
-    """
-    )
-)
-
-
-_BODIES_OF_PEOPLE = frozenset(
-    listed("staff workforce crew crowd audience congregation family jury garrison gang cast squad household army choir")
-)
-"""What consists of people: behind its "of" a bare number counts them."""
-
-
-def acts_on_people(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether a word next to a bare number says that people are counted.
-
-    "Injured almost 90", "12 were killed", "two of those arrested", "a staff of 14,000".
-    """
-    if tokens.at(first - 1) in _ACTS_ON_PEOPLE:
-        return True
-    if tokens.at(first - 1) == "of" and tokens.at(first - 2) in _BODIES_OF_PEOPLE:
-        return True
-    at = end
-    if tokens.at(at) == "of" and tokens.at(at + 1) in {"the", "those"}:
-        return tokens.at(at + 2) in _DONE_TO_PEOPLE
-    while tokens.at(at) in {
-        "were",
-        "was",
-        "have",
-        "had",
-        "been",
-        "are",
-        "others",
-        "more",
-        "confirmed",
-        "reported",
-        "feared",
-        "has",
-        "being",
-        "left",
-    }:
-        at += 1
-    return tokens.at(at) in _DONE_TO_PEOPLE

@@ -46,6 +46,8 @@ def _in_ratio(tokens: Tokens, i: int) -> Number | None:
     at = i + 1
     if tokens.at(at) == "out" and tokens.at(at + 1) == "of":
         at, out = at + 2, True
+    elif tokens.at(at) == "of" and tokens.at(at + 1) == "every":
+        at, out = at + 1, True
     elif tokens.at(at) in {"in", "-"} and (tokens.at(at) == "in" or tokens.at(at + 1) == "in"):
         out = False
         at += 2 if tokens.at(at) == "-" and tokens.at(at + 1) == "in" else 1
@@ -58,7 +60,8 @@ def _in_ratio(tokens: Tokens, i: int) -> Number | None:
     if not top or not bottom or top >= bottom or tokens.at(at + 1) in MAGNITUDES or bottom == 1:
         return None
     usual = bottom in {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100}
-    if not out and (not usual or tokens.at(at + 1) in _TIME_WORDS or tokens.at(at + 1) == "%"):
+    timed = tokens.at(at + 1) in _TIME_WORDS and tokens.words[at + 1 : at + 3] not in _OF_WHOLES
+    if not out and (not usual or timed or tokens.at(at + 1) == "%"):
         return None
     return _percent(i, at + 1, top, bottom, "in_ratio")
 
@@ -73,6 +76,7 @@ _TIME_WORDS = frozenset(
 )
 
 
+_OF_WHOLES = frozenset({("of", "those"), ("of", "all"), ("of", "them"), ("of", "us")})
 PART = "part"
 """Rule of a fraction of one of something ("a quarter of a million", "three-tenths of a percent", "a quarter point")."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from services.extraction.model import Hedge, Quantity, Span
@@ -43,16 +44,25 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
             if found and _continues(text, found[-1], quantity):
                 found[-1] = _sum(found[-1], quantity)
             else:
-                found.append(_of_others(found, quantity) if quantity.unit == "other" else quantity)
+                pointing = quantity.unit == "other" or (
+                    quantity.unit == "count" and _OF_THEM.match(text, quantity.span.end)
+                )
+                found.append(_of_others(found, quantity) if pointing else quantity)
     return tuple(found)
 
 
+_OF_THEM = re.compile(r" of (?:them|whom)\b")
+
+
 def _of_others(found: list[Quantity], others: Quantity) -> Quantity:
-    """As in "12 people died and eight others were hurt": others of those told before, and people where none are."""
+    """As in "12 people died and eight others were hurt": others of those told before, and people where none are.
+
+    "Eight people were hurt, three of them badly" counts people too.
+    """
     counts = [q for q in found if q.unit == "people" or q.unit in q.counted[:1]]
     whom = next((q for q in counts if q.unit == "people"), counts[-1] if counts else None)
     if whom is None:
-        return replace(others, unit="people", counted=("people",))
+        return others if others.unit == "count" else replace(others, unit="people", counted=("people",))
     return replace(others, unit=whom.unit, counted=whom.counted or ("people",))
 
 

@@ -11,7 +11,7 @@ _BEFORE: dict[str, str] = {
     "about": "about|around|roughly|approximately|approx|approx .|circa|some|an estimated|estimated|~|somewhere around"
     "|in the region of|in the order of|on the order of|in the vicinity of|in the neighborhood of|give or take"
     "|or about|or around|something like|perhaps|maybe|more or less|just about|estimated at|estimated to be"
-    "|estimated to cost|estimated to number|barely|a rough",
+    "|estimated to cost|estimated to number|barely|a rough|near",
     "nearly": "nearly|almost|close to|closer to|approaching|just under|slightly under|a little under|just below"
     "|just shy of|shy of"
     "|slightly less than|a little less than|just less than|slightly fewer than|just fewer than|not quite|virtually"
@@ -117,6 +117,8 @@ _FIGURES = frozenset(
 """What passes or approaches a number: anybody else who does so passes or approaches things."""
 
 
+_LEVELS = frozenset(("%", "percent", "per", "degrees"))
+_MONEY_SIGNS = frozenset("$€£¥₹")
 _BEING = frozenset(("is", "was", "were", "are", "be", "been", "back", "way", "went", "gone", "moved"))
 _MOVING_UP = frozenset(
     listed(
@@ -140,6 +142,8 @@ def _is_hedge(tokens: Tokens, at: int, meaning: str) -> bool:
         return before not in _BEING and lemma(before) not in _MOVING_UP
     if tokens.at(at) == "under" and before in _BENEATH:
         return False
+    if tokens.at(at) == "near":
+        return tokens.at(at + 2) in _LEVELS or tokens.at(at + 1) in _MONEY_SIGNS  # no "exploded near two cars"
     return not (
         meaning == "about"
         and tokens.at(at) == "about"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.extraction.quantities.acting import acts_on_people
 from services.extraction.quantities.counted import counted_after, is_plural, lemma, people
 from services.extraction.quantities.exclusions import (
     is_clock,
@@ -88,9 +89,25 @@ def _measures(tokens: Tokens, at: int) -> bool:
 def _one_is_idiom(tokens: Tokens, i: int) -> bool:
     """Whether "one" is a pronoun or part of a saying rather than a count."""
     after = tokens.at(i + 1)
-    if after.endswith("ed") or (is_plural(after) and after != "people") or not after.isalpha():
+    if _one_is_somebody(tokens, i):
+        return False
+    if after.endswith("ed") or not after.isalpha():
+        return True
+    described = after in {"police", "staff", "crew"} and lemma(tokens.at(i + 2)) in people()
+    if is_plural(after) and after != "people" and not described:
         return True
     return after in _AFTER_ONE or tokens.at(i - 1) in _BEFORE_ONE
+
+
+_AFTER_FATE = frozenset(listed("and in after by at on near when as but or during from with others . , ; : ) --")) | {""}
+
+
+def _one_is_somebody(tokens: Tokens, i: int) -> bool:
+    """“leaving one dead and two injured”, “one was killed”; not "no one was killed", "one of the dead"."""
+    after = tokens.at(i + 1)
+    if tokens.at(i - 1) in _BEFORE_ONE or tokens.at(i - 1) == "not" or not acts_on_people(tokens, i, i + 1):
+        return False
+    return after in {"was", "is", "has"} or (after != "of" and tokens.at(i + 2) in _AFTER_FATE)
 
 
 _BEFORE_SOME_DAY = frozenset(listed("that will would could may might can and but , .")) | {"", "\u201c", '"'}

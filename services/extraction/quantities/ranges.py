@@ -103,6 +103,8 @@ def same_unit_twice(tokens: Tokens, number: Number, first: int) -> Number | None
     unit = unit_after(tokens, number.end)
     if unit is None or number.value is None or tokens.at(unit.end) not in _LINKS:
         return None
+    if tokens.at(unit.end) == "to" and tokens.at(first - 1) == "by":
+        return None  # "shrank by 0.1 hour to 34.4 hours": the step, and where it led
     second = plain_number(tokens, unit.end + 1)
     if second is None or second.value is None or number.value >= second.value:
         return None

@@ -70,8 +70,8 @@ def _is_change(tokens: Tokens, first: int, end: int) -> bool:
     if after in _NOUNS and after not in {"raise", "cut", "cuts", "fall", "rises", "gains", "drops", "slide", "plunge"}:
         return True
     before = tokens.at(first - 1)
-    if before == "to":
-        return False
+    if before == "to" or tokens.at(first) in {"above", "below", "past"}:
+        return False  # "fell below 100" says where it stands
     if before in MOVES:
         return before not in {
             "cut",

@@ -82,3 +82,64 @@ RATES = [
 @pytest.mark.parametrize(("text", "unit"), RATES)
 def test_a_rate_may_stand_behind_the_verb(text: str, unit: str) -> None:
     assert [q.unit for q in find_quantities(text)] == [unit]
+
+
+AGES = [
+    ("The victims ranged in age from 19 to 64.", (19, 64)),
+    ("Two men, 61 and 53, were held.", (61, 61)),
+    ("Half of the 12 guests were over 60.", (60, None)),
+    ("The pontiff, 78, is well.", (78, 78)),
+]
+
+
+@pytest.mark.parametrize(("text", "bounds"), AGES)
+def test_ages_of_those_told_before(text: str, bounds: tuple[float, float | None]) -> None:
+    assert bounds in {(q.low, q.high) for q in find_quantities(text) if q.unit == "age"}
+
+
+ONE = [
+    ("The blast left one dead and two hurt.", 1, "people"),
+    ("One dead, two hurt in Orvin", 1, "people"),
+    ("Five were hurt and one was killed.", 1, "people"),
+    ("Two singers and one police officer fell ill.", 1, "people"),
+    ("The storm stranded thousands.", None, "people"),
+    ("The storm cost thousands.", None, "count"),
+    ("17 suffered burns.", 17, "people"),
+    ("Four in five of those asked said so.", 80, "percent"),
+    ("Two of every five jobs went.", 40, "percent"),
+    ("The women, both 23, are missing.", 23, "age"),
+    ("Eight guests were hurt, three of them badly.", 3, "people"),
+    ("Of those shot, three survived.", 3, "people"),
+    ("Mr Hale, a father of two, is missing.", 2, "people"),
+    ("They burned two police cars.", 2, "car"),
+    ("There were 12 dead whales on the beach.", 12, "whale"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "unit"), ONE)
+def test_what_few_are(text: str, number: float | None, unit: str) -> None:
+    assert (number, unit) in {(q.number, q.unit) for q in find_quantities(text)}
+
+
+@pytest.mark.parametrize(
+    "text", ["No one was killed.", "It was one of the dead towns.", "The one killed was Bo.", "Not one killed"]
+)
+def test_one_that_is_nobody_counts_nothing(text: str) -> None:
+    assert find_quantities(text) == ()
+
+
+def test_a_step_and_the_level_it_led_to_are_no_range() -> None:
+    found = find_quantities("The week shrank by 0.1 hour to 34.4 hours.")
+    assert [round((q.number or 0) * 24, 1) for q in found] == [0.1, 34.4]
+
+
+NEAR = [
+    ("Unemployment hovered near 9 percent.", Hedge.APPROX),
+    ("Oil closed near $80.", Hedge.APPROX),
+    ("It went off near 12 trucks.", Hedge.EXACT),
+]
+
+
+@pytest.mark.parametrize(("text", "hedge"), NEAR)
+def test_near_a_level_is_about_it(text: str, hedge: Hedge) -> None:
+    assert [q.hedge for q in find_quantities(text)] == [hedge]
