@@ -7,6 +7,7 @@ and has in its place what none of them says, tells of another thing, and its val
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,9 @@ from services.extraction.model import PLAIN
 
 LEAST = 2
 """Articles that must agree: what one says may be its word for the thing."""
-_THINGS = (Kind.WORD, Kind.NAME)
+_WORDS = (Kind.WORD,)
+_THINGS = (*_WORDS, Kind.NAME)
+"""Where places differ, names are what differs."""
 _DONE = ("ed", "ing")
 """Endings of words for what is done, which each outlet has its own of."""
 _ORDINALS = listed("ordinals")
@@ -28,6 +31,11 @@ _ANYBODY = listed("anybody")
 _DETERMINERS = listed("determiners")
 _TITLE = 2
 """Words before a name that tell who that is."""
+_FRAME = re.compile(
+    r"\W*(?:For|Before|With|Without|Among|At|Of|In|On|From|Under|Until|Since|After|During|Outside|Unlike|Besides|Apart"
+    r"|Including|Counting|Over)\b[^,;:.]{3,80}, "
+)
+"""What is set before a statement: "For residents of the old town,"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,8 @@ def replaced(
     value = _value(against)
     told = [[_Clause(p, value, against[0].field) for p in claims] for claims in witnesses.values()]
     mine, *article = (_Clause(p, value, against[0].field) for p in (said, *dissent))
+    if (frame := _framed(mine, told)) is not None:
+        return Replaced("", frame)
     ours = [i for i in mine.things() if not any(c.says(mine.sentence.tokens[i]) for claims in told for c in claims)]
     if not ours:
         return None
@@ -67,6 +77,16 @@ def replaced(
                 if (at := _in_place(word, other, mine, ours)) is not None:
                     return Replaced(word.lower, mine.sentence.tokens[at].lower)
     return None
+
+
+def _framed(mine: _Clause, told: Sequence[Sequence[_Clause]]) -> str | None:
+    """A word of what the dissent sets before its statement that no witness says, but for times, places and sources."""
+    frame = _FRAME.match(mine.text)
+    if frame is None:
+        return None
+    words = (mine.sentence.tokens[i] for i in mine.things())
+    limits = (w for w in words if w.kind is Kind.WORD and w.end <= frame.end())
+    return next((w.lower for w in limits if not any(c.says(w) for claims in told for c in claims)), None)
 
 
 def _value(against: Sequence[Verdict]) -> Collection[str]:
@@ -82,6 +102,7 @@ class _Clause:
 
     def __init__(self, profile: Profile, value: Collection[str], field: Field | None) -> None:
         claim = profile.claim
+        self.text = claim.told
         self.sentence: Sentence = read_sentence(claim.told)
         self._story = profile.story
         start, frame = claim.sentence.start, claim.frame
@@ -94,7 +115,7 @@ class _Clause:
         self._out = {
             i
             for i, t in enumerate(self.sentence.tokens)
-            if t.kind not in _THINGS
+            if t.kind not in (_WORDS if field is Field.PLACE else _THINGS)
             or t.stem in value
             or t.lower in _ORDINALS
             or t.start == trigger

@@ -40,6 +40,8 @@ CASES = [
     ("the same vehicles", OPEN, "The Vantor bridge was not reopened to buses on Monday, the roads office said.", True),
     ("another prize", PRIZE, "Per Holt won the readers' prize of the Orsa book fair on Sunday.", False),
     ("the same prize", PRIZE, "Per Holt won the coveted critics' prize of the Orsa book fair on Sunday.", True),
+    ("set before it", BREAD, "For customers with a loyalty card, rye bread prices fell in Tarvik in March, the statistics office said.", False),
+    ("only a time before it", BREAD, "In March this year, rye bread prices fell in Tarvik, the statistics office said.", True),
     ("who says so is no thing", AGREE, "The Orsa library lent 48,000 books to children in 2024, the mayor's spokesman wrote.", True),
 ]  # fmt: skip
 

@@ -59,7 +59,9 @@ _THOUGHT = re.compile(
     re.IGNORECASE,
 )
 _WOULD_IF = re.compile(
-    r"^\W*(?:if|unless|were|provided)\b[^.;]*\bwould\b|\bwould\b[^.;]*\b(?:if|unless|provided)\b", re.IGNORECASE
+    r"^\W*(?:if|unless|were|provided)\b[^.;]*\bwould\b|\bwould\b[^.;]*\b(?:if|unless|provided)\b"
+    r"(?! (?:approved|confirmed|passed|adopted|elected|completed|ratified|signed|convicted|found|accepted|built))",
+    re.IGNORECASE,
 )
 _ASIDE = 60
 """Characters before a value in which stands what is done with it."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from services.comparison.amounts import is_toll
 from services.comparison.model import Field
 from services.comparison.profile import Profile
+from services.comparison.retelling.mood import would_if
 from services.comparison.scopes.lands import other_level, other_part
 from services.comparison.scopes.limits import compare_limits
 from services.comparison.scopes.model import Relation, Scoping
-from services.comparison.scopes.named import models_by_size, namesakes, other_named
+from services.comparison.scopes.named import models_by_size, namesakes, other_named, related
+from services.comparison.scopes.past import as_of_then, two_periods
 from services.comparison.scopes.polls import other_poll, unknown_poll
 from services.comparison.scopes.prizes import other_prize
 from services.comparison.scopes.standing import told_of
@@ -29,6 +31,11 @@ def compare_scopes(left: Profile, right: Profile, field: Field) -> Scoping:
     Limits told in words first, then what the frames know of parts and kinds. "Apart" needs a limit that the one claim
     tells and the whole sentence of the other lacks; where nothing is told the two may be one.
     """
+    sentences = [p.claim.told or p.claim.text for p in (left, right)]
+    if would_if(sentences[0]) != would_if(sentences[1]):
+        return Scoping(Relation.OTHER, "scope.restriction", "condition")
+    if as_of_then(left, right):
+        return Scoping(Relation.OTHER, "scope.restriction", "then")
     told = compare_limits(told_of(left), told_of(right), field)
     if told.apart:
         return told
@@ -38,6 +45,8 @@ def compare_scopes(left: Profile, right: Profile, field: Field) -> Scoping:
         return Scoping(Relation.OTHER, "scope.restriction", "land")
     if field in _OF_A_WINNER and other_prize(*(p.claim.told or p.claim.text for p in (left, right))):
         return Scoping(Relation.OTHER, "scope.restriction", "category")
+    if field is Field.TIME and two_periods(left, right):
+        return Scoping(Relation.OTHER, "scope.restriction", "figure")
     if field is Field.DIRECTION:
         return _of_a_move(left, right) or told
     if field is Field.QUANTITY:
@@ -47,14 +56,23 @@ def compare_scopes(left: Profile, right: Profile, field: Field) -> Scoping:
 
 _OF_A_WINNER = (Field.PERSON, Field.PLACE)
 """Fields in which who won differs: names are places to sentences."""
-_OF_ONE_BEARER = (Field.QUANTITY, Field.TIME, Field.DIRECTION, Field.POLARITY, Field.ROLE)
+_OF_ONE_BEARER = (Field.QUANTITY, Field.TIME, Field.PLACE, Field.DIRECTION, Field.POLARITY, Field.ROLE)
 """Fields in which two that differ beside two names are two things: "typhoon Hanu killed 18", "typhoon Meko five"."""
 _OF_A_PLACE = (Field.QUANTITY, Field.DIRECTION, Field.ROLE, Field.PERSON)
 
 
 def _other_bearer(left: Profile, right: Profile) -> bool:
     told = [p.claim.told or p.claim.text for p in (left, right)]
-    return other_named(*told) or namesakes(*told)
+    return other_named(*told) or namesakes(*told) or related(_without_source(left), _without_source(right))
+
+
+def _without_source(profile: Profile) -> str:
+    """The sentence without the words that say whose word it is."""
+    told = told_of(profile)
+    text = told.sentence
+    for start, end in sorted(told.asides, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def _other_land(left: Profile, right: Profile) -> bool:

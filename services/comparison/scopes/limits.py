@@ -116,6 +116,7 @@ _STANDING: Mapping[str, Callable[[Told, int, int], bool]] = {
     "clause": _in_clause,
     "before": _before,
     "ahead": _ahead,
+    "governs": lambda told, start, end: told.holds(start, end),
     "sentence": lambda told, start, end: True,  # noqa: ARG005
 }
 """Where a limit of a kind holds for a value (kinds.tsv)."""

@@ -104,3 +104,27 @@ def models_by_size(left: str, right: str) -> bool:
     """
     mine, theirs = set(_SIZED.findall(left[:_LONGEST])), set(_SIZED.findall(right[:_LONGEST]))
     return bool(mine and theirs) and max(len(mine), len(theirs)) > 1
+
+
+_KIN = "|".join(sorted(_LISTS["kin"]))
+_OF_SOMEBODY = re.compile(
+    rf"\b([A-Z][\w-]+)['’]s? (?:[\w-]+ ){{0,2}}?({_KIN})\b|\b({_KIN}) (?:to|of) (?:[\w'’-]+ ){{0,4}}?([A-Z][\w-]+)\b"
+)
+"""One who is called by another: "Holm's sister", "the accomplice of Karl Holm"."""
+
+
+def related(left: str, right: str) -> bool:
+    """Whether one sentence tells of somebody whom it calls by the one whom the other tells of.
+
+    >>> related("Holm's sister, Ida Brandt, was born in 1893.", "Ada Holm was born in 1887.")
+    True
+    >>> related("Holm's sister was born in 1893.", "Ida Brandt, the sister of Holm, was born in 1893.")
+    False
+    """
+    return _called_by(left, right) or _called_by(right, left)
+
+
+def _called_by(one: str, other: str) -> bool:
+    found = ((m[1] or m[4], m[2] or m[3]) for m in _OF_SOMEBODY.finditer(one[:_LONGEST]))
+    said = other.lower()
+    return any(re.search(rf"\b{re.escape(name)}\b", other) and kin not in said for name, kin in found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from services.extraction.times.calendar import MONTHS, SEASONS, WEEKDAYS
+from services.extraction.times.counted import ago, earlier
 from services.extraction.times.dates import SPELLED_DECADES, bare_year, century, date_in_figures, iso_date, short_decade
 from services.extraction.times.days import (
     DAY_WORDS,
@@ -21,7 +22,7 @@ from services.extraction.times.found import SHIFTS, Found
 from services.extraction.times.holidays import WORDS as HOLIDAY_WORDS
 from services.extraction.times.lengths import ahead_in, edge_of, length_to, months_to, nth_of_month
 from services.extraction.times.months import month
-from services.extraction.times.relative import ago, earlier, part_of_current, relative
+from services.extraction.times.relative import part_of_current, relative
 from services.extraction.times.scene import Scene
 from services.extraction.times.seasons import fiscal, quarter, season, short_quarter
 
