@@ -49,8 +49,8 @@ def test_bad_line_is_named(tmp_path: Path) -> None:
         evaluate_pairs(path)
 
 
-OWN_SETS = [("dev", 0.78, 3), ("held", 0.58, 5)]
-"""File, least F1 of contradiction, most false alarms. `dev` is worked on; of `held` only totals are looked at."""
+OWN_SETS = [("dev", 0.82, 3), ("more", 0.74, 3), ("held", 0.66, 5)]
+"""File, least F1 of contradiction, most false alarms. Of `held` only totals are looked at; the others are worked on."""
 
 
 @pytest.mark.parametrize(("name", "least", "alarms"), OWN_SETS)

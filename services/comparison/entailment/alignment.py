@@ -3,163 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
-from services.comparison.entailment.clauses import Clause, clauses_of
-from services.comparison.entailment.dates import Date, dates_of
+from services.comparison.entailment.clauses import Clause
+from services.comparison.entailment.dates import Date
 from services.comparison.entailment.kinds import exclusive
-from services.comparison.entailment.model import Statement
-from services.comparison.entailment.syntax import children, phrase
+from services.comparison.entailment.reading import ORDINALS, PRONOUNS, Reading, bare
+from services.comparison.entailment.syntax import phrase
 from services.comparison.entailment.vocabulary import opposite, roles, same_event
 from services.comparison.vocabulary import nation
-
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
-_EMPTY = frozenset({"be", "have", "do", "say", "make", "get", "take", "go", "'s", "not", "also", "very"})
-PRONOUNS = frozenset(
-    {
-        "he",
-        "she",
-        "it",
-        "they",
-        "him",
-        "her",
-        "them",
-        "his",
-        "its",
-        "their",
-        "who",
-        "which",
-        "that",
-        "this",
-        "we",
-        "us",
-        "i",
-        "you",
-        "one",
-    }
-)
-
-
-_THIRD_PERSON = frozenset({"he", "she", "him", "her", "his", "hers"})
-
-
-class Reading:
-    """A statement with its clauses and dependents, worked out once."""
-
-    def __init__(self, statement: Statement) -> None:
-        self.statement = statement
-        self.words = statement.words
-        self.kids = children(statement)
-        self.clauses = clauses_of(statement)
-
-    @cached_property
-    def lemmas(self) -> frozenset[str]:
-        """Lemmas and lower-case forms of all words."""
-        return frozenset({w.lemma for w in self.words} | {w.text.lower() for w in self.words})
-
-    @cached_property
-    def dates(self) -> dict[int, Date]:
-        """The date of every word that is part of one."""
-        return dates_of(self.statement)
-
-    @cached_property
-    def all_values(self) -> frozenset[float]:
-        """Every number written."""
-        return frozenset(n.value for n in self.statement.numerals)
-
-    def values(self, i: int) -> frozenset[float]:
-        """The numbers written at word `i` or before it in its phrase."""
-        near = {i, *(k for k in self.kids[i] if self.words[k].dep in {"nummod", "compound", "quantmod"})}
-        return frozenset(n.value for n in self.statement.numerals if near & set(range(n.first, n.end)))
-
-    @cached_property
-    def content(self) -> tuple[int, ...]:
-        """Words that carry meaning of their own."""
-        return tuple(
-            i for i, w in enumerate(self.words) if w.pos in _CONTENT and w.lemma not in _EMPTY and w.text.isalnum()
-        )
-
-    def referent(self, i: int) -> int:
-        """Whom a pronoun of the third person most likely stands for: the named subject last mentioned before it."""
-        if self.words[i].text.lower() in {"it", "they"}:
-            return self._speaker(i)
-        if self.words[i].text.lower() not in _THIRD_PERSON:
-            return i
-        named = [k for c in self.clauses for k in c.subjects if k < i and self.words[k].named]
-        return named[-1] if named else i
-
-    def _speaker(self, i: int) -> int:
-        """The named subject of the verb that an "it" is told by: "Orlin said it would close"."""
-        verb = self.words[self.words[i].head]
-        if self.words[i].dep in {"nsubj", "nsubjpass"} and verb.dep == "ccomp":
-            named = [k for k in self.kids[verb.head] if self.words[k].dep == "nsubj" and self.words[k].named]
-            return named[0] if named else i
-        return i
-
-    def distance(self, i: int, j: int) -> int:
-        """Steps between two words in the tree of syntax; many for words of different sentences."""
-        above = self._above(i)
-        for steps, k in enumerate(self._above(j)):
-            if k in above:
-                return steps + above.index(k)
-        return len(self.words)
-
-    def _above(self, i: int) -> list[int]:
-        found = [i]
-        while self.words[found[-1]].head != found[-1]:
-            found.append(self.words[found[-1]].head)
-        return found
-
-    def phrase_words(self, i: int) -> list[str]:
-        """Lemmas and forms of the phrase whose head is word `i`."""
-        parts = phrase(self.statement, i, self.kids)
-        return [self.words[k].lemma for k in parts] + [self.words[k].text.lower() for k in parts]
-
-    def joined(self, i: int) -> tuple[int, ...]:
-        """A noun and those that "and" joins to it, in order."""
-        found = [i]
-        while True:
-            rest = [k for k in self.kids[found[-1]] if self.words[k].dep == "conj"]
-            if not rest:
-                return tuple(found)
-            found.append(rest[0])
-
-    def members(self, i: int) -> tuple[int, ...]:
-        """The names that an apposition lists for a group ("two marines, Ann Hart and Bo Lind")."""
-        found = [k for k in self.kids[i] if self.words[k].dep == "appos"]
-        for k in found:
-            found.extend(n for n in self.kids[k] if self.words[n].dep == "conj")
-        return tuple(found)
-
-    def adjectives(self, i: int) -> frozenset[str]:
-        """Lemmas of the adjectives of a noun, or of the adjective itself."""
-        near = (i, *(k for k in self.kids[i] if self.words[k].dep == "amod"))
-        return frozenset(self.words[k].lemma for k in near if self.words[k].pos == "ADJ")
-
-    def indefinite(self, i: int) -> bool:
-        """Whether a noun is newly introduced ("a man"): then it is nobody named before."""
-        word = self.words[i]
-        return word.pos == "NOUN" and any(self.words[k].text.lower() in {"a", "an", "another"} for k in self.kids[i])
-
-    def names(self, i: int) -> frozenset[str]:
-        """Parts of the proper name whose head is word `i`, in lower case; empty for common nouns."""
-        if not self.words[i].named and self.words[i].pos != "NUM":  # "Apollo One"
-            return frozenset()
-        named = [k for k in phrase(self.statement, i, self.kids) if self.words[k].named]
-        parts = [self.words[k].text for k in named if k == i or self.words[k].dep != "poss"]
-        return frozenset(_bare(text) for text in parts if len(text) > 1)
-
-    def also(self, i: int) -> tuple[int, ...]:
-        """The words that an apposition sets equal to word `i`, and the word itself."""
-        found = [i, *(k for k in self.kids[i] if self.words[k].dep == "appos")]
-        if self.words[i].dep == "appos":
-            found.append(self.words[i].head)
-        return tuple(found)
-
-
-def _bare(word: str) -> str:
-    return word.lower().strip(".").removesuffix("'s")
-
 
 SAME, DIFFERENT, UNKNOWN = "same", "different", "unknown"
 
@@ -184,7 +35,9 @@ def _one(premise: Reading, i: int, hypothesis: Reading, j: int) -> str:
     i = premise.referent(i)
     if i != pronoun:
         # what a pronoun stands for is a guess: good enough to agree on, not to differ
-        return SAME if premise.names(i) & hypothesis.names(j) else UNKNOWN
+        mine, theirs = premise.names(i), hypothesis.names(j)
+        alike = mine & theirs or (not mine and not theirs and premise.words[i].lemma == hypothesis.words[j].lemma)
+        return SAME if alike else UNKNOWN
     left, right = premise.words[i], hypothesis.words[j]
     first, second = premise.names(i), hypothesis.names(j)
     if (left.text.lower() in PRONOUNS and not first) or (right.text.lower() in PRONOUNS and not second):
@@ -216,7 +69,7 @@ def _same_name(premise: Reading, i: int, hypothesis: Reading, j: int) -> str:
 def _one_beginning(premise: Reading, i: int, hypothesis: Reading, j: int) -> bool:
     """Whether two names of several words begin or end with one and the same of them, as a longer name and a shorter."""
     first, second = (
-        [_bare(r.words[k].text) for k in phrase(r.statement, n, r.kids) if r.words[k].named]
+        [bare(r.words[k].text) for k in phrase(r.statement, n, r.kids) if r.words[k].named]
         for r, n in ((premise, i), (hypothesis, j))
     )
     return not first or not second or first[0] in second or second[0] in first
@@ -232,11 +85,32 @@ def _set_apart(premise: Reading, i: int, hypothesis: Reading, j: int) -> bool:
         return True
     if exclusive(frozenset(before[0]), frozenset(before[1])):
         return True
-    mine, theirs = (
-        {r.words[k].lemma for of in r.kids[n] if r.words[of].text == "of" for k in r.kids[of]}
+    kinds = [
+        [k for k in r.kids[n] if r.words[k].dep == "compound" and (k == 0 or not r.words[k].named)]
         for r, n in ((premise, i), (hypothesis, j))
+    ]
+    if all(kinds) and not any(mentioned(premise, hypothesis, k) for k in kinds[1]):
+        return True  # "milk prices", "bread prices"
+    if any(a != b and {a, b} <= ORDINALS for a in before[0] for b in before[1]):
+        return True
+    told = [
+        {k for k in [*_behind(r, n, _TELLING), *(k for k in r.kids[n] if r.words[k].dep == "compound")] if r.names(k)}
+        for r, n in ((premise, i), (hypothesis, j))
+    ]
+    if all(told) and all(_one(premise, a, hypothesis, b) == DIFFERENT for a in told[0] for b in told[1]):
+        return True  # "the Kadri dam", "the dam at Solva"
+    return any(
+        mine and theirs and not any(mentioned(premise, hypothesis, k) for k in theirs)
+        for mine, theirs in ((_behind(premise, i, {p}), _behind(hypothesis, j, {p})) for p in _TELLING)
     )
-    return bool(mine and theirs) and not theirs & premise.lemmas
+
+
+_TELLING = frozenset({"of", "in", "at", "to", "from", "for"})
+"""Prepositions behind a noun that say which one it is."""
+
+
+def _behind(reading: Reading, i: int, preps: frozenset[str] | set[str]) -> list[int]:
+    return [k for p in reading.kids[i] if reading.words[p].text.lower() in preps for k in reading.kids[p]]
 
 
 def _same_date(first: Date | None, second: Date | None) -> str:
@@ -254,8 +128,8 @@ def _letters(text: str) -> bool:
 
 def _only_surname(first: frozenset[str], second: frozenset[str], left: str, right: str) -> bool:
     """Whether two full names share the last name only: "Ann Hart" and "Bo Hart"."""
-    last = _bare(left)
-    if last != _bare(right):
+    last = bare(left)
+    if last != bare(right):
         return False
     one, other = first - {last} - roles(), second - {last} - roles()
     return bool(one and other) and not {name[0] for name in one} & {name[0] for name in other}
@@ -309,7 +183,9 @@ def match(premise: Reading, first: Clause, hypothesis: Reading, second: Clause) 
     for slot, j in rest:
         fillers = [i for name, i in given if fits(name, slot) and i not in taken]
         fillers = [i for i in fillers if (i in premise.dates) == (j in hypothesis.dates)]
-        verdicts = {same_thing(premise, i, hypothesis, j) for i in fillers}
+        verdicts = {
+            DIFFERENT if _beside(premise, i, hypothesis, j) else same_thing(premise, i, hypothesis, j) for i in fillers
+        }
         if verdicts == {DIFFERENT}:
             different.append((slot, fillers[-1], j))
         elif mentioned(premise, hypothesis, j):
@@ -317,6 +193,18 @@ def match(premise: Reading, first: Clause, hypothesis: Reading, second: Clause) 
         else:
             absent.append(j)
     return Match(first, second, tuple(same), tuple(different), tuple(loose), tuple(absent))
+
+
+def _beside(premise: Reading, i: int, hypothesis: Reading, j: int) -> bool:
+    """Whether the noun at word `j` is in the premise one who takes part beside word `i`: "Orlin blamed the captain"."""
+    if hypothesis.names(j) or hypothesis.indefinite(j) or hypothesis.words[j].pos != "NOUN":
+        return False
+    pairs = [c for c in premise.clauses if not c.nominal and i in c.subjects]
+    return any(
+        premise.words[k].lemma == hypothesis.words[j].lemma and not premise.also(k)[1:]
+        for c in pairs
+        for k in c.objects
+    )
 
 
 def _aligned_slots(first: Clause, second: Clause) -> tuple[tuple[str, int], ...]:
@@ -347,7 +235,7 @@ def mentioned(premise: Reading, hypothesis: Reading, j: int) -> bool:
         return values <= premise.all_values
     names = hypothesis.names(j)
     if names:
-        return 2 * len(names & {_bare(word.text) for word in premise.words}) >= len(names)
+        return 2 * len(names & {bare(word.text) for word in premise.words}) >= len(names)
     word = hypothesis.words[j]
     return word.lemma in premise.lemmas or word.text.lower() in premise.lemmas or word.text.lower() in PRONOUNS
 

@@ -57,6 +57,7 @@ _HEDGES: dict[tuple[str, ...], str] = {
     for phrase in phrases.split("|")
 }
 _LONGEST = max(map(len, _HEDGES))
+_YEARS = range(1800, 2101)
 _TOLERANCE = 0.05
 """What "about" allows to either side; the same as extraction's."""
 
@@ -101,6 +102,7 @@ def differing_amounts(premise: Statement, hypothesis: Statement) -> Judged | Non
     """The relation of two sentences whose only differences are numbers and their hedges; None for all others."""
     left, right = items_of(premise), items_of(hypothesis)
     relations: list[Relation] = []
+    years: list[bool] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
@@ -111,9 +113,12 @@ def differing_amounts(premise: Statement, hypothesis: Statement) -> Judged | Non
             # a hedge that both have stands before the stretch that differs
             shared = _hedge_before(left, i1)
             first, second = (first[0], shared), (second[0], shared)
+        years.append(first[0] in _YEARS and second[0] in _YEARS and not first[1] and not second[1])
         relations.append(relation_of(interval_of(*first), interval_of(*second)))
     if not relations:
         return Judged(Relation.ENTAILMENT, "same_words")
+    if any(years) and not all(years):
+        return Judged(Relation.NEUTRAL, "amounts")  # another figure, of another year
     for relation in (Relation.CONTRADICTION, Relation.NEUTRAL):
         if relation in relations:
             return Judged(relation, "amounts")

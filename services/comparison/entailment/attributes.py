@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from services.comparison.entailment.alignment import SAME, Reading, fits, same_thing
+from services.comparison.entailment.alignment import SAME, fits, same_thing
 from services.comparison.entailment.events import aligned
 from services.comparison.entailment.kinds import exclusive
+from services.comparison.entailment.reading import Reading
 from services.comparison.entailment.vocabulary import opposite
 
 _NEAR = frozenset({"amod", "compound", "nmod", "advmod", "acomp"})
@@ -57,6 +58,9 @@ def other_kind(left: Reading, right: Reading) -> str | None:
             fillers = [i for name, i in first.arguments if fits(name, slot)]
             if j in taken or not fillers or right.names(j):
                 continue
-            if all(_excluded(left, right, i, j, "sex") for i in fillers):  # a man and a woman may both be hurt
+            only = any(left.words[k].text.lower() == "only" for i in fillers for k in left.kids[i])
+            if all(
+                _excluded(left, right, i, j, "" if only else "sex") for i in fillers
+            ):  # a man and a woman may both be hurt
                 return "other_kind"
     return None

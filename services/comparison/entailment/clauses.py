@@ -70,12 +70,18 @@ class _Reader(Polarity):
         if word.lemma == "be":
             objects += self.deps(i, {"attr", "acomp"})
         lemma, subjects, objects, obliques = self.recast(i, subjects, objects)
+        negated = self.negated(i)
+        if lemma == "change" and negated:
+            lemma, negated = "unchanged", False
         who, what = self.spread(subjects), self.spread(objects)
-        return Clause(i, lemma, False, who, what, obliques, self.negated(i), self.unreal(i))
+        return Clause(i, lemma, False, who, what, obliques, negated, self.unreal(i))
 
     def recast(self, i: int, subjects: list[int], objects: list[int]) -> tuple[str, list[int], list[int], Obliques]:
         """The verb in the words that others tell its event in: who loses to another is beaten by them."""
         lemma, obliques = self.lemma(i), self.obliques(i)
+
+        if lemma in {self.words[k].lemma for k in self.bare(i)}:
+            obliques = tuple(pair for pair in obliques if pair[1] not in self.bare(i))
 
         def under(*slots: str) -> list[int]:
             return [k for slot, k in obliques if slot in slots]
@@ -85,8 +91,13 @@ class _Reader(Polarity):
 
         bound = [k for k in self.deps(i, {"dobj"}) if phrasal(self.words[i].lemma, self.words[k].text.lower()) == lemma]
         if bound:  # "dropped the case against X", "took control of X"
-            return lemma, subjects, [k for _, k in self.obliques(bound[0])][:1], obliques
-        if lemma == "lose" and under("to"):
+            outer = self.obliques(bound[0])
+            return lemma, subjects, [k for _, k in outer][:1], (*obliques, *outer)
+        verdict = [k for k in self.deps(i, {"oprd", "acomp"}) if self.words[k].lemma == "guilty"]
+        if verdict:  # "was found guilty of theft"
+            word = "acquit" if self.denied(verdict[0]) else "convict"
+            return word, subjects, [k for k in objects if k not in verdict], (*obliques, *self.obliques(verdict[0]))
+        if lemma == "lose" and under("to") and not objects:
             return "beat", under("to"), subjects, without("to")
         if lemma == "win":
             rivals = [k for noun in objects for slot, k in self.obliques(noun) if slot in _RIVALS] + under(*_RIVALS)
@@ -156,6 +167,9 @@ class _Reader(Polarity):
                 subjects = self.inherited(word.head)[0]
             negated, unreal = self.negated(word.head), self.unreal(word.head)
             outer = self.obliques(word.head)
+        elif word.dep in {"ccomp", "oprd"} and word.pos == "ADJ" and self.deps(i, SUBJECTS):
+            subjects, outer = [self.referent(k, i) for k in self.deps(i, SUBJECTS)], ()
+            negated, unreal = self.denied(i), self.unreal(i)  # "found him not guilty"
         elif self._named_after(i):
             subjects, negated, unreal, outer = self._named_after(i), False, False, ()
         elif self._title(i) or (word.dep == "appos" and not (word.named and not head.named)):
@@ -167,6 +181,8 @@ class _Reader(Polarity):
             before = [k for k in self.kids[word.head] if k < i and self.words[k].named]
         owners = self.deps(i, {"poss"}) + (self.deps(word.head, {"poss"}) if self._title(i) else [])
         obliques = (*self.obliques(i), *(("of", k) for k in (*owners, *before)), *outer)
+        if word.lemma == "guilty":
+            return Clause(i, "convict", False, (), self.spread(subjects), obliques, negated, unreal)
         return Clause(i, word.lemma, True, self.spread(subjects), (), obliques, negated, unreal)
 
     def _title(self, i: int) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from services.comparison.entailment.alignment import Reading
 from services.comparison.entailment.attributes import attribute, other_kind
-from services.comparison.entailment.fields import crossed, motion, other_filler, respectively, swapped
+from services.comparison.entailment.fields import crossed, motion, order, other_filler, respectively, swapped
 from services.comparison.entailment.figures import number, other_number, quantifier
 from services.comparison.entailment.model import Judged, Relation, Statement
 from services.comparison.entailment.omissions import left_out, moved
@@ -16,12 +15,13 @@ from services.comparison.entailment.polarity import (
     opposed,
     polarity,
 )
-from services.comparison.entailment.standing import other_employer, other_holder, superlative
+from services.comparison.entailment.reading import Reading
+from services.comparison.entailment.standing import no_longer, other_body, other_employer, other_holder, superlative
 
 _RULES = (
     polarity, antonym, opposed, denied_noun, attribute, denied_thing, swapped, other_filler, respectively, crossed,
-    motion, moved, left_out, other_kind, other_holder, other_employer, superlative, quantifier, other_number, number,
-    denied_word,
+    motion, order, moved, left_out, other_kind, other_holder, other_employer, no_longer, other_body, superlative,
+    quantifier, other_number, number, denied_word,
 )  # fmt: skip
 """From the strictest to the loosest."""
 

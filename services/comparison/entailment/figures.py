@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from services.comparison.entailment.alignment import SAME, Reading, coverage, fits, same_thing
+from services.comparison.entailment.alignment import SAME, coverage, fits, same_thing
 from services.comparison.entailment.events import HALF_COVERED, aligned
+from services.comparison.entailment.reading import Reading
 from services.comparison.entailment.sums import derivable
 from services.comparison.entailment.vocabulary import listed
 from services.extraction.model import Quantity
@@ -26,6 +27,8 @@ def number(left: Reading, right: Reading) -> str | None:
     given = [numeral.value for numeral in left.statement.numerals]
     if all(derivable(numeral.value, given) for numeral in right.statement.numerals):
         return None
+    if _other_time(left, right):
+        return None
     for second in right.statement.quantities:
         if second.unit in _PASSED_OVER:
             continue
@@ -35,9 +38,15 @@ def number(left: Reading, right: Reading) -> str | None:
     return None
 
 
+def _other_time(left: Reading, right: Reading) -> bool:
+    """Whether both are dated, and no date of the hypothesis can be one of the premise's."""
+    mine, theirs = set(left.dates.values()), set(right.dates.values())
+    return bool(mine and theirs) and all(a.excludes(b) for a in mine for b in theirs)
+
+
 def other_number(left: Reading, right: Reading) -> str | None:
     """One event of the same participants, with another number of the same things, which may stand elsewhere."""
-    if coverage(left, right) < HALF_COVERED:
+    if coverage(left, right) < HALF_COVERED or _other_time(left, right):
         return None
     wrong = False
     for found in aligned(left, right):
@@ -115,9 +124,8 @@ def _excluded(first: tuple[float, float] | None, second: tuple[float, float] | N
 def share(reading: Reading, i: int) -> tuple[float, float] | None:
     """The lowest and the highest share of the things of word `i` that are spoken of; None where none is said."""
     nodes = [i]
-    head = reading.words[i].head
-    if reading.words[i].dep == "pobj" and reading.words[head].text.lower() == "of":
-        nodes.append(reading.words[head].head)
+    while reading.words[nodes[-1]].dep == "pobj" and reading.words[reading.words[nodes[-1]].head].text in {"of", "but"}:
+        nodes.append(reading.words[reading.words[nodes[-1]].head].head)
     near = {k for node in nodes for k in (node, *reading.kids[node])}
     words = {reading.words[k].text.lower() for k in near}
     percent = [q for k in nodes if (q := _quantity(reading, k)) is not None and q.unit == "percent"]
@@ -126,7 +134,9 @@ def share(reading: Reading, i: int) -> tuple[float, float] | None:
     if words & _NONE:
         return 0.0, 0.0
     if words & _EVERY:
-        if words & {"not", "nearly", "almost", "but", "virtually"}:
+        if words & {"not", "but"}:
+            return _HIGH, 1.0 - 1e-6
+        if words & {"nearly", "almost", "virtually"}:
             return _HIGH, 1.0
         return (1.0, 1.0)
     if words & _MOST:
@@ -139,10 +149,11 @@ def share(reading: Reading, i: int) -> tuple[float, float] | None:
 def _part(reading: Reading, nodes: list[int], words: set[str]) -> tuple[float, float] | None:
     """“Only one of the three”: a counted part of a counted whole; "only one" of an uncounted one is not all."""
     values = [next((n.value for n in reading.statement.numerals if n.first == k), None) for k in nodes]
-    whole = next((q.number for k in nodes[:1] if (q := _quantity(reading, k)) is not None), None)
+    whole = next(iter(reading.values(nodes[0])), None)
     part = values[1] if len(nodes) > 1 else None
     if part is not None and whole and part < whole:
-        return part / whole, part / whole
+        rest = reading.words[nodes[1] - 1].text.lower() == "but"
+        return (1.0 - part / whole,) * 2 if rest else (part / whole,) * 2
     if part is not None and words & {"only", "just"}:
         return 0.0, 1.0 - 1e-6
     return None

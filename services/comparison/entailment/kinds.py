@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from services.comparison.lands import kinds_of_land
@@ -40,12 +41,26 @@ def exclusive(left: frozenset[str], right: frozenset[str], passed_over: str = ""
         mine, theirs = ({groups[word] for word in words if word in groups} for words in (left, right))
         if mine and theirs and not mine & theirs:
             return True
-    lands, others = (_lands(words) for words in (left, right))
+    lands, others = (_peoples(words) for words in (left, right))
     return bool(lands and others and not lands & others)
 
 
-def _lands(words: frozenset[str]) -> frozenset[str]:
+def _peoples(words: frozenset[str]) -> frozenset[str]:
     """The countries of the adjectives of `words`; what lies in Britain is Britain, and a continent is no country."""
     found = {nation(word) for word in words if nation(word) != word}
     found = {"britain" if land in _BRITISH else land for land in found}
     return frozenset(land for land in found if kinds_of_land(land) == _COUNTRY)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(row[1].strip() for row in read_rows("tables", "demonyms"))
+
+
+def lands_of(words: Iterable[str]) -> frozenset[str]:
+    """The countries among names, be it in their adjective.
+
+    >>> sorted(lands_of(["Danish", "Norway", "Halden"]))
+    ['denmark', 'norway']
+    """
+    return frozenset(nation(word.lower()) for word in words) & _countries()

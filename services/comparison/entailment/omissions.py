@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from services.comparison.entailment.alignment import SAME, Reading, coverage, mentioned, same_thing
+from services.comparison.entailment.alignment import SAME, coverage, mentioned, same_thing
 from services.comparison.entailment.clauses import Clause
 from services.comparison.entailment.events import HALF_COVERED, LIGHT, main_clauses
+from services.comparison.entailment.reading import Reading
 from services.comparison.entailment.vocabulary import listed, same_event
 
 _WITHOUT = frozenset({"except", "excluding", "but", "barring", "save"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.comparison.entailment.alignment import Reading, coverage, match, mentioned, steps
+from services.comparison.entailment.alignment import DIFFERENT, coverage, match, mentioned, same_thing, steps
 from services.comparison.entailment.clauses import Clause
 from services.comparison.entailment.events import (
     COVERED,
@@ -12,7 +12,9 @@ from services.comparison.entailment.events import (
     main_clauses,
     supported,
 )
+from services.comparison.entailment.negation import UNREAL_VERBS
 from services.comparison.entailment.omissions import excepted
+from services.comparison.entailment.reading import Reading
 from services.comparison.entailment.vocabulary import opposite, oriented, same_event
 
 _NEAR, _REACH, _FAR = 3, 6, 99
@@ -60,17 +62,29 @@ def opposed(left: Reading, right: Reading) -> str | None:
         if second.unreal or any(same_event(lemma, second.lemma) for lemma in told):
             continue
         for i, word in enumerate(left.words):
+            lemma = next((c.lemma for c in left.clauses if c.index == i and not c.nominal), word.lemma)
             if (
                 word.pos not in {"VERB", "NOUN", "ADJ", "ADV"}
-                or not opposite(word.lemma, second.lemma)
-                or oriented(word.lemma, second.lemma)
+                or not opposite(lemma, second.lemma)
+                or oriented(lemma, second.lemma)
             ):
                 continue
             if denied(left, i) != second.negated or any(c.unreal for c in left.clauses if c.index == i):
                 continue
-            if _about(left, i, right, second):
+            if _anothers(left, i, right, second):
+                continue
+            above = left.words[left.words[word.head].head]  # "due to land"
+            if above.lemma not in UNREAL_VERBS and _about(left, i, right, second):
                 return "opposed"
     return None
+
+
+def _anothers(left: Reading, i: int, right: Reading, second: Clause) -> bool:
+    """Whether the verb at word `i` tells of another than the hypothesis' subject: who came second is not who won."""
+    own = [k for c in left.clauses if c.index == i and not c.nominal for k in c.subjects]
+    return bool(own and second.subjects) and all(
+        same_thing(left, k, right, second.subjects[0]) == DIFFERENT for k in own
+    )
 
 
 def denied_noun(left: Reading, right: Reading) -> str | None:
@@ -93,7 +107,8 @@ def denied_thing(left: Reading, right: Reading) -> str | None:
     for second in main_clauses(right):
         if second.negated or second.unreal:
             continue
-        for j in (*second.subjects, *second.objects):
+        there = (second.index,) if second.nominal and not second.subjects else ()
+        for j in (*there, *second.subjects, *second.objects, *(k for slot, k in second.obliques if slot == "with")):
             same = [i for i, word in enumerate(left.words) if word.pos == "NOUN" and word.lemma == right.words[j].lemma]
             if same and all(_absent(left, i) for i in same) and not _absent(right, j):
                 return "denied_thing"
@@ -110,7 +125,7 @@ def denied_word(left: Reading, right: Reading) -> str | None:
         same = [
             i for i in same if left.words[i].pos != "NOUN" or second.nominal or _about(left, i, right, second, _FAR)
         ]
-        if any(denied(left, i) != second.negated for i in same) and not supported(left, right, second, 2):
+        if same and all(denied(left, i) != second.negated for i in same) and not supported(left, right, second, 2):
             return "denied_word"
     return None
 

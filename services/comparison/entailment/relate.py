@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from services.comparison.entailment.alignment import Reading, coverage
+from services.comparison.entailment.alignment import coverage
 from services.comparison.entailment.amounts import differing_amounts
 from services.comparison.entailment.contradictions import contradiction
 from services.comparison.entailment.model import Judged, Relation, Statement
+from services.comparison.entailment.reading import Reading
 from services.comparison.entailment.sums import derivable
 
 _FOLLOWS = 0.7

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from services.comparison.entailment.alignment import DIFFERENT, SAME, Reading, mentioned, same_thing
+from services.comparison.entailment.alignment import DIFFERENT, SAME, mentioned, same_thing
 from services.comparison.entailment.clauses import Clause
+from services.comparison.entailment.kinds import lands_of
+from services.comparison.entailment.reading import ORDINALS, Reading
 from services.comparison.entailment.vocabulary import roles
 
 _SOLE = roles() | {"member"}
 _WORKING = frozenset({"work", "employ", "employee", "staff"})
+_FORMER = frozenset({"former", "ex", "past", "then", "onetime"})
+_APART = 4
+"""Steps in the tree of syntax beyond which a name has nothing to do with a noun."""
 _BECOMING = frozenset({"be", "become", "remain", "elect", "name", "appoint", "serve", "make", "nominate"})
-_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+_ORDINALS = ORDINALS - {"first"}
 
 
 def other_holder(left: Reading, right: Reading) -> str | None:
@@ -87,6 +92,32 @@ def other_employer(left: Reading, right: Reading) -> str | None:
     return None
 
 
+def no_longer(left: Reading, right: Reading) -> str | None:
+    """Who was something until a time that is told, or is called former, is it in the hypothesis."""
+    for second in right.clauses:
+        verb = right.words[right.words[second.index].head]
+        if not second.nominal or second.negated or second.unreal or verb.tag not in {"VBZ", "VBP"}:
+            continue
+        if set(right.adjectives(second.index)) & _FORMER:
+            continue
+        same = [c for c in left.clauses if c.nominal and _same_role(left, c, right, second)]
+        if same and all(_past(left, c) for c in same):
+            return "no_longer"
+    return None
+
+
+def _same_role(left: Reading, first: Clause, right: Reading, second: Clause) -> bool:
+    alike = left.words[first.index].lemma == right.words[second.index].lemma
+    return alike and any(same_thing(left, i, right, j) == SAME for i in first.subjects for j in second.subjects)
+
+
+def _past(left: Reading, first: Clause) -> bool:
+    word = left.words[first.index]
+    slots = {slot for slot, _ in first.obliques}
+    over = "until" in slots or {"from", "to"} <= slots
+    return bool(left.adjectives(first.index) & _FORMER) or (over and left.words[word.head].tag == "VBD")
+
+
 def superlative(left: Reading, right: Reading) -> str | None:
     """The first of its kind, where the premise says the second or the third: "the second largest lake"."""
     for j, word in enumerate(right.words):
@@ -111,3 +142,19 @@ def _scope(reading: Reading, i: int) -> frozenset[str]:
 def _ranked(reading: Reading, i: int) -> bool:
     near = {i, *reading.kids[i], *reading.kids[reading.words[i].head]}
     return any(reading.words[k].text.lower().split("-")[0] in _ORDINALS for k in near if k <= i)
+
+
+def other_body(left: Reading, right: Reading) -> str | None:
+    """Somebody's role is of another body than the hypothesis says, which the premise names elsewhere."""
+    for second in right.clauses:
+        if not second.nominal or second.negated or second.unreal or not second.subjects:
+            continue
+        # of what land a leader is goes without saying
+        of = [j for slot, j in second.obliques if slot == "of" and right.names(j) and not lands_of(right.names(j))]
+        same = [c for c in left.clauses if c.nominal and _same_role(left, c, right, second)]
+        if not of or not same or not mentioned(left, right, of[0]) or not right.names(second.subjects[0]):
+            continue
+        spots = [k for k in range(len(left.words)) if same_thing(left, k, right, of[0]) == SAME]
+        if spots and all(left.distance(c.index, k) > _APART for c in same for k in spots):
+            return "other_body"
+    return None

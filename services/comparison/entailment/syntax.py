@@ -14,6 +14,8 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "where", "when", "whose"}
 _PARTS = listed("parts")
 _MONTHS = listed("months")
 _TITLES = listed("titles")
+_STATES = listed("states")
+_ASPECTS = frozenset({"begin", "start", "continue"})
 _RANKING = frozenset({"finish", "come", "place", "rank"})
 _LOSING = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last"})
 
@@ -72,18 +74,22 @@ class Tree:
                     return found
         if self.words[i].lemma == "be":
             return next((self.words[k].lemma for k in self.bare(i)), "be")
+        if self.words[i].lemma in _ASPECTS and self.deps(i, {"xcomp"}):
+            return "be"  # "began to sell": it is the selling that is told
         return self.ranked(i) or self.words[i].lemma
 
     def bare(self, i: int) -> list[int]:
         """The noun of a state, which has no article: "is in force", "are on strike"."""
         nouns = [k for prep in self.deps(i, {"prep"}) for k in self.deps(prep, {"pobj"})]
-        return [k for k in nouns if self.words[k].tag == "NN" and not self.kids[k] and self.words[k].pos == "NOUN"]
+        return [k for k in nouns if self.words[k].lemma in _STATES and not self.kids[k]]
 
     def ranked(self, i: int) -> str:
         """What a place in a race says: who finished third lost, who came first won."""
         if self.words[i].lemma not in _RANKING:
             return ""
-        places = {self.words[k].text.lower() for k in self.deps(i, {"advmod", "acomp", "dobj", "attr", "oprd"})}
+        behind = [k for k in self.deps(i, {"prep"}) if self.words[k].text.lower() == "behind"]
+        near = [*self.deps(i, {"advmod", "acomp", "dobj", "attr", "oprd"}), *(k for b in behind for k in self.kids[b])]
+        places = {self.words[k].text.lower() for k in near}
         return "win" if "first" in places else "lose" if places & _LOSING else ""
 
     def agents(self, i: int) -> list[int]:
@@ -105,9 +111,9 @@ class Tree:
         """What a part is a part of: "most of the mills" are mills."""
         if self.words[i].lemma in _PARTS or self.words[i].pos == "NUM":
             for of in self.deps(i, {"prep"}):
-                nouns = self.deps(of, {"pobj"}) if self.words[of].text.lower() == "of" else []
-                if nouns:
-                    return nouns[0]
+                nouns = self.deps(of, {"pobj"}) if self.words[of].text.lower() in {"of", "but"} else []
+                if nouns:  # "all but two of the mills"
+                    return self.whole(nouns[0]) if self.words[of].text.lower() == "but" else nouns[0]
         return i
 
     def inherited(self, i: int) -> tuple[list[int], bool]:
@@ -145,7 +151,10 @@ class Tree:
         found: list[tuple[str, int]] = []
         for prep in self.deps(i, {"prep"}):
             name = self.words[prep].text.lower()
-            for noun in self.spread(self.deps(prep, {"pobj"})):
+            for inner in self.deps(prep, {"prep"}):  # "from 1997 to 2001"
+                found.extend((self.words[inner].text.lower(), k) for k in self.deps(inner, {"pobj"}))
+            things = self.deps(prep, {"pobj", "pcomp"} if name in {"against", "for"} else {"pobj"})
+            for noun in self.spread(things):
                 found.append((name, noun))
                 found.extend(
                     self.obliques(noun)

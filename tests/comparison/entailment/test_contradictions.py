@@ -49,7 +49,7 @@ CONTRADICTIONS = [
     (
         "The delay in reaching agreement on the Orlin budget worries the guild.",
         "The guild agreed on the Orlin budget.",
-        "denied_noun",
+        "polarity",
     ),
     (
         "Ann Hart and Bo Lind were fined 300 crowns and 500 crowns, respectively.",
@@ -115,6 +115,62 @@ CONTRADICTIONS = [
     ("Every guild except Orlin signed the pact.", "Orlin signed the pact.", "left_out"),
     ("Orlin paid the miners and Tessel paid the weavers.", "Orlin paid the weavers.", "crossed"),
     ("A young seal is called a pup and a young fox is called a kit.", "A young fox is called a pup.", "crossed"),
+    # both, neither, too much, all but one
+    ("Neither of the two ferries reached Tavia.", "Both ferries reached Tavia.", "polarity"),
+    ("The lane is too narrow for lorries to turn.", "Lorries can turn in the lane.", "polarity"),
+    ("All but one of the mills have been sold.", "All the mills have been sold.", "quantifier"),
+    ("Only men may join the guild of Tavia.", "Women can join the guild of Tavia.", "other_kind"),
+    # verdicts, agreements, losses
+    ("The court found Bo Lind not guilty of theft.", "Bo Lind was convicted of theft.", "polarity"),
+    (
+        "The talks between Orlin and the guild broke down on Friday.",
+        "Orlin reached an agreement with the guild.",
+        "opposed",
+    ),
+    ("The weavers left the talks without a deal on wages.", "The talks ended with a deal on wages.", "denied_thing"),
+    ("The senate approved the fee, but the governor threw it out.", "The governor approved the fee.", "antonym"),
+    # time
+    ("Anna Reyes came to Tavia a week after the flood.", "Anna Reyes came to Tavia before the flood.", "order"),
+    ("The fee takes effect on 1 March.", "The fee takes effect in July.", "other_filler.in"),
+    ("The Danish-born mayor Mira Kolb studied in Norway.", "Mira Kolb was born in Norway.", "other_filler.in"),
+    # places of making, of standing in a race, of who was beaten
+    (
+        "The bell, cast and made in Halden by Bo Lind, was bought by a dealer from Tavia.",
+        "The bell was made in Tavia.",
+        "other_filler.in",
+    ),
+    ("Bo Lind came second behind Ann Hart in the Tavia sprint.", "Bo Lind won the Tavia sprint.", "antonym"),
+    ("The wind delayed the final, which Ann Hart won against Mira Kolb.", "Mira Kolb won the final.", "swapped"),
+    ("The Orlin brothers, who own the ferry, blamed the pilot.", "The pilot owns the ferry.", "other_filler.subject"),
+    # shares of a counted whole, nothing there, nothing changed
+    (
+        "Three of the nine wells in Tavia are run by the guild.",
+        "Most of the wells in Tavia are run by the guild.",
+        "quantifier",
+    ),
+    ("The keepers freed 6 of the 20 seals.", "The keepers freed all of the seals.", "quantifier"),
+    ("Bread prices in Tavia have not changed since May.", "Bread prices in Tavia have risen since May.", "antonym"),
+    ("Most weavers voted against joining the guild.", "Most weavers voted for joining the guild.", "antonym"),
+    # who is something no longer
+    ("Ann Hart, now a farmer, was harbour master from 1990 to 1996.", "Ann Hart is the harbour master.", "no_longer"),
+    ("Bo Lind, a former mayor of Tavia, opened the fair.", "Bo Lind is the mayor of Tavia.", "no_longer"),
+    ("The governor, 81, has retired and lives near Tavia.", "The governor is still in office.", "antonym"),
+    # ways back, sides of a trade, verdicts in parts, what was due and did not come
+    ("The barge was sent from Tavia to Halden in May.", "The barge was sent from Halden to Tavia in May.", "motion"),
+    ("Orlin bought the loom from Tessel in 1920.", "Tessel bought the loom from Orlin.", "swapped"),
+    ("Bo Lind was found guilty of arson but cleared of theft.", "Bo Lind was found guilty of theft.", "antonym"),
+    ("The fair, due to open on Friday, has been put off until May.", "The fair took place on Friday.", "antonym"),
+    ("Ann Hart will miss the regatta because of an injury.", "Ann Hart will take part in the regatta.", "antonym"),
+    (
+        "Orlin asked the auditors to read the accounts of Tessel, a subsidiary with mills in six towns.",
+        "Tessel is a subsidiary of Orlin.",
+        "other_body",
+    ),
+    (
+        "For years the Corran Fund was run by Ann Hart, who was the governor of Tavia and its judge.",
+        "Ann Hart is the governor of the Corran Fund.",
+        "other_filler.of",
+    ),
 ]
 
 
@@ -167,6 +223,39 @@ NO_CONTRADICTIONS = [
     ("Halden-based Orlin bought a wharf in Tavia.", "Orlin is based in Halden."),
     ("The guild moved its office from Tavia to Halden in 2003.", "The guild's office is in Halden."),
     ("Anna Hart, the niece of Bo Hart, died in 2004.", "Bo Hart died in 1981."),
+    ("The mill burned in 1894 and was not rebuilt until 1931.", "The mill was rebuilt."),
+    ("Bo Lind, who beat Ann Hart in the final, is from Tavia.", "Ann Hart lost the final."),
+    ("Sales in Tavia rose in May.", "Sales in Halden fell in May."),
+    ("A Danish firm built the first pier of Tavia.", "A Swedish firm built the second pier of Tavia."),
+    ("The plane was due to land in Tavia at noon.", "The plane crashed in Tavia."),
+    ("All but two of the thirty boats returned to Tavia.", "Most of the boats returned to Tavia."),
+    ("Orlin delays the release of its new loom.", "Orlin began to sell its loom."),
+    ("Anna Reyes came to Tavia a week after the flood.", "Anna Reyes came to Tavia after the flood."),
+    ("The guild announced its union with Orlin at noon.", "The guild is at war with Orlin."),
+    ("Orlin makes looms in Halden and plans a mill in Tavia.", "Orlin makes looms in Tavia."),
+    ("Bo Lind came second behind Ann Hart in the Tavia sprint.", "Ann Hart won the Tavia sprint."),
+    ("Rye prices in Tavia have risen since May.", "Oat prices in Tavia have fallen since May."),
+    ("No fewer than 20 mills closed.", "More than 18 mills closed."),
+    ("It is not true that Orlin has stopped making looms.", "Orlin still makes looms."),
+    ("The law would make it a crime to sell seals.", "The law would forbid the sale of seals."),
+    ("Ann Hart, the author, lives with her husband, Bo Lind.", "Ann Hart is the wife of Bo Lind."),
+    ("Ann Hart was harbour master from 1990 to 1996.", "Ann Hart was harbour master."),
+    ("The crew could not land in Halden and landed in Tavia.", "The crew landed in Tavia."),
+    ("The senate upheld a ban on netting seals.", "Netting seals is banned."),
+    (
+        "The Orlin tower is 110 metres high, 20 metres lower than the tower at Halden.",
+        "The tower at Halden is higher than the Orlin tower.",
+    ),
+    ("The pact was signed by nine guilds in 1990.", "Three more guilds signed the pact in 1995."),
+    ("Shares of Orlin fell by 3 percent in May.", "Shares of Orlin fell by 4 percent in June."),
+    ("Orlin had 48,000 looms in 1990.", "Orlin had 39,000 looms in 2010."),
+    ("Tessel sold the loom to Orlin in 1920.", "Orlin bought the loom from Tessel."),
+    ("Bo Lind was found guilty of arson but cleared of theft.", "Bo Lind was found guilty of arson."),
+    (
+        "Bo Lind, the finance minister, said that Norway's harbours would be closed.",
+        "Bo Lind is the finance minister of Norway.",
+    ),
+    ("Tessel, a subsidiary of Orlin, has mills in six towns.", "Tessel is a subsidiary of Orlin."),
 ]
 
 
