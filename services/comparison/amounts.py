@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from services.comparison.figures import slipped
 from services.comparison.model import Field
+from services.comparison.origins import same_origin
 from services.comparison.polarity import opposed
 from services.comparison.profile import Profile
 from services.comparison.quantity import APART_Z, SAME_Z, distance, shown
@@ -97,9 +99,25 @@ def _restated(left: Profile, right: Profile) -> bool:
 
 def _same_time(left: Profile, right: Profile) -> bool:
     times = left.claim.when, right.claim.when
-    if same_day(*times) or compare_times(*times).state is State.SAME or times == (None, None):
+    if same_day(*times) or compare_times(*times).state is State.SAME or times == (None, None) or _one_stretch(*times):
         return True
+    one_word = same_origin(left, right) and left.near(right) and not left.claim.rises
+    if None in times and one_word and _slipped(left.claim.quantity, right.claim.quantity):
+        return True  # what one person said that day, of which one outlet leaves out the time
     return any(x.claim.when is None and _as_of(x.claim, y.claim.when) for x, y in ((left, right), (right, left)))
+
+
+def _slipped(one: Quantity | None, other: Quantity | None) -> bool:
+    """Whether a slip makes one figure of the other: 46 of 64."""
+    numbers = [q.number for q in (one, other) if q is not None and q.number is not None and q.unit != "age"]
+    return len(numbers) == 2 and slipped(*numbers)
+
+
+def _one_stretch(left: Period | None, right: Period | None) -> bool:
+    """Whether both tell one loose time in the same words: "at the end of 2024"."""
+    if left is None or right is None or left.span is None or right.span is None or left.start is None:
+        return False
+    return (left.start, left.end, left.relation) == (right.start, right.end, right.relation)
 
 
 def _as_of(claim: Claim, stated: Period | None) -> bool:

@@ -17,6 +17,7 @@ from services.comparison.ages import namesakes, one_person, years_apart
 from services.comparison.amounts import as_update
 from services.comparison.evidence import heard
 from services.comparison.fields import told_alike
+from services.comparison.figures import slipped
 from services.comparison.frames import differ, judge_frames
 from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.origins import two_sides
@@ -111,6 +112,8 @@ def _retold(left: Profile, right: Profile, last_step: float | None) -> Verdict |
 
 def _by_sentences(left: Profile, right: Profile, verdict: Verdict, last_step: float | None) -> Verdict:
     """What two sentences that tell one thing again say, where that outweighs the verdict so far."""
+    if verdict.judgement is Judgement.CONTRADICTION:
+        return _surer(left, right, verdict)
     may = heard(verdict)
     retelling = retell(left, right, may.against) if may.against is not None else None
     if retelling is None or (verdict.judgement is Judgement.AGREEMENT and retelling.field in SETTLED):
@@ -128,6 +131,24 @@ def _by_sentences(left: Profile, right: Profile, verdict: Verdict, last_step: fl
     return _of_sentences(pair, judgement, reading, rule, retelling)
 
 
+def _surer(left: Profile, right: Profile, verdict: Verdict) -> Verdict:
+    """A contradiction of the frames, or of the sentences where they find the same slip of a figure and are surer of it.
+
+    Frames are never surer than their claims were read: who leaves no name in the clause leaves them in doubt.
+    """
+    if verdict.confidence >= _SURE_ENOUGH or verdict.field is not Field.QUANTITY or left.claim.corrects:
+        return verdict
+    if PLAIN in (left.concept, right.concept):
+        return verdict  # no frame was in doubt
+    a, b = (p.claim.quantity.number if p.claim.quantity is not None else None for p in (left, right))
+    told = retell(left, right) if a and b and slipped(a, b) else None
+    if told is None or told.field is not verdict.field:
+        return verdict
+    reading = Reading(told.field, State.DIFFERENT, told.left, told.right, "sentences")
+    found = _of_sentences(read_pair(left, right), verdict.judgement, reading, "quantity.sentences", told)
+    return found if found.confidence > verdict.confidence else verdict
+
+
 def _alike(pair: Pair) -> Verdict:
     """The agreement of two sentences; that neither is denied says nothing of two verbs: "remains", "gives up"."""
     found = agreement(pair, "agree.sentences")
@@ -136,6 +157,8 @@ def _alike(pair: Pair) -> Verdict:
     return replace(found, agrees=tuple(f for f in found.agrees if f is not Field.POLARITY))
 
 
+_SURE_ENOUGH = 0.7
+"""How sure an alert must be (SCORING)."""
 _NAMES = frozenset({Field.PERSON, Field.PLACE})
 _TEMPLATE = 0.6
 """How sure a difference of names is at most where nothing else agrees: too little for an alert (SCORING: .7)."""

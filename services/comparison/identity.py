@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.comparison.names import name_tokens
-from services.comparison.offices import FILLED, elected
+from services.comparison.offices import FILLED, elected, one_vacancy
 from services.comparison.origins import same_origin
 from services.comparison.participants import Alignment
 from services.comparison.polarity import opposed
@@ -87,7 +87,7 @@ def anchored(left: Profile, right: Profile, alignment: Alignment) -> str:
         return "identity.participants"
     shared = left.mentions & right.mentions
     known = _one_story(left, right, alignment)
-    if not shared and not known and not one_happening(left, right):
+    if not shared and not known and not one_happening(left, right) and not one_vacancy(left, right):
         # one speaker, and the same things spoken of
         if _one_speaker(left, right):
             return ""

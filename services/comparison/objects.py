@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.comparison.exchanged import swapped
-from services.comparison.offices import one_vote
+from services.comparison.offices import one_vacancy, one_vote
 from services.comparison.origins import same_origin
 from services.comparison.participants import fills, resolved_elsewhere, speaks
 from services.comparison.profile import Profile
@@ -23,7 +23,9 @@ def unlike_frames(left: Profile, right: Profile) -> str:
     planned = left.claim.modality is right.claim.modality is Modality.PLANNED
     if (left.embedded or right.embedded) and not planned:
         return "identity.embedded"
-    if one_vote(left, right) or swapped(left, right) or coreferent(left, right) or coreferent(right, left):
+    if one_vote(left, right) or one_vacancy(left, right) or swapped(left, right):
+        return ""
+    if coreferent(left, right) or coreferent(right, left):
         return ""
     named = left.named(Role.AGENT, Role.PATIENT), right.named(Role.AGENT, Role.PATIENT)
     if all(named) and not same_any(*named) and resolved_elsewhere(left, right, *named):

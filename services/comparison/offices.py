@@ -5,7 +5,8 @@ from __future__ import annotations
 from services.comparison.model import Field
 from services.comparison.profile import Profile
 from services.comparison.states import Reading, State
-from services.comparison.vocabulary import OFFICES, listed, table_rows
+from services.comparison.times import compare_times
+from services.comparison.vocabulary import GENERIC, OFFICES, listed, table_rows
 from services.extraction.model import Role
 
 FILLED = frozenset({"appoint", "elect"})
@@ -63,3 +64,19 @@ def one_vote(left: Profile, right: Profile) -> bool:
     if left.concept == right.concept == "win":
         return won_office(left) is not None and won_office(left) == won_office(right)
     return elected(left, right)
+
+
+_BODY_WORDS = 2
+"""Words that name a body without a name: "the dockers' union"."""
+
+
+def one_vacancy(left: Profile, right: Profile) -> bool:
+    """Whether both tell on which day one office of one body was filled: "chair of the dockers' union"."""
+    if not FILLED.issuperset((left.concept, right.concept)) or not left.near(right):
+        return False
+    if compare_times(left.claim.when, right.claim.when).state is not State.SAME:
+        return False
+    offices = [{p.key for p in x.of(Role.ATTRIBUTE)} for x in (left, right)]
+    body = (left.nouns & right.nouns) - GENERIC - offices[0]
+    words = (left.words & right.words) - offices[0]
+    return bool(offices[0] & offices[1] and body) and len(words) >= _BODY_WORDS

@@ -17,6 +17,8 @@ _ARTICLES = frozenset({"the", "a", "an", "of", "for", "in", "local", "its", "the
 _UNTITLED = listed("untitled")
 """Documents that nobody has put their name to: they can be asked no more than "officials"; and of a vote there is but
 one result, so that two who report it differently do not dispute but contradict each other."""
+_FIGURES = listed("figures")
+"""Names of one thing: what a body has counted."""
 _UNNAMED = frozenset({SourceKind.GENERIC, SourceKind.ANONYMOUS})
 _SIDES = listed("side")
 """Who takes part in what is told, by a word that fits nobody else of it: the march has one side that organised it."""
@@ -50,9 +52,15 @@ def body_key(name: str) -> str:
 
     >>> body_key("The  Interior Ministry")
     'interior ministry'
+    >>> body_key("figures of the land office"), body_key("the land office's data")
+    ('land office figures', 'land office figures')
     """
     words = name.casefold().replace("’", "'").split()
     kept = [word.removesuffix("'s") for word in words if word not in {"the", "a", "an"}]
+    if len(kept) > 2 and kept[0] in _FIGURES and kept[1] in {"of", "from", "by"}:
+        kept = [*kept[2:], kept[0]]  # a document and whose it is
+    if len(kept) > 1 and kept[-1] in _FIGURES:
+        kept[-1] = "figures"
     return " ".join(kept) or name.casefold()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from services.comparison.retelling.alignment import Sentence, like
 from services.comparison.retelling.model import MOST, Candidate, Difference, Kind, Token
@@ -98,6 +98,11 @@ def _step(sentence: Sentence, at: int) -> str | None:
     return next((word for word in reversed(before) if word in _STEPS), None)
 
 
+def _narrowed(before: Sequence[Token], other: Sentence) -> bool:
+    """Whether a word before what is counted says which of it, and is none of the other sentence."""
+    return any(t.lower not in lists()["crowd"] and not other.has(t) for t in before)
+
+
 def _restricted(left: Sentence, i: int, right: Sentence, j: int) -> bool:
     """Whether one of two numbers counts a part or more of the other: "11,000 female students", "1,000 more troops"."""
     mine, theirs = (
@@ -107,7 +112,7 @@ def _restricted(left: Sentence, i: int, right: Sentence, j: int) -> bool:
     for a, token in enumerate(mine):
         for b, other in enumerate(theirs):
             if like(token.stem, other.stem):
-                return any(not right.has(t) for t in mine[:a]) != any(not left.has(t) for t in theirs[:b])
+                return _narrowed(mine[:a], right) != _narrowed(theirs[:b], left)
     added = [
         any(t.lower in lists()["added"] for t in s.tokens[max(0, at - 2) : at + 2])
         or any(t.lower == "more" for t in s.tokens[at + 1 : at + 2])

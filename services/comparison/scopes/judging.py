@@ -9,7 +9,7 @@ from services.comparison.retelling.mood import would_if
 from services.comparison.scopes.lands import other_level, other_part
 from services.comparison.scopes.limits import compare_limits
 from services.comparison.scopes.model import Relation, Scoping
-from services.comparison.scopes.named import models_by_size, namesakes, other_named, related
+from services.comparison.scopes.named import models_by_size, namesakes, other_edition, other_named, related
 from services.comparison.scopes.past import as_of_then, two_periods
 from services.comparison.scopes.polls import other_poll, unknown_poll
 from services.comparison.scopes.prizes import other_prize
@@ -22,7 +22,7 @@ from services.comparison.scopes.wholes import (
     part_of_whole,
     share_clash,
 )
-from services.comparison.vocabulary import both, either
+from services.comparison.vocabulary import both, either, listed
 
 
 def compare_scopes(left: Profile, right: Profile, field: Field) -> Scoping:
@@ -95,7 +95,7 @@ def _of_figures(left: Profile, right: Profile) -> Scoping | None:
         other_poll(*told) or unknown_poll(told[0], told[1], right.story) or unknown_poll(told[1], told[0], left.story)
     ):
         return Scoping(Relation.OTHER, "scope.poll", "poll")
-    if other_thing(left, right) or models_by_size(*told):
+    if other_thing(left, right) or models_by_size(*told) or other_edition(*told):
         return Scoping(Relation.OTHER, "scope.thing", "kind")
     if within(left, right) or within(right, left):
         return Scoping(Relation.WITHIN, "scope.place", "place")
@@ -105,11 +105,24 @@ def _of_figures(left: Profile, right: Profile) -> Scoping | None:
         return Scoping(Relation.WITHIN, "scope.together", "part")
     if is_toll(left, right) and day_of_many(left, right):
         return Scoping(Relation.WITHIN, "scope.day", "day")
-    if either(left.concept, right.concept, "measure") and left.qualifier != right.qualifier:
+    if either(left.concept, right.concept, "measure") and _other_kind(left, right):
         return Scoping(Relation.OTHER, "scope.qualifier", "kind")
     if share_clash(left, right):
         return Scoping(Relation.OTHER, "scope.share", "share")
     return Scoping(Relation.WITHIN, "scope.part", "part") if part_of_whole(left, right) else None
+
+
+def _other_kind(left: Profile, right: Profile) -> bool:
+    """Whether the words before a measure make two of it; "the air temperature" is the one told without a word."""
+    if left.qualifier == right.qualifier:
+        return False
+    for one, other in ((left, right), (right, left)):
+        if other.qualifier is None and f"{one.qualifier}-{one.concept}" in _USUAL:
+            return not _UNUSUAL.isdisjoint(other.claim.told.lower().split())
+    return True
+
+
+_USUAL, _UNUSUAL = listed("usual"), listed("unusual")
 
 
 def _of_a_move(left: Profile, right: Profile) -> Scoping | None:

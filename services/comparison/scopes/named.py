@@ -88,6 +88,26 @@ def _strange(name: Token, other: Sentence) -> bool:
     return len(name.lower) > 1 and not other.has(name) and name.lower[:1] not in initials
 
 
+_EDITIONS = "|".join(sorted(_LISTS["editions"]))
+_EDITION = re.compile(rf"\b([A-Z][\w-]*(?: \d[\w.]*)?) ((?i:{_EDITIONS}))\b(?! [A-Z])")
+
+
+def other_edition(left: str, right: str) -> bool:
+    """Whether one sentence tells of a model by a name to which the other adds an edition: "Lark 2", "Lark 2 Pro".
+
+    >>> other_edition("The Lark 2 Pro costs 900.", "The Lark 2 costs 700."), other_edition("Lark 2 Pro", "the Pro")
+    (True, False)
+    """
+    mine, theirs = ({(m[1], m[2].lower()) for m in _EDITION.finditer(text[:_LONGEST])} for text in (left, right))
+    if mine & theirs:
+        return False
+    return any(
+        re.search(rf"\b{re.escape(name)}\b", text) and not re.search(rf"\b{edition}\b", text, re.IGNORECASE)
+        for own, text in ((mine, right), (theirs, left))
+        for name, edition in sorted(own)
+    )
+
+
 _SIZED = re.compile(
     r"\b(\d{1,4}(?:\.\d)?)-(inch|foot|metre|meter|centimetre|litre|liter|gigabyte|seat|door|megapixel)\b"
 )

@@ -15,6 +15,7 @@ _PARTS = listed("parts")
 """What of a group is a part of it; not what it stands for."""
 _UNITS = listed("units")
 """What of an army or a city is a part of it wherever the word stands."""
+_CROWD, _ADORNING = listed("crowd"), listed("adorning")
 
 
 def day_of_many(left: Profile, right: Profile) -> bool:
@@ -100,15 +101,22 @@ def part_of_whole(left: Profile, right: Profile) -> bool:
     narrow, wide = (left, right) if a.number < b.number else (right, left)
     if (wide.whole and not narrow.whole) or _is_part(narrow) != _is_part(wide):
         return True
-    if narrow.head is not None and narrow.head != wide.head and wide.head in ANYBODY:
+    if narrow.head is not None and narrow.head != wide.head and wide.head in ANYBODY and not _audience(left, right):
         return True  # "8 children" of "20 people"
     places = narrow.places - wide.story
     restricted = frozenset(
-        w for w in narrow.modifiers - wide.modifiers - wide.nouns - wide.story - wide.around if not _says(wide, w)
+        w
+        for w in narrow.modifiers - wide.modifiers - wide.nouns - wide.story - wide.around - _ADORNING
+        if not _says(wide, w)
     )
     return bool(
         (places and not wide.places) or (restricted and not wide.modifiers - narrow.modifiers and wide.head is not None)
     )
+
+
+def _audience(left: Profile, right: Profile) -> bool:
+    """Whether both count those who came to see something, whatever they are called: fans, spectators, people."""
+    return both(left.concept, right.concept, "audience") and all(p.head in _CROWD for p in (left, right))
 
 
 def _says(profile: Profile, word: str) -> bool:

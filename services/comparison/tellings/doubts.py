@@ -88,7 +88,15 @@ def doubts(left: Profile, right: Profile, told: Told, refused: bool) -> int:
     supposed = Mood.SUPPOSED in mood_of(left, told.left) ^ mood_of(right, told.right)
     other = not refused and not one_kind(left, right)
     things = number and not things_alike(left, right)
-    return supposed + other + (left.whole != right.whole) + things
+    return supposed + other + _of_the_whole(left, right) + things
+
+
+def _of_the_whole(left: Profile, right: Profile) -> bool:
+    """Whether only one says that it speaks of the whole; of two figures the larger one: the whole is never less."""
+    numbers = [p.claim.quantity.number if p.claim.quantity is not None else None for p in (left, right)]
+    if left.whole == right.whole or numbers[0] is None or numbers[1] is None:
+        return left.whole != right.whole
+    return left.whole == (numbers[0] > numbers[1]) or left.unit == "percent"
 
 
 def contestable(left: Profile, right: Profile, told: Told) -> bool:

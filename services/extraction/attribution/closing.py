@@ -17,6 +17,14 @@ _LAST: Final = re.compile(
     r"(?P<cue>shown|found|said|revealed|reported|announced|confirmed|concluded|estimated|calculated)"
     r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?[.!]?\s*$"
 )
+_DOCUMENT: Final = re.compile(
+    r",\s(?P<source>(?:(?:the|its|their|new|official|final|latest|preliminary|provisional)\s)?"
+    r"(?:figures|data|statistics|records|documents|numbers|estimates|accounts|results|measurements|files)\s"
+    r"(?:of|from|by|at|(?:published|released|compiled|kept|collected|held)\sby)\s[\w'’.-]+(?:\s[\w'’.-]+){0,6})\s"
+    r"(?P<cue>shows?|showed|indicated?|suggest(?:ed)?|reveal(?:ed)?|confirm(?:ed)?)"
+    r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?[.!]?\s*$"
+)
+"""As in "..., figures of the registration office show.": a document of somebody's."""
 _CLAUSE: Final = re.compile(r"\b(?:was|were|is|are|be|been|had|has|have|will|would|who|which|that|and|but)\b")
 """Words that no source holds: what stands before the cue is a clause then."""
 _WHERE: Final = re.compile(r"(?:\s[\w'’-]+){0,3}\s(?:outside|inside|near|behind|beside|in front of)\s")
@@ -33,7 +41,8 @@ def closing_reports(document: Document, found: list[Found]) -> list[Found]:
     known = {item.cue.start for item in found}
     added = []
     for sentence in document.sentences:
-        last = _LAST.search(document.text, max(sentence.start, sentence.end - _LONGEST), sentence.end)
+        tail = document.text, max(sentence.start, sentence.end - _LONGEST), sentence.end
+        last = _LAST.search(*tail) or _DOCUMENT.search(*tail)
         if last is None or last.start("cue") in known or _CLAUSE.search(last["source"]):
             continue
         content = Span(sentence.start, last.start())

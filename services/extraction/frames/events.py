@@ -23,7 +23,7 @@ BUYER = {"s": "AGENT", "for": "PATIENT", "i": "RECIPIENT", "to": "RECIPIENT"}
 def from_event(case: Case, entry: VerbClass) -> Frame:
     """The frame of a verb that states an event."""
     scene, quantity = case.scene, case.quantity
-    clause = split_title(case.clause) if entry.predicate in {"appoint", "elect"} else case.clause
+    clause = to_be(split_title(case.clause)) if entry.predicate in {"appoint", "elect"} else case.clause
     found = participants_of(scene, clause, entry.roles)
     found += employer(scene, clause, entry, found) + tried(scene, clause, entry, found)
     found += task(scene, clause, entry)
@@ -76,6 +76,18 @@ def split_title(clause: Clause) -> Clause:
         return clause
     slots = {**clause.slots, "o": [names[-1]], "oprd": [post]}
     return replace(clause, slots=slots)
+
+
+def to_be(clause: Clause) -> Clause:
+    """As in "picked to be its chair", "chosen to serve as treasurer": the post stands below an infinitive."""
+    if "oprd" in clause.slots or "as" in clause.slots:
+        return clause
+    for child in clause.head.children:
+        if child.dep_ in {"xcomp", "advcl"} and lemma(child) in {"be", "become", "serve", "act"}:
+            below = [*child.children, *(c for prep in child.children if prep.lower_ == "as" for c in prep.children)]
+            post = next((c for c in below if c.dep_ in {"attr", "pobj"} and common_kind(lemma(c)) == "person"), None)
+            return clause if post is None else replace(clause, slots={**clause.slots, "oprd": [post]})
+    return clause
 
 
 def employer(scene: Scene, clause: Clause, entry: VerbClass, found: list[Participant]) -> list[Participant]:

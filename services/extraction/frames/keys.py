@@ -28,7 +28,7 @@ def verb_keys(clause: Clause, particle: str) -> tuple[str, ...]:
             keys = [f"new+@{c}>{base}" for c in subjects] + keys  # "the new coach is Ivo Tarn"
     if "as" in clause.slots and "o" not in clause.slots:  # "took over as mayor"
         keys.insert(0, f"{base}_{particle}_as" if particle else f"{base}_as")
-    keys = contested(clause, particle) + phrasal(clause, base, particle) + keys
+    keys = contested(clause, particle) + phrasal(clause, base, particle) + with_object(base, particle, fillers) + keys
     if base == "let" and any(c.lower_ == "go" and c.dep_ in {"xcomp", "ccomp"} for c in clause.head.children):
         keys.insert(0, "let_go")
     if any(child.lower_ == "first" and child.dep_ == "advmod" for child in clause.head.children):
@@ -47,6 +47,14 @@ def verb_keys(clause: Clause, particle: str) -> tuple[str, ...]:
     return (*keys, base)
 
 
+def with_object(base: str, particle: str, fillers: list[Token]) -> list[str]:
+    """`carry_off+@prize`: a verb with its particle and what it is done to, where the table has them."""
+    if not particle:
+        return []
+    names = [name for f in fillers for name in (told_of(base, f), *(f"@{c}" for c in noun_classes(f)))]
+    return [key for name in names if (key := f"{base}_{particle}+{name}") in lexicon.verbs()]
+
+
 PHRASAL = ("into", "in", "to", "on", "under", "behind", "for", "from", "of", "out_of", "with", "without", "at", "as")
 
 
@@ -55,10 +63,10 @@ def phrasal(clause: Clause, base: str, particle: str) -> list[str]:
     found = []
     for prep in PHRASAL:
         for token in (*clause.slots.get(prep, ()), *beside_stretch(clause, prep)):
-            if token.pos_ == "NOUN":
-                word = f"{prep}_{told_of(base, token)}"
-                found += [f"{base}_{particle}+{word}"] if particle else []
-                found.append(f"{base}+{word}")
+            names = [told_of(base, token)] if token.pos_ == "NOUN" else []
+            for name in (*names, *(f"@{c}" for c in noun_classes(token))):
+                found += [f"{base}_{particle}+{prep}_{name}"] if particle else []
+                found.append(f"{base}+{prep}_{name}")
     return [key for key in found if key in lexicon.verbs()]
 
 

@@ -16,6 +16,7 @@ from services.extraction.frames.located import located, note_place
 from services.extraction.frames.mentions import NEUTRAL
 from services.extraction.frames.noting import note_many, note_names
 from services.extraction.frames.numbers import read_quantity
+from services.extraction.frames.parser import lemma
 from services.extraction.frames.phrases import participant
 from services.extraction.frames.reading import (
     DONE_TO_THINGS,
@@ -28,6 +29,7 @@ from services.extraction.frames.reading import (
 )
 from services.extraction.frames.roles import Case
 from services.extraction.frames.senses import UNKNOWN, verb_class
+from services.extraction.frames.syntax import preposition
 from services.extraction.model import (
     Attribution,
     AttributionKind,
@@ -95,6 +97,7 @@ def read_clause(view: View, clause: Clause, taken: set[int]) -> None:
         and not any(key in lexicon.verbs() for key in clause.keys[:-1])
     ):
         return
+    clause = told_by_noun(clause)
     case = Case(view.scene, clause, view.clauses)
     frame = located(view.scene, clause, existing(case) or build(case))
     objects = [token for slot in ("o", "oprd") for token in clause.slots.get(slot, ())]
@@ -170,12 +173,27 @@ def sourced(clause: Clause, frame: Frame, attribution: Attribution | None) -> bo
     return known and acts and mood.modality(clause, backshift=True) in {Modality.ASSERTED, Modality.PLANNED}
 
 
+def told_by_noun(clause: Clause) -> Clause:
+    """As in "there will be no strike by the bakers": the noun tells what does not happen, and whose doing it is."""
+    thing = clause.first("o")
+    if thing is None or clause.lemma != "be" or not any(c.dep_ == "expl" for c in clause.head.children):
+        return clause
+    key = f"@there>{lemma(thing)}"
+    if key not in lexicon.verbs():
+        return clause
+    told = replace(clause, keys=(key,), slots={slot: t for slot, t in clause.slots.items() if slot != "s"})
+    for child in thing.children:
+        if child.dep_ == "prep":
+            preposition(told, child)
+    return told if lexicon.verbs()[key].roles.keys() & told.slots.keys() else clause
+
+
 def existing(case: Case) -> Frame | None:
     """As in "there will be no new taxes": that something is or is not there."""
     clause = case.clause
     thing = clause.first("o")
     there = clause.lemma == "be" and any(c.dep_ == "expl" for c in clause.head.children)
-    if not there or thing is None or thing.pos_ not in {"NOUN", "PROPN"}:
+    if not there or clause.keys[0] in lexicon.verbs() or thing is None or thing.pos_ not in {"NOUN", "PROPN"}:
         return None
     one = participant(case.scene, Role.PATIENT, thing)
     return None if one is None else Frame("exist", "exist", case.scene.span([clause.head]), (one,))

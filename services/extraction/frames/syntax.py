@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from services.extraction.frames import gazetteer, lexicon
 from services.extraction.frames.clause import OBJECTS, SUBJECTS, Clause, is_predicate, misread, object_above
 from services.extraction.frames.control import inherit
-from services.extraction.frames.keys import verb_keys
+from services.extraction.frames.keys import noun_classes, verb_keys
 from services.extraction.frames.parser import lemma
 
 if TYPE_CHECKING:
@@ -133,8 +133,15 @@ def repair_object(clause: Clause, particle: str) -> None:
     names = [t for t in clause.slots.get("npadvmod", ()) if t.pos_ == "PROPN"]
     if "o" not in clause.slots and names and not clause.passive:  # "Rovers beat Elmfield 2-1"
         clause.slots["o"] = names[:1]
-    if particle in SPATIAL and "o" in clause.slots and f"{lemma(token)}_{particle}" not in lexicon.verbs():
+    if particle in SPATIAL and "o" in clause.slots and not knows_particle(clause, particle):
         clause.slots.setdefault(particle, []).extend(clause.slots.pop("o"))  # "sank off Cala Nera"
+
+
+def knows_particle(clause: Clause, particle: str) -> bool:
+    """Whether the table has the verb with its particle, or with both it and the object: "carried off the prize"."""
+    verb, table = f"{clause.lemma}_{particle}", lexicon.verbs()
+    objects = [name for t in clause.slots["o"] for name in (lemma(t), *(f"@{c}" for c in noun_classes(t)))]
+    return verb in table or any(f"{verb}+{name}" in table for name in objects)
 
 
 DASHES = frozenset({"-", "–", "—"})

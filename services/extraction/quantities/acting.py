@@ -59,12 +59,25 @@ def is_crowd(tokens: Tokens, number: Number, first: int, end: int) -> bool:
 _LEAST_SUM = 1e6
 
 
+_DONE_BY_PEOPLE = frozenset(
+    listed("attended watched saw heard visited witnessed marched gathered protested flocked queued cheered rallied")
+)
+_BEHIND = frozenset(listed("the a an its their his her all our those these in at on for to through across outside"))
+_SENSES = frozenset({"saw", "heard"})
+"""Years and prices see, too: "2024 saw ..."."""
+
+
+def done_by_people(tokens: Tokens, at: int) -> bool:
+    """Whether the word is a verb of which those are told who are counted, and what they saw or visited stands next."""
+    return tokens.at(at) in _DONE_BY_PEOPLE and (tokens.capitalised(at + 1) or tokens.at(at + 1) in _BEHIND)
+
+
 def acts_on_people(tokens: Tokens, first: int, end: int) -> bool:
     """Whether a word next to a bare number says that people are counted.
 
     "Injured almost 90", "12 were killed", "two of those arrested", "of those shot, three", "a staff of 14,000".
     """
-    if tokens.at(first - 1) in _ACTS_ON_PEOPLE:
+    if tokens.at(first - 1) in _ACTS_ON_PEOPLE or (done_by_people(tokens, end) and tokens.at(end) not in _SENSES):
         return True
     if tokens.at(first - 1) == "of" and tokens.at(first - 2) in _BODIES_OF_PEOPLE:
         return True

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import simplemma
 
-from services.extraction.quantities.acting import DONE_TO_PEOPLE
+from services.extraction.quantities.acting import DONE_TO_PEOPLE, done_by_people
 from services.extraction.quantities.tokens import Tokens, listed
 
 
@@ -219,6 +219,8 @@ def _phrase(tokens: Tokens, at: int) -> tuple[list[int], int]:
         word = tokens.words[j]
         if _is_skipped(tokens, j, phrase):
             continue
+        if not phrase and done_by_people(tokens, j):
+            break  # "28,100 attended Sunday's concert"
         if (
             not word[0].isalpha()
             or (word in _STOP and word not in {"dead", "wounded"} and not _those(tokens, j))
