@@ -25,9 +25,10 @@ from services.comparison.times import compare_times, overlapping
 from services.comparison.vocabulary import (
     EXCLUSIVE,
     either,
+    has,
     strong_names,
 )
-from services.extraction.model import Quantity, QuantityRole
+from services.extraction.model import Grain, Quantity, QuantityRole
 
 _TIES = 3
 """Things that two claims must share besides a telling number; one more where the number is small."""
@@ -42,12 +43,34 @@ def told_alike(left: Profile, right: Profile) -> bool:
     a, b = left.claim.quantity, right.claim.quantity
     if a is not None and b is not None:
         # the cheap questions first: most pairs have two figures
-        enough = _same_figure(left, right, a, b) and _shared(left, right) >= (_TIES if _telling(a) else _TIES + 1)
+        if not _same_figure(left, right, a, b):
+            return False
+        enough = _shared(left, right) >= (_TIES if _telling(a) else _TIES + 1) or _of_one_report(left, right, a)
         return enough and not _conflict(left, right)
     if a is not None or b is not None or left.embedded or right.embedded:
         return False
     one_verb = synonym(left.claim.frame.lemma.lower(), right.claim.frame.lemma.lower())
     return one_verb and tied(left, right) and _shared(left, right) > _TIES and not _conflict(left, right)
+
+
+def _of_one_report(left: Profile, right: Profile, figure: Quantity) -> bool:
+    """Whether both tell one figure of one month or quarter, and name nobody: "the economy added 171,000 jobs".
+
+    The figure has three digits and more, or is of one measure: an unemployment of 7.9 percent.
+    """
+    months = [
+        (x.claim.when.start, x.claim.when.end) for x in (left, right) if x.claim.when and x.claim.when.grain in _TERMS
+    ]
+    if len(months) < len((left, right)) or months[0] != months[1] or left.names or right.names or not left.near(right):
+        return False
+    measure = left.concept == right.concept and has(left.concept, "measure")
+    digits = f"{figure.number or 0:g}".replace(".", "").strip("0") if figure.number else ""
+    alike = left.concept == right.concept or bool(left.words & right.words)
+    return measure or (len(digits) >= _DIGITS and alike)
+
+
+_TERMS = frozenset({Grain.MONTH, Grain.QUARTER})
+_DIGITS = 3
 
 
 def _conflict(left: Profile, right: Profile) -> bool:

@@ -40,6 +40,11 @@ LENT: list[tuple[str, float, str | None]] = [
     ("Sorland recalled the 2019 quake near Torvik. The quake left 210 people dead.", 210, "2019-01-01/2019-12-31"),
     ("A ferry sank off Torvik on Monday. That accident killed 14 people.", 14, "2025-05-19/2025-05-19"),
     ("A ferry sank off Torvik on Monday. The fire killed 14 people.", 14, None),
+    ("Two trains collided near Torvik on Sunday. The crash killed nine people.", 9, "2025-05-18/2025-05-18"),
+    ("A bomb exploded in Torvik on Saturday morning. The blast killed at least 21 people.", 21, "2025-05-17/2025-05-17"),
+    ("Hurricane Meko struck Sorland in September 2017. The storm killed 80 people.", 80, "2017-09-01/2017-09-30"),
+    ("Police arrested 40 people at a rally on Saturday. The rally drew 9,000 people.", 9000, "2025-05-17/2025-05-17"),
+    ("An inquiry into the fire opened on Monday. The fire killed 14 people.", 14, None),
     # told on the day on which it was done
     ("The ministry said on Monday that 38 inspectors had arrived in Torvik.", 38, "2025-05-19/2025-05-19"),
     ("The ministry said on Monday that it had sold 38 ships.", 38, None),

@@ -66,7 +66,8 @@ def _kinds(profile: Profile) -> frozenset[str]:
         return own
     heads = [_lemma(part.split()[-1]) for part in (row["first"], *row["more"].split(",")[1:])]
     last = next((head for word in row["last"].split() if is_person_noun(head := _lemma(word))), None)
-    return own | {*heads, last} if last is not None and all(map(is_person_noun, heads)) else own
+    joined = {*heads, *([last] if last is not None else [])}
+    return own | joined if len(joined) > 1 and all(map(is_person_noun, heads)) else own
 
 
 def _lemma(word: str) -> str:

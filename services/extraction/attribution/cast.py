@@ -46,6 +46,14 @@ _UNTABLED: Final = ("chief executive", "executive")
 """Offices that name resolution knows as nobody in particular, for "an executive said"."""
 _PHRASE: Final = 60
 """Characters before and after a name in which its bearer's office may stand."""
+_SENTENCE: Final = 300
+_SENTENCE_START: Final = re.compile(r"(?:\A|[.!?]\s|\n)(?=[A-Z“\"][^.!?\n]*\Z)")
+_BODY_FIRST: Final = re.compile(
+    r"(?:The (?:[a-z][\w-]* ){0,3}[a-z][\w-]*|(?:The )?[A-Z][\w'’&-]*(?: [A-Z][\w'’&-]*){0,4})"
+    r"(?= (?:has|had|have|was|is|will|would|[a-z]+ed|flew|sold|made|lost|grew|fell|rose|cut|took|won|built|shut"
+    r"|spent|paid|held)\b)"
+)
+"""Who does something at the beginning of a sentence: a name, or "the company"."""
 _REMEMBERED: Final = 40
 """Names and speakers looked back at; bounds the cost of each mention."""
 _SINGLE_PERSON: Final = words_of("offices.txt")
@@ -133,6 +141,10 @@ class Cast:
         self._spoken.append(Person(naming, words, at))
 
     def _pronoun(self, word: str, at: int) -> Naming | None:
+        if word == "it":
+            own = self._subject_before(at)
+            if own is not None:
+                return own
         last = bisect_left(self._starts, at)
         for person in reversed(self._spoken[max(0, last - 12) : last]):
             kind = person.naming.kind
@@ -148,6 +160,20 @@ class Cast:
             if (word in _HE or word in _I) and (kind is SourceKind.PERSON or bool(person.words & _SINGLE_PERSON)):
                 return person.naming
         return self._nearest_name(at) if word in _HE else None
+
+    def _subject_before(self, at: int) -> Naming | None:
+        """The body with which its own sentence begins: "Vantor Air flew 9,000 people in April, it said"."""
+        window = self._text[max(0, at - _SENTENCE) : at]
+        if not window.endswith(", "):
+            return None
+        opening = _SENTENCE_START.search(window)
+        subject = None if opening is None else _BODY_FIRST.match(window, opening.end())
+        if subject is None or subject[0].split()[0].lower() in _OPENERS - {"the"} or " and " in subject[0]:
+            return None
+        naming = self.resolve(subject[0], at - len(window) + subject.start())
+        if naming.kind is SourceKind.PERSON:
+            return Naming(naming.name, SourceKind.ORGANISATION) if " " not in naming.name else None
+        return naming if naming.name else None
 
     def _nearest_name(self, at: int) -> Naming | None:
         """The last full name of a person shortly before `at`, for "he" before anyone has spoken."""

@@ -31,7 +31,8 @@ _CITED_BY: Final = re.compile(
 )
 _ISSUED_BY: Final = re.compile(
     r"\s(?:from|of|"
-    r"(?:(?:released|published|issued|compiled|provided|conducted|produced|prepared|collected|seen) )?by)\s+"
+    r"(?:(?:released|published|issued|compiled|provided|conducted|produced|prepared|collected|kept|maintained|made"
+    r"|drawn up|seen) )?by)\s+"
 )
 _SPOKEN_FOR: Final = re.compile(
     r"\b(?:spokes(?:man|woman|person|people)|press secretary|representatives?|statement)\s+(?:for|of|from|by)\s+"

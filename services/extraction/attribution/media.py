@@ -75,5 +75,6 @@ def _outlet(match: re.Match[str]) -> Link | None:
     name = match[1]
     if _STATE_MEDIA.search(name):
         return Link(fold_name(name).removeprefix("the "), SourceKind.OUTLET, Span(*match.span(1)))
-    known = outlet_named(name) or outlet_named(name.removeprefix("the "))
+    owner = re.split(r"['’]s?\s", name)[0]  # "told the BBC's Newsnight programme"
+    known = outlet_named(name) or outlet_named(owner.removeprefix("the "))
     return None if known is None else Link(known.name, SourceKind.OUTLET, Span(*match.span(1)))

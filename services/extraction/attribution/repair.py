@@ -16,6 +16,7 @@ from services.extraction.attribution.figures import marked_figure, stated_figure
 from services.extraction.attribution.found import MIN_CONTENT, Found, length
 from services.extraction.attribution.hanging import with_gerund, with_participle
 from services.extraction.attribution.hearsay import HEARSAY, hearsay_of_report
+from services.extraction.attribution.inverted import behind_verb
 from services.extraction.attribution.plainly import past_quoted_word, with_content
 from services.extraction.attribution.quoted import quoted_as_saying
 from services.extraction.attribution.quotes import (
@@ -68,6 +69,7 @@ def _mend(text: str, item: Found) -> Found:
         return widen_according(text, item)
     if item.word in HEARSAY:
         item = hearsay_of_report(text, item)
+    item = behind_verb(text, item)
     item = past_quoted_word(text, with_content(text, item))
     if item.cue_class in SAYS and (length(item.contents) < MIN_CONTENT or where_told(text, item)):
         item = final_report(text, item)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from services.extraction.attribution.found import Found
+from services.extraction.attribution.inverted import without_place
 from services.extraction.model import SourceKind, Span
 from services.extraction.names import describe
 
@@ -33,7 +34,7 @@ def whole_source(text: str, item: Found) -> Found:
     if source is None:
         return item
     whole = _without_clock(text, _without_clause(text, _without_tail(text, source)))
-    whole = _with_rest(text, whole, item)
+    whole = without_place(text, _with_rest(text, whole, item))
     whole = _with_name(text, whole, item)
     if whole == source:
         return item

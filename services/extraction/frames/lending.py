@@ -55,7 +55,7 @@ def of_that_event(clause: Clause, times: Times) -> Period | None:
     if event is None or not is_event(event):
         return None
     said = {c.lower_ for c in event.children if c.dep_ == "det"}
-    again = "the" in said and lemma(event) == before.noun
+    again = "the" in said and before.meant_by(lemma(event))
     return replace(before.when, span=None) if again or said & POINTING else None
 
 

@@ -50,6 +50,7 @@ def read_quantity(view: View, written: Quantity) -> int | None:
         return None
     if frame.predicate == "change" and hit.slot in {"o", "by", "npadvmod"} and quantity.role is QuantityRole.LEVEL:
         quantity = replace(quantity, role=QuantityRole.CHANGE)
+    frame = of_staff(frame, clause, quantity)
     fewer = text[quantity.span.end :].lstrip().startswith("fewer ")
     if frame.predicate in {"lay_off", "create_job"} and quantity.unit not in {"percent", "ratio"} and not fewer:
         quantity = replace(quantity, role=QuantityRole.LEVEL)  # "cuts 80 jobs": so many go
@@ -60,6 +61,16 @@ def read_quantity(view: View, written: Quantity) -> int | None:
     quantity = measured(reading, frame, quantity, view.sentence.span.of(text))
     remember(reading, assemble(view, clause, frame, quantity, now or period, past=hit.slot == "from"))
     return clause.head.i
+
+
+GAINED = lexicon.listed("gained")
+PLACES = frozenset({"job", "post", "position"})
+
+
+def of_staff(frame: Frame, clause: Clause, quantity: Quantity) -> Frame:
+    """As in "the gain of 17,000 jobs": so many were created."""
+    created = clause.nominal and clause.lemma in GAINED and bool(PLACES.intersection(quantity.counted[:1]))
+    return replace(frame, predicate="create_job", direction=0) if created else frame
 
 
 def whole_toll(quantity: Quantity, frame: Frame, before: Standing | None) -> Quantity:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from services.extraction.frames import ground, lexicon
@@ -40,10 +41,14 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class DatedEvent:
-    """An event that a noun names, and when it was."""
+    """An event, the words that tell of it, and when it was."""
 
-    noun: str
+    words: frozenset[str]
     when: Period
+
+    def meant_by(self, noun: str) -> bool:
+        """Whether "the" and a noun point at it: the same noun, or another for a happening of this kind."""
+        return noun in self.words or any(happenings(noun) & happenings(word) for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +163,44 @@ def of_compared(tokens: list[Token], numbers: dict[int, Span]) -> Span | None:
 
 def dated_event(scene: Scene, times: Times) -> DatedEvent | None:
     """The one event of a sentence that has a time: "the October crash", "an attack on Monday", "sank on Monday"."""
-    found: dict[Period, str] = {}
+    found: dict[Period, set[str]] = {}
     for i, period in times.tokens.items():
         token = scene.doc[i]
         head = token.head if token.dep_ in OF_NOUN else token.head.head if token.dep_ == "pobj" else token
         if head.i != i and is_event(head) and period.relation is Relation.DURING:
-            found[period] = lemma(head)
+            found.setdefault(period, set()).add(lemma(head))
     if not found:
-        found = {times.clauses[i][0]: "" for i in times.clauses if lemma(scene.doc[i]) in lexicon.listed("befalling")}
-    return DatedEvent(next(iter(found.values())), next(iter(found))) if len(found) == 1 else None
+        told = ((times.clauses[i], told_of(scene.doc[i])) for i in times.clauses)
+        found = {own[0]: words for own, words in told if words and len(own) == 1}
+    return DatedEvent(frozenset(next(iter(found.values()))), next(iter(found))) if len(found) == 1 else None
+
+
+def told_of(verb: Token) -> set[str]:
+    """Words of what befell in a clause: "exploded", "the storm struck", "was arrested at a rally"."""
+    words = {lemma(t) for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} for t in (c, *c.children)} | {
+        lemma(verb)
+    }
+    told = {word.lower() for word in words if happenings(word.lower())}
+    preps = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"at", "during"}]
+    return told | {lemma(n) for p in preps for n in p.children if n.dep_ == "pobj" and is_event(n)}
+
+
+def happenings(word: str) -> frozenset[str]:
+    """The kinds of happening of which a verb or a noun tells.
+
+    >>> sorted(happenings("blast")), happenings("mayor")
+    (['blast'], frozenset())
+    """
+    return _happenings().get(word, frozenset())
+
+
+@cache
+def _happenings() -> dict[str, frozenset[str]]:
+    kinds: dict[str, set[str]] = {}
+    for kind, words in lexicon.rows("happenings.tsv"):
+        for word in words.split():
+            kinds.setdefault(word, set()).add(kind)
+    return {word: frozenset(found) for word, found in kinds.items()}
 
 
 SUPERLATIVES = frozenset({"most", "least", "first", "only", "record", "worst", "best", "fewest"})

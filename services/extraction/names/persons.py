@@ -66,6 +66,10 @@ _OFFICE_OF: Final = re.compile(
     r"(?:.* )?(?P<office>[\w-]+) of (?P<body>(?:the )?(?:[A-Z][\w'’&.-]*,? (?:and )?){1,4}?)"
     r"(?P<name>[A-Z][\w'’-]+ (?:[A-Z]\. )?(?:(?:a[lrstdnz]|el)-)?[A-Z][\w'’-]+(?: [JS]r\.?)?)$"
 )
+_NAME_OF_THE: Final = re.compile(
+    r"(?P<name>[A-Z][a-z'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+) (?:of|from|with|at) (?:the|its|his|her) [a-z][\w '’-]*"
+)
+"""As in "Ada Quill of the road office"."""
 _HOLDER_OF: Final = re.compile(r"(?P<name>.+?) (?:of|from|at|with) (?:the|a|an|its|his|her) .+$")
 
 
@@ -101,6 +105,9 @@ def of_office(name: str) -> str:
         return held["name"]
     holder = _HOLDER_OF.match(name)
     titled = holder is not None and holder["name"].split(" ")[0].lower() in titles() and " " in holder["name"]
+    beside = _NAME_OF_THE.fullmatch(name)
+    if beside is not None and not titled and personal(beside["name"].split(" ")):
+        return beside["name"]
     return holder["name"] if holder is not None and titled and capitalised(holder["name"].rsplit(" ", 1)[1]) else name
 
 

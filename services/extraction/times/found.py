@@ -132,6 +132,9 @@ def trailing_year(scene: Scene, at: int, *, after_day: bool) -> tuple[int, int]:
     if t.at(at) == "of" and t.at(at + 1) in {"last", "this", "next"} and t.at(at + 2) == "year":
         return scene.day.year + {"last": -1, "this": 0, "next": 1}[t.at(at + 1)], at + 3
     of_it = at + 2 if t.words[at : at + 2] == ("of", "the") else at + 1
+    bare = at + 1 if t.at(at) == "the" else at
+    if t.words[bare : bare + 2] in _THAT_YEAR and (bare > at or t.at(at) == "that") and scene.year_told is not None:
+        return scene.year_told, bare + 2  # "in December that year"
     if t.at(at) == "of" and t.words[of_it : of_it + 2] in _THAT_YEAR and scene.year_told is not None:
         return scene.year_told, of_it + 2
     if t.at(at) in {"last", "next", "this"} and t.at(at + 1) == "year":

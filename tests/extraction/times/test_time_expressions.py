@@ -390,6 +390,7 @@ def test_two_neighbours_are_one_stretch(text: str, start: str, end: str) -> None
 SENTENCE_BEFORE = [
     ("It closed in January 2019.", "It reopened in June of that year.", "2019-06-01"),
     ("It closed in January 2019.", "It reopened in June of the same year.", "2019-06-01"),
+    ("It closed in January 2019.", "It reopened in June that year.", "2019-06-01"),
     ("Nine drowned on Sunday.", "A day earlier five had drowned.", "2025-05-03"),
     ("Nine drowned on Saturday.", "Two days later the search ended.", "2025-05-05"),
     ("Nine drowned on Friday.", "The next day the search ended.", "2025-05-03"),
