@@ -46,6 +46,13 @@ _COUNTED: Final = re.compile(
     rf" (?:an?|the) (?:[a-z]+ )?(?:figure|number|count|total|toll|estimate|tally) (?:of|as)) (?={_HEDGE}{_NUMBER})"
 )
 
+_ISSUED: Final = re.compile(
+    r"\b(?i:results?|figures|data|numbers|statistics|counts?|tall(?:y|ies)|estimates|returns|records|documents|filings)"
+    r" (?:(?:released|published|issued|compiled|provided|collected) )?(?:by|from) (?:[\w'’.-]+ ){1,8}?"
+    r"(gave|give|put|showed?|shows) (?!that\b|how\b|why\b)"
+)
+"""What a body has issued gives a figure: "results published by the electoral commission gave the Greens 84 seats"."""
+
 
 def marked_figure(text: str, item: Found) -> Found:
     """`item`, told apart where the tagger saw somebody give a figure: "the mayor put the number of dead at 20"."""
@@ -61,7 +68,7 @@ def stated_figures(document: Document, found: list[Found]) -> list[Found]:
     added = [x for item in put for x in _gapped(text, item, item.sentence)[1:] if x.cue.start > item.contents[-1].end]
     for sentence in document.sentences:
         end = min(sentence.end, sentence.start + 800)
-        for pattern in (_PUT_AT, _GIVEN_AS, _DISCLOSED, _COUNTED):
+        for pattern in (_PUT_AT, _GIVEN_AS, _DISCLOSED, _COUNTED, _ISSUED):
             for verb in pattern.finditer(text, sentence.start, end):
                 item = None if verb.start() in known else _stated(text, verb, sentence)
                 if item is not None:
@@ -85,7 +92,8 @@ def _gapped(text: str, item: Found, sentence: Span) -> list[Found]:
 
 def _stated(text: str, verb: re.Match[str], sentence: Span) -> Found | None:
     """The subject before the verb is the source if it can be one; the content is the verb's object."""
-    sources = subject_before(text, sentence, verb.start())
+    issued = verb.re is _ISSUED
+    sources = (trim(text, verb.start(), verb.start(1)),) if issued else subject_before(text, sentence, verb.start())
     if not sources:
         return None
     rest = _FIGURE_TEXT.match(text, verb.end(), sentence.end)

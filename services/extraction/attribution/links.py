@@ -93,6 +93,9 @@ class LinkReader:
         cited = _CITED_BY.search(mention)
         if cited is not None:
             outer = self._link(Span(span.start + cited.end(), span.end))
+            own = "published" in cited.group() and outer.kind in (SourceKind.GENERIC, SourceKind.ORGANISATION)
+            if own and describe(mention[: cited.start()]).kind is SourceKind.DOCUMENT:
+                return [outer]  # what a body publishes itself is its word
             return [outer, self._link(Span(span.start, span.start + cited.start()))]
         obtained = self._obtained(span)
         if obtained:
@@ -141,6 +144,9 @@ class LinkReader:
         if issued is None:
             return None
         issuer = self.cast.resolve(mention[issued.end() :], at)
+        if issuer.kind is SourceKind.GENERIC:
+            # "figures from the labour ministry", but "pictures of the police"
+            return issuer if issued.group().strip() != "of" else None
         named = issuer.kind in (SourceKind.OUTLET, SourceKind.ORGANISATION, SourceKind.PERSON)
         return issuer if named and issuer.name[:1].isupper() else None
 

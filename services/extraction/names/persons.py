@@ -72,6 +72,11 @@ _NAME_OF_THE: Final = re.compile(
 """As in "Ada Quill of the road office"."""
 _HOLDER_OF: Final = re.compile(r"(?P<name>.+?) (?:of|from|at|with) (?:the|a|an|its|his|her) .+$")
 
+_MEMBER_OF: Final = re.compile(
+    r"(?:[a-z][\w'’-]+ ){1,4}(?P<name>[A-Z][\w'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+) (?:of|from|at|with) [A-Z].*$"
+)
+"""Somebody by what he does, his name and his body: "analyst Ada Quill of Utopia Bank"."""
+
 
 def capitalised(word: str) -> bool:
     """Whether a word is written as a name is, also behind a particle that is joined to it.
@@ -99,7 +104,12 @@ def of_office(name: str) -> str:
 
     >>> of_office("Secretary of State Ada Quill"), of_office("Bank of North Utopia City")
     ('Ada Quill', 'Bank of North Utopia City')
+    >>> of_office("analyst Ada Quill of Utopia Bank"), of_office("regional Bank of Utopia")
+    ('Ada Quill', 'regional Bank of Utopia')
     """
+    member = _MEMBER_OF.match(name)
+    if member is not None and personal(member["name"].split(" ")):
+        return member["name"]
     held = _OFFICE_OF.match(name)
     if held is not None and held["office"].lower() in words_of("offices.txt") and personal(held["name"].split(" ")):
         return held["name"]
