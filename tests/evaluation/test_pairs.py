@@ -49,7 +49,7 @@ def test_bad_line_is_named(tmp_path: Path) -> None:
         evaluate_pairs(path)
 
 
-OWN_SETS = [("dev", 0.82, 3), ("more", 0.74, 3), ("held", 0.66, 5)]
+OWN_SETS = [("dev", 0.82, 3), ("more", 0.75, 3), ("held", 0.66, 5)]
 """File, least F1 of contradiction, most false alarms. Of `held` only totals are looked at; the others are worked on."""
 
 

@@ -188,7 +188,7 @@ def match(premise: Reading, first: Clause, hypothesis: Reading, second: Clause) 
         }
         if verdicts == {DIFFERENT}:
             different.append((slot, fillers[-1], j))
-        elif mentioned(premise, hypothesis, j):
+        elif mentioned(premise, hypothesis, j) or any(map(premise.nobody, fillers)):
             loose.append(j)
         else:
             absent.append(j)

@@ -67,7 +67,7 @@ class _Reader(Polarity):
             inherited, as_object = self.inherited(i)
             if as_object or not subjects:
                 (objects if as_object else subjects).extend(inherited)
-        if word.lemma == "be":
+        if word.lemma in {"be", "become"}:
             objects += self.deps(i, {"attr", "acomp"})
         lemma, subjects, objects, obliques = self.recast(i, subjects, objects)
         negated = self.negated(i)

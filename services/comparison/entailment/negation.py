@@ -83,7 +83,8 @@ class Polarity(Tree):
         adverbs = [k for k in self.deps(i, {"advmod", "preconj", "cc"}) if not self.bound(k)]
         negative = bool(self.deps(i, {"neg"})) and not self.until(i)
         negative |= any(self.words[k].lemma in _NEGATIVE_ADVERBS for k in adverbs)
-        for noun in self.deps(i, SUBJECTS | PASSIVE_SUBJECTS | OBJECTS | {"attr"}):
+        to = [k for prep in self.deps(i, {"prep", "dative"}) for k in self.deps(prep, {"pobj"})]
+        for noun in [*self.deps(i, SUBJECTS | PASSIVE_SUBJECTS | OBJECTS | {"attr"}), *to]:
             determiners = {self.words[k].lemma for k in self.deps(noun, {"det"}) if not self.bound(k)}
             excepted = {self.words[k].text.lower() for k in (*self.kids[noun], min(noun + 1, len(self.words) - 1))}
             if (self.words[noun].lemma in _NOBODY or determiners & {"no", "neither"}) and not excepted & _EXCEPTIONS:

@@ -9,6 +9,7 @@ from services.comparison.entailment.reading import Reading
 from services.comparison.entailment.vocabulary import listed, same_event
 
 _WITHOUT = frozenset({"except", "excluding", "but", "barring", "save"})
+_JOINED = frozenset({"conj", "appos", "npadvmod", "pobj"})
 _MOVING = listed("moving")
 _STAYING = listed("staying")
 
@@ -32,9 +33,10 @@ def _left_out(reading: Reading) -> list[int]:
     """Nouns under "except" or "excluding", and those that alone in their clause are denied: "and not judges"."""
     found: list[int] = []
     for i, word in enumerate(reading.words):
-        joined = word.dep == "conj" and word.pos in {"NOUN", "PROPN"} and _denied(reading, i)
+        joined = word.dep in _JOINED and word.pos in {"NOUN", "PROPN"} and reading.put_aside(i)
         governed = word.dep == "pobj" and (
-            reading.words[word.head].text.lower() in _WITHOUT or _denied(reading, word.head)
+            reading.words[word.head].text.lower() in _WITHOUT
+            or (_denied(reading, word.head) and reading.words[word.head].text.lower() != "until")
         )
         if joined or governed:
             found.append(i)

@@ -120,7 +120,8 @@ def denied_word(left: Reading, right: Reading) -> str | None:
     if coverage(left, right) < NEARLY_COVERED or excepted(left, right):
         return None
     for second in main_clauses(right):
-        same = [i for i, word in enumerate(left.words) if same_event(word.lemma, second.lemma)]
+        told = {c.index: c.lemma for c in left.clauses if not c.nominal}
+        same = [i for i, word in enumerate(left.words) if same_event(told.get(i, word.lemma), second.lemma)]
         # a noun of the event has to stand by its arguments
         same = [
             i for i in same if left.words[i].pos != "NOUN" or second.nominal or _about(left, i, right, second, _FAR)

@@ -157,9 +157,19 @@ class Reading:
         parts = [self.words[k].text for k in named if k == i or self.words[k].dep != "poss"]
         return frozenset(bare(text) for text in parts if len(text) > 1)
 
+    def put_aside(self, i: int) -> bool:
+        """Whether a "not" stands before the noun: "in Halden, not Tavia"."""
+        first = min(phrase(self.statement, i, self.kids))
+        return self.words[max(first - 1, 0)].text.lower() == "not"
+
+    def nobody(self, i: int) -> bool:
+        """Whether a noun says that there is none: "nobody", "no weaver"."""
+        words = {self.words[i].lemma, *(self.words[k].text.lower() for k in self.kids[i])}
+        return bool(words & {"no", "nobody", "none", "nothing", "neither"})
+
     def also(self, i: int) -> tuple[int, ...]:
         """The words that an apposition sets equal to word `i`, and the word itself."""
-        found = [i, *(k for k in self.kids[i] if self.words[k].dep == "appos")]
+        found = [i, *(k for k in self.kids[i] if self.words[k].dep == "appos" and not self.put_aside(k))]
         if self.words[i].dep == "appos":
             found.append(self.words[i].head)
         return tuple(found)

@@ -115,7 +115,9 @@ def _past(left: Reading, first: Clause) -> bool:
     word = left.words[first.index]
     slots = {slot for slot, _ in first.obliques}
     over = "until" in slots or {"from", "to"} <= slots
-    return bool(left.adjectives(first.index) & _FORMER) or (over and left.words[word.head].tag == "VBD")
+    verb = left.words[word.head]
+    used = verb.dep == "xcomp" and left.words[verb.head].lemma == "use"  # "used to be"
+    return used or bool(left.adjectives(first.index) & _FORMER) or (over and verb.tag == "VBD")
 
 
 def superlative(left: Reading, right: Reading) -> str | None:

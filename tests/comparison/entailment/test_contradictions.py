@@ -171,6 +171,11 @@ CONTRADICTIONS = [
         "Ann Hart is the governor of the Corran Fund.",
         "other_filler.of",
     ),
+    ("Mira Kolb was born in Halden, not Tavia.", "Mira Kolb was born in Tavia.", "other_filler.in"),
+    ("The pond, which used to be full of carp, is a car park.", "The pond is full of carp.", "no_longer"),
+    ("The guild gave the medal to nobody in May.", "The guild gave the medal to a weaver in May.", "polarity"),
+    ("Orlin has not joined the guild of mills.", "Orlin is a member of the guild of mills.", "polarity"),
+    ("The motion to raise the fee was defeated.", "The motion to raise the fee was adopted.", "antonym"),
 ]
 
 
@@ -256,6 +261,9 @@ NO_CONTRADICTIONS = [
         "Bo Lind is the finance minister of Norway.",
     ),
     ("Tessel, a subsidiary of Orlin, has mills in six towns.", "Tessel is a subsidiary of Orlin."),
+    ("Not until 1951 were weavers allowed to vote.", "Weavers were allowed to vote in 1951."),
+    ("No weaver voted against the pact.", "The pact was approved."),
+    ("Champions Norvik, who beat Halden 3-1, meet Tavia.", "Norvik defeats Halden."),
 ]
 
 
