@@ -60,6 +60,34 @@ def test_who_attends_is_counted_and_not_what_stands_behind(sentence: str, number
     assert units[:1] == [unit]
 
 
+SEEN = [
+    ("The year 1878 saw the birth of the composer Ada Brill.", "birth", 1878),
+    ("The year 1931 saw the death of the painter Ada Brill.", "die", 1931),
+    ("2019 saw the closure of the Orsa mill.", "close", 2019),
+    ("May 2021 brought the resignation of minister Ada Brill.", "resign", 2021),
+]
+
+
+@pytest.mark.parametrize(("sentence", "predicate", "year"), SEEN, ids=[s[0] for s in SEEN])
+def test_a_time_that_sees_something_is_when_it_happened(sentence: str, predicate: str, year: int) -> None:
+    claims = [c for c in claims_of(sentence) if c.frame.predicate == predicate]
+    assert {c.when.start.year for c in claims if c.when is not None and c.when.start is not None} == {year}
+    assert all(c.attribution is None for c in claims)
+
+
+CALLED = [
+    ("Otto Lund came in a red scarf. The stand will cost 54 million euros, the 61-year-old said.", ["Otto Lund"]),
+    ("President Ada Brill came to Orsa. The stand will cost 54 million euros, the mother of two said.", ["Ada Brill"]),
+    ("Ada Brill, 44, met Otto Lund. The stand will cost 54 million euros, the 44-year-old said.", ["Ada Brill"]),
+    ("Ada Brill met Otto Lund. The stand will cost 54 million euros, the 44-year-old said.", ["44-year-old"]),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), CALLED, ids=[c[0] for c in CALLED])
+def test_who_is_called_by_an_age_is_the_one_who_was_named(text: str, who: list[str]) -> None:
+    assert [link.name for link in about(claims_of(text), "price").chain] == who
+
+
 SHOWN = [
     "In May 23,400 cars were sold in Orsa, figures of the land office show.",
     "In May 23,400 cars were sold in Orsa, statistics compiled by the dealers' guild showed on Monday.",

@@ -40,6 +40,11 @@ _HOLLOW: Final = re.compile(
 """A share or count that "claims" or "says" something is nobody who could be asked."""
 _IN_PLACE: Final = re.compile(r"\b(?:in|at|on|near|off|outside|across|around) (?:the )?$")
 """Before the name of a place, which nobody speaks as."""
+_EPITHET: Final = re.compile(
+    r"the (?:(?P<age>\d{2})-year-old|(?:father|mother|grandfather|grandmother) of (?:\w+)|"
+    r"(?:dutch|french|english|irish|welsh|scots|cornish)(?:wo)?man|veteran)$"
+)
+"""What somebody is called who has been named: "the 61-year-old"."""
 _OWNED: Final = ("his ", "her ")
 """Before an office that somebody has for whom the text is about."""
 _UNTABLED: Final = ("chief executive", "executive")
@@ -118,6 +123,9 @@ class Cast:
         abbreviation = self._abbreviations.get(bare.removesuffix("'s"))
         if abbreviation is not None:
             return abbreviation
+        epithet = _EPITHET.match(lower)
+        if epithet is not None:
+            return self._only_one_of(epithet["age"], at) or describe(folded)
         naming = describe(folded)
         spelled = self._initials.get(naming.name)
         if spelled is not None and len(spelled) == 1:
@@ -214,6 +222,19 @@ class Cast:
         if not fitting and head in _SINGLE_PERSON and not of_another:
             return self._only_person(head, at, owner)
         return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def _only_one_of(self, age: str | None, at: int) -> Naming | None:
+        """The one person whom the text has named in full so far, of several the one beside whose name the age stands.
+
+        "Ana Prell was at the base. The 44-year-old said".
+        """
+        told = [(start, name) for known in self._surnames.values() for start, name in known if start < at]
+        people = {name: found for _, name in told if (found := describe(name)).kind is SourceKind.PERSON}
+        if len(people) > 1 and age is not None:
+            aged = re.compile(rf"\b{re.escape(age)}\b")
+            beside = {name for start, name in told if aged.search(self._beside(name, start))}
+            people = {name: found for name, found in people.items() if name in beside}
+        return next(iter(people.values())) if len(people) == 1 else None
 
     def _only_person(self, head: str, at: int, owner: str = "") -> Naming | None:
         """The one person whom the text has named in full so far: "Ana Prell was at the base. The minister said".

@@ -6,6 +6,9 @@ matched inside one sentence, so their cost is bounded by its length.
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from services.extraction.attribution.according import missed_according, widen_according
 from services.extraction.attribution.anaphora import sentence_before
 from services.extraction.attribution.closing import closing_reports, final_report, where_told
@@ -38,7 +41,7 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     """`found` with weak readings mended and missing constructions added, in the order of their cues."""
     text = document.text
     quotations = find_quotations(document)
-    spoken = [item for item in found if not _modifies(text, item)]
+    spoken = [item for item in found if not _modifies(text, item) and not _is_a_time(text, item)]
     mended = trim_contents(text, [complete_quotation(_mend(text, item), quotations) for item in spoken])
     mended.extend(missed_according(document, mended))
     mended = [marked_figure(text, item) for item in mended]
@@ -62,6 +65,17 @@ def _modifies(text: str, item: Found) -> bool:
     source = item.source
     owner = source is not None and source.end + 1 == item.cue.start and source.of(text).endswith(("'s", "’s"))
     return owner and item.word.endswith("ed")
+
+
+_A_TIME: Final = re.compile(
+    r"(?:the )?(?:(?:year|spring|summer|autumn|winter) )?\d{4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
+    re.IGNORECASE,
+)
+
+
+def _is_a_time(text: str, item: Found) -> bool:
+    """As in "the year 1878 saw the birth of ...": a time tells nothing."""
+    return item.source is not None and _A_TIME.fullmatch(item.source.of(text)) is not None
 
 
 def _mend(text: str, item: Found) -> Found:

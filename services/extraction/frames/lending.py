@@ -27,6 +27,9 @@ def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: 
     if clause.nominal:
         upper = roles.enclosing(clause.head, clauses)
         return when_of(upper, clauses, times, None) if upper is not None else None
+    seen = as_subject(clause, times)
+    if seen is not None:
+        return seen
     below = from_below(clause, times)
     if below:
         return nearest(below, quantity)
@@ -38,6 +41,17 @@ def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: 
         return nearest(pointed, quantity)
     lent = of_antecedent(clause, clauses, times) or since_then(clause, times) or from_above(clause, clauses, times)
     return lent or of_that_event(clause, times)
+
+
+SEEING = frozenset({"see", "bring", "mark", "witness"})
+
+
+def as_subject(clause: Clause, times: Times) -> Period | None:
+    """As in "the year 1878 saw the birth of ...": a time that sees what happens in it."""
+    subject = clause.first("s")
+    if clause.lemma not in SEEING or subject is None or clause.passive:
+        return None
+    return next((p for t in (subject, *subject.children) if (p := times.tokens.get(t.i)) is not None), None)
 
 
 POINTING = frozenset({"that", "this"})
