@@ -8,6 +8,7 @@ from datetime import timedelta
 from services.comparison.profile import Profile
 from services.comparison.quantity import SAME_Z, distance
 from services.comparison.retelling.alignment import NOTHING, Sentence, neighbour, read_sentence
+from services.comparison.retelling.model import Kind
 from services.comparison.retelling.numbers import unmatched_numbers
 from services.extraction.model import Grain
 
@@ -40,14 +41,17 @@ def as_of_then(left: Profile, right: Profile) -> bool:
 def had_been(profile: Profile) -> bool:
     """Whether the value is of what had been so: "shares had touched 44 crowns", not "said it had sold 44 cars"."""
     claim = profile.claim
-    span = claim.quantity.span if claim.quantity is not None else claim.when.span if claim.when is not None else None
-    if span is None or not claim.told:
-        return False
-    start, end = span.start - claim.sentence.start, span.end - claim.sentence.start
-    had = _HAD.search(claim.told, 0, max(end, 0))
+    figure = claim.quantity is not None and claim.quantity.span.overlaps(claim.sentence)
+    at = claim.quantity.span.start - claim.sentence.start if claim.quantity and figure else _last_date(claim.told)
+    had = _HAD.search(claim.told, 0, max(at, 0))
     if had is None or _SAID.search(claim.told, 0, had.start()):
         return False
-    return _LEAVES.search(claim.told, had.end(), max(start, had.end())) is None
+    return _LEAVES.search(claim.told, had.end(), at) is None
+
+
+def _last_date(text: str) -> int:
+    """Where the last date or weekday of a sentence begins; -1 where there is none."""
+    return max((t.start for t in read_sentence(text).tokens if t.kind is Kind.DATE), default=-1)
 
 
 def _old(profile: Profile) -> bool:
