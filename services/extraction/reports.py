@@ -108,13 +108,26 @@ def _told(claim: Claim, text: str) -> set[str]:
     )
 
 
+_AWAITED = re.compile(r"\bhad (?:\w+ )?(?:expected|forecast|predicted|projected|anticipated|been expecting)\b")
+
+
+def _was_awaited(claim: Claim, text: str) -> bool:
+    """As in "economists had expected employers to add 125,000": awaited of the month that is now reported."""
+    return (
+        claim.modality is Modality.POSSIBLE and _AWAITED.search(text, claim.sentence.start, claim.span.end) is not None
+    )
+
+
+def _reports(claim: Claim) -> bool:
+    """Whether a claim is asserted, and nobody's opinion."""
+    if claim.modality is not Modality.ASSERTED or (claim.attribution is not None and claim.attribution.kind in _QUOTED):
+        return False
+    return not any(link.kind in {SourceKind.PERSON, SourceKind.ANONYMOUS} for link in claim.chain)
+
+
 def _lacks(claim: Claim, text: str) -> bool:
     """Whether a claim is a figure of the report without a time: asserted, not somebody's opinion of it."""
-    if claim.when is not None or claim.modality is not Modality.ASSERTED or claim.frame.predicate == PLAIN:
-        return False
-    if claim.attribution is not None and claim.attribution.kind in _QUOTED:
-        return False
-    if any(link.kind in {SourceKind.PERSON, SourceKind.ANONYMOUS} for link in claim.chain):
+    if claim.when is not None or claim.frame.predicate == PLAIN or not (_reports(claim) or _was_awaited(claim, text)):
         return False
     said = _told(claim, text)
     if (

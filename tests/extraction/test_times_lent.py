@@ -72,7 +72,9 @@ REPORTED: list[tuple[str, float, str | None]] = [
     (REPORT + "Average hourly earnings fell to $23.", 23, "2025-04-01/2025-04-30"),
     (QUARTER + "Net profit fell to $210 million.", 210_000_000, "2025-01-01/2025-03-31"),
     ("The April trade figures beat forecasts. Exports of steel grew 4 percent. Imports were unchanged. The April figures are the last.", 4, "2025-04-01/2025-04-30"),
+    (REPORT + "Economists had expected firms to add 40,000 jobs.", 40_000, "2025-04-01/2025-04-30"),
     # another time, nobody's figure, somebody's opinion
+    (REPORT + "Economists expect firms to add 40,000 jobs.", 40_000, None),
     (REPORT + "Hiring has grown by 30 percent since 2022.", 30, "2022-01-01/2025-05-21"),
     (REPORT + "Retail is expected to shed 4,000 jobs.", 4000, None),
     (REPORT + "An average of 4,000 jobs a month were lost.", 4000, None),

@@ -59,6 +59,7 @@ _BODY_FIRST: Final = re.compile(
     r"|spent|paid|held)\b)"
 )
 """Who does something at the beginning of a sentence: a name, or "the company"."""
+_CITES: Final = re.compile(r",\s(?:citing|quoting|while citing)\b")
 _REMEMBERED: Final = 40
 """Names and speakers looked back at; bounds the cost of each mention."""
 _SINGLE_PERSON: Final = words_of("offices.txt")
@@ -142,9 +143,9 @@ class Cast:
         if not naming.name or naming.name == "we" or (self._starts and at < self._starts[-1]):
             return
         follows = self._text[at + len(mention) : at + len(mention) + 60]
-        words = frozenset(
-            re.findall(r"[a-z]+", (mention + " " + (follows if follows.startswith(", ") else "")).lower())
-        )
+        beside = follows if follows.startswith(", ") else ""
+        told = _CITES.split(f"{mention} {beside}", maxsplit=1)[0]  # whom it quotes is somebody else
+        words = frozenset(re.findall(r"[a-z]+", told.lower()))
         self._starts.append(at)
         self._spoken.append(Person(naming, words, at))
 

@@ -14,7 +14,7 @@ from services.extraction.sentences import Document
 
 _LAST: Final = re.compile(
     r",\s(?P<source>(?:(?:the|an?|its|their|his|her|our)\s)(?:[\w'’-]+\s){0,4}?[\w'’-]+)\s(?:has|have|had)\s"
-    r"(?P<cue>shown|found|said|revealed|reported|announced|confirmed|concluded|estimated|calculated)"
+    r"(?P<cue>shown|found|said|revealed|reported|announced|confirmed|concluded|estimated|calculated|learned|learnt|established)"
     r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?[.!]?\s*$"
 )
 _DOCUMENT: Final = re.compile(

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from services.extraction.attribution.cues import SAYS
+from services.extraction.attribution.cues import SAYS, cue_class
 from services.extraction.attribution.found import MIN_CONTENT, Found
 from services.extraction.attribution.speakers import can_speak
 from services.extraction.model import Span
+from services.extraction.sentences import Document
 
 _OF_WHAT: Final = re.compile(r"\s(?:of|for)\s")
 _NAME: Final = r"[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){1,3}"
@@ -21,10 +22,14 @@ _BEHIND: Final = re.compile(
     r"(?=[.,;!?]|$|\s(?:in|on|at|during|after|late|early)\s)"
 )
 _REST: Final = re.compile(
-    r"(?:,?\s(?:in|on|at|during|after|late|early|to)\s[^,;:\"“”]{2,60})?[.,;!?]*\s*(?:$|(?<=,)\s?\w+ing\b)"
+    r"(?:,\s(?:the|an?|its|his|her|their)\s[^,;:\"“”]{2,60})?(?:,?\s(?:in|on|at|during|after|late|early|to)\s[^,;:\"“”]{2,60})?[.,;!?]*\s*(?:$|(?<=,)\s?\w+ing\b)"
 )
 _WHO: Final = re.compile(r",\s(?:who|whose|adding|citing)\b")
 _VERB: Final = re.compile(r"\b(?:was|were|is|are|had|has|have|will|would|could|can|may|might|must|should)\b")
+_TURNED: Final = re.compile(r"(?<=, )(said|says|added|adds|explained|warned|insisted|noted|announced|confirmed)\b")
+_LONGEST: Final = 800
+"""Characters of a sentence that are looked at."""
+_SURE: Final = 0.7
 _WHERE: Final = re.compile(
     r",?\s(?:(?:in|on|at|during|after|via|through)\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,2}?"
     r"(?:post|statement|interview|tweet|message|video|speech|address|conference|briefing|call|email|letter|rally|podcast)\b"
@@ -54,6 +59,22 @@ def behind_verb(text: str, item: Found) -> Found:
         return item
     source = Span(named.start() + 1, named.end())
     return replace(item, sources=(source,), contents=(told,), rule="repair.inverted")
+
+
+def missed_inverted(document: Document, found: list[Found]) -> list[Found]:
+    """The same where the tagger saw no cue: "Forty houses burned, added Ada Quill, the fire chief."."""
+    text, known = document.text, {item.cue.start for item in found}
+    added = []
+    for sentence in document.sentences:
+        for verb in _TURNED.finditer(text, sentence.start, min(sentence.end, sentence.start + _LONGEST)):
+            cue = Span(*verb.span(1))
+            if cue.start in known:
+                continue
+            seed = Found(cue, verb[1], cue_class(verb[1]), (), (), sentence, _SURE, "rule.inverted")
+            item = behind_verb(text, seed)
+            if item.contents:
+                added.append(item)
+    return added
 
 
 def without_place(text: str, source: Span) -> Span:

@@ -17,7 +17,14 @@ _SAID: Final = re.compile(
 )
 _OPENING: Final = re.compile(r"(?:(?:[Oo]n\s)?\w+day,?\s|(?:But|And|Also|Later|Earlier),?\s)?")
 """What may stand before a source that opens its sentence."""
-_WORDS: Final = frozenset({"said", "says", "announced", "reported", "confirmed", "stated"})
+_TOLD: Final = re.compile(
+    r"\s(?:reporters|journalists|lawmakers|parliament|(?:the\s)?[A-Z][\w'’.&-]*(?:\s[A-Z][\w'’.&-]*){0,3}?"
+    r"(?:\snews agency|\stelevision|\sradio|\snewspaper)?)"
+    + _WHEN
+    + r"\s(?:that\s)?(?=(?:the|an?|it|he|she|they|there|his|her|its|their|this|these|some|at least|more than)\s|\d)"
+)
+"""Whom it was told: "told Reuters the pier would close"."""
+_WORDS: Final = frozenset({"told", "said", "says", "announced", "reported", "confirmed", "stated"})
 _LEAST: Final = 12
 """Characters of what is said."""
 
@@ -27,7 +34,8 @@ def with_content(text: str, item: Found) -> Found:
     source = item.source
     if item.contents or source is None or item.word not in _WORDS or item.cue_class not in _REPORTING:
         return item
-    begins = _SAID.match(text, item.cue.end, item.sentence.end)
+    said = _TOLD if item.word == "told" else _SAID
+    begins = said.match(text, item.cue.end, item.sentence.end)
     end = item.sentence.end
     opens = _OPENING.fullmatch(text, item.sentence.start, source.start) is not None
     if begins is None or not opens or not 0 <= item.cue.start - source.end <= _APART or end - begins.end() < _LEAST:

@@ -31,7 +31,7 @@ def subject_before(text: str, sentence: Span, verb: int) -> tuple[Span, ...]:
 
 
 _INSERTED: Final = re.compile(
-    r"\s(?:(?:published|released|issued|posted|updated|compiled|conducted|based|citing)\b|(?:which|who)\s)[^,;]{2,80}"
+    r"\s(?:(?:published|released|issued|posted|updated|compiled|conducted|based|citing)\b|(?:which|who)\s|in\s(?:its|their|his|her|an?|the)\s)[^,;]{2,80}"
 )
 
 

@@ -15,7 +15,7 @@ from services.extraction.names.shapes import by_shape
 from services.extraction.names.tables import fold_name, titles
 
 _TITLE_THEN_NAME: Final = re.compile(
-    r"(?:(?:the|its|their|his|her|an?) )?(?:[\w'’-]+ ){0,4}[a-z][\w-]+, ((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){1,3})$"
+    r"(?:(?:the|its|their|his|her|an?) )?(?:[\w'’.-]+ ){0,4}[a-z][\w-]+, ((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){1,3})$"
 )
 _OFFICE_THEN_NAME: Final = re.compile(
     r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?) (?:[\w'’-]+ ){0,4}?([\w'’-]+) (?:of|for|at|in) [^,]{2,60}, "

@@ -113,12 +113,15 @@ def outlet_named(name: str) -> Outlet | None:
 
 
 def outlet_of_domain(domain: str) -> Outlet | None:
-    """The outlet that publishes under the registrable `domain`.
+    """The outlet that publishes under the registrable `domain`, or under one of which it is a part.
 
-    >>> outlet_of_domain("yna.co.kr").name
-    'Yonhap News Agency'
+    >>> outlet_of_domain("yna.co.kr").name, outlet_of_domain("money.cnn.com").name
+    ('Yonhap News Agency', 'CNN')
     """
-    return _by_domain().get(domain.lower())
+    known, name = _by_domain(), domain.lower()
+    while name not in known and name.count(".") > 1:
+        name = name.partition(".")[2]
+    return known.get(name)
 
 
 @cache
