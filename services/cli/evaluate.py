@@ -86,9 +86,16 @@ def flat(result: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
 
 
 @app.command()
-def seeds(directory: Path, as_json: Json = False) -> None:
-    """Recall of claims on the annotated articles of DIRECTORY (articles.jsonl, gold.json)."""
-    measure("seeds", "evaluate_seeds", as_json, existing(directory, directory=True))
+def seeds(
+    directory: Path,
+    texts: Annotated[
+        Path | None, typer.Option(help="Archive (JSON lines, gzipped) that holds the texts, where DIRECTORY does not.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Recall of claims on the annotated articles of DIRECTORY (gold.json; articles.jsonl, or --texts)."""
+    archive = None if texts is None else existing(texts, directory=False)
+    measure("seeds", "evaluate_seeds", as_json, existing(directory, directory=True), archive)
 
 
 @app.command()

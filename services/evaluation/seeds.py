@@ -15,7 +15,7 @@ from services.comparison.compare import compare
 from services.comparison.model import Judgement
 from services.evaluation.gold.fields import hedge_right, time_right, value_right
 from services.evaluation.gold.matching import match
-from services.evaluation.gold.reading import Gold, article_of, gold_of
+from services.evaluation.gold.reading import Gold, article_of, gold_of, read_entries
 from services.evaluation.gold.sources import alias_table, chain_of, mapped
 from services.extraction.claims import extract_claims
 from services.extraction.model import Claim
@@ -24,8 +24,8 @@ from services.pipeline import Passage, run_in_memory
 RAISING = frozenset({"raised", "joined"})
 
 
-def evaluate_seeds(directory: Path) -> dict[str, int]:
-    """Counts over the annotated articles of `directory` (`articles.jsonl`, `gold.json`).
+def evaluate_seeds(directory: Path, archive: Path | None = None) -> dict[str, int]:
+    """Counts over the annotated articles of `directory` (`gold.json`; texts in `articles.jsonl` or in an archive).
 
     Returns:
         `claims` annotated, `emitted` by us, `found` (span overlaps the anchor, matched one to one), of these `value`,
@@ -34,8 +34,8 @@ def evaluate_seeds(directory: Path) -> dict[str, int]:
         `unexpected_alerts`.
 
     """
-    raw = [json.loads(line) for line in (directory / "articles.jsonl").read_text("utf-8").splitlines() if line.strip()]
     annotation = json.loads((directory / "gold.json").read_text("utf-8"))
+    raw = read_entries(directory, annotation, archive)
     articles = [article_of(entry, seq) for seq, entry in enumerate(raw, 1)]
     emitted = {article.outlet: extract_claims(article).claims for article in articles}
     golds = [gold_of(entry, articles) for entry in annotation["claims"]]
