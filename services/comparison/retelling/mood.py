@@ -58,9 +58,12 @@ _THOUGHT = re.compile(
     r"(?: \w+){0,2} ?$",
     re.IGNORECASE,
 )
+_AGREED_TO = (
+    r"(?! (?:approved|confirmed|passed|adopted|elected|completed|ratified|signed|convicted|found|accepted|built)\b)"
+)
+"""What is to be agreed to before it can be is told as if it were to be: "if approved, it would cost"."""
 _WOULD_IF = re.compile(
-    r"^\W*(?:if|unless|were|provided)\b[^.;]*\bwould\b|\bwould\b[^.;]*\b(?:if|unless|provided)\b"
-    r"(?! (?:approved|confirmed|passed|adopted|elected|completed|ratified|signed|convicted|found|accepted|built))",
+    rf"^\W*(?:if|unless|were|provided)\b{_AGREED_TO}[^.;]*\bwould\b|\bwould\b[^.;]*\b(?:if|unless|provided)\b{_AGREED_TO}",
     re.IGNORECASE,
 )
 _ASIDE = 60

@@ -16,7 +16,7 @@ _LONG = timedelta(days=60)
 """So long after it was said, what was said is old: plans change, and figures grow."""
 _HAD_SAID = re.compile(
     r"\bhad (?:\w+ly |once |first )?(?:said|told|promised|announced|estimated|predicted|expected|forecast|put|planned"
-    r"|budgeted|claimed|reported)\b",
+    r"|budgeted|claimed|reported)\b|\bsaid (?:last (?:year|month)|in (?:19|20)\d\d|\w+ (?:years|months) ago)\b",
     re.IGNORECASE,
 )
 
@@ -27,7 +27,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _HAD = re.compile(
-    r"\bhad (?:\w+ly |once |not |never |also )?"
+    r"(?<!\bwho )(?<!\bwhom )(?<!\bthat )(?<!\bwhich )\bhad (?:\w+ly |once |not |never |also )?"
     r"(?:been|stood|\w+ed|set|put|cost|made|won|lost|held|sold|run|begun|gone|come)\b"
 )
 _LEAVES = re.compile(r"\b(?:until|till|when|before|because|since|as|but|and then)\b|;")
@@ -56,12 +56,10 @@ def _last_date(text: str) -> int:
 
 def _old(profile: Profile) -> bool:
     claim = profile.claim
-    said = claim.reported_on
-    if said is not None and said.end is not None:
-        return claim.published_at.date() - said.end > _LONG
-    if claim.when is None or claim.when.end is None or _HAD_SAID.search(claim.told) is None:
+    if _HAD_SAID.search(claim.told) is None:
         return False
-    return claim.published_at.date() - claim.when.end > _LONG
+    said = claim.reported_on if claim.reported_on is not None else claim.when
+    return said is not None and said.end is not None and claim.published_at.date() - said.end > _LONG
 
 
 _PERIODS = (Grain.MONTH, Grain.SEASON, Grain.QUARTER, Grain.YEAR)
