@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 _BEST = re.compile(
-    r"\bbest ((?:[a-z]+[ -]){0,3}?[a-z]+)(?= (?:at|of|in|for|on|from|by|with|and|to|prize|award)\b|[.,;:]|$)"
+    r"\bbest ((?:[a-z]+[ -]){0,3}?[a-z]+)(?= (?:at|of|in|for|on|from|by|with|and|to|prize|award|was|were|is|went|goes|has|had|will)\b|[.,;:]|$)"
 )
 _OF_THE = re.compile(r"\b((?:[a-z]+[ -])?[a-z]+) of the (?:year|match|month|season|week|tournament|decade|century)\b")
 _ONE = {"picture": "film", "movie": "film", "directing": "director", "writing": "screenplay"}
@@ -20,6 +20,8 @@ def other_prize(left: str, right: str) -> bool:
     (False, False)
     >>> other_prize("was named best young player.", "was named best player."), other_prize("best film", "best picture")
     (True, False)
+    >>> other_prize("The prize for best novel was won by Holt.", "Brask won the prize for the best novel.")
+    False
     """
     mine, theirs = _prizes(left), _prizes(right)
     return bool(mine and theirs) and mine.isdisjoint(theirs)
