@@ -10,7 +10,8 @@ from services.scoring.tables import listed, word_rows
 
 
 def test_no_word_stands_in_two_lists_or_in_capitals() -> None:
-    lists = [words for _, words in word_rows("lists")]
+    assert listed("figures") <= listed("untitled")  # what a body has counted is a document without a title, too
+    lists = [words for name, words in word_rows("lists") if name != "figures"]
     assert all(lists)
     assert sum(len(words) for words in lists) == len(frozenset().union(*lists))
     assert all(word == word.casefold() for words in lists for word in words)

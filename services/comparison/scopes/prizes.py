@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 _BEST = re.compile(
-    r"\bbest ((?:[a-z]+[ -]){0,3}?[a-z]+)(?= (?:at|of|in|for|on|from|by|with|and|to|prize|award|was|were|is|went|goes|has|had|will)\b|[.,;:]|$)"
+    r"\bbest ((?:[a-z]+[ -]){0,3}?[a-z]+)"
+    r"(?= (?:at|of|in|for|on|from|by|with|and|to|prize|award|was|were|is|went|goes|has|had|will)\b|[.,;:]|$)"
 )
 _OF_THE = re.compile(r"\b((?:[a-z]+[ -])?[a-z]+) of the (?:year|match|month|season|week|tournament|decade|century)\b")
 _ONE = {"picture": "film", "movie": "film", "directing": "director", "writing": "screenplay"}
