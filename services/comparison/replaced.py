@@ -62,21 +62,27 @@ def replaced(
         return None
     value = _value(against)
     told = [[_Clause(p, value, against[0].field) for p in claims] for claims in witnesses.values()]
-    mine, *article = (_Clause(p, value, against[0].field) for p in (said, *dissent))
+    mine = _Clause(said, value, against[0].field)
     if (frame := _framed(mine, told)) is not None:
         return Replaced("", frame)
     ours = [i for i in mine.things() if not any(c.says(mine.sentence.tokens[i]) for claims in told for c in claims)]
     if not ours:
         return None
+    article = [_Clause(p, value, against[0].field) for p in {p.claim.told: p for p in dissent}.values()]
     every = [c for claims in told for c in claims]
-    for clause in told[0]:
-        for word in (clause.sentence.tokens[i] for i in clause.things()):
-            if any(c.says(word) for c in article) or not all(any(c.has(word) for c in claims) for claims in told[1:]):
-                continue
-            for other in every:
-                if (at := _in_place(word, other, mine, ours)) is not None:
-                    return Replaced(word.lower, mine.sentence.tokens[at].lower)
+    for word in _common(told):
+        if any(c.says(word) for c in article):
+            continue
+        for other in every:
+            if (at := _in_place(word, other, mine, ours)) is not None:
+                return Replaced(word.lower, mine.sentence.tokens[at].lower)
     return None
+
+
+def _common(told: Sequence[Sequence[_Clause]]) -> Iterator[Token]:
+    """Words for things that every article has, in the order of the first."""
+    words = (clause.sentence.tokens[i] for clause in told[0] for i in clause.things())
+    return (word for word in words if all(any(c.has(word) for c in claims) for claims in told[1:]))
 
 
 def _framed(mine: _Clause, told: Sequence[Sequence[_Clause]]) -> str | None:

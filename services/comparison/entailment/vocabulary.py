@@ -142,6 +142,7 @@ def _called() -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in found.items()}
 
 
+@lru_cache(maxsize=65_536)
 def same_thing(left: str, right: str) -> bool:
     """Whether two nouns or adjectives may stand for one thing in news, as far as the tables know; singulars count, too.
 
