@@ -218,7 +218,7 @@ def _comparison(placing: _Placing, withdrawn: tuple[str, ...], copies: tuple[Cop
         if mine.concept == PLAIN:
             stand = tuple(v for v in stand if not outvoted(v, firm, placing.articles))
         others = _corroborated(placing, mine, stand)
-        stand = _of_one_thing(placing, mine, stand, others)
+        stand, others = _of_one_thing(placing, mine, stand, others)
         if bundle.backfilled:
             stand = tuple(turned(v) if v.right in placing.later else v for v in stand)
         placed.append(PlacedClaim(mine.claim, fact_id, stand, others))
@@ -255,21 +255,24 @@ def _corroborated(placing: _Placing, mine: Profile, verdicts: Sequence[Verdict])
 
 def _of_one_thing(
     placing: _Placing, mine: Profile, verdicts: Sequence[Verdict], others: Sequence[Verdict]
-) -> tuple[Verdict, ...]:
-    """The verdicts without those against witnesses who all tell of something that the claim has another thing for."""
-    kept = list(verdicts)
+) -> tuple[tuple[Verdict, ...], tuple[Verdict, ...]]:
+    """The verdicts without those against witnesses who all tell of something that the claim has another thing for.
+
+    What other articles say in such a field (`others`) is then not asked for.
+    """
     against = [v for v in verdicts if v.judgement is Judgement.CONTRADICTION and v.right in placing.met]
-    for fld in {v.field for v in against}:
-        told = [v for v in against if v.field is fld]
+    for differing in {v.field for v in against}:
+        told = [v for v in against if v.field is differing]
         ids = {v.right for v in told}
-        ids |= {c for v in others if fld in v.agrees for c in (v.left, v.right) if c in placing.met}
+        ids |= {c for v in others if differing in v.agrees for c in (v.left, v.right) if c in placing.met}
         witnesses: dict[str, list[Profile]] = {}
         for claim_id in sorted(ids):
             theirs, member = placing.met[claim_id]
             witnesses.setdefault(member.article_id, []).append(theirs)
-        if replaced(mine, [p for p, _, _ in placing.placed], witnesses, told) is not None:
-            kept = [v for v in kept if v not in told]
-    return tuple(kept)
+        if replaced(mine, [p for p, _, _ in placing.placed], witnesses, told):
+            verdicts = [v for v in verdicts if v not in told]
+            others = [v for v in others if differing not in v.agrees]
+    return tuple(verdicts), tuple(others)
 
 
 async def _copies(placing: _Placing) -> tuple[Copy, ...]:

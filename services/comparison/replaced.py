@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from services.comparison.entailment.vocabulary import same_event, same_thing
 from services.comparison.model import Field, Verdict
@@ -38,18 +37,10 @@ _FRAME = re.compile(
 """What is set before a statement: "For residents of the old town,"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
-    """The word of all witnesses, and the dissent's in its place."""
-
-    theirs: str
-    mine: str
-
-
 def replaced(
     said: Profile, dissent: Sequence[Profile], witnesses: Mapping[str, Sequence[Profile]], against: Sequence[Verdict]
-) -> Replaced | None:
-    """What the witnesses all tell of and the dissent has another thing for; None where nothing shows it.
+) -> bool:
+    """Whether the dissent tells of another thing than all witnesses do.
 
     Arguments:
         said: the claim that differs from theirs.
@@ -59,24 +50,19 @@ def replaced(
 
     """
     if len(witnesses) < LEAST or not against:
-        return None
+        return False
     value = _value(against)
     told = [[_Clause(p, value, against[0].field) for p in claims] for claims in witnesses.values()]
     mine = _Clause(said, value, against[0].field)
-    if (frame := _framed(mine, told)) is not None:
-        return Replaced("", frame)
+    if _framed(mine, told):
+        return True
     ours = [i for i in mine.things() if not any(c.says(mine.sentence.tokens[i]) for claims in told for c in claims)]
     if not ours:
-        return None
+        return False
     article = [_Clause(p, value, against[0].field) for p in {p.claim.told: p for p in dissent}.values()]
     every = [c for claims in told for c in claims]
-    for word in _common(told):
-        if any(c.says(word) for c in article):
-            continue
-        for other in every:
-            if (at := _in_place(word, other, mine, ours)) is not None:
-                return Replaced(word.lower, mine.sentence.tokens[at].lower)
-    return None
+    missing = (word for word in _common(told) if not any(c.says(word) for c in article))
+    return any(_in_place(word, other, mine, ours) for word in missing for other in every)
 
 
 def _common(told: Sequence[Sequence[_Clause]]) -> Iterator[Token]:
@@ -85,14 +71,14 @@ def _common(told: Sequence[Sequence[_Clause]]) -> Iterator[Token]:
     return (word for word in words if all(any(c.has(word) for c in claims) for claims in told[1:]))
 
 
-def _framed(mine: _Clause, told: Sequence[Sequence[_Clause]]) -> str | None:
-    """A word of what the dissent sets before its statement that no witness says, but for times, places and sources."""
+def _framed(mine: _Clause, told: Sequence[Sequence[_Clause]]) -> bool:
+    """Whether the dissent sets a word before its statement that no witness says, but for times, places and sources."""
     frame = _FRAME.match(mine.text)
     if frame is None:
-        return None
+        return False
     words = (mine.sentence.tokens[i] for i in mine.things())
     limits = (w for w in words if w.kind is Kind.WORD and w.end <= frame.end())
-    return next((w.lower for w in limits if not any(c.says(w) for claims in told for c in claims)), None)
+    return any(not any(c.says(w) for claims in told for c in claims) for w in limits)
 
 
 def _value(against: Sequence[Verdict]) -> Collection[str]:
@@ -163,12 +149,12 @@ class _Clause:
         return None
 
 
-def _in_place(word: Token, theirs: _Clause, mine: _Clause, ours: Sequence[int]) -> int | None:
-    """Which of `ours` stands where `theirs` has `word`: behind the same words, or directly before the same."""
+def _in_place(word: Token, theirs: _Clause, mine: _Clause, ours: Sequence[int]) -> bool:
+    """Whether one of `ours` stands where `theirs` has `word`: behind the same words, or directly before the same."""
     for at in (i for i in theirs.sentence.telling if theirs.sentence.tokens[i].stem == word.stem):
         for i in ours:
             for step in (-1, 1):
                 other, this = theirs.beside(at, step), mine.beside(i, step)
                 if other is not None and this is not None and like(other[0], this[0]) and other[1] == this[1]:
-                    return i
-    return None
+                    return True
+    return False

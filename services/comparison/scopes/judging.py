@@ -43,7 +43,7 @@ def compare_scopes(left: Profile, right: Profile, field: Field) -> Scoping:
         return Scoping(Relation.OTHER, "scope.restriction", "name")
     if field in _OF_A_PLACE and _other_land(left, right):
         return Scoping(Relation.OTHER, "scope.restriction", "land")
-    if field in _OF_A_WINNER and other_prize(*(p.claim.told or p.claim.text for p in (left, right))):
+    if field in _OF_A_WINNER and other_prize(*sentences):
         return Scoping(Relation.OTHER, "scope.restriction", "category")
     if field is Field.TIME and two_periods(left, right):
         return Scoping(Relation.OTHER, "scope.restriction", "figure")
