@@ -1,0 +1,94 @@
+"""What the sentence around a time makes of it: its tense, the period named before, its neighbour."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from services.extraction.times import find_periods
+from tests.extraction.times.test_time_expressions import TUESDAY, only
+
+TENSES = [
+    ("She will be led by Feld, named by the council on Friday.", date(2025, 5, 2)),
+    ("The chief, who retires on Friday, thanked the crew.", date(2025, 5, 9)),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), TENSES)
+def test_participles_are_past_and_retires_is_future(text: str, day: date) -> None:
+    assert only(text).start == day
+
+
+TO_COME = [
+    ("The bridge will be opened on June 1.", date(2026, 6, 1)),
+    ("The games will be held in Orvin on March 9.", date(2026, 3, 9)),
+    ("The bridge is to open on March 1.", date(2026, 3, 1)),
+    ("It is to be formally opened on March 1.", date(2026, 3, 1)),
+    ("The final has been moved to March 9.", date(2026, 3, 9)),
+    ("The bridge was opened on March 1.", date(2025, 3, 1)),
+    ("It has been closed since March 1.", date(2025, 3, 1)),
+]
+
+
+@pytest.mark.parametrize(("text", "start"), TO_COME)
+def test_a_passive_of_the_future_lies_ahead(text: str, start: date) -> None:
+    published = datetime(2025, 10, 20, 12, tzinfo=UTC) if start.month == 3 else datetime(2025, 9, 20, 12, tzinfo=UTC)
+    (found,) = find_periods(text, published, 0)
+    assert found.start == start
+
+
+COUNTED_FROM_BEFORE = [
+    ("It closed on May 3. The next day it reopened.", date(2025, 5, 4)),
+    ("It sold 90 in January and 80 that month abroad.", date(2025, 1, 1)),
+    ("Sales rose in March from the same month last year.", date(2024, 3, 1)),
+    ("Rents rose in March, a report of Friday shows, but not the month before.", date(2025, 2, 1)),
+    ("Rents rose in March. On Friday they fell by more than a year earlier.", date(2024, 5, 2)),
+]
+
+
+@pytest.mark.parametrize(("text", "start"), COUNTED_FROM_BEFORE)
+def test_what_is_counted_from_the_period_named_before(text: str, start: date) -> None:
+    assert find_periods(text, TUESDAY)[-1].start == start
+
+
+BOTH = [
+    ("The port grew in January and February.", "2025-01-01", "2025-02-28"),
+    ("Visits in March and April were few.", "2025-03-01", "2025-04-30"),
+    ("Nine drowned on Saturday and Sunday.", "2025-05-03", "2025-05-04"),
+    ("It grew in January and February 2021.", "2021-01-01", "2021-02-28"),
+    ("It fell in January and in February.", "2025-02-01", "2025-02-28"),
+    ("It grew in January and March.", "2025-03-01", "2025-03-31"),
+    ("It sold 30 in January and February was worse.", "2025-02-01", "2025-02-28"),
+    ("It sold 30 and 40 in January and February, respectively.", "2025-02-01", "2025-02-28"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end"), BOTH)
+def test_two_neighbours_are_one_stretch(text: str, start: str, end: str) -> None:
+    last = find_periods(text, TUESDAY)[-1]
+    assert (str(last.start), str(last.end)) == (start, end)
+
+
+SENTENCE_BEFORE = [
+    ("It closed in January 2019.", "It reopened in June of that year.", "2019-06-01"),
+    ("It closed in January 2019.", "It reopened in June of the same year.", "2019-06-01"),
+    ("It closed in January 2019.", "It reopened in June that year.", "2019-06-01"),
+    ("Nine drowned on Sunday.", "A day earlier five had drowned.", "2025-05-03"),
+    ("Nine drowned on Saturday.", "Two days later the search ended.", "2025-05-05"),
+    ("Nine drowned on Friday.", "The next day the search ended.", "2025-05-03"),
+    ("It sold 90 in March, up from 70 in February.", "It had sold 80 the month before.", "2025-02-01"),
+    ("It was founded in 1908.", "Sales grew by 3 percent from a year earlier.", "2024-05-01"),
+    ("It was founded in 1908.", "It sold 80 in June.", "2024-06-01"),
+]
+
+
+@pytest.mark.parametrize(("before", "text", "start"), SENTENCE_BEFORE)
+def test_what_is_counted_from_the_sentence_before(before: str, text: str, start: str) -> None:
+    found = find_periods(text, TUESDAY, before=find_periods(before, TUESDAY))
+    assert [str(p.start) for p in found] == [start]
+
+
+def test_a_deadline_that_was_met_is_past() -> None:
+    assert only("The toll stood at 18 by Monday.").start == date(2025, 5, 5)
+    assert only("The toll should be known by Monday.").start == date(2025, 5, 12)
