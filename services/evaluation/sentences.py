@@ -11,7 +11,7 @@ import simplemma
 import spacy
 
 from services.comparison.entailment.model import Numeral, Statement, Word
-from services.extraction.frames.parser import MODEL, clean
+from services.extraction.frames.parsing.parser import MODEL, clean
 from services.extraction.quantities import find_numbers, find_quantities
 from services.extraction.times import find_periods
 

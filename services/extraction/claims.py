@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from services.extraction.attribution import extract_attributions
-from services.extraction.frames import lexicon, parser
-from services.extraction.frames.gazetteer import base_form, known
-from services.extraction.frames.parser import lemma_of
-from services.extraction.frames.reading import Reading, Sentence
-from services.extraction.frames.statements import STATES, read_statements
+from services.extraction.frames.parsing import parser
+from services.extraction.frames.parsing.parser import lemma_of
+from services.extraction.frames.statements.reading import Reading, Sentence
+from services.extraction.frames.statements.statements import STATES, read_statements
+from services.extraction.frames.words import lexicon
+from services.extraction.frames.words.gazetteer import base_form, known
 from services.extraction.model import (
     DENIED_CHARGE,
     STATED_FIGURE,

@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from services.extraction.frames.assemble import claim_id
-from services.extraction.frames.reading import Reading, Sentence
+from services.extraction.frames.statements.assemble import claim_id
+from services.extraction.frames.statements.reading import Reading, Sentence
 from services.extraction.model import PLAIN, Attribution, Claim, Frame, Modality, Period, Polarity, Quantity, Span
 
 LONGEST = 600

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from importlib.resources import files
 
-from services.extraction.frames.gazetteer import known
+from services.extraction.frames.words.gazetteer import known
 from services.extraction.model import Claim
 
 MOST_NAMES = 12

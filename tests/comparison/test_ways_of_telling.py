@@ -6,7 +6,7 @@ import pytest
 
 from services.comparison.compare import compare
 from services.comparison.model import Judgement
-from services.extraction.frames.lexicon import rows
+from services.extraction.frames.words.lexicon import rows
 from tests.comparison.test_told_in_words import contradicted, told
 
 WAYS = {

@@ -17,7 +17,7 @@ from services.evaluation.gold.fields import overlap
 from services.evaluation.gold.reading import interval_of
 from services.evaluation.seeds import evaluate_seeds
 from services.extraction.claims import extract_claims
-from services.extraction.frames.parser import lemma_of
+from services.extraction.frames.parsing.parser import lemma_of
 from services.extraction.model import Role
 from services.ingestion.model import Admission
 from tests.extraction.claims_of import about, article, claims_of, keys

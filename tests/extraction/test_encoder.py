@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from thinc.api import Model
 
-from services.extraction.frames import encoder, parser
-from services.extraction.frames.encoder import Encoder
+from services.extraction.frames.parsing import encoder, parser
+from services.extraction.frames.parsing.encoder import Encoder
 
 SENTENCES = [
     "Nine people died on the ferry Alda, the coastguard said on Monday.",

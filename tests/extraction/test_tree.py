@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.extraction.frames import parser, tree
+from services.extraction.frames.parsing import parser, tree
 
 SENTENCES = [
     "Nine people died on the ferry Alda, the coastguard said on Monday.",

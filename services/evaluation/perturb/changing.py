@@ -8,7 +8,7 @@ from importlib.resources import files
 from random import Random
 
 from services.evaluation.perturb.model import Kind
-from services.extraction.frames.parser import lemma_of
+from services.extraction.frames.parsing.parser import lemma_of
 from services.extraction.model import Span
 
 _FACTORS = (0.4, 0.5, 0.6, 0.7, 1.5, 1.8, 2.5, 4.0)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from services.extraction.frames import lexicon
+from services.extraction.frames.arguments.roles import Case
+from services.extraction.frames.clauses.senses import RELATIVE_UNITS, UNKNOWN, verb_class
 from services.extraction.frames.events import from_event
-from services.extraction.frames.kinds import common_kind
-from services.extraction.frames.lexicon import VerbClass
 from services.extraction.frames.measures import closing, from_measure, of_magnitude
 from services.extraction.frames.nominals import from_noun
-from services.extraction.frames.parser import lemma
-from services.extraction.frames.proper import proper
-from services.extraction.frames.roles import Case
-from services.extraction.frames.senses import RELATIVE_UNITS, UNKNOWN, verb_class
+from services.extraction.frames.nouns.kinds import common_kind
+from services.extraction.frames.nouns.proper import proper
+from services.extraction.frames.parsing.parser import lemma
+from services.extraction.frames.words import lexicon
+from services.extraction.frames.words.lexicon import VerbClass
 from services.extraction.model import Frame, Role
 
 if TYPE_CHECKING:
-    from services.extraction.frames.tree import Token
+    from services.extraction.frames.parsing.tree import Token
 
 
 def build(case: Case) -> Frame:

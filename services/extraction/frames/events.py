@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from services.extraction.frames import lexicon
-from services.extraction.frames.clause import Clause
-from services.extraction.frames.kinds import common_kind
-from services.extraction.frames.lexicon import VerbClass
-from services.extraction.frames.parser import lemma
-from services.extraction.frames.phrases import participant
-from services.extraction.frames.proper import proper
-from services.extraction.frames.roles import Case, active_slot, frame, nominal_parts, participants_of
-from services.extraction.frames.scene import Scene
-from services.extraction.frames.senses import RELATIVE_UNITS, verb_class
+from services.extraction.frames.arguments.phrases import participant
+from services.extraction.frames.arguments.roles import Case, active_slot, frame, nominal_parts, participants_of
+from services.extraction.frames.arguments.scene import Scene
+from services.extraction.frames.clauses.clause import Clause
+from services.extraction.frames.clauses.senses import RELATIVE_UNITS, verb_class
+from services.extraction.frames.nouns.kinds import common_kind
+from services.extraction.frames.nouns.proper import proper
+from services.extraction.frames.parsing.parser import lemma
+from services.extraction.frames.words import lexicon
+from services.extraction.frames.words.lexicon import VerbClass
 from services.extraction.model import Frame, Participant, Role
 
 BUYER = {"s": "AGENT", "for": "PATIENT", "i": "RECIPIENT", "to": "RECIPIENT"}

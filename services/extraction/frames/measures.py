@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from services.extraction.frames import lexicon
-from services.extraction.frames.clause import Clause
-from services.extraction.frames.kinds import common_kind
-from services.extraction.frames.lexicon import VerbClass
-from services.extraction.frames.located import scene_of
-from services.extraction.frames.parser import lemma
-from services.extraction.frames.phrases import participant
-from services.extraction.frames.places import places_within
-from services.extraction.frames.proper import proper
-from services.extraction.frames.roles import Case, frame, nominal_parts, obliques, participants_of
-from services.extraction.frames.scene import Scene
-from services.extraction.frames.senses import NATURAL, verb_class
+from services.extraction.frames.arguments.located import scene_of
+from services.extraction.frames.arguments.phrases import participant
+from services.extraction.frames.arguments.places import places_within
+from services.extraction.frames.arguments.roles import Case, frame, nominal_parts, obliques, participants_of
+from services.extraction.frames.arguments.scene import Scene
+from services.extraction.frames.clauses.clause import Clause
+from services.extraction.frames.clauses.senses import NATURAL, verb_class
+from services.extraction.frames.nouns.kinds import common_kind
+from services.extraction.frames.nouns.proper import proper
+from services.extraction.frames.parsing.parser import lemma
+from services.extraction.frames.words import lexicon
+from services.extraction.frames.words.lexicon import VerbClass
 from services.extraction.model import Frame, Participant, Quantity, Role
 
 if TYPE_CHECKING:
-    from services.extraction.frames.tree import Token
+    from services.extraction.frames.parsing.tree import Token
 
 
 def from_measure(case: Case, entry: VerbClass) -> Frame:

@@ -1,0 +1,285 @@
+"""Polarity and modality of a clause: did, did not, will, may, would if, whether."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from services.extraction.frames.parsing.parser import lemma
+from services.extraction.frames.words import lexicon
+from services.extraction.model import Modality, Polarity
+
+if TYPE_CHECKING:
+    from services.extraction.frames.clauses.clause import Clause
+    from services.extraction.frames.parsing.tree import Token
+
+NEGATIVE = frozenset(["not", "n't", "never", "no", "neither", "nor", "nobody", "none", "nothing", "without", "hardly"])
+FAILING = lexicon.governors("failing")
+"""Verbs and nouns above an infinitive that say it did not happen."""
+PLANNING = lexicon.governors("planning")
+FORECAST_ABOVE = lexicon.governors("forecast")
+DECIDING = lexicon.governors("deciding")
+"""Verbs and nouns above an infinitive by which a body does what the infinitive says: "voted to raise the tax"."""
+ENACTED = lexicon.listed("enacted")
+"""What a decision alone brings about, unlike a closure or a launch that has yet to happen."""
+POSSIBLE = frozenset(["could", "may", "might", "can", "should", "would"])
+ADVERBS = frozenset(["possibly", "perhaps", "maybe", "potentially", "probably", "likely"])
+
+
+def polarity(clause: Clause) -> Polarity:
+    """Whether the clause says that it is, or that it is not. Two negations make an affirmation."""
+    if takes_for_granted(clause):
+        return Polarity.AFFIRMED
+    count = sum(negated(token) for token in (clause.head, *clause.governors))
+    count += sum(lemma(governor) in FAILING for governor in clause.governors)
+    count += disbelieved(clause.head) or unintended(clause.head)
+    for slot in ("s", "o"):
+        for filler in clause.slots.get(slot, ()):
+            count += any(child.lower_ == "no" and child.dep_ == "det" for child in filler.children) or (
+                filler.lower_ in {"nobody", "none", "nothing"}
+            )
+    return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
+
+
+INTENTIONS = lexicon.listed("intentions")
+
+
+def unintended(head: Token) -> bool:
+    """As in "had no plans to close it", "no intention of closing it", "ruled out closing it"."""
+    above = head.head.head if head.head.dep_ == "prep" else head.head
+    if head.dep_ in {"acl", "pcomp"} and lemma(above) in INTENTIONS:
+        return any(child.lower_ == "no" and child.dep_ == "det" for child in above.children)
+    ruled = head.dep_ in {"xcomp", "ccomp"} and lemma(above) == "rule"
+    return ruled and any(child.lower_ == "out" for child in above.children)
+
+
+_AFFIRMING = frozenset({"true", "real", "certain", "sure", "clear", "likely", "possible", "fact", "case", "reality"})
+"""What an act is said to be, or not to be, where that says whether it was done."""
+
+
+def takes_for_granted(clause: Clause) -> bool:
+    """As in "the arrest of Olt is no surprise", "was not the end": what an act is not, it was nevertheless done."""
+    act, said = clause.first("s"), clause.first("o")
+    if clause.lemma != "be" or act is None or said is None or lemma(said) in _AFFIRMING:
+        return False
+    table = lexicon.nouns().get(lemma(act))
+    return table is not None and table.kind in {"act", "event"}
+
+
+HEARSAY = lexicon.listed("hearsay")
+UNTRUE = lexicon.listed("untrue")
+CALLING = lexicon.listed("calling")
+RETRACTING = frozenset({"retract", "recant", "withdraw"})
+REBUTTING = lexicon.listed("rebutting")
+
+
+def disbelieved(head: Token) -> bool:
+    """As in "reports that it closed were untrue", "false reports of it", "it was not true that", "no truth in"."""
+    if head.dep_ not in {"ccomp", "acl", "relcl"}:
+        return False
+    above = head.head
+    if lemma(above) not in HEARSAY:
+        return said_untrue(above)
+    if any(child.lower_ in UNTRUE for child in above.children if child.dep_ == "amod"):
+        return lemma(above.head) not in REBUTTING  # "a false report that it had closed"; who denies one says so already
+    verb = above.head
+    if above.dep_ == "dobj" and lemma(verb) in RETRACTING:
+        return True
+    if above.dep_ == "pobj":
+        truth = verb.head
+        return lemma(truth) == "truth" and any(child.lower_ in {"no", "little"} for child in truth.children)
+    if lemma(verb) in CALLING:
+        return any(token.lower_ in UNTRUE for token in verb.subtree if token.i > above.i)
+    return above.dep_ == "nsubj" and said_untrue(verb)
+
+
+def said_untrue(verb: Token) -> bool:
+    """Whether a verb says of its subject that it is false, or that it is not true."""
+    words = [verb, *(child for child in verb.children if child.dep_ in {"acomp", "attr", "oprd"})]
+    if any(word.lower_ in UNTRUE for word in words):
+        return True
+    told = any(word.lower_ in {"true", "correct"} for word in words)
+    return told and any(negated(word) for word in (verb, verb.head, *words))
+
+
+def negated(token: Token) -> int:
+    """One if the word itself carries a negation."""
+    return int(
+        any(
+            child.dep_ == "neg"
+            or (child.lower_ in NEGATIVE and child.dep_ in {"advmod", "preconj"})
+            or (child.lower_ == "longer" and child.nbor(-1).lower_ == "no")
+            for child in token.children
+            if not (child.lower_ == "never" and child.nbor().lower_ == "before")  # "never before had so many come"
+        )
+    )
+
+
+def auxiliaries(clause: Clause) -> list[str]:
+    """Auxiliaries of the clause and of the verbs that govern it; of a first conjunct where it has none of its own."""
+    found = [child.lower_ for child in clause.head.children if child.dep_ in {"aux", "auxpass"}]
+    token = clause.head
+    while not found and token.dep_ == "conj" and token.head != token:
+        token = token.head
+        found = [child.lower_ for child in token.children if child.dep_ == "aux"]
+    for governor in clause.governors:
+        found += [child.lower_ for child in governor.children if child.dep_ in {"aux", "auxpass"}]
+    return found
+
+
+def modality(clause: Clause, *, backshift: bool = False) -> Modality:
+    """How the clause is meant.
+
+    Arguments:
+        clause: the clause.
+        backshift: it is the content of a saying, so that "would" is the "will" of what was said.
+
+    """
+    head = clause.head
+    names = set(auxiliaries(clause))
+    withdrawn = conditional(head) and not promised(clause)
+    if withdrawn or nearly(clause) or (names & {"could", "should", "would"} and "have" in names):
+        return Modality.CONDITIONAL  # "could have been jailed for ten years", "nearly won": was not, did not
+    if head.doc.text.rstrip(" \"'").endswith("?"):
+        return Modality.QUESTION
+    above = {lemma(governor) for governor in clause.governors}
+    perhaps = any(child.lower_ in ADVERBS for child in head.children if child.dep_ == "advmod")
+    if above & FORECAST_ABOVE or perhaps or rumoured(head):
+        return Modality.POSSIBLE
+    if lemma(head) in {"plan", "schedule"} and any("+" in key and key in lexicon.verbs() for key in clause.keys):
+        return Modality.PLANNED  # "plans a visit"
+    if above & DECIDING and enacted(clause, names):
+        return Modality.ASSERTED
+    if above & PLANNING or bound_infinitive(clause) or under_way(clause, names) or promised(clause):
+        return Modality.PLANNED
+    if names & {"will", "'ll", "shall", "wo"} or (backshift and "would" in names):
+        return Modality.PLANNED
+    if "going" in {g.lower_ for g in clause.governors}:
+        return Modality.PLANNED
+    if names & POSSIBLE and not (names & {"can", "could"} and polarity_word(clause)) and "have" not in names:
+        return Modality.POSSIBLE
+    return Modality.ASSERTED
+
+
+_HOAX = re.compile(
+    r"\b(?:fake|hoax|bogus|phon(?:e)?y|spoof|satirical|fabricated|debunked|made-up)\b"
+    r"(?: [a-z]+){0,2} "
+    r"(?:story|stories|news|reports?|articles?|headlines?|posts?|tweets?|accounts?|pages?|(?:web)?sites?|claims?)\b"
+    r"|\bhoax(?:es)?\b"
+)
+
+
+def told_by_hoax(head: Token) -> bool:
+    """As in "the bogus story says that the mine closed": a hoax stands before the clause, and nobody asserts it."""
+    return _HOAX.search(head.doc.text, 0, min(token.idx for token in head.subtree)) is not None
+
+
+RUMOUR = frozenset({"rumour", "rumor", "gossip"})
+
+
+def rumoured(head: Token) -> bool:
+    """As in "rumours spread that it had closed", "is rumoured to have closed": nothing is asserted."""
+    if head.dep_ not in {"ccomp", "acl", "relcl", "xcomp"}:
+        return False
+    above = head.head
+    if lemma(above.head) in REBUTTING:
+        return False
+    subjects = (child for child in above.children if child.dep_ in {"nsubj", "nsubjpass", "attr"})
+    return any(lemma(word) in RUMOUR or word.lower_ in {"rumoured", "rumored"} for word in (above, *subjects))
+
+
+ALMOST = frozenset({"nearly", "almost"})
+NEARING = lexicon.listed("nearing")
+
+
+def nearly(clause: Clause) -> bool:
+    """As in "nearly won", "all but won", "came close to winning", "was on the verge of winning": it did not happen.
+
+    What grows by almost so much has grown, and "nearly 40" is a hedge of the figure.
+    """
+    entry = next((found for key in clause.keys if (found := lexicon.verbs().get(key)) is not None), None)
+    if entry is not None and entry.direction:
+        return False
+    for verb in (clause.head, *clause.governors):
+        if any(c.lower_ in ALMOST and c.dep_ == "advmod" and c.i + 1 == verb.i for c in verb.children):
+            return True
+        if (verb.nbor(-2).lower_, verb.nbor(-1).lower_) == ("all", "but") or short_of(verb):
+            return True
+    return False
+
+
+def short_of(verb: Token) -> bool:
+    """As in "close to winning", "on the verge of winning", "within two votes of winning"."""
+    if verb.dep_ != "pcomp" or verb.tag_ != "VBG":
+        return False
+    near = verb.head.head
+    return near.lower_ in NEARING or (near.dep_ == "pobj" and near.head.lower_ == "within")
+
+
+ANNOUNCED = frozenset({"lay_off", "create_job", "relocate"})
+
+
+def under_way(clause: Clause, names: set[str]) -> bool:
+    """As in "is cutting 80 jobs", "are moving their headquarters": said of what is to be done."""
+    if clause.head.tag_ != "VBG" or not names & {"is", "are", "'s", "'re", "am"}:
+        return False
+    entry = next((found for key in clause.keys if (found := lexicon.verbs().get(key)) is not None), None)
+    return entry is not None and entry.predicate in ANNOUNCED
+
+
+def enacted(clause: Clause, names: set[str]) -> bool:
+    """Whether what was decided is done by deciding it, and the decision has been taken."""
+    if names & {"will", "'ll", "shall", "would", "could", "may", "might", "should"}:
+        return False
+    entry = next((found for key in clause.keys if (found := lexicon.verbs().get(key)) is not None), None)
+    return entry is not None and entry.predicate in ENACTED
+
+
+_FUTURE = frozenset({"will", "'ll", "shall", "wo"})
+_PAST = frozenset({"was", "were", "had", "did", "has", "have", "'ve"})
+
+
+def tense(head: Token) -> str:
+    """Of when a verb tells: past, present or future; empty where it has no form of its own ("injured 40")."""
+    helpers = [child.lower_ for child in head.children if child.dep_ in {"aux", "auxpass"}]
+    if helpers:
+        return "future" if helpers[0] in _FUTURE else "past" if helpers[0] in _PAST else "present"
+    return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(head.tag_, "")
+
+
+def polarity_word(clause: Clause) -> bool:
+    """Whether "not" stands at the verb: "cannot afford" is a fact, "can afford" hardly one."""
+    return bool(negated(clause.head))
+
+
+def bound_infinitive(clause: Clause) -> bool:
+    """As in "are to be launched", "is to appear": be + infinitive."""
+    return any(lemma(governor) == "be" for governor in clause.governors) and any(
+        child.lower_ == "to" for child in clause.head.children
+    )
+
+
+PROMISING = lexicon.listed("promising")
+ELECTED = lexicon.listed("elected")
+
+
+def promised(clause: Clause) -> bool:
+    """As in "promised to hire 900 nurses if her party wins", "will, if elected, abolish the tax": said of a plan."""
+    if any(lemma(governor) in PROMISING for governor in clause.governors):
+        return True
+    if not {"will", "'ll", "would"} & set(auxiliaries(clause)):
+        return False
+    conditions = [child for child in clause.head.children if child.dep_ == "advcl" and conditional_mark(child)]
+    return bool(conditions) and all(
+        lemma(verb) in ELECTED or any(t.lower_ in {"power", "office"} for t in verb.subtree) for verb in conditions
+    )
+
+
+def conditional(head: Token) -> bool:
+    """Whether an "if" or "unless" opens the clause or hangs on it."""
+    return any(conditional_mark(t) for t in (head, *(child for child in head.children if child.dep_ == "advcl")))
+
+
+def conditional_mark(head: Token) -> bool:
+    """Whether an "if" or "unless" opens the clause of `head`."""
+    return any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in head.children)

@@ -1,0 +1,59 @@
+"""Nouns of acts that are spoken of as facts: "the signing of the treaty was welcomed", "after the fall of Lisk"."""
+
+from __future__ import annotations
+
+from services.extraction.frames.arguments import roles
+from services.extraction.frames.arguments.located import STAGES
+from services.extraction.frames.clauses import mood
+from services.extraction.frames.clauses.clause import Clause
+from services.extraction.frames.parsing.parser import lemma
+from services.extraction.frames.statements.reading import View
+from services.extraction.frames.words import lexicon
+from services.extraction.model import Modality
+
+FACTUAL = frozenset({"after", "following", "since", "despite"})
+OCCURRING = lexicon.listed("occurring")
+"""Verbs whose noun of an act has happened if they have: "the closure of the bridge on Sunday angered drivers"."""
+
+
+def took_place(view: View, noun: Clause) -> bool:
+    """Whether a noun of an act, with someone it names, is spoken of as a fact and not as wished for or feared."""
+    head = noun.head
+    if lexicon.nouns()[noun.keys[0]].kind in {"up", "down"}:
+        return has_moved(view, noun)
+    if lexicon.nouns()[noun.keys[0]].kind != "act" or not {"of", "poss", "by"} & noun.slots.keys():
+        return False
+    if any(child.dep_ == "det" and child.lower_ in {"a", "an", "any", "no"} for child in head.children):
+        return False
+    if head.dep_ == "pobj" and head.head.lower_ in FACTUAL:
+        return True
+    upper = roles.enclosing(head, view.clauses)
+    if upper is None:
+        return False
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and lemma(head.head.head) in STAGES:
+        return mood.modality(upper) is Modality.ASSERTED and not mood.negated(upper.head)
+    if head not in (*upper.slots.get("s", ()), *upper.slots.get("o", ())):
+        return False
+    stood = upper.lemma in {"be", "date", "last"} and not upper.first("o")  # "the last eruption was in 1951"
+    stood = stood or (upper.lemma == "have" and "poss" in noun.slots)  # "had its premiere in Lisk"
+    return (
+        (upper.lemma in OCCURRING or stood)
+        and mood.modality(upper) is Modality.ASSERTED
+        and not mood.negated(upper.head)
+    )
+
+
+AWAITED = frozenset({"expected", "feared", "planned", "proposed", "promised", "threatened", "forecast", "further"})
+FORESEEING = frozenset({"expect", "predict", "forecast", "fear", "plan", "propose", "demand", "want", "rule"})
+
+
+def has_moved(view: View, noun: Clause) -> bool:
+    """As in "the rise in unemployment in Belmond in March hit builders": what does something has come about."""
+    head = noun.head
+    definite = any(child.lower_ == "the" or child.dep_ == "poss" for child in head.children)
+    if not definite or not {"in", "of"} & noun.slots.keys() or any(c.lower_ in AWAITED for c in head.children):
+        return False
+    upper = roles.enclosing(head, view.clauses)
+    if upper is None or upper.nominal or head not in upper.slots.get("s", ()) or upper.lemma in FORESEEING:
+        return False
+    return mood.modality(upper) is Modality.ASSERTED and not mood.negated(upper.head)

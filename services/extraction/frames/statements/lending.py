@@ -1,0 +1,285 @@
+"""When what a clause tells happened: its own time, or that of the clause or the noun from which it takes one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from services.extraction.frames.arguments import roles
+from services.extraction.frames.arguments.located import cleft
+from services.extraction.frames.clauses import mood
+from services.extraction.frames.clauses.clause import Clause
+from services.extraction.frames.clauses.senses import verb_class
+from services.extraction.frames.parsing.parser import lemma
+from services.extraction.frames.statements.timing import COARSE, Times, is_event
+from services.extraction.model import Grain, Period, Quantity, Relation
+
+if TYPE_CHECKING:
+    from services.extraction.frames.parsing.tree import Token
+
+
+def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: Quantity | None) -> Period | None:
+    """The period of a claim: its number's, its clause's, or that of what shares or dates it."""
+    if quantity is not None and quantity.span in times.quantities:
+        return times.quantities[quantity.span]
+    own = times.clauses.get(clause.head.i)
+    if own:
+        return nearest(own, quantity)
+    if clause.nominal:
+        upper = roles.enclosing(clause.head, clauses)
+        return when_of(upper, clauses, times, None) if upper is not None else None
+    seen = as_subject(clause, times)
+    if seen is not None:
+        return seen
+    below = from_below(clause, times)
+    if below:
+        return nearest(below, quantity)
+    lender = next((i for i in sorted(times.clauses) if lends_time(clause, clause.head.doc[i])), None)
+    if lender is not None:
+        return nearest(times.clauses[lender], quantity)
+    pointed = pointed_at(clause, times)
+    if pointed is not None:
+        return nearest(pointed, quantity)
+    lent = of_antecedent(clause, clauses, times) or since_then(clause, times) or from_above(clause, clauses, times)
+    return lent or of_that_event(clause, times)
+
+
+SEEING = frozenset({"see", "bring", "mark", "witness"})
+
+
+def as_subject(clause: Clause, times: Times) -> Period | None:
+    """As in "the year 1878 saw the birth of ...": a time that sees what happens in it."""
+    subject = clause.first("s")
+    if clause.lemma not in SEEING or subject is None or clause.passive:
+        return None
+    return next((p for t in (subject, *subject.children) if (p := times.tokens.get(t.i)) is not None), None)
+
+
+POINTING = frozenset({"that", "this"})
+
+
+def of_that_event(clause: Clause, times: Times) -> Period | None:
+    """As in "the October crash ... That disaster killed 80": what it did was done when it happened.
+
+    The time stands in the sentence before, so the claim does not state it.
+    """
+    before, head = times.before, clause.head
+    if before is None or head.tag_ not in {"VBD", "VBN"}:
+        return None
+    event = head.head if head.dep_ == "relcl" else clause.first("s")
+    if event is None or not is_event(event):
+        return None
+    said = {c.lower_ for c in event.children if c.dep_ == "det"}
+    again = "the" in said and before.meant_by(lemma(event))
+    return replace(before.when, span=None) if again or said & POINTING else None
+
+
+def from_below(clause: Clause, times: Times) -> list[Period]:
+    """The times of a verb joined by "and", of an infinitive, or of what the clause is about."""
+    for child in clause.head.children:
+        shared = (child.dep_ == "conj" and contemporary(clause.head, child)) or child.dep_ == "xcomp" or purpose(child)
+        if child.i in times.clauses and shared:
+            return times.clauses[child.i]
+        if child.dep_ not in {"dobj", "nsubj", "nsubjpass", "attr"}:
+            continue
+        below = times.clauses.get(child.i)
+        if below:
+            return below
+    return behind_object(clause.head, times)
+
+
+def behind_object(head: Token, times: Times) -> list[Period]:
+    """As in "were added to payrolls in June": the parse hangs the time on the noun right before it."""
+    nouns = [n for prep in head.children if prep.dep_ == "prep" for n in prep.children if n.dep_ == "pobj"]
+    for noun in nouns:
+        behind = [p for p in times.clauses.get(noun.i, ()) if p is times.tokens.get(noun.i + 2)]
+        if behind and noun.nbor().lower_ in {"in", "on"}:
+            return behind
+    return []
+
+
+def from_above(clause: Clause, clauses: dict[int, Clause], times: Times) -> Period | None:
+    """The time of the clause on which this one hangs, where both are of one time."""
+    head = clause.head
+    upper = clauses.get(head.head.i) if head.dep_ in {"conj", "xcomp", "acl", "advcl"} else None
+    if upper is None or upper.nominal:
+        return None
+    if head.dep_ == "advcl" and not purpose(head) and head.tag_ not in {"VBG", "VBN"} and not followed_by(head):
+        lent = times.clauses.get(head.head.i, []) if alongside(head) and contemporary(head.head, head) else []
+        return next((p for p in lent if p.grain in COARSE), None)
+    if head.dep_ == "conj" and not contemporary(head.head, head):
+        return None
+    own = times.clauses.get(head.head.i)
+    if own:
+        return nearest(own, None)
+    chained = head.dep_ == "conj" and upper.head.dep_ in {"advcl", "acl", "relcl"}
+    return when_of(upper, clauses, times, None) if chained else None
+
+
+def alongside(head: Token) -> bool:
+    """As in "while unemployment dropped", "because orders fell": told of the same month or year as the main clause."""
+    return any(c.lower_ in {"while", "as", "because"} and c.dep_ == "mark" for c in head.children)
+
+
+RELATIVE = frozenset({"which", "that"})
+FAR = 10
+"""Words from a relative pronoun back to the event that it means."""
+
+
+def of_antecedent(clause: Clause, clauses: dict[int, Clause], times: Times) -> Period | None:
+    """As in "the attacks on Monday, which left 31 dead": what an event did was done when it happened."""
+    head = clause.head
+    while head.dep_ == "conj" and head.head != head:
+        head = head.head
+    pronoun = next((c for c in head.children if c.lower_ in RELATIVE and c.dep_ == "nsubj"), None)
+    if head.dep_ != "relcl" or pronoun is None or head.tag_ not in {"VBD", "VBN"}:
+        return None
+    event = head.head if is_event(head.head) else event_before(pronoun)
+    if event is None:
+        return None
+    phrase = {t.i for t in event.subtree} | set(range(event.i, pronoun.i))
+    own = [times.tokens[i] for i in sorted(phrase) if i in times.tokens and i < pronoun.i]
+    during = [p for p in own if p.relation is Relation.DURING]
+    if own:
+        return during[0] if len(during) == len(own) else None
+    upper = roles.enclosing(event, clauses)
+    struck = upper is not None and not upper.nominal and verb_class(upper).predicate in STRIKING
+    return nearest(times.clauses.get(upper.head.i, []), None) if upper is not None and struck else None
+
+
+STRIKING = frozenset({"attack", "batter", "hit", "explode", "crash", "erupt", "flood", "burn", "landfall", "occur"})
+"""What an event does where it is told that it happened: "was hit on Sunday by a tremor that left 12 dead"."""
+
+
+def event_before(pronoun: Token) -> Token | None:
+    """The last event named before a relative pronoun, past the names that stand between, but past no verb."""
+    for step in range(1, min(FAR, pronoun.i) + 1):
+        token = pronoun.nbor(-step)
+        if token.pos_ in {"VERB", "AUX"}:
+            return None
+        if is_event(token):
+            return token
+    return None
+
+
+def since_then(clause: Clause, times: Times) -> Period | None:
+    """As in "60 have been killed since fighting broke out on 8 June": from that day on."""
+    if "toll" not in verb_class(clause).flags or not {"have", "has", "had"} & set(mood.auxiliaries(clause)):
+        return None  # only counts grow from a day on; "since" may be "because"
+    for child in clause.head.children:
+        opens = child.dep_ == "advcl" and any(c.lower_ == "since" and c.dep_ == "mark" for c in child.children)
+        start = next((p for p in times.clauses.get(child.i, ()) if opens and p.relation is Relation.DURING), None)
+        if start is not None and start.start is not None:
+            return replace(start, end=times.today, grain=Grain.SPAN, relation=Relation.SINCE)
+    return None
+
+
+def lends_time(clause: Clause, other: Token) -> bool:
+    """Whether what happens at `other` dates the clause: "when the shaft collapsed", "in the Monday storm".
+
+    What a disaster did also hangs on it by "after" and "from": "31 are dead after bombs went off on Sunday".
+    """
+    head = clause.head
+    toll = "toll" in verb_class(clause).flags
+    if other.dep_ == "advcl" and simultaneous(other) and (other.head == head or joined(other.head, head)):
+        return True
+    return takes_place_in(head, other, OUTCOME if toll else WITHIN) or (toll and told_after(other, head))
+
+
+def joined(token: Token, head: Token) -> bool:
+    """Whether two verbs are told together: "31 were killed and 180 hurt as bombs went off on Sunday"."""
+    return token.dep_ == "conj" and token.head == head and contemporary(head, token)
+
+
+def told_after(other: Token, head: Token) -> bool:
+    """As in "30 are dead and 200 hurt after bombs went off": a clause below another, by way of those joined to it."""
+    after = other.dep_ == "advcl" and any(c.lower_ == "after" and c.dep_ == "mark" for c in other.children)
+    token = other.head if other.dep_ == "pcomp" else other
+    if not after and not (token.dep_ == "prep" and token.lower_ == "after"):
+        return False
+    for _ in range(HOPS):
+        token = token.head
+        if token == head:
+            return True
+        if token.dep_ not in {"acl", "conj", "advcl", "acomp", "oprd"}:
+            return False
+    return False
+
+
+HOPS = 4
+
+
+WITHIN = frozenset({"in", "at", "during"})
+OUTCOME = WITHIN | {"from", "after", "by"}
+
+
+def takes_place_in(head: Token, noun: Token, prepositions: frozenset[str]) -> bool:
+    """As in "won 31 percent of the vote in Sunday's election": the time of that event is its own."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in prepositions or noun.i < head.i:
+        return False
+    token, hops = noun, 0
+    while token != head and token.dep_ in {"pobj", "prep", "agent", "dobj", "attr"} and hops < 8:
+        token, hops = token.head, hops + 1
+    return token == head
+
+
+def pointed_at(clause: Clause, times: Times) -> list[Period] | None:
+    """The times of a clause that is told as "it was on Monday that", "in May, when"; None where it is not."""
+    above = cleft(clause)
+    if above is not None:
+        return times.clauses.get(above.i, [])
+    found = when_behind(clause.head, times) if clause.head.dep_ in {"relcl", "advcl"} else None
+    return None if found is None else [found]
+
+
+def when_behind(head: Token, times: Times) -> Period | None:
+    """As in "more than in May, when it was sold", "missing since 3 March, when it was stolen": the time right before.
+
+    After "since" it is the day from which on it was so, or the year: "since 1981, when 180 died".
+    """
+    opens = next((c for c in head.children if c.lower_ == "when" and c.i < head.i), None)
+    if opens is None or opens.i == 0:
+        return None
+    before = opens.nbor(-2) if opens.nbor(-1).is_punct else opens.nbor(-1)
+    period = times.tokens.get(before.i)
+    if period is None or period.relation not in {Relation.SINCE, Relation.DURING}:
+        return None
+    if period.relation is Relation.DURING or period.start is None:
+        return period
+    year = period.rule.startswith("year") and (period.start.month, period.start.day) == (1, 1)
+    end = period.start.replace(month=12, day=31) if year else period.start
+    return replace(period, end=end, grain=Grain.YEAR if year else Grain.DAY, relation=Relation.DURING)
+
+
+def contemporary(left: Token, right: Token) -> bool:
+    """Whether two verbs joined by "and" may share a time: not in "is 17 km long and will open in 2029"."""
+    tenses = {mood.tense(left), mood.tense(right)} - {""}
+    return len(tenses) < 2
+
+
+def simultaneous(token: Token) -> bool:
+    """As in "when the shaft collapsed on Monday": what happened then happened when the main clause did."""
+    return any(c.lower_ in {"when", "as", "while"} and c.dep_ in {"advmod", "mark"} for c in token.children)
+
+
+def followed_by(head: Token) -> bool:
+    """As in "set a record on Friday when it reached 512 km/h": told behind what it dates, and of one tense with it."""
+    opens = any(c.lower_ == "when" and c.dep_ in {"advmod", "mark"} for c in head.children)
+    return opens and head.head.i < head.i and head.tag_ == "VBD" == head.head.tag_
+
+
+def purpose(token: Token) -> bool:
+    """As in "to support", an infinitive of purpose."""
+    return token.dep_ in {"advcl", "acl", "relcl", "xcomp"} and any(
+        c.lower_ == "to" and c.dep_ == "aux" for c in token.children
+    )
+
+
+def nearest(periods: list[Period], quantity: Quantity | None) -> Period | None:
+    """Of several times the one that follows the number most closely, else the last before it; else the first."""
+    if not periods:
+        return None
+    if quantity is None or len(periods) == 1:
+        return periods[0]
+    after = [p for p in periods if p.span is not None and p.span.start >= quantity.span.end]
+    return after[0] if after else periods[0]

@@ -1,0 +1,278 @@
+"""Which time belongs to which clause or to which number, and when something was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from services.extraction.frames.arguments.scene import Scene
+from services.extraction.frames.clauses import ground
+from services.extraction.frames.clauses.clause import Clause
+from services.extraction.frames.parsing.parser import lemma
+from services.extraction.frames.words import lexicon
+from services.extraction.model import Grain, Period, Quantity, Relation, Span
+
+if TYPE_CHECKING:
+    from services.extraction.frames.parsing.tree import Token
+
+NOW = frozenset({"current", "currently", "now", "today", "present", "presently"})
+OF_NOUN = frozenset({"amod", "nmod", "compound", "nummod", "poss"})
+COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR})
+
+
+@dataclass(slots=True)
+class Times:
+    """Periods of one sentence by what they belong to."""
+
+    clauses: dict[int, list[Period]] = field(default_factory=dict)
+    """By index of the clause's head."""
+    quantities: dict[Span, Period] = field(default_factory=dict)
+    """Periods that hang on a number: "an additional 200 this year"."""
+    said: list[Period] = field(default_factory=list)
+    """Periods of the saying."""
+    today: date | None = None
+    """Day of publication."""
+    tokens: dict[int, Period] = field(default_factory=dict)
+    """Which period a word belongs to, by index of the token."""
+    before: DatedEvent | None = None
+    """The event that the sentence before dated: "the October crash"."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedEvent:
+    """An event, the words that tell of it, and when it was."""
+
+    words: frozenset[str]
+    when: Period
+
+    def meant_by(self, noun: str) -> bool:
+        """Whether "the" and a noun point at it: the same noun, or another for a happening of this kind."""
+        return noun in self.words or any(happenings(noun) & happenings(word) for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Tokens of a sentence that say whose word it is."""
+
+    cues: frozenset[int]
+    sources: frozenset[int]
+
+
+def place_times(
+    scene: Scene, periods: tuple[Period, ...], numbers: dict[int, Span], clauses: dict[int, Clause], saying: Saying
+) -> Times:
+    """Give every period of a sentence to a clause, a number or the saying.
+
+    Arguments:
+        scene: the sentence.
+        periods: its periods, spans in the article.
+        numbers: span of the quantity that covers a token, by index of the token.
+        clauses: its clauses by index of the head.
+        saying: tokens of cues and sources.
+
+    """
+    times = Times()
+    for period in periods:
+        tokens = ground.tokens_of(scene.doc, scene.offset, period.span) if period.span is not None else []
+        if not tokens:
+            continue
+        if period.grain is Grain.DECADE and tokens[-1].dep_ in OF_NOUN:
+            continue  # "the 1980s hip hop group"
+        if any(t.i in saying.sources for t in tokens):
+            times.said.append(period)
+            continue
+        times.tokens |= dict.fromkeys((t.i for t in tokens), period)
+        compared = of_compared(tokens, numbers)
+        if compared is not None:
+            times.quantities.setdefault(compared, period)
+            continue
+        if is_reference(tokens):
+            continue
+        owner = owner_of(tokens, clauses, numbers)
+        if isinstance(owner, Span):
+            times.quantities.setdefault(owner, period)
+        elif owner is not None and (owner in saying.cues or behind_cue(tokens, clauses.get(owner), saying.cues)):
+            times.said.append(period)
+        elif owner is not None:
+            times.clauses.setdefault(owner, []).append(period)
+    return times
+
+
+def owner_of(tokens: list[Token], clauses: dict[int, Clause], numbers: dict[int, Span]) -> int | Span | None:
+    """What a period belongs to by climbing the parse: the head of a clause or of a cue, a number, or nothing."""
+    inside = {t.i for t in tokens}
+    token = ground.top(tokens)
+    before = tokens[0].nbor(-1) if tokens[0].i > 0 else None
+    if before is not None and before.i in numbers and token.dep_ == "npadvmod":  # "from 1.5 million today"
+        return numbers[before.i]
+    hops = 0
+    while token.head != token and hops < 40:
+        if token.i not in inside and token.i in numbers:
+            return numbers[token.i]
+        if token.i in clauses and token.i not in inside:
+            break
+        told = inserted(token, tokens[0], clauses)
+        if told is not None:
+            return told
+        token, hops = token.head, hops + 1
+    above = ground.misread_above(token, clauses) if token.i not in clauses else None
+    return above.head.i if above is not None else token.i
+
+
+def behind_cue(tokens: list[Token], clause: Clause | None, cues: frozenset[int]) -> bool:
+    """As in "said on Tuesday the army had held her": the day stands behind the cue, before all that was said."""
+    subject = clause.first("s") if clause is not None else None
+    if subject is None or subject.i <= tokens[-1].i or tokens[0].dep_ in {"poss", "compound"} or tokens[0].i < 2:
+        return False
+    before = tokens[0].nbor(-1)
+    return before.i in cues or (before.dep_ == "prep" and before.i - 1 in cues)
+
+
+def inserted(noun: Token, first: Token, clauses: dict[int, Clause]) -> int | None:
+    """As in "Olt, held by rebels after a raid, in May last year, was freed": the clause beside a noun dates itself.
+
+    The parse hangs such a time on the noun, which is farther from it.
+    """
+    between = [c.i for c in noun.children if c.dep_ in {"acl", "relcl"} and noun.i < c.i < first.i and c.i in clauses]
+    return between[-1] if between else None
+
+
+BEFORE_TIME = frozenset({"in", "of", "during", "on", "at", "the", "a", "last", "same", "period", "recorded", "seen"})
+COMPARING = frozenset({"from", "than", "versus", "against", "with", "vs"})
+AMOUNT = frozenset(
+    {"a", "an", "the", "about", "around", "nearly", "some", "only", "just", "revised", "over", "under", "of", "to"}
+)
+
+
+def of_compared(tokens: list[Token], numbers: dict[int, Span]) -> Span | None:
+    """As in "inched up to 7.9%, from 7.8% in May": the time of the figure with which another is compared."""
+    first = tokens[0]
+    words = (first.nbor(-k) for k in range(1, min(REACH, first.i) + 1))
+    word = next((w for w in words if w.lower_ not in BEFORE_TIME), None)
+    if word is None or word.i not in numbers:
+        return None
+    figure = numbers[word.i]
+    while word.i > 0 and numbers.get(word.i) == figure:
+        word = word.nbor(-1)
+    steps = 0
+    while word.i > 0 and steps < 3 and (word.lower_ in AMOUNT or word.tag_ == "SYM"):
+        word, steps = word.nbor(-1), steps + 1
+    return figure if word.lower_ in COMPARING else None
+
+
+def dated_event(scene: Scene, times: Times) -> DatedEvent | None:
+    """The one event of a sentence that has a time: "the October crash", "an attack on Monday", "sank on Monday"."""
+    found: dict[Period, set[str]] = {}
+    for i, period in times.tokens.items():
+        token = scene.doc[i]
+        head = token.head if token.dep_ in OF_NOUN else token.head.head if token.dep_ == "pobj" else token
+        if head.i != i and is_event(head) and period.relation is Relation.DURING:
+            found.setdefault(period, set()).add(lemma(head))
+    if not found:
+        told = ((times.clauses[i], told_of(scene.doc[i])) for i in times.clauses)
+        found = {own[0]: words for own, words in told if words and len(own) == 1}
+    return DatedEvent(frozenset(next(iter(found.values()))), next(iter(found))) if len(found) == 1 else None
+
+
+def told_of(verb: Token) -> set[str]:
+    """Words of what befell in a clause: "exploded", "the storm struck", "was arrested at a rally"."""
+    words = {lemma(t) for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} for t in (c, *c.children)} | {
+        lemma(verb)
+    }
+    told = {word.lower() for word in words if happenings(word.lower())}
+    preps = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"at", "during"}]
+    return told | {lemma(n) for p in preps for n in p.children if n.dep_ == "pobj" and is_event(n)}
+
+
+def happenings(word: str) -> frozenset[str]:
+    """The kinds of happening of which a verb or a noun tells.
+
+    >>> sorted(happenings("blast")), happenings("mayor")
+    (['blast'], frozenset())
+    """
+    return _happenings().get(word, frozenset())
+
+
+@cache
+def _happenings() -> dict[str, frozenset[str]]:
+    kinds: dict[str, set[str]] = {}
+    for kind, words in lexicon.rows("happenings.tsv"):
+        for word in words.split():
+            kinds.setdefault(word, set()).add(kind)
+    return {word: frozenset(found) for word, found in kinds.items()}
+
+
+SUPERLATIVES = frozenset({"most", "least", "first", "only", "record", "worst", "best", "fewest"})
+
+
+def is_reference(tokens: list[Token]) -> bool:
+    """Whether a time is what something is compared with, not when it happened.
+
+    "Fewer than in May", "the fewest since 2008"; but "has died from Saturday's earthquake".
+    """
+    first = tokens[0]
+    if first.dep_ == "amod" and first.lower_ == "overnight":
+        return True
+    if first.lower_ == "since":
+        return any(t.tag_ == "JJS" or t.lower_ in SUPERLATIVES for t in close_before(first))
+    event = tokens[-1].head if tokens[-1].dep_ in OF_NOUN else first.head if first.dep_ in OF_NOUN else None
+    if any(t.lower_ in AGAINST for t in close_before(first)):
+        return True
+    if event is not None and is_event(event):
+        return False
+    before = [first.nbor(-k).lower_ for k in range(1, min(4, first.i) + 1)]
+    for word in before:
+        if word in {"the", "a", "an", "in", "same", "period", "to", "with", ","}:
+            continue
+        return word in {"from", "than", "versus", "against", "compared", "vs"}
+    return False
+
+
+AGAINST = frozenset({"despite", "notwithstanding", "unlike"})
+"""Prepositions of what something happens in spite of: "has shrunk despite the uptick last month"."""
+
+
+def is_event(token: Token) -> bool:
+    """Whether a noun names something that happens: "earthquake", "attacks"."""
+    return token.pos_ in {"NOUN", "PROPN"} and lemma(token) in lexicon.words("events.txt")
+
+
+REACH = 7
+"""Words between a comparison and its time: "from a peak of 115.7 million jobs in"."""
+
+
+def close_before(token: Token) -> list[Token]:
+    """The few words before a token in its own clause, nearest first."""
+    found: list[Token] = []
+    for step in range(1, min(REACH, token.i) + 1):
+        word = token.nbor(-step)
+        if word.is_punct or word.pos_ in {"VERB", "AUX"}:
+            break
+        found.append(word)
+    return found
+
+
+def current(scene: Scene, quantity: Quantity, published: datetime) -> Period | None:
+    """As in "the current 1.5 million": the day of publication."""
+    tokens = ground.tokens_of(scene.doc, scene.offset, quantity.span)
+    if not tokens or tokens[0].i == 0:
+        return None
+    before = [tokens[0].nbor(-k) for k in range(1, min(2, tokens[0].i) + 1)]
+    if not any(t.lower_ in NOW for t in before) or lemma(before[0]) in lexicon.words("speech.txt"):
+        return None  # "now say 300 died" dates the saying
+    day = published.date()
+    return Period(day, day, Grain.DAY, rule="current")
+
+
+def as_said(period: Period | None, *, pluperfect: bool) -> Period | None:
+    """The time of a state that has only the time of the saying.
+
+    A saying dated by month or coarser dates what it reports; a finer one only what "had" happened by then, and vaguely.
+    """
+    if period is None or period.vague:
+        return None
+    if period.grain in COARSE:
+        return period
+    return period if pluperfect else None
