@@ -1,4 +1,4 @@
 """How the weights that ship with the package were made. Not part of the wheel; `attribution` needs `jax` and `optax`.
 
-`retelling` needs nothing that Crosswire itself does not.
+`sentences` needs nothing that Crosswire itself does not.
 """

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from services.comparison.retelling.alignment import Sentence, overlap, read_sentence
-from services.comparison.retelling.model import Difference, Kind
-from services.comparison.retelling.names import groups
-from services.comparison.retelling.tables import directions
+from services.comparison.sentences.alignment import Sentence, overlap, read_sentence
+from services.comparison.sentences.model import Difference, Kind
+from services.comparison.sentences.names import groups
+from services.comparison.sentences.tables import directions
 from services.comparison.tellings.nearness import LEAST
-from services.comparison.vocabulary import is_region
+from services.comparison.words.vocabulary import is_region
 from services.evaluation.perturb.changing import change_value
 from services.evaluation.perturb.model import Kind as Change
 from services.evaluation.perturb.model import PairReference

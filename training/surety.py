@@ -1,6 +1,6 @@
 """Learns how sure it is that two claims in contradiction tell of one fact, of which only one can be true.
 
-    python -m training.surety ../shared tests/scenarios    # services/comparison/tables/surety.tsv
+    python -m training.surety ../shared tests/scenarios    # services/comparison/words/surety.tsv
 
 Learned from contradictions between two outlets, by frames and by sentences apart. Taken for right are those of written
 streams of development in articles that must raise an alert, and those of the odd pairs of
@@ -24,7 +24,7 @@ from services.comparison.evidence import heard
 from services.comparison.frames import judge_frames
 from services.comparison.logistic import log_odds
 from services.comparison.model import Field, Judgement, Verdict
-from services.comparison.profile import profile
+from services.comparison.profiles.profile import profile
 from services.comparison.surety import FEATURES, measure
 from services.comparison.tellings.verdicts import retell
 from services.evaluation.perturb.measure import SEED
@@ -37,7 +37,7 @@ from training.logistic import fit
 from training.retold import changes_of_reference, learned_from
 
 LOG = logging.getLogger("training.surety")
-TABLE = Path(__file__).parents[1] / "services" / "comparison" / "tables" / "surety.tsv"
+TABLE = Path(__file__).parents[1] / "services" / "comparison" / "words" / "surety.tsv"
 JUDGED = Path(__file__).with_name("judged.tsv")
 SCENARIOS = Path("scenarios/scenarios.jsonl")
 FRAMES, SENTENCES = EVIDENCE = ("frames", "sentences")

@@ -10,10 +10,10 @@ from datetime import timedelta
 from functools import lru_cache
 from itertools import dropwhile
 
-from services.comparison.names import name_tokens
-from services.comparison.profile import Profile
-from services.comparison.retelling.tables import lists
-from services.comparison.vocabulary import EMPTY
+from services.comparison.profiles.profile import Profile
+from services.comparison.sentences.tables import lists
+from services.comparison.words.names import name_tokens
+from services.comparison.words.vocabulary import EMPTY
 from services.extraction.model import Claim
 
 REACH = timedelta(days=60)

@@ -2,11 +2,11 @@
 
 `compare` is pure and total; "not sure" is INCOMPARABLE, with the rule that stopped it. Claims contradict when exactly
 one field is incompatible and at least one other specific field matches (SEMANTICS "fact"). Four kinds of evidence are
-heard, the surest first, each only where the ones before it do not know (`evidence`, tables/refusals.tsv):
+heard, the surest first, each only where the ones before it do not know (`evidence`, words/refusals.tsv):
 
 1. frames: who did what to whom (`frames`); 2. fields: a telling number and other things shared, whatever the verbs
 (`fields`: agreement only); 3. clauses: the same in nearly the same words (`paraphrase`); 4. sentences: their words
-aligned, a learned model of the values that are left over (`retelling`).
+aligned, a learned model of the values that are left over (`sentences`).
 """
 
 from __future__ import annotations
@@ -14,17 +14,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from services.comparison.ages import namesakes, one_person, years_apart
-from services.comparison.amounts import as_update
 from services.comparison.evidence import heard
 from services.comparison.fields import told_alike
-from services.comparison.figures import slipped
 from services.comparison.frames import differ, judge_frames
 from services.comparison.model import Field, Judgement, Verdict
-from services.comparison.origins import two_sides
 from services.comparison.pair import Pair, agreement, difference, incomparable, read_pair
 from services.comparison.paraphrase import may_agree, may_differ, one_statement
-from services.comparison.profile import Profile, profile
-from services.comparison.states import Reading, State
+from services.comparison.profiles.origins import two_sides
+from services.comparison.profiles.profile import Profile, profile
 from services.comparison.stories import OTHER_STORY, other_story
 from services.comparison.surety import surety
 from services.comparison.tellings.figures import only_feared, tells_both
@@ -32,7 +29,10 @@ from services.comparison.tellings.model import Retelling
 from services.comparison.tellings.nearness import may_retell
 from services.comparison.tellings.several import differ_in_several
 from services.comparison.tellings.verdicts import SETTLED, retell
-from services.comparison.vocabulary import akin
+from services.comparison.values.amounts import as_update
+from services.comparison.values.figures import slipped
+from services.comparison.values.states import Reading, State
+from services.comparison.words.vocabulary import akin
 from services.extraction.model import PLAIN, Claim
 
 OTHER_SENTENCES = "sentences.other"

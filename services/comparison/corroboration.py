@@ -14,27 +14,27 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from services.comparison.actors.people import said, same_people, words_of
+from services.comparison.actors.sameness import filled
+from services.comparison.actors.subject import heads_fit
 from services.comparison.compare import OTHER_SENTENCES, compare_profiles
 from services.comparison.entailment.vocabulary import same_event
 from services.comparison.evidence import heard
 from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.pair import agreement, read_pair
-from services.comparison.people import said, same_people, words_of
-from services.comparison.polarity import negated, opposed
-from services.comparison.profile import Profile
-from services.comparison.quantity import RANK, SAME_Z, distance
-from services.comparison.retelling.alignment import like, overlap, read_sentence
-from services.comparison.retelling.dates import dates_of
-from services.comparison.retelling.model import Kind
-from services.comparison.retelling.mood import asks, conditional, forecast
-from services.comparison.retelling.surroundings import mode_of
-from services.comparison.retelling.tables import directions
-from services.comparison.sameness import filled
-from services.comparison.states import State
+from services.comparison.profiles.profile import Profile
+from services.comparison.sentences.alignment import like, overlap, read_sentence
+from services.comparison.sentences.dates import dates_of
+from services.comparison.sentences.model import Kind
+from services.comparison.sentences.mood import asks, conditional, forecast
+from services.comparison.sentences.surroundings import mode_of
+from services.comparison.sentences.tables import directions
 from services.comparison.stories import other_story
-from services.comparison.subject import heads_fit
 from services.comparison.tellings.nearness import REACH
-from services.comparison.vocabulary import akin, strong_names
+from services.comparison.values.polarity import negated, opposed
+from services.comparison.values.quantity import RANK, SAME_Z, distance
+from services.comparison.values.states import State
+from services.comparison.words.vocabulary import akin, strong_names
 from services.extraction.model import PLAIN, Role
 
 RULE = "agree.value"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from services.comparison.model import Judgement, Verdict
-from services.comparison.vocabulary import table_rows
+from services.comparison.words.vocabulary import table_rows
 
 _AGREES = "agree"
 """The row of the table for frames that agree."""
@@ -23,7 +23,7 @@ class Hearing:
     firm: bool = False
     """Whether such clauses also outweigh it where it stops a difference that they tell."""
     against: float | None = None
-    """What it weighs against a difference of the sentences (`retelling`), in log odds; None: they are not heard."""
+    """What it weighs against a difference of the sentences (`sentences`), in log odds; None: they are not heard."""
 
 
 @cache

@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import re
 
-from services.comparison.direction import compare_directions
+from services.comparison.actors.exchanged import swapped
+from services.comparison.actors.identity import near, tied
+from services.comparison.actors.subject import basis_clash, heads_fit, modality_clash, topic_clash
 from services.comparison.entailment.vocabulary import opposite as antonym
 from services.comparison.entailment.vocabulary import same_event as synonym
-from services.comparison.exchanged import swapped
-from services.comparison.identity import near, tied
-from services.comparison.origins import same_origin
-from services.comparison.place import compare_places
-from services.comparison.polarity import compare_polarity
-from services.comparison.profile import Profile
-from services.comparison.quantity import SAME_Z, distance
-from services.comparison.states import State
-from services.comparison.subject import basis_clash, heads_fit, modality_clash, topic_clash
-from services.comparison.times import compare_times, overlapping
-from services.comparison.vocabulary import (
+from services.comparison.profiles.origins import same_origin
+from services.comparison.profiles.profile import Profile
+from services.comparison.values.direction import compare_directions
+from services.comparison.values.place import compare_places
+from services.comparison.values.polarity import compare_polarity
+from services.comparison.values.quantity import SAME_Z, distance
+from services.comparison.values.states import State
+from services.comparison.values.times import compare_times, overlapping
+from services.comparison.words.vocabulary import (
     EXCLUSIVE,
     either,
     has,

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from services.comparison.amounts import as_update
+from services.comparison.actors.identity import anchored, near, same_event, tied
+from services.comparison.actors.objects import unlike_frames
+from services.comparison.actors.participants import align
+from services.comparison.actors.sameness import same_any
+from services.comparison.actors.ties import AGREES, CONTRADICTS
 from services.comparison.contest.figures import PERIOD
 from services.comparison.contest.judging import contestable
 from services.comparison.evidence import hearing
-from services.comparison.identity import anchored, near, same_event, tied
 from services.comparison.model import Field, Judgement, Verdict
-from services.comparison.objects import unlike_frames
-from services.comparison.origins import same_origin, two_sides
 from services.comparison.pair import Pair, agreement, difference, incomparable, read_pair
-from services.comparison.participants import align
-from services.comparison.profile import Profile
-from services.comparison.sameness import same_any
-from services.comparison.states import Reading, State
-from services.comparison.ties import AGREES, CONTRADICTS
-from services.comparison.times import length, overlapping
-from services.comparison.vocabulary import both, either, strong_names
+from services.comparison.profiles.origins import same_origin, two_sides
+from services.comparison.profiles.profile import Profile
+from services.comparison.values.amounts import as_update
+from services.comparison.values.states import Reading, State
+from services.comparison.values.times import length, overlapping
+from services.comparison.words.vocabulary import both, either, strong_names
 from services.extraction.model import Grain, QuantityRole, Role
 
 

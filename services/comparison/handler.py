@@ -24,7 +24,7 @@ from services.comparison.placing import (
     standing,
     turned,
 )
-from services.comparison.profile import Profile, profile
+from services.comparison.profiles.profile import Profile, profile
 from services.comparison.replaced import replaced
 from services.comparison.retention import remember
 from services.comparison.store import ARCHIVE, LIVE, ComparisonStore, Fact, Member

@@ -12,11 +12,11 @@ from datetime import datetime
 from itertools import combinations
 
 from services.comparison.ages import owner
-from services.comparison.names import name_tokens
-from services.comparison.profile import Profile
-from services.comparison.retelling.alignment import read_sentence
-from services.comparison.retelling.model import Kind
-from services.comparison.vocabulary import (
+from services.comparison.profiles.profile import Profile
+from services.comparison.sentences.alignment import read_sentence
+from services.comparison.sentences.model import Kind
+from services.comparison.words.names import name_tokens
+from services.comparison.words.vocabulary import (
     WEAK_NAMES,
     concept_of,
     counted_head,

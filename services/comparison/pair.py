@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from services.comparison.amounts import compare_quantities
-from services.comparison.direction import compare_directions
+from services.comparison.actors.participants import compare_roles
+from services.comparison.actors.ties import count_ties
 from services.comparison.model import Field, Judgement, Verdict
-from services.comparison.participants import compare_roles
-from services.comparison.place import compare_places
-from services.comparison.polarity import compare_polarity
-from services.comparison.profile import Profile
-from services.comparison.states import Reading, State
+from services.comparison.profiles.profile import Profile
 from services.comparison.surety import surety
-from services.comparison.ties import count_ties
-from services.comparison.times import compare_times
+from services.comparison.values.amounts import compare_quantities
+from services.comparison.values.direction import compare_directions
+from services.comparison.values.place import compare_places
+from services.comparison.values.polarity import compare_polarity
+from services.comparison.values.states import Reading, State
+from services.comparison.values.times import compare_times
 from services.extraction.model import Claim, Role, Span
 
 

@@ -16,18 +16,18 @@ from typing import NamedTuple
 
 from simplemma import lemmatize
 
+from services.comparison.actors.sameness import same_participant
+from services.comparison.actors.subject import basis_clash, heads_fit, modality_clash
 from services.comparison.entailment.vocabulary import same_event as synonym
 from services.comparison.fields import exclude
 from services.comparison.model import Field
-from services.comparison.names import name_tokens
-from services.comparison.origins import same_origin
-from services.comparison.profile import Profile
-from services.comparison.retelling.alignment import Overlap
-from services.comparison.retelling.stems import root
-from services.comparison.sameness import same_participant
-from services.comparison.states import Reading, State
-from services.comparison.subject import basis_clash, heads_fit, modality_clash
-from services.comparison.vocabulary import (
+from services.comparison.profiles.origins import same_origin
+from services.comparison.profiles.profile import Profile
+from services.comparison.sentences.alignment import Overlap
+from services.comparison.sentences.stems import root
+from services.comparison.values.states import Reading, State
+from services.comparison.words.names import name_tokens
+from services.comparison.words.vocabulary import (
     EMPTY,
     GENERIC,
     NEUTRAL,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from services.comparison.amounts import is_toll
 from services.comparison.model import Field, Judgement, Verdict
-from services.comparison.profile import Profile
+from services.comparison.profiles.profile import Profile
 from services.comparison.stories import OTHER_STORY
+from services.comparison.values.amounts import is_toll
 from services.extraction.model import Span
 
 _ORDER = {

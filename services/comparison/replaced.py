@@ -12,10 +12,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from services.comparison.entailment.vocabulary import same_event, same_thing
 from services.comparison.model import Field, Verdict
-from services.comparison.profile import Profile
-from services.comparison.retelling.alignment import Sentence, like, read_sentence
-from services.comparison.retelling.model import Kind, Token
-from services.comparison.vocabulary import is_person_noun, listed
+from services.comparison.profiles.profile import Profile
+from services.comparison.sentences.alignment import Sentence, like, read_sentence
+from services.comparison.sentences.model import Kind, Token
+from services.comparison.words.vocabulary import is_person_noun, listed
 from services.extraction.model import PLAIN
 
 LEAST = 2

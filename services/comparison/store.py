@@ -20,7 +20,7 @@ from pydantic import TypeAdapter
 
 from schemas.kept import Kept
 from services.comparison.index import MAX_POSTINGS
-from services.comparison.profile import Profile, profile
+from services.comparison.profiles.profile import Profile, profile
 from services.extraction.model import Claim
 from services.runtime.state import UnitOfWork
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from services.comparison.profile import Profile
-from services.comparison.retelling.tables import lists
+from services.comparison.profiles.profile import Profile
+from services.comparison.sentences.tables import lists
 
 OTHER_STORY = "identity.other-story"
 """The rule of a verdict that says so."""

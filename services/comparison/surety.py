@@ -4,7 +4,7 @@ Frames know events, participants and values. Real news says many things of one n
 event again where there are two: "won in 2010", "won on Tuesday". Two reports of one fact share more than a frame
 holds: rare words and names, other values, most of the shorter sentence, the day; and a slip makes 48 of 84, while two
 things are any distance apart. Where the words of two sentences alone tell the difference, their log odds are what
-counts most. The weights (tables/surety.tsv: one column for either evidence) are learned by `training.surety` from
+counts most. The weights (words/surety.tsv: one column for either evidence) are learned by `training.surety` from
 written streams, real sentences with one value changed and contradictions of real news judged by eye
 (docs/precision.md).
 """
@@ -15,14 +15,14 @@ import math
 import re
 from collections.abc import Mapping
 
-from services.comparison.figures import apart, slipped
 from services.comparison.logistic import chance, log_odds
 from services.comparison.model import Field
-from services.comparison.profile import Profile
-from services.comparison.retelling.alignment import Sentence, overlap, read_sentence
-from services.comparison.retelling.model import Kind
-from services.comparison.retelling.names import unmatched_names
-from services.comparison.vocabulary import SURETY
+from services.comparison.profiles.profile import Profile
+from services.comparison.sentences.alignment import Sentence, overlap, read_sentence
+from services.comparison.sentences.model import Kind
+from services.comparison.sentences.names import unmatched_names
+from services.comparison.values.figures import apart, slipped
+from services.comparison.words.vocabulary import SURETY
 
 _FIELDS = (Field.TIME, Field.PLACE, Field.PERSON, Field.ROLE, Field.DIRECTION, Field.POLARITY)
 """The fields that have a weight of their own, added to that of a quantity."""

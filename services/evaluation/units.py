@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.comparison.vocabulary import counted_head
+from services.comparison.words.vocabulary import counted_head
 from services.extraction.quantities import find_quantities
 
 

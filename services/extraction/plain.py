@@ -1,7 +1,7 @@
 """Sentences as claims of their own: as they stand, and with each figure that frames make nothing of.
 
 Most of what news repeats is told with verbs that no table has, or in clauses that frames do not reach. A sentence can
-still be known again by its words (`services.comparison.retelling`): no event, no participants, only what is written.
+still be known again by its words (`services.comparison.sentences`): no event, no participants, only what is written.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from services.comparison.ages import owner
 from services.comparison.compare import compare
 from services.comparison.index import keys_of
 from services.comparison.model import Field, Judgement
-from services.comparison.profile import profile
+from services.comparison.profiles.profile import profile
 from services.extraction.claims import extract_claims
 from services.extraction.model import Claim
 from services.ingestion.model import Admission, Article

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from services.comparison.basis import basis_of
+from services.comparison.profiles.basis import basis_of
 from services.extraction.model import Grain, Period
 
 JANUARY = Period(date(2026, 1, 1), date(2026, 1, 31), Grain.MONTH)

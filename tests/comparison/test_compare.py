@@ -7,7 +7,7 @@ import pytest
 from services.comparison.compare import compare
 from services.comparison.index import keys_of
 from services.comparison.model import Field, Judgement
-from services.comparison.profile import profile
+from services.comparison.profiles.profile import profile
 from services.extraction.model import Claim, Hedge, Modality, Role, SourceKind
 from tests.comparison.factory import amount, claim, day, organisation, person, place, said_by, thing, year
 

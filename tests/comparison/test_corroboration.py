@@ -11,7 +11,7 @@ from schemas.alert import decode_alert
 from services.comparison.compare import compare_profiles
 from services.comparison.corroboration import RULE, corroboration
 from services.comparison.model import Field, Judgement, Verdict
-from services.comparison.profile import Profile, profile
+from services.comparison.profiles.profile import Profile, profile
 from services.extraction.claims import extract_claims
 from services.extraction.model import Link, SourceKind
 from services.ingestion.model import Admission, Article

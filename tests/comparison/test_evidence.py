@@ -10,11 +10,18 @@ import pytest
 from services.comparison import frames
 from services.comparison.evidence import Hearing, heard, hearing
 from services.comparison.model import Judgement, Verdict
-from services.comparison.vocabulary import table_rows
+from services.comparison.words.vocabulary import table_rows
 
 ROOM = Path(frames.__file__).parent
 REFUSAL = re.compile(r'"((?:identity|scope|time|place|person|polarity|direction|quantity|fields|ties)\.[a-z][a-z+-]*)"')
-ROOMS = ("contest/*.py", "frames.py", "identity.py", "objects.py", "scopes/judging.py", "scopes/limits.py")
+ROOMS = (
+    "contest/*.py",
+    "frames.py",
+    "actors/identity.py",
+    "actors/objects.py",
+    "scopes/judging.py",
+    "scopes/limits.py",
+)
 
 
 def refusals() -> set[str]:

@@ -9,7 +9,7 @@ import pytest
 from services.comparison.compare import compare_profiles
 from services.comparison.model import Judgement
 from services.comparison.paraphrase import overlap
-from services.comparison.profile import Profile, profile
+from services.comparison.profiles.profile import Profile, profile
 from services.extraction.claims import extract_claims
 from services.ingestion.model import Admission, Article
 
@@ -41,7 +41,7 @@ def claims_of(text: str, outlet: str) -> list[Profile]:
         seq=1, seen_at=at, id=outlet[:8].ljust(32, "0"), kind=Admission.ARTICLE, url=f"https://{outlet}/a", outlet=outlet,
         title="", text=text, published_at=at,
     )  # fmt: skip
-    # by frames: sentences as they stand are the matter of the tests of retelling
+    # by frames: sentences as they stand are the matter of the tests of sentences
     return [profile(c) for c in extract_claims(article).claims if c.frame.predicate != "plain"]
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from services.comparison.compare import compare
 from services.comparison.model import Judgement
-from services.comparison.quantity import distance
+from services.comparison.values.quantity import distance
 from services.extraction.model import Claim, Hedge, Modality, Participant, Polarity, Quantity, Role, SourceKind
 from tests.comparison.factory import amount, claim, day, organisation, person, place, said_by, thing, year
 

@@ -9,12 +9,12 @@ import pytest
 from services.comparison.compare import compare
 from services.comparison.model import Field, Judgement
 from services.comparison.paraphrase import two_events
-from services.comparison.profile import profile
-from services.comparison.retelling.alignment import read_sentence
-from services.comparison.retelling.differences import nothing_else
+from services.comparison.profiles.profile import profile
 from services.comparison.scopes.lands import other_part
 from services.comparison.scopes.limits import compare_limits
 from services.comparison.scopes.standing import Told
+from services.comparison.sentences.alignment import read_sentence
+from services.comparison.sentences.differences import nothing_else
 from tests.comparison.factory import claim
 from tests.comparison.test_told_in_words import contradicted, told
 

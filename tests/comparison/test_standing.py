@@ -9,10 +9,10 @@ import pytest
 
 from services.comparison.compare import compare
 from services.comparison.model import Field, Judgement
-from services.comparison.retelling.alignment import read_sentence
-from services.comparison.retelling.mood import moods_at
 from services.comparison.scopes.limits import compare_limits
 from services.comparison.scopes.standing import Told, governing
+from services.comparison.sentences.alignment import read_sentence
+from services.comparison.sentences.mood import moods_at
 from tests.comparison.test_told_in_words import contradicted
 from tests.comparison.test_told_in_words import told as told_by
 

@@ -9,7 +9,7 @@ import pytest
 
 from services.comparison.compare import compare
 from services.comparison.model import Field, Judgement, Verdict
-from services.comparison.profile import profile
+from services.comparison.profiles.profile import profile
 from services.comparison.stories import other_story
 from services.pipeline import InMemoryPipeline
 from tests.comparison.test_told_in_words import NOW, told

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.comparison.figures import apart, slipped
 from services.comparison.model import Field
-from services.comparison.profile import Profile, profile
+from services.comparison.profiles.profile import Profile, profile
 from services.comparison.surety import FEATURES, measure, surety
-from services.comparison.vocabulary import SURETY
+from services.comparison.values.figures import apart, slipped
+from services.comparison.words.vocabulary import SURETY
 from services.extraction.model import Participant
 from services.scoring.parameters import DEFAULT
 from tests.comparison.factory import amount, claim, person

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from services.comparison.retelling.model import Difference
-from services.comparison.retelling.scores import FEATURES
+from services.comparison.sentences.model import Difference
+from services.comparison.sentences.scores import FEATURES
 from training.logistic import fit
-from training.retelling import (
+from training.retold import changes_of, read_told, similar_pairs
+from training.sentences import (
     RIDGE,
     Row,
     balanced,
@@ -22,7 +23,6 @@ from training.retelling import (
     weights_table,
     words_table,
 )
-from training.retold import changes_of, read_told, similar_pairs
 
 NEWER = "The Orrin Valley council said that Petra Lindqvist was paying $2.4 million for 12 trams in June."
 OLDER = "Petra Lindqvist was paying $2.4 million for 12 trams in June, the Orrin Valley council announced."

@@ -9,7 +9,7 @@ import pytest
 from services.comparison.logistic import chance
 from services.comparison.model import Field
 from services.comparison.surety import FEATURES
-from services.comparison.vocabulary import SURETY, table_rows
+from services.comparison.words.vocabulary import SURETY, table_rows
 from services.extraction.model import Span
 from services.pipeline import run_in_memory
 from training.logistic import fit

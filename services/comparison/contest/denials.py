@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from services.comparison.actors.sameness import same_any, same_participant
 from services.comparison.contest.moment import together
 from services.comparison.model import Field
-from services.comparison.origins import same_origin
-from services.comparison.polarity import opposed
-from services.comparison.profile import Profile
-from services.comparison.retelling.mood import only_thought
-from services.comparison.sameness import same_any, same_participant
-from services.comparison.states import State
-from services.comparison.vocabulary import both, either
+from services.comparison.profiles.origins import same_origin
+from services.comparison.profiles.profile import Profile
+from services.comparison.sentences.mood import only_thought
+from services.comparison.values.polarity import opposed
+from services.comparison.values.states import State
+from services.comparison.words.vocabulary import both, either
 from services.extraction.model import Claim, Modality, Polarity, Quantity, Role
 
 _SOON = timedelta(days=4)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from services.comparison.actors.sameness import same_any
 from services.comparison.contest.moment import together
 from services.comparison.model import Field
-from services.comparison.profile import Profile
-from services.comparison.quantity import RANK
-from services.comparison.sameness import same_any
-from services.comparison.states import State
-from services.comparison.times import length, other_stretch
-from services.comparison.vocabulary import both, has
+from services.comparison.profiles.profile import Profile
+from services.comparison.values.quantity import RANK
+from services.comparison.values.states import State
+from services.comparison.values.times import length, other_stretch
+from services.comparison.words.vocabulary import both, has
 from services.extraction.model import Participant, Role
 
 PERIOD = 28

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from services.comparison.actors.identity import one_happening
+from services.comparison.actors.sameness import same_participant
 from services.comparison.contest.moment import together
-from services.comparison.identity import one_happening
 from services.comparison.model import Field
-from services.comparison.profile import Profile
-from services.comparison.sameness import same_participant
-from services.comparison.states import State
-from services.comparison.vocabulary import both, strong_names
+from services.comparison.profiles.profile import Profile
+from services.comparison.values.states import State
+from services.comparison.words.vocabulary import both, strong_names
 from services.extraction.model import Role
 
 _RECURRING = 50

@@ -9,10 +9,10 @@ from services.comparison.contest.moves import both_moves
 from services.comparison.contest.naming import named_in_words
 from services.comparison.contest.persons import both_persons, both_roles
 from services.comparison.model import Field
-from services.comparison.origins import same_origin
-from services.comparison.profile import Profile
+from services.comparison.profiles.origins import same_origin
+from services.comparison.profiles.profile import Profile
 from services.comparison.scopes.judging import compare_scopes
-from services.comparison.states import Reading, State
+from services.comparison.values.states import Reading, State
 
 
 def contestable(left: Profile, right: Profile, reading: Reading, readings: dict[Field, Reading]) -> str:

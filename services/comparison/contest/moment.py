@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from services.comparison.identity import near
+from services.comparison.actors.identity import near
 from services.comparison.model import Field
-from services.comparison.profile import Profile
-from services.comparison.states import State
-from services.comparison.times import long_apart
+from services.comparison.profiles.profile import Profile
+from services.comparison.values.states import State
+from services.comparison.values.times import long_apart
 
 
 def together(left: Profile, right: Profile, states: dict[Field, State]) -> str:

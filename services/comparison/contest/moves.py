@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from services.comparison.actors.sameness import same_participant
 from services.comparison.contest.moment import together
 from services.comparison.model import Field
-from services.comparison.profile import Profile
-from services.comparison.sameness import same_participant
-from services.comparison.states import State
-from services.comparison.vocabulary import strong_names
+from services.comparison.profiles.profile import Profile
+from services.comparison.values.states import State
+from services.comparison.words.vocabulary import strong_names
 from services.extraction.model import Participant, Role
 
 

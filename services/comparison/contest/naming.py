@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from services.comparison.names import name_tokens
-from services.comparison.offices import FILLED
-from services.comparison.profile import Profile
-from services.comparison.vocabulary import strong_names
+from services.comparison.actors.offices import FILLED
+from services.comparison.profiles.profile import Profile
+from services.comparison.words.names import name_tokens
+from services.comparison.words.vocabulary import strong_names
 from services.extraction.model import Participant, Role
 
 

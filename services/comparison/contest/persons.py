@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from services.comparison.actors.offices import one_vote
 from services.comparison.contest.moment import together
 from services.comparison.contest.naming import contested
 from services.comparison.model import Field
-from services.comparison.offices import one_vote
-from services.comparison.profile import Profile
-from services.comparison.states import State
-from services.comparison.times import recalled
-from services.comparison.vocabulary import SOLE, WEAK_NAMES
+from services.comparison.profiles.profile import Profile
+from services.comparison.values.states import State
+from services.comparison.values.times import recalled
+from services.comparison.words.vocabulary import SOLE, WEAK_NAMES
 from services.extraction.model import Participant, Role
 
 _CLOSE = timedelta(days=2)

@@ -10,7 +10,7 @@ from services.comparison.entailment.kinds import exclusive
 from services.comparison.entailment.reading import ORDINALS, PRONOUNS, Reading, bare
 from services.comparison.entailment.syntax import phrase
 from services.comparison.entailment.vocabulary import opposite, roles, same_event
-from services.comparison.vocabulary import nation
+from services.comparison.words.vocabulary import nation
 
 SAME, DIFFERENT, UNKNOWN = "same", "different", "unknown"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from services.comparison.lands import kinds_of_land
-from services.comparison.rows import read_rows
-from services.comparison.vocabulary import nation
+from services.comparison.words.lands import kinds_of_land
+from services.comparison.words.rows import read_rows
+from services.comparison.words.vocabulary import nation
 
 _BRITISH = frozenset({"england", "scotland", "wales"})
 _COUNTRY = frozenset({"country"})
@@ -54,7 +54,7 @@ def _peoples(words: frozenset[str]) -> frozenset[str]:
 
 @cache
 def _countries() -> frozenset[str]:
-    return frozenset(row[1].strip() for row in read_rows("tables", "demonyms"))
+    return frozenset(row[1].strip() for row in read_rows("words", "demonyms"))
 
 
 def lands_of(words: Iterable[str]) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from pathlib import Path
 
-from services.comparison.rows import read_lists, read_rows
+from services.comparison.words.rows import read_lists, read_rows
 
 _HERE = Path(__file__).parent
 

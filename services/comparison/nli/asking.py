@@ -10,19 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from services.comparison.amounts import compare_quantities
+from services.comparison.actors.identity import tied
+from services.comparison.actors.subject import basis_clash, modality_clash, topic_clash, unit_clash
+from services.comparison.actors.ties import CONTRADICTS, count_ties
 from services.comparison.fields import exclude
-from services.comparison.identity import tied
 from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.nli.decision import Opinion
-from services.comparison.origins import same_origin, two_sides
-from services.comparison.place import compare_places
-from services.comparison.profile import Profile
-from services.comparison.states import Reading, State
-from services.comparison.subject import basis_clash, modality_clash, topic_clash, unit_clash
-from services.comparison.ties import CONTRADICTS, count_ties
-from services.comparison.times import compare_times
-from services.comparison.vocabulary import PAGE, has, strong_names
+from services.comparison.profiles.origins import same_origin, two_sides
+from services.comparison.profiles.profile import Profile
+from services.comparison.values.amounts import compare_quantities
+from services.comparison.values.place import compare_places
+from services.comparison.values.states import Reading, State
+from services.comparison.values.times import compare_times
+from services.comparison.words.vocabulary import PAGE, has, strong_names
 from services.extraction.model import Polarity
 
 ASKED = ("identity.predicate", "identity.vague", "identity.names", "identity.nobody-in-common")

@@ -9,7 +9,7 @@ from typing import Protocol
 from services.comparison.model import Verdict
 from services.comparison.nli.asking import as_verdict, may_ask
 from services.comparison.nli.decision import Opinion, Probabilities, decide
-from services.comparison.profile import Profile
+from services.comparison.profiles.profile import Profile
 
 MOST_ASKED = 32
 """Pairs of clauses of one article that are put to the model: what an article may cost is bounded."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from services.comparison.amounts import is_toll
 from services.comparison.model import Field
-from services.comparison.profile import Profile
-from services.comparison.retelling.mood import would_if
+from services.comparison.profiles.profile import Profile
 from services.comparison.scopes.lands import other_level, other_part
 from services.comparison.scopes.limits import compare_limits
 from services.comparison.scopes.model import Relation, Scoping
@@ -22,7 +20,9 @@ from services.comparison.scopes.wholes import (
     part_of_whole,
     share_clash,
 )
-from services.comparison.vocabulary import both, either, listed
+from services.comparison.sentences.mood import would_if
+from services.comparison.values.amounts import is_toll
+from services.comparison.words.vocabulary import both, either, listed
 
 
 def compare_scopes(left: Profile, right: Profile, field: Field) -> Scoping:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from services.comparison.rows import read_lists
+from services.comparison.words.rows import read_lists
 
 _LISTS = read_lists("scopes")
 _SIDES = "|".join(sorted(_LISTS["sides"]))

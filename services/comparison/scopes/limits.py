@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from services.comparison.model import Field
-from services.comparison.rows import read_rows
 from services.comparison.scopes.model import MAY_BE_ONE, Relation, Scoping
 from services.comparison.scopes.standing import Told
+from services.comparison.words.rows import read_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class Scoping:
 
     relation: Relation
     rule: str = ""
-    """The rule of the verdict that it makes ("scope.restriction", tables/refusals.tsv); empty where they may be one."""
+    """The rule of the verdict that it makes ("scope.restriction", words/refusals.tsv); empty where they may be one."""
     kind: str = ""
     """What the limits are of: "period", "group", "land"."""
 

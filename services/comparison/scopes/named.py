@@ -7,11 +7,11 @@ from functools import lru_cache
 
 import simplemma
 
-from services.comparison.retelling.alignment import Sentence, read_sentence
-from services.comparison.retelling.model import Kind, Token
-from services.comparison.retelling.names import groups
-from services.comparison.retelling.tables import lists
-from services.comparison.rows import read_lists
+from services.comparison.sentences.alignment import Sentence, read_sentence
+from services.comparison.sentences.model import Kind, Token
+from services.comparison.sentences.names import groups
+from services.comparison.sentences.tables import lists
+from services.comparison.words.rows import read_lists
 
 _LISTS = read_lists("scopes")
 _KINDS = {word: name for name, words in _LISTS.items() if name.startswith("named ") for word in words}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from services.comparison.profile import Profile
-from services.comparison.quantity import SAME_Z, distance
-from services.comparison.retelling.alignment import NOTHING, Sentence, neighbour, read_sentence
-from services.comparison.retelling.model import Kind
-from services.comparison.retelling.numbers import unmatched_numbers
+from services.comparison.profiles.profile import Profile
+from services.comparison.sentences.alignment import NOTHING, Sentence, neighbour, read_sentence
+from services.comparison.sentences.model import Kind
+from services.comparison.sentences.numbers import unmatched_numbers
+from services.comparison.values.quantity import SAME_Z, distance
 from services.extraction.model import Grain
 
 _LONG = timedelta(days=60)

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from services.comparison.profile import Profile
-from services.comparison.retelling.cardinals import CARDINALS, MAGNITUDES
+from services.comparison.profiles.profile import Profile
+from services.comparison.sentences.cardinals import CARDINALS, MAGNITUDES
 from services.extraction.model import Role, SourceKind, Span
 
 Stretch = tuple[int, int]

@@ -6,12 +6,12 @@ import re
 
 from simplemma import is_known
 
-from services.comparison.amounts import is_toll
 from services.comparison.entailment.vocabulary import same_event as synonym
-from services.comparison.profile import Profile
-from services.comparison.retelling.tables import lists
-from services.comparison.rows import read_lists
-from services.comparison.vocabulary import (
+from services.comparison.profiles.profile import Profile
+from services.comparison.sentences.tables import lists
+from services.comparison.values.amounts import is_toll
+from services.comparison.words.rows import read_lists
+from services.comparison.words.vocabulary import (
     GENERIC,
     NEUTRAL,
     both,

@@ -6,9 +6,9 @@ import re
 
 import simplemma
 
-from services.comparison.profile import Profile
-from services.comparison.subject import ANYBODY, is_stuff
-from services.comparison.vocabulary import GENERIC, both, is_person_noun, listed
+from services.comparison.actors.subject import ANYBODY, is_stuff
+from services.comparison.profiles.profile import Profile
+from services.comparison.words.vocabulary import GENERIC, both, is_person_noun, listed
 from services.extraction.model import Role
 
 _PARTS = listed("parts")

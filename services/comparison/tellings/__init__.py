@@ -1,4 +1,4 @@
-"""Two claims as tellings of one thing: what their sentences, read by `retelling`, say of each other.
+"""Two claims as tellings of one thing: what their sentences, read by `sentences`, say of each other.
 
 What speaks against one telling: `nearness` (too unlike), `several` (more than one value differs), `scoping` (two
 scopes), `doubts` (another event, scope, unit or time). `verdicts` alone puts the question; its answer is put together

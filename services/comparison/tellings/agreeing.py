@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from services.comparison.profile import Profile
-from services.comparison.quantity import SAME_Z, distance
-from services.comparison.retelling.alignment import Sentence, overlap, read_sentence
-from services.comparison.retelling.differences import nothing_else
-from services.comparison.retelling.model import Kind, Told
-from services.comparison.retelling.numbers import unmatched_numbers
-from services.comparison.states import State
+from services.comparison.profiles.profile import Profile
+from services.comparison.sentences.alignment import Sentence, overlap, read_sentence
+from services.comparison.sentences.differences import nothing_else
+from services.comparison.sentences.model import Kind, Told
+from services.comparison.sentences.numbers import unmatched_numbers
 from services.comparison.tellings.model import Retelling
 from services.comparison.tellings.nearness import LEAST
-from services.comparison.times import compare_times
+from services.comparison.values.quantity import SAME_Z, distance
+from services.comparison.values.states import State
+from services.comparison.values.times import compare_times
 from services.extraction.model import PLAIN, Claim
 
 _SILENT = -2.5

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 
-from services.comparison.amounts import is_toll, one_more
 from services.comparison.fields import exclude
 from services.comparison.paraphrase import comparable, has_or_did, things_alike
-from services.comparison.profile import Profile
-from services.comparison.quantity import SAME_Z, distance
-from services.comparison.retelling.alignment import like, read_sentence
-from services.comparison.retelling.dates import dates_of
-from services.comparison.retelling.days import one_night, other_acts
-from services.comparison.retelling.differences import anchored
-from services.comparison.retelling.model import Difference, Kind, Told
-from services.comparison.retelling.mood import Mood, moods_at, only_thought, would_if
-from services.comparison.retelling.numbers import unmatched_numbers
-from services.comparison.retelling.stems import root
-from services.comparison.retelling.tables import directions, lists
-from services.comparison.states import State
-from services.comparison.times import compare_times, other_stretch, overlapping, recalled
-from services.comparison.vocabulary import either
-from services.comparison.wording import qualified_at
+from services.comparison.profiles.profile import Profile
+from services.comparison.profiles.wording import qualified_at
+from services.comparison.sentences.alignment import like, read_sentence
+from services.comparison.sentences.dates import dates_of
+from services.comparison.sentences.days import one_night, other_acts
+from services.comparison.sentences.differences import anchored
+from services.comparison.sentences.model import Difference, Kind, Told
+from services.comparison.sentences.mood import Mood, moods_at, only_thought, would_if
+from services.comparison.sentences.numbers import unmatched_numbers
+from services.comparison.sentences.stems import root
+from services.comparison.sentences.tables import directions, lists
+from services.comparison.values.amounts import is_toll, one_more
+from services.comparison.values.quantity import SAME_Z, distance
+from services.comparison.values.states import State
+from services.comparison.values.times import compare_times, other_stretch, overlapping, recalled
+from services.comparison.words.vocabulary import either
 from services.extraction.model import PLAIN, Role, Span
 
 

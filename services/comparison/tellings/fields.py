@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from services.comparison.model import Field
-from services.comparison.retelling.alignment import read_sentence
-from services.comparison.retelling.kinds import Naming, named_at
-from services.comparison.retelling.model import WEEKDAY, Difference, Told
+from services.comparison.sentences.alignment import read_sentence
+from services.comparison.sentences.kinds import Naming, named_at
+from services.comparison.sentences.model import WEEKDAY, Difference, Told
 from services.comparison.tellings.model import Retelling
-from services.comparison.vocabulary import is_region
+from services.comparison.words.vocabulary import is_region
 from services.extraction.model import Claim, Role, Span
 
 _FIELDS = {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from services.comparison.profile import Profile
-from services.comparison.retelling.alignment import read_sentence
-from services.comparison.retelling.model import Kind
-from services.comparison.retelling.mood import Mood, moods_at
+from services.comparison.profiles.profile import Profile
+from services.comparison.sentences.alignment import read_sentence
+from services.comparison.sentences.model import Kind
+from services.comparison.sentences.mood import Mood, moods_at
 
 _TELLS = 13
 """A count from which a number that both sentences tell is no chance."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from datetime import timedelta
 
-from services.comparison.profile import Profile
-from services.comparison.retelling.alignment import Sentence, read_sentence
+from services.comparison.profiles.profile import Profile
+from services.comparison.sentences.alignment import Sentence, read_sentence
 from services.extraction.model import PLAIN
 
 REACH = timedelta(days=4)

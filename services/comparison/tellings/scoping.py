@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from services.comparison.model import Field
-from services.comparison.profile import Profile
-from services.comparison.retelling.alignment import read_sentence
-from services.comparison.retelling.model import Difference
-from services.comparison.retelling.tables import lists
+from services.comparison.profiles.profile import Profile
 from services.comparison.scopes.judging import compare_scopes
 from services.comparison.scopes.model import MAY_BE_ONE, Relation
+from services.comparison.sentences.alignment import read_sentence
+from services.comparison.sentences.model import Difference
+from services.comparison.sentences.tables import lists
 
 _ONE_FOR_EACH = {
     Difference.NUMBER: Field.QUANTITY,

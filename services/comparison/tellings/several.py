@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from services.comparison.profile import Profile
-from services.comparison.retelling.model import Difference, Told
-from services.comparison.retelling.scores import judge_texts
+from services.comparison.profiles.profile import Profile
+from services.comparison.sentences.model import Difference, Told
+from services.comparison.sentences.scores import judge_texts
 
 _SURE = 0.0
 """Log odds from which a further difference outweighs what frames found."""

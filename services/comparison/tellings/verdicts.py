@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from services.comparison.model import Field
-from services.comparison.profile import Profile
-from services.comparison.retelling.alignment import Sentence, overlap, read_sentence
-from services.comparison.retelling.model import Difference, Told
-from services.comparison.retelling.mood import (
+from services.comparison.profiles.profile import Profile
+from services.comparison.sentences.alignment import Sentence, overlap, read_sentence
+from services.comparison.sentences.model import Difference, Told
+from services.comparison.sentences.mood import (
     asks,
     conditional,
     forecast,
@@ -18,7 +18,7 @@ from services.comparison.retelling.mood import (
     other_mood,
     wished,
 )
-from services.comparison.retelling.scores import judge_texts
+from services.comparison.sentences.scores import judge_texts
 from services.comparison.tellings.agreeing import agreeing
 from services.comparison.tellings.doubts import contestable, denies_other, doubts, one_kind
 from services.comparison.tellings.fields import differing, holds

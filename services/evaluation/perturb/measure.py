@@ -42,8 +42,8 @@ def evaluate_perturb(
 
     Returns:
         `{pairs, changes, found, by_field, unchanged, halves, misses, false_alarms}`. Pairs with an odd number were
-        looked at while the rules were worked on, and the weights of `comparison.retelling` were learned from them
-        (`training.retelling`); the others are held out.
+        looked at while the rules were worked on, and the weights of `comparison.sentences` were learned from them
+        (`training.sentences`); the others are held out.
 
     Raises:
         ValueError: an article is missing or is not the one that was read.

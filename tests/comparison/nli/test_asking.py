@@ -12,7 +12,7 @@ from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.nli.asking import ASKED, as_verdict, may_ask
 from services.comparison.nli.decision import Opinion, Probabilities
 from services.comparison.nli.reading import MOST_ASKED, SecondReading
-from services.comparison.profile import profile
+from services.comparison.profiles.profile import profile
 from services.extraction.model import Attribution, AttributionKind, Claim, Modality, Role
 from tests.comparison.factory import amount, claim, day, person, said_by, thing
 
