@@ -9,10 +9,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from services.extraction.frames.statements.assemble import claim_id
 from services.extraction.frames.statements.reading import Reading, Sentence
-from services.extraction.model import PLAIN, Attribution, Claim, Frame, Modality, Period, Polarity, Quantity, Span
+from services.extraction.model import (
+    PLAIN,
+    Attribution,
+    AttributionKind,
+    Claim,
+    Frame,
+    Modality,
+    Period,
+    Polarity,
+    Quantity,
+    Span,
+)
 
 LONGEST = 600
 MOST = 5
@@ -25,6 +37,8 @@ MOST_DATED = 12
 """Plain claims of its other sentences with a date."""
 MOST_SAID = 8
 """Plain claims of its other sentences that somebody says, or that say that something is not so."""
+SENTENCES_TO_A_SAYING = 3
+"""A long article has more of them: one for so many sentences, and half as many for what is said inside a sentence."""
 MOST_FIGURES = 6
 """Figures of one sentence that get a claim of their own."""
 CONFIDENCE = 0.4
@@ -36,6 +50,7 @@ _ANCHOR = re.compile(
 )
 """A name, a year, or a single word that does something at the beginning of a sentence, as names do: "Orrel has"."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_SPOKEN = frozenset({AttributionKind.INDIRECT, AttributionKind.MIXED, AttributionKind.DIRECT})
 _OPENING = re.compile(r"\W{0,3}([^\W_]+)")
 _SIGNATURE = re.compile(r"\W*(?:[A-Z][^\W_]*\.? ){1,5}\(@\w+\)")
 """Who wrote a post, and when: "— Ana Prell (@anaprell) 3 August 2025"."""
@@ -59,10 +74,12 @@ def plain_claims(reading: Reading, spans: Sequence[Span], sentences: Sequence[Se
     claims = sorted(reading.claims, key=lambda c: c.sentence)
     starts = [claim.sentence.start for claim in claims]
     most = max(MOST_VALUES, len(spans) // SENTENCES_TO_A_VALUE)
+    most_said = max(MOST_SAID, len(spans) // SENTENCES_TO_A_SAYING)
     first: list[Claim] = []
     figures: list[Claim] = []
     dated: list[Claim] = []
     said: list[Claim] = []
+    unheard: list[Claim] = []
     for span in spans:
         at = bisect_left(starts, span.start)
         mine = [c for c in claims[at:] if c.sentence.start == span.start] if at < len(starts) else []
@@ -71,13 +88,38 @@ def plain_claims(reading: Reading, spans: Sequence[Span], sentences: Sequence[Se
         first += found[:room]
         figures += [c for c in found[room:] if c.quantity is not None]
         for claim in found[room:][:1]:
-            if claim.quantity is None and _dated(claim.when):
+            named = read[span.start].periods if span.start in read else ()
+            if claim.quantity is None and len(named) == 1 and _dated(named[0]):
                 dated.append(claim)
             elif claim.quantity is None and _states(claim) and not _told_by(mine, claim):
                 said.append(claim)
-        if len(figures) >= most and len(dated) >= MOST_DATED and len(said) >= MOST_SAID:
+        unheard += _unheard(reading, span, [*mine, *found])
+        if len(figures) >= most and len(dated) >= MOST_DATED and len(said) >= most_said:
             break
-    return [*first, *figures[:most], *dated[:MOST_DATED], *said[:MOST_SAID]]
+    return [*first, *figures[:most], *dated[:MOST_DATED], *said[:most_said], *unheard[: most_said // 2]]
+
+
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|had|have|will|would|can|could|may|might|does|do|did|n[o’']t|[a-z]+ed)\b"
+)
+
+
+def _unheard(reading: Reading, span: Span, claims: Sequence[Claim]) -> list[Claim]:
+    """What somebody says within a sentence and no claim holds: "..., though the agency said the crew were fit"."""
+    text = reading.article.text
+    found: list[Claim] = []
+    for attribution in reading.around(span):
+        content = next((c for c in attribution.content if span.start <= c.start and c.end <= span.end), None)
+        if (
+            content is None
+            or attribution.kind not in _SPOKEN
+            or any(c.span.overlaps(content) and c.attribution == attribution for c in claims)
+        ):
+            continue
+        written = content.of(text)
+        if len(_WORD.findall(written)) >= _LEAST_SAID and _FINITE.search(written):
+            found.append(replace(_plain(reading, content, None, None, written), sentence=span))
+    return found
 
 
 def _told_by(claims: Sequence[Claim], whole: Claim) -> bool:
@@ -119,8 +161,17 @@ def _of_sentence(
         return []
     held = [c.quantity.span for c in claims if c.quantity is not None]
     free = [q for q in quantities if not any(q.span.overlaps(h) for h in held)][:MOST_FIGURES]
-    when = periods[0] if len(periods) == 1 else None
-    return [_plain(reading, whole, quantity, when, written) for quantity in (None, *free)]
+    return [
+        _plain(reading, whole, quantity, _when(reading, span, periods, quantity), written) for quantity in (None, *free)
+    ]
+
+
+def _when(reading: Reading, span: Span, periods: Sequence[Period], quantity: Quantity | None) -> Period | None:
+    """When a sentence or one of its figures was: by the parse, else the only time that it names."""
+    told = reading.told.get(span.start)
+    if told is None:
+        return periods[0] if len(periods) == 1 else None
+    return told.main if quantity is None else told.figures.get(quantity.span, told.main)
 
 
 def _worth_telling(written: str, quantities: Sequence[Quantity], periods: Sequence[Period], *, later: bool) -> bool:

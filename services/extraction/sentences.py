@@ -50,13 +50,21 @@ class Document:
         return tuple(s for p in self.paragraphs for s in p.sentences)
 
 
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]{0,4}(?=\s+)|[.!?…]+[”\"]{1,2}(?=[A-Z“])")
+_STOP = re.compile(
+    r"[.!?…]+[\"'”’»)\]]{0,4}(?=\s+)|[.!?…]+[”\"]{1,2}(?=[A-Z“])|[.?][)\]’]?(?=[A-Z“][A-Za-z’'-]{0,30}[\s,])"
+)
 _LAST_TOKEN = re.compile(r"[^\s\"“‘(\[]{1,24}$")
 _NEXT = re.compile(r"\s+([\"'“‘«(\[—–-]{0,3}\s?)(\S{1,40})")
 _NAME_SAYS = re.compile(
     r"\s+(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\.\s)?[A-Z][\w'’.-]{0,30}(?:\s[A-Z][\w'’.-]{0,30}){0,3}\s"
     r"(?:said|says|asked|asks|wrote|writes|added|adds|told|tells|replied|continued|tweeted|cried|joked|quipped|wondered)\b"
 )
+
+
+_WORD_BEFORE = re.compile(r"(?:^|(?<=[\s\"“‘(\[—–-]))(?:(?:[^\W\d_]|[’'])+|(?:19|20)\d\d)$")
+_GLUED = re.compile(r"“?([A-Z][A-Za-z’'-]*)([\s,])\s?(\w?)")
+_ENDS_ADDRESS = re.compile(r"(?:[Cc]om|[Oo]rg|[Nn]et|[Tt]v|[Ii]o|[Aa]i|[Jj]s|[Uu]k|[Ee]u|[A-Z]{2,})$")
+"""What behind a full stop is part of a name: "Booking.Com", "the .NET developers of Kelm.NET"."""
 
 
 def _lines_of(table: str) -> list[str]:
@@ -78,10 +86,16 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
 
 def _ends_sentence(text: str, start: int, mark: str, end: int, limit: int) -> bool:
     """Whether the stop `mark` at `[start, end)` of `text` ends a sentence, looking at both neighbours."""
+    if end < limit and not text[end].isspace() and mark[-1] not in '”"':
+        return _ends_glued(text, start, end)
     following = _NEXT.match(text, end, min(limit, end + 60))
     if following is None:
         return (
-            mark[0] not in ".!?…" or end >= limit or not text[end:limit].strip() or text[end : end + 1] in "“ABCDEFGHI"
+            mark[0] not in ".!?…"
+            or end >= limit
+            or not text[end:limit].strip()
+            or text[end : end + 1] == "“"
+            or text[end].isupper()
         )
     opener, word = following[1], following[2]
     first = word[:1]
@@ -101,6 +115,23 @@ def _ends_sentence(text: str, start: int, mark: str, end: int, limit: int) -> bo
         if word_before in maybe or (len(word_before) == 1 and word_before.isalpha() and word_before != "i"):
             return bool(opener.strip()) or word.lower().rstrip(".,'’") in _openers()
     return not first.islower() or bool(opener.strip())
+
+
+def _ends_glued(text: str, start: int, end: int) -> bool:
+    """As in "closed the port.Ferries to Lunde ran": scraped text loses the space behind a full stop.
+
+    A whole word must stand on either side, so that addresses, initials and abbreviations stay whole.
+    """
+    before = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    after = _GLUED.match(text, end)
+    if before is None or after is None or _ENDS_ADDRESS.match(after[1]):
+        return False
+    never, maybe = _abbreviations()
+    word, opens = before[0].lower(), after[1].lower() in _openers()
+    if word in never or (word in maybe and not opens) or (len(word) == 1 and word != "i"):
+        return False
+    # "Yahoo!Japan", "Mr.Vale", "Kelm.Port": two names stand together, a sentence goes on in small letters.
+    return opens or (len(word) > 2 and (after[2] == "," or after[3].islower() or before[0].islower()))
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:

@@ -23,6 +23,17 @@ SENTENCES = [
     ("The No. 2 official resigned. No. 1 stayed.", ["The No. 2 official resigned.", "No. 1 stayed."]),
     ("Done! Next? Yes.", ["Done!", "Next?", "Yes."]),
     ("no full stop at all", ["no full stop at all"]),
+    # scraped text loses the space behind a full stop
+    ("The port closed.Ferries to Lunde ran on.", ["The port closed.", "Ferries to Lunde ran on."]),
+    ("It was, wrote the Post.Traffic to Lunde grew.", ["It was, wrote the Post.", "Traffic to Lunde grew."]),
+    ("It shut in 2012.The port is gone.", ["It shut in 2012.", "The port is gone."]),
+    ("“It is over.”The port closed.", ["“It is over.”", "The port closed."]),
+    ("He met Ro Un.The two ships left.", ["He met Ro Un.", "The two ships left."]),
+    ("The crew (all safe.)They left.", ["The crew (all safe.)", "They left."]),
+    ("Ask Mr.Vale or St.Anna on Booking.Com about it.", ["Ask Mr.Vale or St.Anna on Booking.Com about it."]),
+    ("See www.Lunde.Port or lib.net.Port of it.", ["See www.Lunde.Port or lib.net.Port of it."]),
+    ("The U.S.Navy and J.R.Orn agreed.", ["The U.S.Navy and J.R.Orn agreed."]),
+    ("It grew 3.4 percent and Yahoo!Japan fell.", ["It grew 3.4 percent and Yahoo!Japan fell."]),
     ("", []),
 ]
 

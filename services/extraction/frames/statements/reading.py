@@ -23,6 +23,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """When a sentence as it stands was."""
+
+    main: Period | None = None
+    """When its main clause was, or what somebody says in it, or the saying; no time of a clause below."""
+    figures: dict[Span, Period | None] = field(default_factory=dict)
+    """The same of each figure, by its own clause."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence with what the grammars found in it."""
 
@@ -56,6 +66,8 @@ class Reading:
     """The first value of a measure that says what it counts, by predicate."""
     dated: tuple[int, timing.DatedEvent] | None = None
     """The event that a sentence dated, with the number of the sentence."""
+    told: dict[int, Told] = field(default_factory=dict)
+    """The times of a parsed sentence as it stands, by its start."""
     _blocks: dict[int, list[int]] = field(init=False)
     """Block of the text -> the attributions that have words in it: a page of nothing but cues stays linear."""
 

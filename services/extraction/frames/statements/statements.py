@@ -32,6 +32,7 @@ from services.extraction.frames.statements.reading import (
     is_cue,
     view_of,
 )
+from services.extraction.frames.statements.told import told_times
 from services.extraction.frames.words import lexicon
 from services.extraction.model import (
     Attribution,
@@ -77,6 +78,9 @@ def read_statements(reading: Reading, sentence: Sentence, doc: Doc) -> None:
     note_subject(view)
     note_place(view.scene)
     note_many(view.scene)
+    told = told_times(view)
+    if told is not None:
+        reading.told[sentence.span.start] = told
     reading.mentions.tell([c.frame for c in reading.claims[before:]])
     note_open_measure(view)
 

@@ -1,0 +1,78 @@
+"""When a sentence as it stands, and a figure of it that frames make nothing of, was: for plain claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from services.extraction.frames.arguments import roles
+from services.extraction.frames.clauses import ground
+from services.extraction.frames.clauses.clause import Clause
+from services.extraction.frames.statements import lending
+from services.extraction.frames.statements.reading import Told, View, is_cue
+from services.extraction.model import Period, Quantity
+
+if TYPE_CHECKING:
+    from services.extraction.frames.parsing.tree import Token
+
+CONTENT = frozenset({"ccomp", "parataxis"})
+HOPS = 12
+
+
+def told_times(view: View) -> Told | None:
+    """The times of a parsed sentence; None where the parse has no main clause."""
+    main = main_clause(view)
+    if main is None:
+        return None
+    whole = lending.when_of(main, view.clauses, view.times, None) or only_time(view, main)
+    return Told(whole, {q.span: figure_time(view, q, main, whole) for q in view.sentence.quantities})
+
+
+def only_time(view: View, main: Clause) -> Period | None:
+    """The one time that a sentence names, be it that of the saying, unless it is that of a clause below the main one.
+
+    As in "The treaty that ended the war in 1953 is void", "As wreckage was found on Friday, an expert said ...".
+    """
+    if len(view.sentence.periods) != 1:
+        return None
+    period = view.sentence.periods[0]
+    owner = next((i for i, own in view.times.clauses.items() if period in own), None)
+    clause = view.clauses.get(owner) if owner is not None else None
+    below = clause is not None and not clause.nominal and joined_off(clause.head) and clause.head != main.head
+    return None if below else period
+
+
+def main_clause(view: View) -> Clause | None:
+    """The clause of the root, or the one that its saying has for content."""
+    clause = next((c for c in view.clauses.values() if c.head.dep_ == "ROOT" and not c.nominal), None)
+    hops = 0
+    while clause is not None and is_cue(view, clause) and hops < HOPS:
+        below = (view.clauses.get(c.i) for c in clause.head.children if c.dep_ in CONTENT)
+        clause, hops = next((c for c in below if c is not None), None), hops + 1
+    return clause
+
+
+def figure_time(view: View, quantity: Quantity, main: Clause, whole: Period | None) -> Period | None:
+    """When a figure was: in its clause; where that is told within the main clause and has no time, when that was."""
+    hit = ground.ground(view.scene.doc, view.scene.offset, quantity.span, view.clauses)
+    if hit is None or hit.clause is None:
+        return whole
+    own = lending.when_of(hit.clause, view.clauses, view.times, quantity)
+    own = own or next((view.times.clauses[c.i][0] for c in hit.anchor.children if c.i in view.times.clauses), None)
+    return own or (whole if within(hit.clause, main, view) else None)
+
+
+def within(clause: Clause, main: Clause, view: View) -> bool:
+    """Whether a clause is part of the main one: a noun of it, a participle, an infinitive, but no other sentence."""
+    below: Clause | None = clause
+    for _ in range(HOPS):
+        if below is None or below.head == main.head:
+            return below is not None
+        if joined_off(below.head):
+            return False
+        below = roles.enclosing(below.head, view.clauses)
+    return False
+
+
+def joined_off(head: Token) -> bool:
+    """Whether a verb is told for itself: joined by "and", in a content, in a relative clause."""
+    return head.dep_ in {"conj", "ccomp", "relcl", "acl", "parataxis", "advcl"}
