@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from services.comparison.handler import compare_article
 from services.comparison.index import bucket_of, keys_of
-from services.comparison.profile import profile
+from services.comparison.profiles.profile import profile
 from services.comparison.store import LIVE, ComparisonStore, Fact, Member, encode_posting, posting_key
 from services.extraction.model import (
     ArticleClaims,
