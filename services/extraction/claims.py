@@ -22,6 +22,7 @@ from services.extraction.model import (
     AttributionKind,
     Claim,
     Period,
+    Quantity,
     SourceKind,
 )
 from services.extraction.plain import plain_claims
@@ -134,6 +135,7 @@ def worth_reading(reading: Reading, document: Document, text: str) -> list[Sente
     before: Sentence | None = None
     periods: tuple[Period, ...] = ()
     starts = sorted(span.start for a in reading.attributions for span in a.content)
+    unnamed = unnamed_sources(reading.attributions)
     for number, span in enumerate((document.sentences or split_sentences(text))[:MOST_SENTENCES]):
         end = min(span.end, span.start + parser.LONGEST)
         periods = find_periods(text, reading.article.published_at, span.start, end, before=periods)
@@ -151,11 +153,33 @@ def worth_reading(reading: Reading, document: Document, text: str) -> list[Sente
         ):
             if before is not None and points_back(text, span.start, end):
                 found.append(before)
-            found.append(Sentence(span, quantities, periods, number))
+            figures = tuple(q for q in quantities if not counts_sources(q, unnamed))
+            found.append(Sentence(span, figures, periods, number))
             before = None
         else:
             before = Sentence(span, (), periods, number, silent=True)
     return found
+
+
+FEW = 12
+"""More than so many are no longer sources who are counted, but a figure of those who say it."""
+
+
+def unnamed_sources(attributions: Sequence[Attribution]) -> frozenset[int]:
+    """Where mentions of unnamed sources begin: that two officials say it is no figure of the matter."""
+    return frozenset(
+        link.mention.start
+        for a in attributions
+        if a.kind is not AttributionKind.BELIEF
+        for link in a.chain
+        if link.mention is not None and link.kind is SourceKind.ANONYMOUS
+    )
+
+
+def counts_sources(quantity: Quantity, unnamed: frozenset[int]) -> bool:
+    """Whether a number says how many sources speak: "two people familiar with the talks"."""
+    few = quantity.low is not None and quantity.low <= FEW and quantity.high == quantity.low
+    return few and quantity.span.start in unnamed
 
 
 LEAD = 3

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+from services.extraction.attribution.cues import SAYS, cue_class
 from services.extraction.frames.statements.assemble import claim_id
 from services.extraction.frames.statements.reading import Reading, Sentence
 from services.extraction.model import (
@@ -35,7 +36,7 @@ SENTENCES_TO_A_VALUE = 3
 """A long article has more figures: one for so many sentences, if that is more."""
 MOST_DATED = 12
 """Plain claims of its other sentences with a date."""
-MOST_SAID = 8
+MOST_SAID = 10
 """Plain claims of its other sentences that somebody says, or that say that something is not so."""
 SENTENCES_TO_A_SAYING = 3
 """A long article has more of them: one for so many sentences, and half as many for what is said inside a sentence."""
@@ -156,7 +157,7 @@ def _of_sentence(
     quantities = sentence.quantities if sentence is not None else ()
     periods = sentence.periods if sentence is not None else ()
     if not _worth_telling(written, quantities, periods, later=later) and not (
-        len(_WORD.findall(written)) >= _LEAST_SAID and _whose(reading, whole, written)
+        len(_WORD.findall(written)) >= _LEAST_SAID and (_whose(reading, whole, written) or _saying(reading, whole))
     ):
         return []
     held = [c.quantity.span for c in claims if c.quantity is not None]
@@ -199,11 +200,34 @@ def _whose(reading: Reading, span: Span, written: str) -> Attribution | None:
     return reading.innermost(first) or reading.covering(span)
 
 
+_PREFACE = re.compile(r"(?:[^\W\d_][\w'’-]*,? ){0,6}")
+"""What may stand before who speaks: "On Tuesday", "Meanwhile, in Lisk"."""
+_TO_CUE = re.compile(r",?(?: (?:has|have|had|also|later|then|on [A-Z]\w+day|[A-Z]\w+day|\w+ly)){0,3} ")
+
+
+def _saying(reading: Reading, span: Span) -> Attribution | None:
+    """The attribution that a sentence begins with, if its content is the shorter part: "On Tuesday X said that ..."."""
+    text = reading.article.text
+    for attribution in reading.around(span):
+        told = [c for c in attribution.content if span.contains(c)]
+        cue = attribution.cue[0]
+        says = cue_class(cue.of(text)) in SAYS or attribution.denial
+        if not attribution.chain or not says or len(attribution.source) != 1 or not told:
+            continue
+        source = attribution.source[0]
+        opens = source.start >= span.start and _PREFACE.fullmatch(text, span.start, source.start) is not None
+        if opens and cue.end <= told[0].start and _TO_CUE.fullmatch(text, source.end, cue.start):
+            return attribution
+    return None
+
+
 def _plain(reading: Reading, span: Span, quantity: Quantity | None, when: Period | None, written: str) -> Claim:
     article = reading.article
     trigger = Span(span.start, span.start + len(written.split(maxsplit=1)[0]))
     inner = reading.innermost(quantity.span) if quantity is not None else None
     attribution = inner or _whose(reading, span, written)
+    if attribution is None and quantity is None:
+        attribution = _saying(reading, span)  # a figure beside what is said is the outlet's
     return Claim(
         id=claim_id(article.id, span, PLAIN, quantity),
         article_id=article.id,

@@ -103,3 +103,32 @@ def test_no_figure_is_lost_where_the_first_sentences_end() -> None:
         c.quantity.number for c in extract_claims(article(f"{TELLING} {TELLING} {rows} {rows}")).claims if c.quantity
     }
     assert told >= {7, 5, 2, 40}
+
+
+WHOSE = [
+    (
+        "Lisk Abbey claimed last month in a letter to the choir that its costumes were gone, though Orrin has disputed that.",
+        ["Lisk Abbey"],
+    ),
+    ("On Tuesday, Petra Lang of the old Orrin choir beside the mill told reporters that nobody sang.", ["Petra Lang"]),
+    (
+        "The quarrel over the costumes of the Orrin choir in Ystad grew on Thursday, after Petra Lang said that nobody sang.",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "chain"), WHOSE)
+def test_a_sentence_that_begins_with_who_says_it_is_his(sentence: str, chain: list[str]) -> None:
+    whole = next(c for c in plain(sentence) if c.quantity is None)
+    assert [link.name for link in whole.chain] == chain
+
+
+def test_a_figure_beside_what_is_said_is_the_outlets() -> None:
+    text = "Lisk Abbey claimed last month that nobody sang, though quarrels over the 317 costumes of the Orrin choir go on."
+    assert [c.chain for c in plain(text) if c.quantity is not None] == [()]
+
+
+def test_how_many_sources_speak_is_no_figure_of_the_matter() -> None:
+    text = "The Orrin choir has quarrelled bitterly over the costumes, according to two people familiar with the choir."
+    assert [c.quantity for c in extract_claims(article(text)).claims if c.quantity is not None] == []

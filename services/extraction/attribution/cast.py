@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from services.extraction.attribution.mentioned import OPENERS, names_in
 from services.extraction.model import SourceKind
-from services.extraction.names import Naming, describe, strip_title
+from services.extraction.names import Naming, describe, outlet_named, strip_title
 from services.extraction.names.persons import personal
 from services.extraction.names.tables import fold_name, heads, words_of
 
-_NAME: Final = re.compile(
-    r"[A-Z][\w'’.&-]*"
-    r"(?: (?:(?:of|for|the|and|de|da|van|von|bin|al|la|el) ){0,2}(?:(?:a[lrstdnz]|el|ul)-)?[A-Z][\w'’.&-]*){1,8}"
-)
 _ABBREVIATION: Final = re.compile(
     r"((?:[A-Z][\w'’&-]* (?:(?:of|for|the|and|on|in) ){0,2}){1,8})\(([A-Z][A-Za-z.]{1,7})\)"
 )
@@ -29,8 +25,7 @@ _HE: Final = frozenset(["he", "she", "him", "his", "her", "himself", "herself", 
 _THEY: Final = frozenset(["they", "them", "their", "those", "we", "both"])
 _IT: Final = frozenset(["it", "its", "which", "that"])
 _I: Final = frozenset(["i", "me", "my"])
-_OPENERS: Final = words_of("openers.txt")
-"""Words that are capitalised only because a sentence starts with them."""
+_MANY: Final = frozenset(["many", "most", "some", "several"])
 _HOLLOW: Final = re.compile(
     r"(?:of (?:these|those|them),? )?"
     r"(?:(?:nearly|about|some|around|almost|more than|over|up to|at least|only|just|another) )*"
@@ -52,9 +47,11 @@ _UNTABLED: Final = ("chief executive", "executive")
 _PHRASE: Final = 60
 """Characters before and after a name in which its bearer's office may stand."""
 _SENTENCE: Final = 300
+_NEAR: Final = 12
+"""Speakers among whom a pronoun looks for its own."""
 _SENTENCE_START: Final = re.compile(r"(?:\A|[.!?]\s|\n)(?=[A-Z“\"][^.!?\n]*\Z)")
 _BODY_FIRST: Final = re.compile(
-    r"(?:The (?:[a-z][\w-]* ){0,3}[a-z][\w-]*|(?:The )?[A-Z][\w'’&-]*(?: [A-Z][\w'’&-]*){0,4})"
+    r"(?:The (?:[a-z][\w-]* ){0,3}?[a-z][\w-]*|(?:The )?[A-Z][\w'’&-]*(?: [A-Z][\w'’&-]*){0,4})"
     r"(?= (?:has|had|have|was|is|will|would|[a-z]+ed|flew|sold|made|lost|grew|fell|rose|cut|took|won|built|shut"
     r"|spent|paid|held)\b)"
 )
@@ -84,12 +81,13 @@ class Cast:
         self._abbreviations: dict[str, Naming] = {}
         self._initials: dict[str, dict[str, int]] = {}
         self._titled: dict[str, list[tuple[int, Naming]]] = {}
+        self._outlets: dict[str, list[tuple[int, Naming]]] = {}
         self._spoken: list[Person] = []
         self._starts: list[int] = []
         self._read_names(limit)
 
     def _read_names(self, limit: int) -> None:
-        for name, at in islice(_names_in(self._text), limit):
+        for name, at in islice(names_in(self._text), limit):
             if " and " not in name:
                 self._remember(name, at)
         for match in _ABBREVIATION.finditer(self._text):
@@ -100,6 +98,11 @@ class Cast:
         initials = "".join(word[0] for word in name.split(" ") if word[:1].isupper())
         if 3 <= len(initials) <= 6:
             self._initials.setdefault(initials, {}).setdefault(name, at)
+        outlet = outlet_named(name) if " " in name else None
+        if outlet is not None:
+            short = self._outlets.setdefault(name.rsplit(" ", 1)[1], [])
+            if len(short) < _REMEMBERED:
+                short.append((at, Naming(outlet.name, SourceKind.OUTLET, outlet.country)))
         last = name.rsplit(" ", 1)[1].lower() if " " in name else ""
         if last in heads():
             titled = self._titled.setdefault(last, [])
@@ -116,14 +119,18 @@ class Cast:
         """Whom the mention that stands at offset `at` names."""
         folded = fold_name(mention)
         lower = folded.lower()
-        if lower in _OPENERS - _HE - _THEY - _IT - _I or _HOLLOW.match(lower):
-            return Naming("", SourceKind.ANONYMOUS)
+        if lower in _MANY or lower in OPENERS - _HE - _THEY - _IT - _I or _HOLLOW.match(lower):
+            return (self._of_those(at) if lower in _MANY else None) or Naming("", SourceKind.ANONYMOUS)
         if lower in _HE or lower in _THEY or lower in _IT or lower in _I:
             return self._pronoun(lower, at) or Naming("" if lower in _I else folded, SourceKind.ANONYMOUS)
         bare = folded.removeprefix("the ").removeprefix("The ")
         abbreviation = self._abbreviations.get(bare.removesuffix("'s"))
         if abbreviation is not None:
             return abbreviation
+        if lower.startswith("the ") and bare in self._outlets:
+            written = [naming for start, naming in self._outlets[bare] if start < at]
+            if written:
+                return written[-1]
         epithet = _EPITHET.match(lower)
         if epithet is not None:
             return self._only_one_of(epithet["age"], at) or describe(folded)
@@ -154,8 +161,7 @@ class Cast:
             own = self._subject_before(at)
             if own is not None:
                 return own
-        last = bisect_left(self._starts, at)
-        for person in reversed(self._spoken[max(0, last - 12) : last]):
+        for person in self.speakers_before(at):
             kind = person.naming.kind
             if word in _IT and kind in (
                 SourceKind.ORGANISATION,
@@ -164,31 +170,48 @@ class Cast:
                 SourceKind.GENERIC,
             ):
                 return person.naming
-            if word in _THEY and (kind is not SourceKind.PERSON):
+            if word in _THEY and (kind is not SourceKind.PERSON or " and " in person.naming.name):
                 return person.naming
             if (word in _HE or word in _I) and (kind is SourceKind.PERSON or bool(person.words & _SINGLE_PERSON)):
                 return person.naming
         return self._nearest_name(at) if word in _HE else None
 
-    def _subject_before(self, at: int) -> Naming | None:
-        """The body with which its own sentence begins: "Vantor Air flew 9,000 people in April, it said"."""
+    def speakers_before(self, at: int) -> list[Person]:
+        """Who has spoken before `at`, the last one first; not farther back than is remembered."""
+        last = bisect_left(self._starts, at)
+        return self._spoken[max(0, last - _NEAR) : last][::-1]
+
+    def opening(self, at: int) -> tuple[Naming, int] | None:
+        """Who does something at the beginning of the sentence in which `at` stands, and where the name begins."""
         window = self._text[max(0, at - _SENTENCE) : at]
-        if not window.endswith(", "):
-            return None
         opening = _SENTENCE_START.search(window)
         subject = None if opening is None else _BODY_FIRST.match(window, opening.end())
-        if subject is None or subject[0].split()[0].lower() in _OPENERS - {"the"} or " and " in subject[0]:
+        if subject is None or subject[0].split()[0].lower() in OPENERS - {"the"} or " and " in subject[0]:
             return None
-        naming = self.resolve(subject[0], at - len(window) + subject.start())
+        start = at - len(window) + subject.start()
+        return self.resolve(subject[0], start), start
+
+    def _subject_before(self, at: int) -> Naming | None:
+        """The body with which its own sentence begins: "Vantor Air flew 9,000 people in April, it said"."""
+        subject = self.opening(at) if self._text[max(0, at - 2) : at] == ", " else None
+        if subject is None:
+            return None
+        naming = subject[0]
         if naming.kind is SourceKind.PERSON:
             return Naming(naming.name, SourceKind.ORGANISATION) if " " not in naming.name else None
         return naming if naming.name else None
+
+    def _of_those(self, at: int) -> Naming | None:
+        """Those of whom "many say" tells: the several who spoke last, in the sentence before."""
+        before = self.speakers_before(at)[:1]
+        near = [p.naming for p in before if at - p.at < _SENTENCE and p.naming.kind is SourceKind.ANONYMOUS]
+        return next((n for n in near if n.name.endswith("s")), None)
 
     def _nearest_name(self, at: int) -> Naming | None:
         """The last full name of a person shortly before `at`, for "he" before anyone has spoken."""
         found: str | None = None
         window = self._text[max(0, at - 400) : at]
-        for name, start in _names_in(window):
+        for name, start in names_in(window):
             if _IN_PLACE.search(window, max(0, start - 12), start):
                 continue
             naming = describe(name)
@@ -216,7 +239,9 @@ class Cast:
         fitting = {
             p.naming.name: p.naming
             for p in self._spoken[-_REMEMBERED:]
-            if head in p.words and p.naming.kind not in {SourceKind.GENERIC, SourceKind.ANONYMOUS}
+            if head in p.words
+            and p.naming.kind not in {SourceKind.GENERIC, SourceKind.ANONYMOUS}
+            and (p.naming.kind is not SourceKind.PERSON or head not in heads() or head in _SINGLE_PERSON)
         }
         if not fitting and not owner:
             fitting = {n.name: n for start, n in self._titled.get(head, []) if start < at}
@@ -283,51 +308,3 @@ def _office(description: str) -> tuple[str, str]:
     """
     office, _, owner = description.lower().partition(" of ")
     return office, owner
-
-
-def _names_in(text: str) -> Iterator[tuple[str, int]]:
-    """Names of several words and where they stand, without what only opens a sentence: "On Friday Ada Thorn"."""
-    for match in _NAME.finditer(text):
-        name, at = fold_name(_one_name(match[0])).removesuffix("'s").removesuffix("'"), match.start()
-        first, _, rest = name.partition(" ")
-        if first.lower() in _OPENERS:
-            name, at = rest, at + len(first) + 1
-        name, at = _undated(name, at)
-        if name:
-            yield name, at
-
-
-_DATED: Final = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?!(?:for|and|the|of) )(?=[A-Z])"
-    r"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December) (?:for|and|the|of) (?:the )?"
-)
-
-
-def _undated(name: str, at: int) -> tuple[str, int]:
-    """A name, and where it stands, without the day before it: "on Thursday for General Walter Hines".
-
-    >>> _undated("Thursday for General Walter Hines", 10)
-    ('General Walter Hines', 23)
-    >>> _undated("Friday Ada Thorn", 3), _undated("April Thorn", 0)
-    (('Ada Thorn', 10), ('April Thorn', 0))
-    """
-    found = _DATED.match(name)
-    return (name, at) if found is None else (name[found.end() :], at + found.end())
-
-
-def _one_name(match: str) -> str:
-    """The first name of a match: it ends where a sentence does, and a person ends before "of".
-
-    >>> _one_name("President Lars Tveit of Rosmar"), _one_name("Wednesday. The"), _one_name("Bank of Dorland")
-    ('President Lars Tveit', 'Wednesday', 'Bank of Dorland')
-    """
-    words = match.split(" ")
-    for count, word in enumerate(words, 1):
-        if word.endswith(".") and len(word) > 4:
-            match = " ".join(words[:count]).rstrip(".")
-            break
-    before = match.split(" of ")[0]
-    if before != match and " " in before and describe(before).kind is SourceKind.PERSON:
-        return before
-    return match

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -46,6 +47,11 @@ _COUNTED: Final = re.compile(
     rf" (?:an?|the) (?:[a-z]+ )?(?:figure|number|count|total|toll|estimate|tally) (?:of|as)) (?={_HEDGE}{_NUMBER})"
 )
 
+_OWNED: Final = re.compile(
+    r"\b((?:[Tt]he\s)?(?:[\w&.-]+\s){0,4}?[\w&.-]+)['’]s?\s(?:[\w-]+\s){0,3}?"
+    rf"(estimate|forecast|projection|prediction|count|tally|figure)\s(?:of|for)\s(?={_HEDGE}{_NUMBER})"
+)
+"""Whose figure it is: "the agency's initial estimate of 114"."""
 _ISSUED: Final = re.compile(
     r"\b(?i:results?|figures|data|numbers|statistics|counts?|tall(?:y|ies)|estimates|returns|records|documents|filings)"
     r" (?:(?:released|published|issued|compiled|provided|collected) )?(?:by|from) (?:[\w'’.-]+ ){1,8}?"
@@ -64,8 +70,10 @@ def stated_figures(document: Document, found: list[Found]) -> list[Found]:
     """As in "police put the figure at 3,000", "the ministry released its figures on X"."""
     text = document.text
     known = {item.cue.start for item in found}
+    owned = [x for s in document.sentences for x in _owned(text, s, known)]
     put = [x for x in found if x.word in _PUTTING and x.contents and x.contents[0].start >= x.cue.end]
     added = [x for item in put for x in _gapped(text, item, item.sentence)[1:] if x.cue.start > item.contents[-1].end]
+    added.extend(owned)
     for sentence in document.sentences:
         end = min(sentence.end, sentence.start + 800)
         for pattern in (_PUT_AT, _GIVEN_AS, _DISCLOSED, _COUNTED, _ISSUED):
@@ -75,6 +83,26 @@ def stated_figures(document: Document, found: list[Found]) -> list[Found]:
                     known.add(verb.start())
                     added.extend(_gapped(text, item, sentence))
     return added
+
+
+_BEFORE_OWNER: Final = re.compile(
+    r".*\b(?:from|than|with|to|by|and|but|was|is|were|are|of|at|in|on|above|below|per)\s", re.DOTALL
+)
+
+
+def _owned(text: str, sentence: Span, known: set[int]) -> Iterator[Found]:
+    """A figure by whose it is, unless that can say nothing: "the agency's estimate of 114", not "Monday's count"."""
+    for figure in _OWNED.finditer(text, sentence.start, min(sentence.end, sentence.start + 800)):
+        lead = _BEFORE_OWNER.match(figure[1])
+        source = Span(figure.start(1) + (lead.end() if lead is not None else 0), figure.end(1))
+        who = source.of(text)
+        if figure.start(2) in known or source.start == source.end or not can_speak(who):
+            continue
+        rest = _FIGURE_TEXT.match(text, figure.end(), sentence.end)
+        content = trim(text, figure.end(), rest.end() if rest is not None else sentence.end)
+        yield Found(
+            Span(*figure.span(2)), figure[2], CueClass.REPORT, (source,), (content,), sentence, 0.7, STATED_FIGURE
+        )
 
 
 def _gapped(text: str, item: Found, sentence: Span) -> list[Found]:

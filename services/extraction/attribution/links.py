@@ -8,6 +8,7 @@ from typing import Final
 from services.extraction.attribution.cast import Cast
 from services.extraction.attribution.found import Found
 from services.extraction.attribution.hearsay import HEARSAY
+from services.extraction.attribution.issued import issuer_of_statement
 from services.extraction.attribution.media import medium_of
 from services.extraction.attribution.speakers import can_speak
 from services.extraction.model import Link, SourceKind, Span
@@ -37,6 +38,7 @@ _ISSUED_BY: Final = re.compile(
 _SPOKEN_FOR: Final = re.compile(
     r"\b(?:spokes(?:man|woman|person|people)|press secretary|representatives?|statement)\s+(?:for|of|from|by)\s+"
 )
+_INTERVIEWS: Final = re.compile(r"(?:[\w-]+ ){0,2}?(?:interviews?|conversations?|testimony) (?:with|from|by|of) ")
 _NOUN_PHRASE_END: Final = re.compile(
     r"[.!?]$|[;:]\s|,\s|\s(?:that|said|says|who|which|reported|have|has|were|was|is|are|would|will)\s|[\"“”]|$"
 )
@@ -44,6 +46,7 @@ _NAME_BEFORE: Final = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,6}$")
 _PHRASE_BEFORE: Final = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[\w'’-]+ ){0,3}[\w'’-]+$"
 )
+_SENTENCE_END: Final = re.compile(r"(?<=[a-z][a-z][a-z])[.!?][\"”']?\s")
 _TRAILING_ADVERB: Final = re.compile(
     r",?\s+(?:(?!(?:family|assembly|tally|ally|rally|reply|monopoly|anomaly|homily|butterfly)$)[a-z]{3,}ly|\w{2,}n['’]t|recently|also|later|previously|repeatedly|reportedly|earlier|now|once|often|still|then|already|first|even|"
     r"again|has|have|had|would|will|on \w+day|last \w+|this \w+)$"
@@ -58,7 +61,8 @@ _ISSUED_ON: Final = re.compile(
 _AUXILIARY: Final = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?$")
 _PASSIVES: Final = re.compile(
     r"(?:believed|thought|said|expected|known|reported|estimated|alleged|understood|considered|rumou?red|feared|suspected|"
-    r"assumed|projected|predicted|forecast|accused|called)$"
+    r"assumed|projected|predicted|forecast|accused|called|told|found|informed|warned|asked|shown|seen|heard|announced|revealed|"
+    r"disclosed|confirmed|claimed)$"
 )
 
 
@@ -78,7 +82,7 @@ class LinkReader:
             return tuple(link for link in links if link.name)
         links.extend(self._cited_after(item, links) or self._cited_before(item, links))
         medium = medium_of(self.text, item)
-        if medium is not None and all(link.name != medium.name for link in links):
+        if medium is not None and not any(_same(link, medium) for link in links):
             links.insert(0, medium)
         return tuple(link for link in links if link.name)
 
@@ -123,6 +127,8 @@ class LinkReader:
         span = Span(span.start, span.start + adverb.start()) if adverb and adverb.start() else span
         issued = _ISSUED_ON.search(span.of(self.text))
         span = Span(span.start, span.start + issued.start()) if issued and issued.start() else span
+        owner = span.of(self.text).endswith(("'s", "’s")) and span.end - span.start > len("it's")
+        span = Span(span.start, span.end - len("'s")) if owner else span
         mention = span.of(self.text)
         naming = self._issuer(mention, span.start) or self.cast.resolve(mention, span.start)
         if fold_name(mention).lower() in ("who", "which", "that"):
@@ -132,11 +138,17 @@ class LinkReader:
 
     def _issuer(self, mention: str, at: int) -> Naming | None:
         """Who issued a document or is spoken for: "a report from X", "a spokesman for X"."""
+        stated = issuer_of_statement(self.text, self.cast, mention, at)
+        if stated is not None:
+            return stated
         spoken = _SPOKEN_FOR.search(mention)
         if spoken is not None and "," not in mention[: spoken.start()]:
             head = fold_name(mention[: spoken.start()])
             if not any(word[:1].isupper() for word in head.split()[1:]):
                 return self.cast.resolve(mention[spoken.end() :], at)
+        asked = _INTERVIEWS.match(mention)
+        if asked is not None:
+            return self.cast.resolve(mention[asked.end() :], at)
         naming = describe(mention)
         if naming.kind is not SourceKind.DOCUMENT:
             return None
@@ -152,7 +164,7 @@ class LinkReader:
 
     def _antecedent(self, span: Span) -> Naming | None:
         """The name right before a relative pronoun."""
-        before = self.text[max(0, span.start - 120) : span.start].rstrip(" ,")
+        before = _SENTENCE_END.split(self.text[max(0, span.start - 120) : span.start].rstrip(" ,"))[-1]
         name = _NAME_BEFORE.search(before) or _PHRASE_BEFORE.search(before)
         return self.cast.resolve(name[0], span.start) if name else None
 
@@ -180,3 +192,9 @@ class LinkReader:
         if cited is None or cited.end() < item.source.start - _OPENS_WITHIN or not can_speak(cited[1]):
             return []  # "citing the drought"
         return [self._link(Span(*cited.span(1)))]
+
+
+def _same(link: Link, other: Link) -> bool:
+    """Whether two links are one: by name, or because they are read off the same words."""
+    overlap = link.mention is not None and other.mention is not None and link.mention.overlaps(other.mention)
+    return overlap or link.name == other.name

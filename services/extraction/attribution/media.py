@@ -27,6 +27,13 @@ _SAID_IN: Final = re.compile(
     r"(?:(?:[Tt]elevision|TV|[Rr]adio|[a-z]+)\s)?(?:interview|broadcast|podcast|debate)\b"
 )
 """As in "said in a CNBC interview", "told listeners during a BBC Radio interview"."""
+_WROTE: Final = re.compile(
+    r"(?:\s\w+ly|\s(?:on\s)?[A-Z]\w+day|\s(?:this|last)\s\w+)?"
+    r"(?:\sin\san?\s(?:[\w-]+\s)?(?:op-ed|article|column|essay|piece|editorial|commentary|post)(?:\spublished)?)?"
+    r"\s(?:for|in|on)\s((?:[Tt]he\s)?[A-Z][\w'’.&/-]*(?:\s[A-Z][\w'’.&/-]*){0,4})"
+)
+"""As in "wrote recently for The Guardian", "wrote in an op-ed published in The Guardian"."""
+_WRITING: Final = frozenset({"wrote", "writes", "writing", "written"})
 _INTERVIEW: Final = re.compile(
     r"(?:(?:In|During) an? (?:\w+ ){0,3}interview (?:with|on|to|by)|(?:Speaking|Talking) (?:to|with|on)"
     r"|In (?:(?:an?|his|her|its|their) )?(?:\w+ ){0,2}"
@@ -58,7 +65,7 @@ def medium_of(text: str, item: Found) -> Link | None:
         return None
     pattern = _TOLD if item.word in _TELLING else _SAID_ON
     limit = min(item.sentence.end, item.cue.end + _REACH)
-    for after in (pattern, _SAID_TO, _SAID_IN):
+    for after in (pattern, _SAID_TO, _SAID_IN, *((_WROTE,) if item.word in _WRITING else ())):
         match = after.match(text, item.cue.end, limit)
         found = _outlet(match) if match is not None else None
         if found is not None:

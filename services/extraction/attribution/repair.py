@@ -17,7 +17,7 @@ from services.extraction.attribution.denying import denied_charges
 from services.extraction.attribution.displaced import relative_speaker, with_pollster
 from services.extraction.attribution.figures import marked_figure, stated_figures
 from services.extraction.attribution.found import MIN_CONTENT, Found, length
-from services.extraction.attribution.hanging import with_gerund, with_participle
+from services.extraction.attribution.hanging import with_gerund, with_participle, with_subject
 from services.extraction.attribution.hearsay import HEARSAY, hearsay_of_report
 from services.extraction.attribution.inverted import behind_verb, missed_inverted
 from services.extraction.attribution.plainly import past_quoted_word, with_content
@@ -88,4 +88,6 @@ def _mend(text: str, item: Found) -> Found:
     item = past_quoted_word(text, with_content(text, item))
     if item.cue_class in SAYS and (length(item.contents) < MIN_CONTENT or where_told(text, item)):
         item = final_report(text, item)
-    return relative_speaker(text, with_pollster(text, with_participle(text, with_gerund(text, item))))
+    return relative_speaker(
+        text, with_pollster(text, with_participle(text, with_gerund(text, with_subject(text, item))))
+    )

@@ -10,7 +10,7 @@ from services.extraction.model import SourceKind
 from services.extraction.names.countries import country_of, starts_with_country
 from services.extraction.names.naming import Naming, bare, in_tables
 from services.extraction.names.owners import of_country, owner_first
-from services.extraction.names.persons import capitalised, holder_of, of_office, personal
+from services.extraction.names.persons import capitalised, holder_of, of_office, office_holder, personal
 from services.extraction.names.shapes import by_shape
 from services.extraction.names.tables import fold_name, titles
 
@@ -23,6 +23,9 @@ _OFFICE_THEN_NAME: Final = re.compile(
 )
 """As in "the mayor of Torne, Jan Holm": an office, what it is of, and who holds it."""
 _OF_COUNTRY: Final = re.compile(r"(.{4,80}) (?:of|in) ((?:the )?[A-Z][\w.' -]{1,30})$")
+_FULL_NAME: Final = re.compile(r"[A-Z][a-z][\w-]*(?: [A-Z]\.)? [A-Z][\w'’-]*[a-z]")
+_BASED: Final = re.compile(r"[A-Z][\w-]*-based (?=[A-Z])")
+"""Where a body sits: "the Halm-based Observatory"."""
 _POSSESSIVE: Final = re.compile(r"^(.{2,60}?)'s?\s+(.+)$")
 
 
@@ -37,7 +40,7 @@ def describe(text: str) -> Naming:
     >>> describe("officials").kind, describe("police").kind
     (<SourceKind.ANONYMOUS: 'anonymous'>, <SourceKind.GENERIC: 'generic'>)
     """
-    name = bare(_holder(text) or text)
+    name = _BASED.sub("", bare(_holder(text) or text))
     if not name:
         return Naming("", SourceKind.ANONYMOUS)
     found = in_tables(name)
@@ -55,7 +58,7 @@ def describe(text: str) -> Naming:
         found = of_country(country_after, placed_after[1])
         if found is not None:
             return found
-    held = holder_of(name.split(" "))
+    held = holder_of(name.split(" ")) or office_holder(name)
     if held:
         return Naming(held, SourceKind.PERSON, placed[0] if placed else None)
     name = owner_first(of_office(name))
@@ -82,13 +85,20 @@ def _holder(text: str) -> str | None:
 def _newsroom(owner: str, name: str) -> Naming | None:
     """As in "the AP's Ada Quill and Lars Vale reported": what its reporters report is the word of their outlet.
 
+    Whoever is somebody else's is who he is.
+
     >>> describe("the AP's Ada Quill").name, describe("Reuters' Ada Quill and Lars Vale").name
     ('Associated Press', 'Reuters')
+    >>> describe("Orla Bank's Ada Quill").name, describe("Utopia's Northern League").name
+    ('Ada Quill', "Utopia's Northern League")
     """
     outlet = in_tables(owner)
+    if outlet is None or outlet.kind is not SourceKind.OUTLET:
+        known = country_of(owner) is not None or not _FULL_NAME.fullmatch(name) or not personal(name.split(" "))
+        return None if known else Naming(name, SourceKind.PERSON)
     names = [word for word in name.split(" ") if word != "and"]
     people = len(names) > 1 and all(map(capitalised, names)) and personal(names)
-    return outlet if outlet is not None and outlet.kind is SourceKind.OUTLET and people else None
+    return outlet if people else None
 
 
 def canonical(text: str) -> str:

@@ -135,6 +135,48 @@ def holder_of(words: list[str]) -> str:
     return strip_title(" ".join(words[run:])) if held else ""
 
 
+def office_holder(name: str) -> str:
+    """The person behind the last office of a name in capitals, whatever body or place is named before; else empty.
+
+    >>> office_holder("Utopia Chamber of Trade President Ada M. Quill"), office_holder("North Utopia Sen. Quill")
+    ('Ada M. Quill', 'Quill')
+    >>> office_holder("Sen. Ada Quill of Utopia"), office_holder("President Ada Quill and Mayor Per Holt")
+    ('Ada Quill', '')
+    >>> office_holder("Utopia General Hospital"), office_holder("Bishop Museum")
+    ('', '')
+    """
+    words = name.split(" ")
+    offices = words_of("offices.txt") | words_of("short_titles.txt")
+    last = next((i for i in range(len(words) - 2, -1, -1) if words[i].lower() in offices), -1)
+    if last < 0 or _names_two(words[:last]):
+        return ""
+    behind = _OF_PLACE.sub("", " ".join(words[last + 1 :])).split(" ")
+    short = words[last].lower() in words_of("short_titles.txt")
+    named = len(behind) > 1 or (short and last > 0)
+    if not named or len(behind) > _LONGEST_NAME or not all(map(_of_name, behind)) or not personal(behind):
+        return ""
+    return " ".join(behind)
+
+
+_OF_PLACE: Final = re.compile(r"(?<=[a-z]) (?:of|from) (?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,2}$")
+"""Where a member is from: "Sen. Ada Quill of Utopia"."""
+_LONGEST_NAME: Final = 5
+
+
+def _of_name(word: str) -> bool:
+    return capitalised(word) or word in _PARTICLES
+
+
+def _names_two(words: list[str]) -> bool:
+    """Whether a person is joined by "and" to whoever holds the office: "Ada Quill and Mayor ..."."""
+    if "and" not in words:
+        return False
+    first = words[: words.index("and")]
+    if office_holder(" ".join(first)):
+        return True
+    return trailing_name(first) < len(first) - 1 and "of" not in first and personal(first)
+
+
 def strip_title(name: str) -> str:
     """A person's name without what stands before it: title, office, nationality, party.
 
@@ -143,6 +185,9 @@ def strip_title(name: str) -> str:
     >>> strip_title("Ukrainian President Ada Quill"), strip_title("lawmaker Lee Seong-su")
     ('Ada Quill', 'Lee Seong-su')
     """
+    held = office_holder(name)
+    if held:
+        return held
     words = name.split(" ")
     run = trailing_name(words)
     if 0 < run < len(words) and words[run - 1] not in LINKS:
@@ -151,7 +196,7 @@ def strip_title(name: str) -> str:
         if word.lower() in _OFFICES and len(words) - index > 2:
             words = words[index + 1 :]  # "Utopia Gov. Ada Quill", "New Utopia Gov. Ada Quill"
             break
-    while len(words) > 1:
+    while len(words) > 1 and not (len(words) == 2 and words[1].lower() in ending_kinds()):
         trade = len(words) > 2 and words[0].lower() in words_of("offices.txt")  # "Seismologist Ada Quill"
         if words[0].lower() in titles() or trade:
             words = words[1:]

@@ -8,7 +8,7 @@ from typing import Final
 from services.extraction.model import SourceKind
 from services.extraction.names.countries import country_of
 from services.extraction.names.naming import Naming, in_tables
-from services.extraction.names.persons import LINKS, capitalised, personal, strip_title, trailing_name
+from services.extraction.names.persons import LINKS, capitalised, office_holder, personal, strip_title, trailing_name
 from services.extraction.names.tables import heads
 
 _SUBJECT: Final = re.compile(
@@ -73,6 +73,8 @@ def by_shape(name: str, country: str | None) -> Naming:
     officer = run > 1 and words[run - 1] == "official" and len(words) - run > 1  # "health ministry official Ada Quill"
     if 0 < run < len(words) and words[run - 1].lower() in _NEWS_WORDS and not officer:
         tail = " ".join(words[run:])
+        if tail.lower() in _NEWS_WORDS:
+            return Naming(name, SourceKind.OUTLET, country)  # "Ravian state TV"
         return in_tables(tail) or Naming(tail, SourceKind.OUTLET, country)
     known = in_tables(" ".join(words[run:])) if run < len(words) else None
     if known is not None and run > 0 and words[run - 1] not in LINKS:
@@ -134,6 +136,9 @@ _DOMAIN: Final = re.compile(r"\w\.(?:com|org|net|info|gov|edu|co\.\w\w|[a-z]{2})
 
 def _proper(name: str, words: list[str], kind: SourceKind | None, country: str | None) -> Naming:
     """A capitalised name that no table knows: an organisation by its words, else a person."""
+    holders = [office_holder(part) for part in name.split(" and ")]
+    if len(holders) > 1 and all(holders):
+        return Naming(" and ".join(holders), SourceKind.PERSON, country)
     if (
         _DOMAIN.search(name)
         or kind is not None

@@ -19,7 +19,15 @@ SAME = [
     ("Reuters", ["Reuters news agency", "the Reuters news agency"]),
     ("Kremlin", ["the Kremlin"]),
     ("Ada Quill", ["Ms. Ada Quill", "Finance Minister Ada Quill", "French Finance Minister Ada Quill", "lawmaker Ada Quill",
-                   "Ada Quill, who runs the harbour", "Ada Quill, head of the union", "Sen. Ada Quill (D-Utopia)"]),
+                   "Ada Quill, who runs the harbour", "Ada Quill, head of the union", "Sen. Ada Quill (D-Utopia)",
+                   "Former North Lunde City Mayor Ada Quill", "Lunde Chamber of Trade President Ada Quill", "Sen. Ada Quill of Utopia",
+                   "Office of Ports and Bridges Deputy Director Ada Quill", "Utopia Secretary-General Ada Quill", "Orla Bank's Ada Quill",
+                   "Health and Harbour Services Secretary Ada Quill", "Rear Adm. Ada Quill", "Lunde County Clerk Ada Quill"]),
+    ("Ada Quill and Per Holt", ["Sen. Ada Quill of Lunde and Mayor Per Holt", "Prime Minister Ada Quill and Mayor Per Holt"]),
+    ("Lunde Observatory for Rights", ["the Halm-based Lunde Observatory for Rights"]),
+    ("U.S. Forces Lunde", ["the U.S. Forces Lunde"]),
+    ("General Motors", ["General Motors"]),
+    ("Ravian state TV", ["Ravian state TV"]),
 ]  # fmt: skip
 
 
@@ -45,6 +53,9 @@ KINDS = [
     ("Ukraine", SourceKind.ORGANISATION),
     ("the Institute for Harbour Studies", SourceKind.ORGANISATION),
     ("Institute Veda", SourceKind.ORGANISATION),
+    ("Local Harbour Committees", SourceKind.ORGANISATION),
+    ("Captain Orn Memorial Hospital", SourceKind.ORGANISATION),
+    ("Utopia's Northern League", SourceKind.ORGANISATION),
     ("Radio Sundby", SourceKind.ORGANISATION),
     ("Hospital Santa Ada", SourceKind.ORGANISATION),
     ("Ada Quill", SourceKind.PERSON),

@@ -22,6 +22,11 @@ SENTENCES = [
     ("J. R. Orn spoke. K. Vale did not.", ["J. R. Orn spoke.", "K. Vale did not."]),
     ("The No. 2 official resigned. No. 1 stayed.", ["The No. 2 official resigned.", "No. 1 stayed."]),
     ("Done! Next? Yes.", ["Done!", "Next?", "Yes."]),
+    ("The fleet left the bay.The mayor wept.", ["The fleet left the bay.", "The mayor wept."]),
+    ("They came to the pier.Ada Quill’s boat sank.", ["They came to the pier.", "Ada Quill’s boat sank."]),
+    ("He said “never.”Quill left.", ["He said “never.”", "Quill left."]),
+    ("Sen.Vale of St.Orn spoke.", ["Sen.Vale of St.Orn spoke."]),
+    ("The U.S.Navy left at 3.5 knots.", ["The U.S.Navy left at 3.5 knots."]),
     ("no full stop at all", ["no full stop at all"]),
     # scraped text loses the space behind a full stop
     ("The port closed.Ferries to Lunde ran on.", ["The port closed.", "Ferries to Lunde ran on."]),

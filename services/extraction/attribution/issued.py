@@ -1,0 +1,56 @@
+"""Whose statement it is where nobody is named beside it: "according to a statement", "the statement said"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from services.extraction.attribution.cast import Cast
+from services.extraction.model import SourceKind
+from services.extraction.names import Naming, describe
+from services.extraction.names.tables import fold_name, heads
+
+_STATEMENT: Final = re.compile(
+    r"(?P<the>the|that|this|a|an|its|their) (?:[a-z-]+ )?(?:statement|release|communiqu[eé])"
+    r"(?: (?:on|late|early|last) .+)?",
+    re.IGNORECASE,
+)
+_ISSUES: Final = re.compile(r"[^.!?\n]{0,160}\b(?:statement|release|communiqu[eé])\b")
+_INDEFINITE: Final = frozenset({"a", "an", "its", "their"})
+_PASSIVE: Final = re.compile(
+    r"[\w'’& -]{2,60}? (?:(?:has|have|had|will) )?(?:was|were|is|are|been|be)(?: being)? (?!\w+ing\b)"
+)
+
+
+def issuer_of_statement(text: str, cast: Cast, mention: str, at: int) -> Naming | None:
+    """Who issued a statement: the body of which its sentence tells, else whoever has spoken by one before.
+
+    Arguments:
+        text: the article.
+        cast: everyone named in it.
+        mention: the source as written.
+        at: where it stands.
+
+    Returns:
+        None where it is no statement, or nobody's.
+
+    """
+    found = _STATEMENT.fullmatch(fold_name(mention))
+    if found is None:
+        return None
+    if found["the"].lower() in _INDEFINITE:
+        return _body(text, cast, at)
+    spoke = (p.naming for p in cast.speakers_before(at) if _ISSUES.match(text, p.at))
+    return next((n for n in spoke if n.kind not in (SourceKind.DOCUMENT, SourceKind.ANONYMOUS)), None)
+
+
+def _body(text: str, cast: Cast, at: int) -> Naming | None:
+    """The body that does something at the beginning of the sentence; what is done to somebody he does not announce."""
+    subject = cast.opening(at)
+    if subject is None or _PASSIVE.match(text, subject[1]):
+        return None
+    naming = subject[0]
+    if naming.kind is SourceKind.PERSON:
+        return Naming(naming.name, SourceKind.ORGANISATION) if " " not in naming.name else None
+    known = naming.kind is SourceKind.ORGANISATION or naming.name.rsplit(" ", 1)[-1].lower() in heads()
+    return naming if known and describe(naming.name).kind is not SourceKind.ANONYMOUS else None

@@ -1,0 +1,73 @@
+"""Names of several words that a text mentions, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from services.extraction.model import SourceKind
+from services.extraction.names import describe
+from services.extraction.names.tables import fold_name, words_of
+
+_NAME: Final = re.compile(
+    r"[A-Z][\w'’.&-]*"
+    r"(?: (?:(?:of|for|the|and|de|da|van|von|bin|al|la|el) ){0,2}(?:(?:a[lrstdnz]|el|ul)-)?[A-Z][\w'’.&-]*){1,8}"
+)
+OPENERS: Final = words_of("openers.txt")
+"""Words that are capitalised only because a sentence starts with them."""
+
+
+def names_in(text: str) -> Iterator[tuple[str, int]]:
+    """Names of several words and where they stand, without what only opens a sentence: "On Friday Ada Thorn"."""
+    for match in _NAME.finditer(text):
+        name, at = fold_name(_one_name(match[0])).removesuffix("'s").removesuffix("'"), match.start()
+        first, _, rest = name.partition(" ")
+        if first.lower() in OPENERS:
+            name, at = rest, at + len(first) + 1
+        name, at = _undated(name, at)
+        if name:
+            yield name, at
+
+
+_DATED: Final = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?!(?:for|and|the|of) )(?=[A-Z])"
+    r"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December) (?:for|and|the|of) (?:the )?"
+)
+
+
+def _undated(name: str, at: int) -> tuple[str, int]:
+    """A name, and where it stands, without the day before it: "on Thursday for General Walter Hines".
+
+    >>> _undated("Thursday for General Walter Hines", 10)
+    ('General Walter Hines', 23)
+    >>> _undated("Friday Ada Thorn", 3), _undated("April Thorn", 0)
+    (('Ada Thorn', 10), ('April Thorn', 0))
+    """
+    found = _DATED.match(name)
+    return (name, at) if found is None else (name[found.end() :], at + found.end())
+
+
+_LETTER: Final = 2
+"""Characters of an initial with its stop."""
+
+
+def _one_name(match: str) -> str:
+    """The first name of a match: it ends where a sentence does, and a person ends before "of".
+
+    >>> _one_name("President Lars Tveit of Rosmar"), _one_name("Wednesday. The"), _one_name("Bank of Dorland")
+    ('President Lars Tveit', 'Wednesday', 'Bank of Dorland')
+    >>> _one_name("BBC. Quill"), _one_name("U.S. Navy")
+    ('BBC', 'U.S. Navy')
+    """
+    words = match.split(" ")
+    for count, word in enumerate(words, 1):
+        initials = word[:-1].isupper() and "." not in word[:-1] and len(word) > _LETTER
+        if word.endswith(".") and (len(word) > 4 or initials):
+            match = " ".join(words[:count]).rstrip(".")
+            break
+    before = match.split(" of ")[0]
+    if before != match and " " in before and describe(before).kind is SourceKind.PERSON:
+        return before
+    return match
