@@ -114,13 +114,18 @@ def _unheard(reading: Reading, span: Span, claims: Sequence[Claim]) -> list[Clai
         if (
             content is None
             or attribution.kind not in _SPOKEN
-            or any(c.span.overlaps(content) and c.attribution == attribution for c in claims)
+            or any(_holds(c, content) and c.attribution == attribution for c in claims)
         ):
             continue
         written = content.of(text)
         if len(_WORD.findall(written)) >= _LEAST_SAID and _FINITE.search(written):
             found.append(replace(_plain(reading, content, None, None, written), sentence=span))
     return found
+
+
+def _holds(claim: Claim, content: Span) -> bool:
+    """Whether a claim tells of what is said, and not of a sentence of which that is the lesser part."""
+    return claim.span.overlaps(content) and 2 * (content.end - content.start) > claim.span.end - claim.span.start
 
 
 def _told_by(claims: Sequence[Claim], whole: Claim) -> bool:
