@@ -32,6 +32,7 @@ from services.extraction.sentences import Document, split_document, split_senten
 from services.extraction.shingles import own_words, shingle
 from services.extraction.story import with_context
 from services.extraction.times import find_periods
+from services.extraction.times.aside import main_periods
 from services.ingestion.model import Admission, Article
 
 LONGEST_TEXT = 200_000
@@ -138,7 +139,8 @@ def worth_reading(reading: Reading, document: Document, text: str) -> list[Sente
     unnamed = unnamed_sources(reading.attributions)
     for number, span in enumerate((document.sentences or split_sentences(text))[:MOST_SENTENCES]):
         end = min(span.end, span.start + parser.LONGEST)
-        periods = find_periods(text, reading.article.published_at, span.start, end, before=periods)
+        told_of = main_periods(periods, text, span.start)
+        periods = find_periods(text, reading.article.published_at, span.start, end, before=told_of)
         quantities = tuple(
             q
             for q in find_quantities(text, span.start, end)

@@ -20,6 +20,7 @@ from services.extraction.model import (
     AttributionKind,
     Claim,
     Frame,
+    Grain,
     Modality,
     Period,
     Polarity,
@@ -149,7 +150,9 @@ def _states(claim: Claim) -> bool:
 
 def _dated(when: Period | None) -> bool:
     """Whether a sentence says when in a way that stays true: a year, a month, a day of the calendar."""
-    return when is not None and when.span is not None and not when.vague
+    if when is None or when.span is None:
+        return False
+    return not when.vague or (when.rule == "earlier" and when.grain is Grain.DAY)  # "two days later"
 
 
 def _of_sentence(

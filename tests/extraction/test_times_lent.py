@@ -45,6 +45,10 @@ LENT: list[tuple[str, float, str | None]] = [
     ("Hurricane Meko struck Sorland in September 2017. The storm killed 80 people.", 80, "2017-09-01/2017-09-30"),
     ("Police arrested 40 people at a rally on Saturday. The rally drew 9,000 people.", 9000, "2025-05-17/2025-05-17"),
     ("An inquiry into the fire opened on Monday. The fire killed 14 people.", 14, None),
+    # a doing that is dated, and what came before within a year
+    ("Screening at four ports was stepped up on Monday.", 4, "2025-05-19/2025-05-19"),
+    ("Neither port shut in 2011 after Sorland shelled Torvik, killing four people.", 4, "2011-01-01/2011-12-31"),
+    ("Neither port shut on Monday after Sorland shelled four ships in Torvik.", 4, None),
     # told on the day on which it was done
     ("The ministry said on Monday that 38 inspectors had arrived in Torvik.", 38, "2025-05-19/2025-05-19"),
     ("The ministry said on Monday that it had sold 38 ships.", 38, None),

@@ -22,17 +22,17 @@ def value_right(gold: Gold, quantity: Quantity | None) -> bool:
     """
     if not gold.valued or quantity is None:
         return not gold.valued and quantity is None
-    name, factor = converted(gold.unit or "")
-    measured = replace(gold, unit=name, low=scaled(gold.low, factor), high=scaled(gold.high, factor))
+    name, factor, offset = converted(gold.unit or "")
+    measured = replace(gold, unit=name, low=scaled(gold.low, factor, offset), high=scaled(gold.high, factor, offset))
     return any(
         same_unit(one.unit or "", quantity.unit) and overlap(plain(one, quantity), ours(quantity)) >= OVERLAP
         for one in (gold, measured)
     )
 
 
-def scaled(value: float | None, factor: float) -> float | None:
+def scaled(value: float | None, factor: float, offset: float) -> float | None:
     """A bound in another unit, without the noise of binary fractions."""
-    return None if value is None else float(f"{value * factor:.12g}")
+    return None if value is None else float(f"{value * factor + offset:.12g}")
 
 
 def ours(quantity: Quantity) -> Interval:

@@ -63,6 +63,7 @@ _DONE_BY_PEOPLE = frozenset(
     listed("attended watched saw heard visited witnessed marched gathered protested flocked queued cheered rallied")
 )
 _BEHIND = frozenset(listed("the a an its their his her all our those these in at on for to through across outside"))
+_APPOSED = 8
 _SENSES = frozenset({"saw", "heard"})
 """Years and prices see, too: "2024 saw ..."."""
 
@@ -72,18 +73,30 @@ def done_by_people(tokens: Tokens, at: int) -> bool:
     return tokens.at(at) in _DONE_BY_PEOPLE and (tokens.capitalised(at + 1) or tokens.at(at + 1) in _BEHIND)
 
 
+def past_apposition(tokens: Tokens, end: int) -> int:
+    """As in "only one, the guard Ole Dorn, has died": the token behind who that is; `end` where nobody is told."""
+    if tokens.at(end - 1) != "one" or tokens.at(end - 2) != "only" or tokens.at(end) != ",":
+        return end
+    row = tokens.words[end + 1 : end + 1 + _APPOSED]
+    closed = row.index(",") if "," in row else 0
+    behind = end + 2 + closed
+    return behind if closed and tokens.at(behind) in {"has", "have", "had", "was", "is"} else end
+
+
 def acts_on_people(tokens: Tokens, first: int, end: int) -> bool:
     """Whether a word next to a bare number says that people are counted.
 
     "Injured almost 90", "12 were killed", "two of those arrested", "of those shot, three", "a staff of 14,000".
     """
+    if tokens.at(end) == "times":
+        return False  # "was arrested 18 times"
     if tokens.at(first - 1) in _ACTS_ON_PEOPLE or (done_by_people(tokens, end) and tokens.at(end) not in _SENSES):
         return True
     if tokens.at(first - 1) == "of" and tokens.at(first - 2) in _BODIES_OF_PEOPLE:
         return True
     if tokens.at(first - 1) == "," and tokens.at(first - 2) in DONE_TO_PEOPLE and tokens.at(first - 3) in _POINTING:
         return True
-    at = end
+    at = past_apposition(tokens, end)
     if tokens.at(at) == "of" and tokens.at(at + 1) in {"the", "those"}:
         return tokens.at(at + 2) in DONE_TO_PEOPLE
     while tokens.at(at) in {

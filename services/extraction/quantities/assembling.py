@@ -68,13 +68,30 @@ def _unit_and_noun(
         return unit.name, counted, noun_end
     counted, noun_end = counted_after(tokens, end, singular=number.value == 1 or tokens.at(end) == "-")
     if counted:
-        return ("people" if counted[0] in people() else counted[0]), counted, noun_end
+        return counted_unit(counted), counted, noun_end
     if acts_on_people(tokens, first, end) or is_crowd(tokens, number, first, end):
         return "people", (), end
     shared = shared_noun(tokens, number, number.end)
     if shared:
         return ("people" if shared[0] in people() else shared[0]), shared, end
     return "count", (), end
+
+
+def counted_unit(counted: tuple[str, ...]) -> str:
+    """What a noun with its modifiers counts: people, or what it names.
+
+    >>> counted_unit(("bomber", "suicide")), counted_unit(("bomber", "stealth"))
+    ('people', 'bomber')
+    """
+    flies = counted[0] in FLOWN and not FLYING.isdisjoint(counted[1:])
+    return "people" if counted[0] in people() and not flies else counted[0]
+
+
+FLOWN = frozenset({"bomber", "fighter"})
+FLYING = frozenset(
+    {"stealth", "jet", "strategic", "heavy", "nuclear", "capable", "range", "warplane", "b", "f", "supersonic"}
+)
+"""What tells an aircraft from a man of its name: "two nuclear-capable bombers", "three F-16 fighters"."""
 
 
 def _quantity(tokens: Tokens, reading: _Reading) -> Quantity:

@@ -94,6 +94,8 @@ def lemma(word: str) -> str:
         return word[:-1]
     if known or not word.isalpha():
         return known or word
+    if word.endswith("men") and word[:-3] + "man" in people():
+        return word[:-3] + "man"
     found: str = simplemma.lemmatize(word, lang="en").lower()
     # without a dictionary entry a plural keeps its s
     return found[:-1] if found == word and _regular_plural(word) else found
@@ -116,6 +118,8 @@ _IN_IS = frozenset(
 
 def is_plural(word: str) -> bool:
     """Whether a word looks like a plural noun."""
+    if word.endswith("men"):
+        return word in _IRREGULAR or lemma(word) in people()  # "guardsmen", but "specimen"
     return word in _IRREGULAR or word in _IN_IS or (_regular_plural(word) and word not in _NOT_PLURAL)
 
 
@@ -280,6 +284,8 @@ def _is_skipped(tokens: Tokens, j: int, phrase: list[int]) -> bool:
     word, before = tokens.words[j], tokens.at(j - 1)
     if word == "-":
         return tokens.joined(j) and tokens.joined(j + 1)
+    if word.isdecimal():
+        return before == "-" and tokens.joined(j) and tokens.joined(j - 1)  # "two B-2 bombers"
     if word == ".":
         return before in _INITIALS
     if word == "'":

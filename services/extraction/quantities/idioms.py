@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.extraction.quantities.acting import acts_on_people
+from services.extraction.quantities.acting import acts_on_people, past_apposition
 from services.extraction.quantities.counted import counted_after, is_plural, lemma, people
 from services.extraction.quantities.exclusions import (
     is_clock,
@@ -105,6 +105,8 @@ _AFTER_FATE = frozenset(listed("and in after by at on near when as but or during
 def _one_is_somebody(tokens: Tokens, i: int) -> bool:
     """“leaving one dead and two injured”, “one was killed”; not "no one was killed", "one of the dead"."""
     after = tokens.at(i + 1)
+    if past_apposition(tokens, i + 1) > i + 1:
+        return acts_on_people(tokens, i, i + 1)  # "only one, a guard, has died"
     if tokens.at(i - 1) in _BEFORE_ONE or tokens.at(i - 1) == "not" or not acts_on_people(tokens, i, i + 1):
         return False
     return after in {"was", "is", "has"} or (after != "of" and tokens.at(i + 2) in _AFTER_FATE)

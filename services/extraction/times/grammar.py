@@ -10,7 +10,7 @@ from services.extraction.quantities.exclusions import Masks, masked_addresses
 from services.extraction.quantities.tokens import Tokens, tokenise
 from services.extraction.times.calendar import Stretch, shift_days
 from services.extraction.times.expressions import is_anchor, read
-from services.extraction.times.found import Found
+from services.extraction.times.found import PLURAL_UNITS, UNITS, Found
 from services.extraction.times.scene import Scene
 
 
@@ -225,6 +225,10 @@ _RELATIONS = {
 }  # fmt: skip
 
 
+_LENGTHS = frozenset({"shortly", "soon", *UNITS, *PLURAL_UNITS})
+"""Before "after" with a date they tell how long after: "two days after the March 3 vote" is no "ever since"."""
+
+
 def _relation(tokens: Tokens, first: int) -> tuple[Relation, int]:
     """Relation by the preposition before the expression, and the first token with the preposition included."""
     at = first - 1
@@ -236,7 +240,7 @@ def _relation(tokens: Tokens, first: int) -> tuple[Relation, int]:
         return Relation.UNTIL, at - 1
     word = tokens.at(at)
     if word in _RELATIONS:
-        if word in {"before", "after"} and tokens.at(at - 1) in {"day", "week", "month", "year", "shortly"}:
+        if word in {"before", "after"} and tokens.at(at - 1) in _LENGTHS:
             return Relation.DURING, first
         return _RELATIONS[word], at
     return Relation.DURING, first

@@ -11,8 +11,12 @@ from services.extraction.times.scene import Scene
 
 
 def part_of_current(scene: Scene, i: int) -> Found | None:
-    """“the end of the year”, “by the middle of the month”: the current one."""
+    """“the end of the year”, “by the middle of the month”, "earlier in the week": the current one."""
     t = scene.tokens
+    if t.at(i - 1) == "the" and t.at(i - 2) == "in" and t.at(i - 3) in {"earlier", "later"} and t.at(i + 1) != "of":
+        whole, later = around(scene.day, UNITS[t.at(i)]), t.at(i - 3) == "later"
+        start, end = (scene.day, whole.end) if later else (whole.start, scene.day)
+        return Found(i - 3, i + 1, Stretch(start, end, whole.grain), "later_this" if later else "earlier_this")
     if t.at(i - 1) != "the" or t.at(i - 2) != "of":
         return None
     part, at = part_before(scene, i - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ def ground(doc: Doc, offset: int, span: Span, clauses: dict[int, Clause]) -> Gro
         return None
     anchor = climb_noun(top(tokens), clauses)
     found = risen_to(ground_noun(anchor, clauses), tokens[0])
-    return lowered(existential(of_whom(found, clauses), clauses), clauses)
+    return lowered(existential(of_whom(left_over(found, clauses), clauses), clauses), clauses)
 
 
 def risen_to(found: Grounded | None, number: Token) -> Grounded | None:
@@ -79,6 +80,25 @@ def risen_to(found: Grounded | None, number: Token) -> Grounded | None:
 
 PASSED = frozenset({"above", "below", "past"})
 """Words between a verb of change and a level, which the parser takes for part of the number: "fell below 100"."""
+
+
+def left_over(found: Grounded | None, clauses: dict[int, Clause]) -> Grounded | None:
+    """As in "Of the eight patients, only one, Mr. Dorn, has died": the parse leaves the verb without its subject."""
+    if found is None or found.anchor.dep_ != "appos" or found.anchor.tag_ != "CD" or found.anchor.i == 0:
+        return found
+    if found.anchor.nbor(-1).lower_ != "only":
+        return found
+    verb = next((t for t in climbing(found.anchor) if t.i in clauses and not clauses[t.i].nominal), None)
+    told = verb is not None and verb.i > found.anchor.i and clauses[verb.i].first("s") is None
+    return Grounded(found.anchor, clauses[verb.i], "s", found.anchor) if verb is not None and told else found
+
+
+def climbing(token: Token) -> Iterator[Token]:
+    """The tokens above one, nearest first."""
+    hops = 0
+    while token.head != token and hops < 40:
+        token, hops = token.head, hops + 1
+        yield token
 
 
 SEEN = frozenset({"be", "become", "see"})

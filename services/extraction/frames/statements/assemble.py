@@ -48,8 +48,11 @@ def assemble(
     if when is None and modality is Modality.ASSERTED and frame.predicate not in TOLLS:
         pluperfect = attribution is not None and "had" in mood.auxiliaries(clause)
         counted = quantity is not None
-        when = timing.as_said(said, pluperfect=pluperfect and (not counted or people_moved(frame, quantity)))
-        when = replace(when, span=None) if counted and when is not None and when.grain not in timing.COARSE else when
+        going_on = attribution is not None and not counted and goes_on(clause)
+        told_then = going_on or (pluperfect and (not counted or people_moved(frame, quantity)))
+        when = timing.as_said(said, pluperfect=told_then)
+        unstated = (counted or going_on) and when is not None and when.grain not in timing.COARSE
+        when = replace(when, span=None) if unstated and when is not None else when
     toll = is_toll(frame, quantity)
     return Claim(
         id=claim_id(article.id, span, frame.predicate, quantity),
@@ -132,6 +135,11 @@ def is_toll(frame: Frame, quantity: Quantity | None) -> bool:
         and quantity.role is not QuantityRole.SHARE
         and quantity.unit not in UNCOUNTED
     )
+
+
+def goes_on(clause: Clause) -> bool:
+    """As in "said on Tuesday that it was closing its embassy": what was being done when it was said."""
+    return clause.head.tag_ == "VBG" and not {"was", "were"}.isdisjoint(mood.auxiliaries(clause))
 
 
 MOVED = lexicon.listed("moved")

@@ -101,24 +101,39 @@ def behind_object(head: Token, times: Times) -> list[Period]:
 def from_above(clause: Clause, clauses: dict[int, Clause], times: Times) -> Period | None:
     """The time of the clause on which this one hangs, where both are of one time."""
     head = clause.head
-    upper = clauses.get(head.head.i) if head.dep_ in {"conj", "xcomp", "acl", "advcl"} else None
+    upper = clauses.get(head.head.i) if head.dep_ in {"conj", "xcomp", "acl", "advcl"} or doing(head) else None
     if upper is None or upper.nominal:
         return None
     if head.dep_ == "advcl" and not purpose(head) and head.tag_ not in {"VBG", "VBN"} and not followed_by(head):
-        lent = times.clauses.get(head.head.i, []) if alongside(head) and contemporary(head.head, head) else []
-        return next((p for p in lent if p.grain in COARSE), None)
+        return alongside(head, times.clauses.get(head.head.i, []))
     if head.dep_ == "conj" and not contemporary(head.head, head):
         return None
     own = times.clauses.get(head.head.i)
     if own:
         return nearest(own, None)
     chained = head.dep_ == "conj" and upper.head.dep_ in {"advcl", "acl", "relcl"}
+    chained = chained or (head.dep_ == "advcl" and head.tag_ == "VBG" and upper.head.dep_ == "advcl")
     return when_of(upper, clauses, times, None) if chained else None
 
 
-def alongside(head: Token) -> bool:
-    """As in "while unemployment dropped", "because orders fell": told of the same month or year as the main clause."""
-    return any(c.lower_ in {"while", "as", "because"} and c.dep_ == "mark" for c in head.children)
+def doing(head: Token) -> bool:
+    """As in "screening at four airports was stepped up on Monday": a doing that is the subject of what is dated."""
+    return head.tag_ == "VBG" and head.dep_ in {"nsubj", "nsubjpass", "csubj", "csubjpass"}
+
+
+def alongside(head: Token, lent: list[Period]) -> Period | None:
+    """As in "while unemployment dropped", "because orders fell": told of the same month or year as the main clause.
+
+    What came before within that year is not stated to be of it: "did not strike back in 2011 after four were killed".
+    """
+    period = next((p for p in lent if p.grain in COARSE), None)
+    marks = {c.lower_ for c in head.children if c.dep_ == "mark"}
+    if period is None or not contemporary(head.head, head):
+        return None
+    if marks & {"while", "as", "because"}:
+        return period
+    year = period.grain is Grain.YEAR and period.relation is Relation.DURING
+    return replace(period, span=None) if year and "after" in marks and head.i > head.head.i else None
 
 
 RELATIVE = frozenset({"which", "that"})

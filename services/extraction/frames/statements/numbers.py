@@ -33,10 +33,9 @@ def read_quantity(view: View, written: Quantity) -> int | None:
     asked = answer(view, clause, written)
     if asked is not None:
         return read_answer(view, clause, written, asked)
-    quantity, before = resolved(view, written)
+    quantity, before = resolved(view, inherit.times_done(written, clause, text))
     quantity = of_quake(quantity, view.sentence.span.of(text))
     quantity = at_age(quantity, hit, text)
-    quantity = inherit.times_done(quantity, clause, text)
     period = lending.when_of(clause, view.clauses, view.times, written)
     now = timing.current(scene, written, reading.article.published_at)
     if hit.slot == "from" and is_change_clause(clause):

@@ -14,6 +14,7 @@ from services.extraction.frames.nouns.mentions import Mentions
 from services.extraction.frames.parsing.parser import lemma
 from services.extraction.frames.statements import timing
 from services.extraction.frames.statements.inherit import Standing
+from services.extraction.frames.statements.offsets import place_offsets
 from services.extraction.frames.words import lexicon
 from services.extraction.model import Attribution, Claim, Period, Quantity, Span
 from services.ingestion.model import Article
@@ -146,6 +147,7 @@ def view_of(reading: Reading, sentence: Sentence, doc: Doc) -> View:
     saying = timing.Saying(frozenset(i for i in cues if i not in clauses or not acts(clauses[i])), sources)
     times = timing.place_times(scene, sentence.periods, numbers, clauses, saying)
     times.today = reading.article.published_at.date()
+    place_offsets(scene, times, clauses, saying)
     if reading.dated is not None and reading.dated[0] == sentence.number - 1:
         times.before = reading.dated[1]
     named = timing.dated_event(scene, times)
