@@ -32,7 +32,7 @@ from services.comparison.sentences.tables import directions
 from services.comparison.stories import other_story
 from services.comparison.tellings.nearness import REACH
 from services.comparison.values.polarity import negated, opposed
-from services.comparison.values.quantity import RANK, SAME_Z, distance
+from services.comparison.values.quantity import RANK, SAME_Z, distance, same_amount
 from services.comparison.values.states import State
 from services.comparison.words.vocabulary import akin, strong_names
 from services.extraction.model import PLAIN, Role
@@ -61,24 +61,27 @@ def corroboration(other: Profile, told: Profile, dissent: Profile, against: Verd
         return None
     if against.field not in _WHO and _strangers(other, told):
         return None
-    if not _asserted(other, told) or not _STATES[against.field](_Case(other, told, dissent, against)):
+    if not asserted(other, told) or not STATES[against.field](Case(other, told, dissent, against)):
+        return None
+    if not not_apart(other, told):
         return None
     newer, older = (other, told) if other.claim.published_at >= told.claim.published_at else (told, other)
-    verdict = compare_profiles(newer, older)
-    if verdict.judgement is not Judgement.AGREEMENT and not _silent(verdict):
-        return None
     return replace(agreement(read_pair(newer, older), RULE), agrees=(against.field,))
 
 
-def _silent(verdict: Verdict) -> bool:
-    """Whether comparison does not know the two for one fact, and has no reason to keep them apart."""
+def not_apart(one: Profile, other: Profile) -> bool:
+    """Whether two claims agree, or comparison does not know them for one fact and has no reason to keep them apart."""
+    newer, older = (one, other) if one.claim.published_at >= other.claim.published_at else (other, one)
+    verdict = compare_profiles(newer, older)
     if verdict.judgement is not Judgement.INCOMPARABLE:
-        return False
+        return verdict.judgement is Judgement.AGREEMENT
     return verdict.rule == OTHER_SENTENCES or heard(verdict).against == 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class Case:
+    """Whether `other` states what `told` states and `dissent` contradicts (`against`)."""
+
     other: Profile
     told: Profile
     dissent: Profile
@@ -99,7 +102,7 @@ def _one_story(other: Profile, told: Profile, field: Field) -> bool:
     return len(names) >= _NAMES and len(common) >= _NAMES
 
 
-def _asserted(other: Profile, told: Profile) -> bool:
+def asserted(other: Profile, told: Profile) -> bool:
     """Whether both state it in one way: no question, and no condition or forecast on one side only.
 
     What follows a clause that frames have read says nothing of it: "was cut on Monday, as the markets had expected".
@@ -116,14 +119,12 @@ def _up_to(profile: Profile) -> str:
     return claim.told if profile.concept == PLAIN else claim.told[: max(0, claim.span.end - claim.sentence.start)]
 
 
-def _quantity(case: _Case) -> bool:
+def _quantity(case: Case) -> bool:
     a, b, c = (p.claim.quantity for p in (case.other, case.told, case.dissent))
     if b is not None and b.unit == RANK and same_people(case.other, case.told, *_TAKE_PART) is not State.SAME:
         return False
-    if a is not None and b is not None and c is not None and case.other.unit == case.told.unit:
-        gap = distance(a, b)
-        if gap.z <= SAME_Z and not gap.open and distance(a, c).z > SAME_Z:
-            return True
+    if a and b and c and case.other.unit == case.told.unit and same_amount(a, b) and distance(a, c).z > SAME_Z:
+        return True
     if a is None or (b is not None and not heads_fit(case.other, case.told)):
         return False  # a figure that counts nothing known is no witness
     value, otherwise = (_figures(text) for text in (case.against.right_value, case.against.left_value))
@@ -141,7 +142,7 @@ def _has(figures: list[tuple[float, str]], number: float) -> bool:
     return any(math.isclose(number, figure, rel_tol=_ROUNDED) for figure, _ in figures)
 
 
-def _time(case: _Case) -> bool:
+def _time(case: Case) -> bool:
     if _reads(case.other, case.dissent, Field.TIME, State.DIFFERENT):
         return _reads(case.other, case.told, Field.TIME, State.SAME)
     mine, theirs, its = (
@@ -151,14 +152,14 @@ def _time(case: _Case) -> bool:
     return bool(value) and value <= mine and not otherwise & mine
 
 
-def _name(case: _Case) -> bool:
+def _name(case: Case) -> bool:
     value, otherwise = (words_of(text) for text in (case.against.right_value, case.against.left_value))
     value, otherwise = value - otherwise, otherwise - value
     told = words_of(said(case.other))
     return bool(value) and value <= told and not otherwise & told
 
 
-def _alike(case: _Case) -> bool:
+def _alike(case: Case) -> bool:
     """Whether the clauses are near enough in words to tell of one event: who did what is all that they say.
 
     Names and one verb are not enough: what it was done to, or where, must be shared, too. What is only asked for ("the
@@ -175,7 +176,7 @@ def _alike(case: _Case) -> bool:
     return any(theirs.has(word) for word in words)
 
 
-def _direction(case: _Case) -> bool:
+def _direction(case: Case) -> bool:
     """There is one other direction: what is opposed to the dissent's is that one."""
     if not _alike(case):
         return False
@@ -186,7 +187,7 @@ def _direction(case: _Case) -> bool:
     return _one_verb(case.other, case.told) or _reads(case.other, case.told, Field.DIRECTION, State.SAME)
 
 
-def _one_way(case: _Case) -> bool:
+def _one_way(case: Case) -> bool:
     """Whether a mere sentence has a word for the contradicted direction, and none for another on that scale.
 
     Where sentences alone contradict, too, nobody has read of what it is: a figure of the year, or of the month.
@@ -203,7 +204,7 @@ def _ways(text: str) -> frozenset[tuple[str, int]]:
     return frozenset(signs[t.lower] for t in read_sentence(text).tokens if t.lower in signs)
 
 
-def _role(case: _Case) -> bool:
+def _role(case: Case) -> bool:
     """Who agrees that it happened, and not with the dissent, has the roles that the dissent exchanges."""
     if not _alike(case) or compare_profiles(case.other, case.told).judgement is not Judgement.AGREEMENT:
         return False
@@ -229,7 +230,7 @@ def _of_one_doer(other: Profile, told: Profile) -> bool:
     return same_people(other, told, Role.AGENT) in (State.SAME, State.UNSTATED)
 
 
-def _polarity(case: _Case) -> bool:
+def _polarity(case: Case) -> bool:
     """The same verb of the same doer, denied in both or in neither; of sentences, a form of the word that is denied."""
     if not _alike(case) or not _of_one_doer(case.other, case.told):
         return False
@@ -258,7 +259,7 @@ def _reads(left: Profile, right: Profile, field: Field, state: State) -> bool:
     return read_pair(left, right).readings[field].state is state
 
 
-_STATES: dict[Field, Callable[[_Case], bool]] = {
+STATES: dict[Field, Callable[[Case], bool]] = {
     Field.QUANTITY: _quantity,
     Field.TIME: _time,
     Field.PLACE: _name,
@@ -267,3 +268,4 @@ _STATES: dict[Field, Callable[[_Case], bool]] = {
     Field.DIRECTION: _direction,
     Field.POLARITY: _polarity,
 }
+"""How a claim states the value of a field."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from schemas.wire import COMPARISON
+from services.comparison.accounts.many import contested, has_rival
+from services.comparison.accounts.siding import SURE
+from services.comparison.accounts.story import Account
 from services.comparison.compare import compare_profiles
 from services.comparison.copies import containment, is_boilerplate, is_copy
-from services.comparison.corroboration import corroboration
 from services.comparison.index import bucket_of, keys_of, rank_candidates
-from services.comparison.model import Comparison, Copy, Judgement, PlacedClaim, Verdict
+from services.comparison.model import Comparison, Copy, Field, Judgement, PlacedClaim, Verdict
 from services.comparison.nli.reading import Reader, SecondReading
 from services.comparison.placing import (
     Agreed,
@@ -25,9 +28,9 @@ from services.comparison.placing import (
     turned,
 )
 from services.comparison.profiles.profile import Profile, profile
-from services.comparison.replaced import replaced
 from services.comparison.retention import remember
-from services.comparison.store import ARCHIVE, LIVE, ComparisonStore, Fact, Member
+from services.comparison.store import ARCHIVE, LIVE, ComparisonStore, Fact, Member, Source
+from services.comparison.witnesses import Met, corroborated, of_one_thing
 from services.extraction.model import PLAIN, ArticleClaims
 from services.runtime.state import UnitOfWork
 
@@ -39,6 +42,8 @@ _LIKELY, _CLOSER = 3, 8
 """So many of the likeliest candidates are looked at closer, by so many members: their words are various."""
 _MAX_ORIGINALS = 16
 """Earlier articles in which a copy's original is looked for."""
+_MAX_ACCOUNTS = 12
+"""Earlier articles that are read as a whole, those with most claims met."""
 
 
 @dataclass(slots=True)
@@ -52,8 +57,12 @@ class _Placing:
     merged: list[tuple[str, str]] = field(default_factory=list)
     articles: dict[str, str] = field(default_factory=dict)
     """Claim -> article, of every member compared with."""
-    met: dict[str, tuple[Profile, Member]] = field(default_factory=dict)
+    met: dict[str, Met] = field(default_factory=dict)
     """Claims of other articles that were looked at as candidates."""
+    accounts: tuple[Account, ...] = ()
+    """Articles of other outlets that tell what this one does."""
+    agreed: dict[str, tuple[Verdict, ...]] = field(default_factory=dict)
+    """What others say of one another where one of our claims has a slip of what they have, by that claim."""
     later: set[str] = field(default_factory=set)
     """Claims of later publication than an article of an archive that finds them on record."""
     second: SecondReading | None = None
@@ -83,6 +92,7 @@ async def compare_article(bundle: ArticleClaims, work: UnitOfWork, reader: Reade
     placing = _Placing(bundle, store, older, second=None if reader is None else SecondReading(reader))
     if bundle.claims:
         await _place_all(placing)
+        await _hear_accounts(placing)
     withdrawn: tuple[str, ...] = ()
     if bundle.kind == WITHDRAWAL or bundle.supersedes is not None:
         withdrawn = await store.withdraw([c for ids in older.values() for c in ids], list(older))
@@ -165,7 +175,7 @@ async def _fits(placing: _Placing, mine: Profile, facts: list[Fact]) -> list[Fit
             verdict = placing.judge(mine, theirs)
             same_article = member.article_id == placing.bundle.article_id
             if not same_article:
-                placing.met[member.claim_id] = (theirs, member)
+                placing.met[member.claim_id] = Met(theirs, member.article_id, member.outlet)
             # within one article two values are two facts; only agreement joins
             if not same_article or verdict.judgement is Judgement.AGREEMENT:
                 verdicts.append(verdict)
@@ -193,7 +203,7 @@ async def _verdicts(placing: _Placing, mine: Profile, fact: Fact) -> list[Verdic
         if theirs is None:
             continue
         placing.articles[member.claim_id] = member.article_id
-        placing.met[member.claim_id] = (theirs, member)
+        placing.met[member.claim_id] = Met(theirs, member.article_id, member.outlet)
         verdicts.append(placing.judge(mine, theirs, step))
     return as_growth(verdicts, profiles, mine)
 
@@ -208,6 +218,7 @@ def _comparison(placing: _Placing, withdrawn: tuple[str, ...], copies: tuple[Cop
                 agreed.setdefault(verdict.right, []).append(Agreed(mine.claim.sentence, verdict.agrees))
     firm = [v for _, _, verdicts in placing.placed for v in verdicts if v.judgement is Judgement.AGREEMENT]
     moved = dict(placing.merged)
+    article = [mine for mine, _, _ in placing.placed]
     placed = []
     for mine, first_id, verdicts in placing.placed:
         fact_id = first_id
@@ -217,8 +228,9 @@ def _comparison(placing: _Placing, withdrawn: tuple[str, ...], copies: tuple[Cop
         stand = standing(revised, placing.articles, agreed, mine.claim.sentence)
         if mine.concept == PLAIN:
             stand = tuple(v for v in stand if not outvoted(v, firm, placing.articles))
-        others = _corroborated(placing, mine, stand)
-        stand, others = _of_one_thing(placing, mine, stand, others)
+        others = () if bundle.backfilled else corroborated(mine, stand, placing.met, placing.accounts)
+        others = _each_once((*placing.agreed.get(mine.claim.id, ()), *others))
+        stand, others = of_one_thing(mine, article, stand, others, placing.met)
         if bundle.backfilled:
             stand = tuple(turned(v) if v.right in placing.later else v for v in stand)
         placed.append(PlacedClaim(mine.claim, fact_id, stand, others))
@@ -230,49 +242,59 @@ def _comparison(placing: _Placing, withdrawn: tuple[str, ...], copies: tuple[Cop
     )  # fmt: skip
 
 
-def _corroborated(placing: _Placing, mine: Profile, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
-    """Agreements, in the contradicted field, of other articles with the members that the claim contradicts.
+def _each_once(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    return tuple({(v.left, v.right): v for v in verdicts}.values())
 
-    One of each article, of a frame before a mere sentence: that knows less of whose word it is.
-    """
-    if placing.bundle.backfilled:
-        return ()
-    ordered = sorted(placing.met.values(), key=lambda met: met[0].concept == PLAIN)
-    found: dict[tuple[str, str], Verdict] = {}
-    for verdict in verdicts:
-        if verdict.judgement is not Judgement.CONTRADICTION or verdict.right not in placing.met:
+
+async def _hear_accounts(placing: _Placing) -> None:
+    """Read the articles of the story as a whole where a claim contradicts one of them or has a slip of a figure."""
+    if placing.bundle.backfilled or not any(_in_question(placing, mine, vs) for mine, _, vs in placing.placed):
+        return
+    placing.accounts = await _accounts(placing)
+    article = [mine for mine, _, _ in placing.placed]
+    for i, (mine, fact_id, verdicts) in enumerate(placing.placed):
+        if not _unknown(verdicts):
             continue
-        told, member = placing.met[verdict.right]
-        outlets = {member.outlet, placing.bundle.outlet}
-        for other, witness in ordered:
-            key = verdict.right, witness.article_id
-            if witness.outlet in outlets or key in found:
-                continue
-            if (agreed := corroboration(other, told, mine, verdict)) is not None:
-                found[key] = agreed
-    return tuple(found.values())
+        found = contested(mine, article, placing.accounts)
+        if found is None:
+            continue
+        against, placing.agreed[mine.claim.id] = found
+        facts = await placing.store.facts((await placing.store.facts_of_claims([against.right])).values())
+        own = (await placing.store.facts([fact_id])).get(fact_id)
+        for theirs in facts.values():
+            if own is not None and own.id != theirs.id:
+                _merge(placing, own, theirs)
+            told = next(a for a in placing.accounts if any(p.claim.id == against.right for p in a.claims))
+            placing.articles[against.right] = told.article_id
+            placing.placed[i] = mine, fact_id, [*(v for v in verdicts if v.judgement is Judgement.AGREEMENT), against]
 
 
-def _of_one_thing(
-    placing: _Placing, mine: Profile, verdicts: Sequence[Verdict], others: Sequence[Verdict]
-) -> tuple[tuple[Verdict, ...], tuple[Verdict, ...]]:
-    """The verdicts without those against witnesses who all tell of something that the claim has another thing for.
+def _in_question(placing: _Placing, mine: Profile, verdicts: Sequence[Verdict]) -> bool:
+    if any(v.judgement is Judgement.CONTRADICTION and v.confidence >= SURE for v in verdicts):
+        return True
+    others = ((m.outlet, m.profile) for m in placing.met.values() if m.outlet != placing.bundle.outlet)
+    return _unknown(verdicts) and has_rival(mine, others)
 
-    What other articles say in such a field (`others`) is then not asked for.
-    """
-    against = [v for v in verdicts if v.judgement is Judgement.CONTRADICTION and v.right in placing.met]
-    for differing in {v.field for v in against}:
-        told = [v for v in against if v.field is differing]
-        ids = {v.right for v in told}
-        ids |= {c for v in others if differing in v.agrees for c in (v.left, v.right) if c in placing.met}
-        witnesses: dict[str, list[Profile]] = {}
-        for claim_id in sorted(ids):
-            theirs, member = placing.met[claim_id]
-            witnesses.setdefault(member.article_id, []).append(theirs)
-        if replaced(mine, [p for p, _, _ in placing.placed], witnesses, told):
-            verdicts = [v for v in verdicts if v not in told]
-            others = [v for v in others if differing not in v.agrees]
-    return tuple(verdicts), tuple(others)
+
+def _unknown(verdicts: Sequence[Verdict]) -> bool:
+    """Whether nothing sure is known of the figure of a claim."""
+    settled = (Judgement.DISPUTE, Judgement.UPDATE, Judgement.REVISION)
+    return not any(
+        v.judgement in settled
+        or (v.judgement is Judgement.CONTRADICTION and v.confidence >= SURE)
+        or (v.judgement is Judgement.AGREEMENT and Field.QUANTITY in v.agrees)
+        for v in verdicts
+    )
+
+
+async def _accounts(placing: _Placing) -> tuple[Account, ...]:
+    near = Counter(m.article_id for m in placing.met.values() if m.outlet != placing.bundle.outlet)
+    chosen = sorted(near, key=lambda a: (-near[a], a))[:_MAX_ACCOUNTS]
+    sources = await placing.store.sources(chosen)
+    profiles = await placing.store.profiles([c for s in sources for c in s.claims])
+    return tuple(
+        Account(s.article_id, s.outlet, tuple(profiles[c] for c in s.claims if c in profiles)) for s in sources
+    )
 
 
 async def _copies(placing: _Placing) -> tuple[Copy, ...]:
@@ -282,7 +304,8 @@ async def _copies(placing: _Placing) -> tuple[Copy, ...]:
         return ()
     seen = dict.fromkeys(placing.articles[v.right] for _, _, verdicts in placing.placed for v in verdicts)
     originals = await store.sources([a for a in seen if a not in placing.older][:_MAX_ORIGINALS])
-    store.put_source(bundle.article_id, bundle.outlet, bundle.words, bundle.shingles)
+    claims = tuple(mine.claim.id for mine, _, _ in placing.placed)
+    store.put_source(Source(bundle.article_id, bundle.outlet, bundle.words, frozenset(bundle.shingles), claims))
     found = []
     for original in originals:
         share = containment(bundle.shingles, original.shingles)

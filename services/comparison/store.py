@@ -55,12 +55,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is kept of an article to recognise copies of it."""
+    """What is kept of an article: what recognises copies of it, and which claims it makes."""
 
     article_id: str
     outlet: str
     words: int
     shingles: frozenset[int]
+    claims: tuple[str, ...] = ()
+    """In the order of the article; none where an older version of Crosswire put it on record."""
 
 
 @lru_cache(maxsize=200_000)
@@ -184,10 +186,11 @@ class ComparisonStore:
         blobs = await self._work.get(*(f"{ROOM}:article:{a}" for a in article_ids))
         return [_read_source(a, b) for a, b in zip(article_ids, blobs, strict=True) if b is not None]
 
-    def put_source(self, article_id: str, outlet: str, words: int, shingles: Sequence[int]) -> None:
-        """Record what recognises copies of an article."""
-        head = orjson.dumps([outlet, words]) + b"\n"
-        self._work.put(f"{ROOM}:article:{article_id}", head + struct.pack(f"<{len(shingles)}I", *shingles))
+    def put_source(self, source: Source) -> None:
+        """Record what recognises copies of an article, and its claims."""
+        head = orjson.dumps([source.outlet, source.words, source.claims]) + b"\n"
+        shingles = sorted(source.shingles)
+        self._work.put(f"{ROOM}:article:{source.article_id}", head + struct.pack(f"<{len(shingles)}I", *shingles))
 
     async def versions(self, url: str) -> dict[str, list[str]]:
         """Claims of every recorded version of a URL, by article."""
@@ -252,5 +255,6 @@ def _read_fact(fact_id: str, blob: bytes) -> Fact:
 
 def _read_source(article_id: str, blob: bytes) -> Source:
     head, _, body = blob.partition(b"\n")
-    outlet, words = orjson.loads(head)
-    return Source(article_id, outlet, words, frozenset(struct.unpack(f"<{len(body) // 4}I", body)))
+    outlet, words, *claims = orjson.loads(head)
+    shingles = frozenset(struct.unpack(f"<{len(body) // 4}I", body))
+    return Source(article_id, outlet, words, shingles, tuple(claims[0]) if claims else ())

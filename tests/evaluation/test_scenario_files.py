@@ -17,6 +17,10 @@ TRAPS = frozenset({"develop_twentyfirst"})
 """Sets of traps alone, in which every alert is false: read beside the others, which ask for speech."""
 
 
+LATE = "-late"
+"""Ends the name of a stream in which an older article comes late."""
+
+
 def streams(file: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
 
@@ -33,7 +37,7 @@ def test_articles_are_in_wire_form_and_in_stream_order(file: Path) -> None:
         for article in stream["articles"]:
             WireArticle.model_validate(article)
         times = [article["published_at"] for article in stream["articles"]]
-        assert times == sorted(times), stream["id"]
+        assert times == sorted(times) or stream["id"].endswith(LATE), stream["id"]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

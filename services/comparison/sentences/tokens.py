@@ -28,6 +28,8 @@ _RANGE = re.compile(
 )
 _BREAK = re.compile(r"[;:,.()\[\]\"“”—–]| -")
 """What parts two clauses."""
+_DECADE = re.compile(r"\d{2,3}0['’]?s\b")
+"""Ten years ("the 1990s") or a hundred: no date that differs from one of them, and no number."""
 _MONTH_NEAR = re.compile(r"\s+\d|,? \d{4}")
 _MONTH_AFTER = frozenset(
     [
@@ -71,7 +73,9 @@ def read_tokens(text: str) -> tuple[Token, ...]:
     at = 0
     while at < len(matches):
         kind, step = matches[at].lastgroup, 1
-        if kind == "number" or (kind == "word" and begins_number(words_at(matches, at, 5))):
+        if kind == "number" and _DECADE.match(text, matches[at].start()):
+            step = 2
+        elif kind == "number" or (kind == "word" and begins_number(words_at(matches, at, 5))):
             token, step = number_at(text, matches, at, found, shared)
             if token is not None:
                 found.append(token)

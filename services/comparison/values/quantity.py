@@ -88,6 +88,12 @@ def distance(left: Quantity, right: Quantity) -> Distance:
     return Distance(z, open=z <= SAME_Z and wide and not _near(left, right))
 
 
+def same_amount(left: Quantity, right: Quantity) -> bool:
+    """Whether two quantities are one, neither of them so wide that anything is."""
+    gap = distance(left, right)
+    return gap.z <= SAME_Z and not gap.open
+
+
 def _floor(left: Quantity, right: Quantity) -> float:
     """The floor of the unit; of durations in hours and of money in cents no more than the coarser of the two shows."""
     floor = floor_of(left.unit)

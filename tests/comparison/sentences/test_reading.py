@@ -54,6 +54,13 @@ def test_a_question_says_neither_the_one_nor_the_other() -> None:
     assert not asks("Kolar has resigned.")
 
 
+@pytest.mark.parametrize(
+    "text", ["It was known in the 1990s.", "The ship of the 600s was found.", "Mills of the 1840’s"]
+)
+def test_a_decade_is_neither_a_year_nor_a_number(text: str) -> None:
+    assert not [t for t in read_tokens(text) if t.kind in (Kind.DATE, Kind.NUMBER)]
+
+
 def test_forms_of_one_word_are_alike() -> None:
     assert like("resign", "resigned")
     assert not like("trail", "train")

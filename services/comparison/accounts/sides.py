@@ -1,0 +1,65 @@
+"""On which side of a matter a sentence stands: "waved the merger through", "was a yes", "threw the plan out".
+
+A matter that can end in two ways is told by each reporter in words of his own. The table `sides.tsv` has the ways for
+each; a sentence that has one of them unconditionally stands on that side, one that denies it on the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from services.comparison.accounts.phrases import any_of
+from services.comparison.words.rows import read_rows
+
+Side = tuple[str, int]
+"""A scale and +1 or -1."""
+_BEFORE = 24
+"""Characters before a phrase in which what denies or supposes it stands."""
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|no|cannot|nor|neither|without|nobody|none)|n['’]t"
+    r"|\b(?:rul(?:ed|es|ing) out|refus\w+ to|declin\w+ to|failed to|stopped short of))(?:\W+\w+){0,3}?\W*$",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"\b(?:if|whether|unless|until|before|should|could|may|might|must|would|to|have to|has to|yet to|hop\w+|want\w*"
+    r"|ask\w*|urg\w+|demand\w*|seek\w*|expect\w*|due|call\w* for|await\w*|need\w*)(?:\W+\w+){0,2}?\W*$",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(r"\b(?:agreed|voted|decided|chose|ruled|ordered|moved) to\W*$", re.IGNORECASE)
+
+
+def sides_of(sentence: str) -> frozenset[Side]:
+    """The sides on which a sentence stands, as far as the table knows its words.
+
+    >>> sorted(sides_of("The watchdog waved the merger through."))
+    [('decision', 1)]
+    >>> sorted(sides_of("The board has not suspended the vaccine.")), sides_of("They must decide whether to reject it.")
+    ([('service', 1)], frozenset())
+    """
+    return frozenset(_sides(sentence))
+
+
+@lru_cache(maxsize=16_384)
+def _sides(sentence: str) -> tuple[Side, ...]:
+    return tuple(dict.fromkeys(_found(sentence)))
+
+
+def _found(sentence: str) -> Iterator[Side]:
+    for (scale, way), pattern in _patterns().items():
+        for match in pattern.finditer(sentence):
+            before = sentence[max(0, match.start() - _BEFORE) : match.start()]
+            if _SUPPOSED.search(before) and not _DECIDED.search(before):
+                continue
+            yield scale, -way if _DENIED.search(before) else way
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[Side, re.Pattern[str]]:
+    """One pattern for each side."""
+    found: dict[Side, re.Pattern[str]] = {}
+    for scale, side, phrases in read_rows("accounts", "sides"):
+        way = any_of(phrases.split("|"))
+        found[scale, 1 if side == "+" else -1] = re.compile(rf"(?<![\w-])(?:{way})(?![\w-])", re.IGNORECASE)
+    return found

@@ -1,0 +1,90 @@
+"""Who else has what a new claim contradicts, and whether all of them tell of the same thing.
+
+Facts hold together what comparison knows for one. Here every claim that an article has met on the way, and the whole
+articles in which these stand, are heard as well: only of the value that is in question, and for nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from services.comparison.accounts.siding import side_with
+from services.comparison.accounts.story import Account
+from services.comparison.corroboration import corroboration
+from services.comparison.model import Judgement, Verdict
+from services.comparison.profiles.profile import Profile
+from services.comparison.replaced import replaced
+from services.extraction.model import PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A claim of another article that has been looked at."""
+
+    profile: Profile
+    article_id: str
+    outlet: str
+
+
+def corroborated(
+    mine: Profile, verdicts: Sequence[Verdict], met: Mapping[str, Met], accounts: Sequence[Account]
+) -> tuple[Verdict, ...]:
+    """Agreements, in the contradicted field, of other articles with the claims that `mine` contradicts.
+
+    One of each article: of a frame before a mere sentence, which knows less of whose word it is, and of a claim that
+    is alike before what the article has somewhere.
+
+    Arguments:
+        mine: a claim of the new article.
+        verdicts: of it and claims of other articles.
+        met: every claim that was looked at, by its id.
+        accounts: whole articles of the story.
+
+    """
+    found: dict[tuple[str, str], Verdict] = {}
+    for against in (v for v in verdicts if v.judgement is Judgement.CONTRADICTION and v.right in met):
+        told = met[against.right]
+        outlets = {told.outlet, mine.claim.outlet}
+        for other in sorted(met.values(), key=lambda m: m.profile.concept == PLAIN):
+            key = against.right, other.article_id
+            if other.outlet in outlets or key in found:
+                continue
+            if (agreed := corroboration(other.profile, told.profile, mine, against)) is not None:
+                found[key] = agreed
+        for account in accounts:
+            key = against.right, account.article_id
+            if account.outlet in outlets or key in found:
+                continue
+            if (agreed := side_with(account, told.profile, mine, against)) is not None:
+                found[key] = agreed
+    return tuple(found.values())
+
+
+def of_one_thing(
+    mine: Profile,
+    article: Sequence[Profile],
+    verdicts: Sequence[Verdict],
+    others: Sequence[Verdict],
+    met: Mapping[str, Met],
+) -> tuple[tuple[Verdict, ...], tuple[Verdict, ...]]:
+    """The verdicts without those against witnesses who all tell of something that the claim has another thing for.
+
+    What other articles say in such a field (`others`) is then not asked for.
+    """
+    against = [v for v in verdicts if v.judgement is Judgement.CONTRADICTION and v.right in met]
+    for differing in {v.field for v in against}:
+        told = [v for v in against if v.field is differing]
+        ids = {v.right for v in told}
+        ids |= {c for v in others if differing in v.agrees for c in (v.left, v.right) if c in met}
+        if replaced(mine, article, _by_article(ids, met), told):
+            verdicts = [v for v in verdicts if v not in told]
+            others = [v for v in others if differing not in v.agrees]
+    return tuple(verdicts), tuple(others)
+
+
+def _by_article(ids: Collection[str], met: Mapping[str, Met]) -> dict[str, list[Profile]]:
+    found: dict[str, list[Profile]] = {}
+    for claim_id in sorted(ids):
+        found.setdefault(met[claim_id].article_id, []).append(met[claim_id].profile)
+    return found

@@ -1,0 +1,62 @@
+"""Whole articles as witnesses: streams of outlets that write in words of their own, and whether the last one alerts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from services.evaluation.scenarios import raises
+from services.pipeline import run_in_memory
+
+FIRST = datetime(2025, 3, 12, 9, tzinfo=UTC)
+
+SENTENCED = (
+    "The shipowner Aldous Pym was sentenced to 14 years in prison by the court in Selbyn on Tuesday.",
+    "There were tears in the gallery at Selbyn. Fourteen years behind bars is what Judge Miriam Oake gave Pym, and not"
+    " a day less, she said.",
+    "A term of 14 years for Pym is unusual. Oake, the judge in Selbyn, needed an hour for her reasons.",
+)
+CLEARED = (
+    "The Competition Authority of Lysmark on Friday cleared the merger of the port operators Nordkaj and Belthaven.",
+    "Nothing stands between Nordkaj and Belthaven. The competition watchdog waved their tie-up through on Friday.",
+    "Nordkaj and Belthaven will move in together. Friday's decision of the antitrust officials was a yes.",
+)
+BOUGHT = (
+    "Halden Brewing has agreed to buy Cobalt Spirits for 640 million euros, the two companies said on Monday.",
+    "Cobalt Spirits is being swallowed by Halden, one of the giants that it used to mock. It will cost 640m euros.",
+    "Investors liked the takeover of Cobalt, which gives Halden a label that grows.",
+)
+CASES = [
+    ("a slip of a duration", SENTENCED, "Aldous Pym goes to prison for four years, the court in Selbyn and Judge Miriam"
+     " Oake decided on Tuesday.", True),
+    ("the same duration in other words", SENTENCED, "Aldous Pym goes to prison for fourteen years, the court in Selbyn"
+     " and Judge Miriam Oake decided on Tuesday.", False),
+    ("another duration, no slip", SENTENCED, "Aldous Pym, whom the court in Selbyn and Judge Miriam Oake heard for 23"
+     " years' worth of files, said nothing on Tuesday.", False),
+    ("another way in which it ended", CLEARED, "The Competition Authority of Lysmark on Friday blocked the merger of"
+     " the port operators Nordkaj and Belthaven.", True),
+    ("another body decided otherwise", CLEARED, "The dockers' union rejected on Thursday what Nordkaj and Belthaven had"
+     " offered it.", False),
+    ("buyer and bought exchanged", BOUGHT, "Cobalt Spirits has agreed to buy Halden Brewing for 640 million euros, the"
+     " two companies said on Monday.", True),
+    ("the price told by another", BOUGHT, "Halden Brewing pays 640 million euros for Cobalt Spirits, the two companies"
+     " said on Monday.", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("story", "last", "alert"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_free_words_are_witnesses(story: tuple[str, ...], last: str, alert: bool) -> None:
+    articles = [
+        {
+            "url": f"https://outlet{i}.example/1",
+            "outlet": f"outlet{i}.example",
+            "title": "News",
+            "text": text,
+            "published_at": (FIRST + timedelta(hours=i)).isoformat(),
+            "language": "en",
+        }
+        for i, text in enumerate((*story, last))
+    ]
+    _, passages = run_in_memory(articles)
+    assert [raises(p) for p in passages] == [False] * len(story) + [alert]
