@@ -40,7 +40,7 @@ MOST_DATED = 12
 MOST_SAID = 10
 """Plain claims of its other sentences that somebody says, or that say that something is not so."""
 SENTENCES_TO_A_SAYING = 3
-"""A long article has more of them: one for so many sentences, and half as many for what is said inside a sentence."""
+"""A long article has more of them: one for so many sentences, and a third as many for what is said inside one."""
 MOST_FIGURES = 6
 """Figures of one sentence that get a claim of their own."""
 CONFIDENCE = 0.4
@@ -98,7 +98,7 @@ def plain_claims(reading: Reading, spans: Sequence[Span], sentences: Sequence[Se
         unheard += _unheard(reading, span, [*mine, *found])
         if len(figures) >= most and len(dated) >= MOST_DATED and len(said) >= most_said:
             break
-    return [*first, *figures[:most], *dated[:MOST_DATED], *said[:most_said], *unheard[: most_said // 2]]
+    return [*first, *figures[:most], *dated[:MOST_DATED], *said[:most_said], *unheard[: most_said // 3]]
 
 
 _FINITE = re.compile(

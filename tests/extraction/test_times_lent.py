@@ -49,6 +49,10 @@ LENT: list[tuple[str, float, str | None]] = [
     ("Screening at four ports was stepped up on Monday.", 4, "2025-05-19/2025-05-19"),
     ("Neither port shut in 2011 after Sorland shelled Torvik, killing four people.", 4, "2011-01-01/2011-12-31"),
     ("Neither port shut on Monday after Sorland shelled four ships in Torvik.", 4, None),
+    ("Neither port shut in 2011 after Sorland shelled Torvik, and after a ship exploded and killed 46 men.", 46, "2011-01-01/2011-12-31"),
+    ("On Monday police in Torvik arrested 14 men, seized 30 guns and closed two roads.", 2, "2025-05-19/2025-05-19"),
+    ("Vantor opened a plant in 2015, hired 300 people and will cut 40 jobs.", 300, "2015-01-01/2015-12-31"),
+    ("Vantor opened a plant in 2015, hired 300 people and will cut 40 jobs.", 40, None),
     # told on the day on which it was done
     ("The ministry said on Monday that 38 inspectors had arrived in Torvik.", 38, "2025-05-19/2025-05-19"),
     ("The ministry said on Monday that it had sold 38 ships.", 38, None),

@@ -31,8 +31,8 @@ def value_right(gold: Gold, quantity: Quantity | None) -> bool:
 
 
 def scaled(value: float | None, factor: float, offset: float) -> float | None:
-    """A bound in another unit, without the noise of binary fractions."""
-    return None if value is None else float(f"{value * factor + offset:.12g}")
+    """A bound in another unit, without the noise of binary fractions, of which a sum has more."""
+    return None if value is None else float(f"{value * factor + offset:.{9 if offset else 12}g}")
 
 
 def ours(quantity: Quantity) -> Interval:

@@ -30,6 +30,25 @@ def one_and_more(tokens: Tokens, i: int) -> tuple[Number, Unit] | None:
     return (one, unit) if smaller is not None and smaller.name == unit.name else None
 
 
+_WEIGHING = frozenset({"than", "nearly", "almost", "roughly", "least", "most", "approximately"})
+_BEFORE_ABOUT = frozenset({"for", "of", "in", "within", "last", "lasted", "lasts", "took", "takes", "take", "spent"})
+_OFF = frozenset({"ago", "earlier", "later", "before", "after", "old", "-", "early", "late"})
+
+
+def hedged_one(tokens: Tokens, i: int) -> tuple[Number, Unit] | None:
+    """As in "more than a week", "nearly an hour", "for about a year": one of its unit, since it is weighed.
+
+    "More than a week ago" and "a film about a year" tell no length.
+    """
+    before = tokens.at(i - 1)
+    if before not in _WEIGHING and not (before == "about" and tokens.at(i - 2) in _BEFORE_ABOUT):
+        return None
+    unit = unit_after(tokens, i + 1)
+    if unit is None or unit.name not in _MEASURES or tokens.at(unit.end) in _OFF or not tokens.at(i + 1)[1:]:
+        return None
+    return numbers.exact(i, i + 1, 1.0, 1.0, "words", grouped=True), unit
+
+
 def and_a_half(tokens: Tokens, number: Number, unit: Unit | None) -> tuple[Number, Unit | None]:
     """“two years and a half”: the part that follows the unit is added."""
     part = {"half": 0.5, "quarter": 0.25}.get(tokens.at(unit.end + 2), 0.0) if unit is not None else 0.0

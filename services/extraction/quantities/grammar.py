@@ -8,7 +8,7 @@ from dataclasses import replace
 from services.extraction.model import Hedge, Quantity, Span
 from services.extraction.quantities import ages, constructions, loose, names, numbers
 from services.extraction.quantities.assembling import assemble, tidy
-from services.extraction.quantities.compounds import and_a_half, feet_and_inches, one_and_more, rate_points
+from services.extraction.quantities.compounds import and_a_half, feet_and_inches, hedged_one, one_and_more, rate_points
 from services.extraction.quantities.exclusions import Masks, masked, tells_time
 from services.extraction.quantities.fractions import fraction
 from services.extraction.quantities.idioms import is_no_count, is_some_day
@@ -115,7 +115,7 @@ def _at(tokens: Tokens, i: int) -> tuple[tuple[Quantity, ...], int]:
     special = constructions.read(tokens, i)
     if special is not None:
         return special
-    if tokens.at(i) in {"a", "an"} and (single := one_and_more(tokens, i)) is not None:
+    if tokens.at(i) in {"a", "an"} and (single := one_and_more(tokens, i) or hedged_one(tokens, i)) is not None:
         one, measure = and_a_half(tokens, *single)
         if measure is not None and measure.name == "day" and tells_time(tokens, i, measure.end):
             return (), measure.end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.extraction.model import Hedge
 from services.extraction.quantities.counted import lemma
 from services.extraction.quantities.tokens import Tokens, listed
+from services.extraction.quantities.units import unit_after
 
 _BEFORE: dict[str, str] = {
     # meaning: phrases that stand right before the number (or its currency sign)
@@ -33,7 +34,7 @@ _BEFORE: dict[str, str] = {
     "|south of|far fewer than"
     "|far less than|short of",
     "at_most": "up to|at most|at the most|no more than|not more than|no greater than|a maximum of|maximum of"
-    "|as many as|as much as|as high as|until|no higher than|no larger than"
+    "|as many as|as much as|as high as|until|within|no higher than|no larger than"
     "|no bigger than|no longer than|no older than|no greater than",
     "exact": "exactly|precisely|just|only|a mere|a total of|total of|a record|a full|all of|all|a whopping"
     "|a staggering",
@@ -142,6 +143,8 @@ def _is_hedge(tokens: Tokens, at: int, meaning: str) -> bool:
         return before not in _BEING and lemma(before) not in _MOVING_UP
     if tokens.at(at) == "under" and before in _BENEATH:
         return False
+    if tokens.at(at) == "within":
+        return _measured(tokens, at)
     if tokens.at(at) == "near":
         return tokens.at(at + 2) in _LEVELS or tokens.at(at + 1) in _MONEY_SIGNS  # no "exploded near two cars"
     return not (
@@ -149,6 +152,12 @@ def _is_hedge(tokens: Tokens, at: int, meaning: str) -> bool:
         and tokens.at(at) == "about"
         and before in {"talk", "talked", "worry", "worried", "asked", "what"}
     )
+
+
+def _measured(tokens: Tokens, at: int) -> bool:
+    """As in "within 48 hours", "within 40 km of the border", not "within three parties"."""
+    units = (unit_after(tokens, at + width) for width in (2, 3))
+    return any(unit is not None and unit.name in {"day", "m"} for unit in units)
 
 
 def hedge_after(tokens: Tokens, end: int) -> tuple[str, int]:

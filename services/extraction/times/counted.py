@@ -126,8 +126,8 @@ def earlier(scene: Scene, i: int) -> Found | None:
         if found is None or t.at(i + 1) == "than":
             return None
         first, count, unit, _ = found
-    base = scene.reference_for(unit, i) or scene.told_before(unit)
     sign = 1 if word in {"later", "after"} else -1
+    base = scene.reference_for(unit, i) or scene.told_before(unit, later=word == "later")
     if base is None:
         if sign > 0 or unit not in {"year", "month", "day", "week"}:
             return Found(first, i + 1, None, "earlier")

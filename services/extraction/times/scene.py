@@ -53,6 +53,8 @@ _REACH, _WEAK_REACH = 18, 6
 _MOVED = frozenset({"moved", "postponed", "rescheduled", "delayed", "deferred", "put", "adjourned", "brought"})
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "s", "re", "all"})
 _MODAL = frozenset({"to", "will", "would", "ll", "shall", "may", "might", "can", "could"})
+_SUBJECTS = frozenset({",", "who", "which", "it", "he", "she", "they", "we", "i"})
+"""Before a word in -ed they make it a verb of the past."""
 _LONG_SENTENCE = 80
 """Tokens; farther apart two periods are not looked at together."""
 _DEADLINES = frozenset({"by", "until", "till"})
@@ -72,12 +74,14 @@ class Scene:
     told: tuple[Stretch, ...] = ()
     """The periods of the sentence before."""
 
-    def told_before(self, unit: str) -> Stretch | None:
+    def told_before(self, unit: str, *, later: bool = False) -> Stretch | None:
         """The latest period of the sentence before from which `unit` can be counted, where this one names none yet.
 
-        From a day days and weeks, from a month months: "A ferry sank on Sunday. A day earlier".
+        From a day days and weeks, from a month months: "A ferry sank on Sunday. A day earlier". Years only on: "It was
+        founded in 1908. Three years later", while sales that grew "from a year earlier" grew lately.
         """
         grain = {"day": Grain.DAY, "week": Grain.DAY, "month": Grain.MONTH}.get(unit)
+        grain = Grain.YEAR if unit == "year" and later else grain
         fitting = [s for s in self.told if s.grain is grain and s.start <= self.day]
         return max(fitting, key=lambda s: s.start, default=None) if self.reference is None else None
 
@@ -199,9 +203,11 @@ class Scene:
         )
 
     def _participle(self, j: int) -> bool:
-        """“will be led by Feld, named by the council on Friday”: a participle after a comma has happened."""
+        """“led by Feld, named by the council on Friday”, “after it rejected an appeal on Monday”: this has happened."""
         word = self.tokens.words[j]
-        return word.endswith("ed") and len(word) > 4 and self.tokens.at(j - 1) in {",", "who", "which"}
+        if not word.endswith("ed") or len(word) < 5:
+            return False
+        return self.tokens.at(j - 1) in _SUBJECTS or "after" in self.tokens.words[max(0, j - 4) : j]
 
     def _was_over(self, i: int) -> bool:
         """“By Monday 300 had died”: the deadline is past where the clause says what had happened by then."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from services.extraction.model import Hedge
+from services.extraction.quantities import find_quantities
 from tests.extraction.quantities.expressions import APPROX, AT_LEAST, AT_MOST, EXACT, RANGE, is_interval, only
 
 HEDGED = [
@@ -95,3 +96,35 @@ def test_hedge_bends_the_interval_in_any_unit(
     text: str, low: float | None, high: float | None, unit: str, hedge: Hedge
 ) -> None:
     is_interval(text, low, high, unit, hedge)
+
+
+WEIGHED = [
+    ("The strike went on for more than a week.", 7, None, AT_LEAST),
+    ("The strike lasted less than an hour.", 0, 1 / 24, AT_MOST),
+    ("She was held for about a week.", 6.65, 7.35, APPROX),
+    ("He was freed within 48 hours of his arrest.", 0, 2, AT_MOST),
+    ("It takes at least a day.", 1, None, AT_LEAST),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high", "hedge"), WEIGHED)
+def test_one_of_a_unit_counts_where_it_is_weighed(text: str, low: float, high: float | None, hedge: Hedge) -> None:
+    is_interval(text, low, high, "day", hedge)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It shut more than a week ago.",
+        "The film is about a year in Lisk.",
+        "A week passed.",
+        "He died more than a year after the vote.",
+    ],
+)
+def test_a_unit_that_is_not_weighed_or_lies_off_is_no_length(text: str) -> None:
+    assert find_quantities(text) == ()
+
+
+def test_within_is_a_bound_of_measures_alone() -> None:
+    is_interval("It sank within 40 metres of the pier.", 0, 40, "m", AT_MOST)
+    is_interval("It won votes within three parties.", 3, 3, "party", EXACT)

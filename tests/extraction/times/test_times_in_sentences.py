@@ -11,6 +11,9 @@ from tests.extraction.times.test_time_expressions import TUESDAY, only
 
 TENSES = [
     ("She will be led by Feld, named by the council on Friday.", date(2025, 5, 2)),
+    ("The court will hear it soon after it rejected an appeal on Friday.", date(2025, 5, 2)),
+    ("The court will hear it soon after the council rejected a plan on Friday.", date(2025, 5, 2)),
+    ("The court will open the wing after talks with the city on Friday.", date(2025, 5, 9)),
     ("The chief, who retires on Friday, thanked the crew.", date(2025, 5, 9)),
 ]
 
@@ -79,6 +82,7 @@ SENTENCE_BEFORE = [
     ("Nine drowned on Friday.", "The next day the search ended.", "2025-05-03"),
     ("It sold 90 in March, up from 70 in February.", "It had sold 80 the month before.", "2025-02-01"),
     ("It was founded in 1908.", "Sales grew by 3 percent from a year earlier.", "2024-05-01"),
+    ("It was founded in 1908.", "Three years later the mill burned.", "1911-01-01"),
     ("It was founded in 1908.", "It sold 80 in June.", "2024-06-01"),
 ]
 

@@ -109,9 +109,11 @@ def from_above(clause: Clause, clauses: dict[int, Clause], times: Times) -> Peri
     if head.dep_ == "conj" and not contemporary(head.head, head):
         return None
     own = times.clauses.get(head.head.i)
+    if own and head.dep_ == "conj" and "after" in marks(head):
+        return alongside(head, own)
     if own:
         return nearest(own, None)
-    chained = head.dep_ == "conj" and upper.head.dep_ in {"advcl", "acl", "relcl"}
+    chained = head.dep_ == "conj" and upper.head.dep_ in {"advcl", "acl", "relcl", "conj"}
     chained = chained or (head.dep_ == "advcl" and head.tag_ == "VBG" and upper.head.dep_ == "advcl")
     return when_of(upper, clauses, times, None) if chained else None
 
@@ -127,13 +129,17 @@ def alongside(head: Token, lent: list[Period]) -> Period | None:
     What came before within that year is not stated to be of it: "did not strike back in 2011 after four were killed".
     """
     period = next((p for p in lent if p.grain in COARSE), None)
-    marks = {c.lower_ for c in head.children if c.dep_ == "mark"}
     if period is None or not contemporary(head.head, head):
         return None
-    if marks & {"while", "as", "because"}:
+    if marks(head) & {"while", "as", "because"}:
         return period
     year = period.grain is Grain.YEAR and period.relation is Relation.DURING
-    return replace(period, span=None) if year and "after" in marks and head.i > head.head.i else None
+    return replace(period, span=None) if year and "after" in marks(head) and head.i > head.head.i else None
+
+
+def marks(head: Token) -> set[str]:
+    """The words that open a clause: "while", "after"."""
+    return {c.lower_ for c in head.children if c.dep_ == "mark"}
 
 
 RELATIVE = frozenset({"which", "that"})
