@@ -89,13 +89,25 @@ PRESUPPOSING = frozenset(
 """Verbs whose object is taken for a fact by whoever reports it: "shopkeepers welcomed the decision to cut the rate"."""
 
 
+SENSING = frozenset({"saw", "heard", "knew", "watched", "spotted", "witnessed", "noticed", "met"})
+"""Verbs whose object somebody has before him, and says nothing of: "he saw men on the pier"."""
+CLAUSE = re.compile(r"(?:that|how|why|what|whether|if|it|there|he|she|they)\b", re.IGNORECASE)
+
+
+def _things(attribution: Attribution, text: str) -> bool:
+    return not any(CLAUSE.match(content.of(text)) for content in attribution.content)
+
+
 def is_act(attribution: Attribution, text: str) -> bool:
     """Whether the cue is an act rather than a saying: "vetoed the law" makes its subject an agent, not a source."""
     if attribution.kind in {AttributionKind.DIRECT, AttributionKind.MIXED} or len(attribution.cue) != 1:
         return False
     if attribution.rule in {STATED_FIGURE, DENIED_CHARGE}:
         return False
-    verb = lemma_of(attribution.cue[0].of(text).lower(), "VBD")
+    cue = attribution.cue[0].of(text).lower()
+    if cue in SENSING and _things(attribution, text):
+        return True
+    verb = lemma_of(cue, "VBD")
     if verb in PRESUPPOSING and attribution.kind is not AttributionKind.ACCORDING_TO:
         return not any(content.of(text).lower().startswith("that ") for content in attribution.content)
     entry = lexicon.verbs().get(verb)

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from services.extraction.attribution.holders import SINGLE_PERSON, Holders
 from services.extraction.attribution.mentioned import OPENERS, names_in
+from services.extraction.attribution.referred import body_meant
 from services.extraction.model import SourceKind
 from services.extraction.names import Naming, describe, outlet_named, strip_title
 from services.extraction.names.persons import personal
-from services.extraction.names.tables import fold_name, heads, words_of
+from services.extraction.names.tables import fold_name, heads
 
 _ABBREVIATION: Final = re.compile(
     r"((?:[A-Z][\w'’&-]* (?:(?:of|for|the|and|on|in) ){0,2}){1,8})\(([A-Z][A-Za-z.]{1,7})\)"
@@ -44,8 +46,6 @@ _OWNED: Final = ("his ", "her ")
 """Before an office that somebody has for whom the text is about."""
 _UNTABLED: Final = ("chief executive", "executive")
 """Offices that name resolution knows as nobody in particular, for "an executive said"."""
-_PHRASE: Final = 60
-"""Characters before and after a name in which its bearer's office may stand."""
 _SENTENCE: Final = 300
 _NEAR: Final = 12
 """Speakers among whom a pronoun looks for its own."""
@@ -59,7 +59,6 @@ _BODY_FIRST: Final = re.compile(
 _CITES: Final = re.compile(r",\s(?:citing|quoting|while citing)\b")
 _REMEMBERED: Final = 40
 """Names and speakers looked back at; bounds the cost of each mention."""
-_SINGLE_PERSON: Final = words_of("offices.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +83,7 @@ class Cast:
         self._outlets: dict[str, list[tuple[int, Naming]]] = {}
         self._spoken: list[Person] = []
         self._starts: list[int] = []
+        self._holders = Holders(text, self._surnames)
         self._read_names(limit)
 
     def _read_names(self, limit: int) -> None:
@@ -133,7 +133,7 @@ class Cast:
                 return written[-1]
         epithet = _EPITHET.match(lower)
         if epithet is not None:
-            return self._only_one_of(epithet["age"], at) or describe(folded)
+            return self._holders.only_one_of(epithet["age"], at) or describe(folded)
         naming = describe(folded)
         spelled = self._initials.get(naming.name)
         if spelled is not None and len(spelled) == 1:
@@ -172,7 +172,7 @@ class Cast:
                 return person.naming
             if word in _THEY and (kind is not SourceKind.PERSON or " and " in person.naming.name):
                 return person.naming
-            if (word in _HE or word in _I) and (kind is SourceKind.PERSON or bool(person.words & _SINGLE_PERSON)):
+            if (word in _HE or word in _I) and (kind is SourceKind.PERSON or bool(person.words & SINGLE_PERSON)):
                 return person.naming
         return self._nearest_name(at) if word in _HE else None
 
@@ -241,63 +241,16 @@ class Cast:
             for p in self._spoken[-_REMEMBERED:]
             if head in p.words
             and p.naming.kind not in {SourceKind.GENERIC, SourceKind.ANONYMOUS}
-            and (p.naming.kind is not SourceKind.PERSON or head not in heads() or head in _SINGLE_PERSON)
+            and (p.naming.kind is not SourceKind.PERSON or head not in heads() or head in SINGLE_PERSON)
         }
         if not fitting and not owner:
             fitting = {n.name: n for start, n in self._titled.get(head, []) if start < at}
-        if not fitting and head in _SINGLE_PERSON and not of_another:
-            return self._only_person(head, at, owner)
+        if not fitting and head in SINGLE_PERSON and not of_another:
+            return self._holders.only_person(head, at, owner)
+        if not fitting and not owner and office == head:
+            spoken = [p.naming for p in self.speakers_before(at)]
+            return body_meant(self._text, at, head, spoken, frozenset(self._surnames))
         return next(iter(fitting.values())) if len(fitting) == 1 else None
-
-    def _only_one_of(self, age: str | None, at: int) -> Naming | None:
-        """The one person whom the text has named in full so far, of several the one beside whose name the age stands.
-
-        "Ana Prell was at the base. The 44-year-old said".
-        """
-        told = [(start, name) for known in self._surnames.values() for start, name in known if start < at]
-        people = {name: found for _, name in told if (found := describe(name)).kind is SourceKind.PERSON}
-        if len(people) > 1 and age is not None:
-            aged = re.compile(rf"\b{re.escape(age)}\b")
-            beside = {name for start, name in told if aged.search(self._beside(name, start))}
-            people = {name: found for name, found in people.items() if name in beside}
-        return next(iter(people.values())) if len(people) == 1 else None
-
-    def _only_person(self, head: str, at: int, owner: str = "") -> Naming | None:
-        """The one person whom the text has named in full so far: "Ana Prell was at the base. The minister said".
-
-        Of several, the one beside whose name the office stands: "General Walter Hines and Ana Prell. The general said".
-        Nobody who holds that office elsewhere: "Ivo Marek, head of Orla, was there. The head of Verrano said".
-        """
-        named: dict[str, list[int]] = {}
-        for start, name in (one for known in self._surnames.values() for one in known if one[0] < at):
-            named.setdefault(name, []).append(start)
-        people = {name: found for name in sorted(named) if (found := describe(name)).kind is SourceKind.PERSON}
-        if owner:
-            people = {n: p for n, p in people.items() if not any(self._elsewhere(head, owner, n, i) for i in named[n])}
-        if len(people) > 1 or any(self._titled_otherwise(head, name, i) for name in people for i in named[name]):
-            people = {name: p for name, p in people.items() if any(self._titled_so(head, name, i) for i in named[name])}
-        return next(iter(people.values())) if len(people) == 1 else None
-
-    def _titled_otherwise(self, head: str, name: str, at: int) -> bool:
-        """Whether another office than `head` stands right before a name: "President Ana Prell", "the director said"."""
-        before = re.findall(r"[a-z]+", self._text[max(0, at - _PHRASE) : at + _PHRASE].partition(name)[0].lower())
-        return bool(before) and before[-1] in _SINGLE_PERSON and before[-1] != head
-
-    def _titled_so(self, head: str, name: str, at: int) -> bool:
-        """Whether an office stands right before a name or in apposition to it."""
-        return head in re.findall(r"[a-z]+", self._beside(name, at).lower())
-
-    def _elsewhere(self, head: str, owner: str, name: str, at: int) -> bool:
-        """Whether the office that stands beside a name is one of another body than `owner`."""
-        held = re.search(rf"\b{re.escape(head)} (?:of|at) (.+)", self._beside(name, at).lower())
-        return held is not None and owner.rsplit(" ", 1)[-1] not in held[1]
-
-    def _beside(self, name: str, at: int) -> str:
-        """What stands right before a name and in apposition to it."""
-        before = re.split(r"[.,;:!?]", self._text[max(0, at - _PHRASE) : at + len(name)])[-1]
-        follows = self._text[at : at + len(name) + _PHRASE].partition(name)[2]
-        after = re.split(r"[,.;:!?]", follows[2:])[0] if follows.startswith(", ") else ""
-        return f"{before} {after}"
 
 
 def _office(description: str) -> tuple[str, str]:

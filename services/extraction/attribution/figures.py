@@ -42,7 +42,8 @@ _DISCLOSED: Final = re.compile(
     r"(?:[\w-]+\s){0,3}?(?:numbers?|figures?|tolls?|totals?|statistics|estimates?|counts?)\b"
 )
 _COUNTED: Final = re.compile(
-    r"\b(count(?:s|ed)?|tall(?:y|ies|ied)|reckon(?:s|ed)?|(?:speaks?|spoke|talks?|talked) of"
+    r"\b(count(?:s|ed)?|projects|projected|forecasts|predicts|predicted|anticipates|tall(?:y|ies|ied)"
+    r"|reckon(?:s|ed)?|(?:speaks?|spoke|talks?|talked) of"
     r"|(?:gives?|gave|cites?|cited|names?|named|offers?|offered|provides?|provided|c[ao]mes? up with|arrived at)"
     rf" (?:an?|the) (?:[a-z]+ )?(?:figure|number|count|total|toll|estimate|tally) (?:of|as)) (?={_HEDGE}{_NUMBER})"
 )
@@ -54,8 +55,8 @@ _OWNED: Final = re.compile(
 """Whose figure it is: "the agency's initial estimate of 114"."""
 _ISSUED: Final = re.compile(
     r"\b(?i:results?|figures|data|numbers|statistics|counts?|tall(?:y|ies)|estimates|returns|records|documents|filings)"
-    r" (?:(?:released|published|issued|compiled|provided|collected) )?(?:by|from) (?:[\w'’.-]+ ){1,8}?"
-    r"(gave|give|put|showed?|shows) (?!that\b|how\b|why\b)"
+    r" (?:(?:released|published|issued|compiled|provided|collected) (?:(?:on )?[A-Z]\w+day )?)?"
+    r"(?:by|from) (?:[\w'’.-]+ ){1,8}?(gave|give|put|show(?:s|ed)?) (?!that\b|how\b|why\b)"
 )
 """What a body has issued gives a figure: "results published by the electoral commission gave the Greens 84 seats"."""
 
@@ -85,6 +86,7 @@ def stated_figures(document: Document, found: list[Found]) -> list[Found]:
     return added
 
 
+_PRONOUN: Final = re.compile(r"(It|He|She|They)\s(?:also\s|has\s|had\s|later\s)?")
 _BEFORE_OWNER: Final = re.compile(
     r".*\b(?:from|than|with|to|by|and|but|was|is|were|are|of|at|in|on|above|below|per)\s", re.DOTALL
 )
@@ -122,6 +124,9 @@ def _stated(text: str, verb: re.Match[str], sentence: Span) -> Found | None:
     """The subject before the verb is the source if it can be one; the content is the verb's object."""
     issued = verb.re is _ISSUED
     sources = (trim(text, verb.start(), verb.start(1)),) if issued else subject_before(text, sentence, verb.start())
+    pronoun = _PRONOUN.fullmatch(text, sentence.start, verb.start())
+    if not sources and pronoun is not None:
+        sources = (Span(*pronoun.span(1)),)
     if not sources:
         return None
     rest = _FIGURE_TEXT.match(text, verb.end(), sentence.end)

@@ -19,12 +19,12 @@ _OF_BODY: Final = r"(?:\s(?:of|from|at)\s(?:the\s)?[\w'’-]+(?:\s[\w'’-]+){0,
 _BEHIND: Final = re.compile(
     rf"\s(?:(?P<office>(?:the|an?|its|their|his|her)\s(?:[\w'’-]+\s){{0,4}}?[\w'’-]+{_OF})(?P<name>,\s{_NAME})?"
     rf"|(?:[a-z][\w'’-]*\s){{0,3}}(?P<person>{_NAME}){_OF_BODY})"
-    r"(?=[.,;!?]|$|\s(?:in|on|at|during|after|late|early)\s)"
+    r"(?=[.,;!?]|$|\s(?:in|on|at|during|after|late|early|who|whose)\s)"
 )
 _REST: Final = re.compile(
     r"(?:,\s(?:the|an?|its|his|her|their)\s[^,;:\"“”]{2,60})?(?:,?\s(?:in|on|at|during|after|late|early|to)\s[^,;:\"“”]{2,60})?[.,;!?]*\s*(?:$|(?<=,)\s?\w+ing\b)"
 )
-_WHO: Final = re.compile(r",\s(?:who|whose|adding|citing)\b")
+_WHO: Final = re.compile(r",?\s(?:who|whose|adding|citing)\b")
 _VERB: Final = re.compile(r"\b(?:was|were|is|are|had|has|have|will|would|could|can|may|might|must|should)\b")
 _TURNED: Final = re.compile(r"(?<=, )(said|says|added|adds|explained|warned|insisted|noted|announced|confirmed)\b")
 _LONGEST: Final = 800

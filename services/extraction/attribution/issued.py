@@ -37,7 +37,7 @@ def issuer_of_statement(text: str, cast: Cast, mention: str, at: int) -> Naming 
     """
     found = _STATEMENT.fullmatch(fold_name(mention))
     if found is None:
-        return None
+        return _maker(text, cast, mention, at)
     if found["the"].lower() in _INDEFINITE:
         return _body(text, cast, at)
     spoke = (p.naming for p in cast.speakers_before(at) if _ISSUES.match(text, p.at))
@@ -54,3 +54,32 @@ def _body(text: str, cast: Cast, at: int) -> Naming | None:
         return Naming(naming.name, SourceKind.ORGANISATION) if " " not in naming.name else None
     known = naming.kind is SourceKind.ORGANISATION or naming.name.rsplit(" ", 1)[-1].lower() in heads()
     return naming if known and describe(naming.name).kind is not SourceKind.ANONYMOUS else None
+
+
+_DOCUMENT: Final = re.compile(r"(?:[Tt]he|[Tt]hat|[Tt]his) (report|study|survey|poll|review|paper|analysis|tally)")
+_FARTHEST: Final = 1500
+_MADE_BY: Final = re.compile(
+    r"(?: (?:released|published|issued|conducted|compiled|written|done|carried out)(?: (?:on )?[A-Z]\w+day)?)?"
+    r" (?:by|from) (?P<who>(?:the )?[A-Z][\w'’&.-]*(?: (?:(?:of|for|and) (?:the )?)?[A-Z][\w'’&.-]*){0,6})"
+)
+_SENTENCE: Final = re.compile(r"[^.!?\n]{0,160}")
+
+
+def _maker(text: str, cast: Cast, mention: str, at: int) -> Naming | None:
+    """Whose "the report" is: that of the body which the text has named when it told of one, "a report by X"."""
+    document = _DOCUMENT.fullmatch(mention.strip())
+    if document is None:
+        return None
+    told = re.compile(rf"\b(?:[Aa]n?|[Ii]ts|[Tt]heir) (?:[\w-]+ ){{0,3}}?{document[1]}\b")
+    last = None
+    for last in told.finditer(text, max(0, at - _FARTHEST), at):  # noqa: B007 - the last one
+        pass
+    if last is None:
+        return None
+    made = _MADE_BY.match(text, last.end())
+    if made is not None:
+        return cast.resolve(made["who"], at)
+    rest = _SENTENCE.match(text, last.end())
+    end = rest.end() if rest is not None else last.end()
+    spoke = (p.naming for p in cast.speakers_before(at) if last.start() <= p.at < end)
+    return next((n for n in spoke if n.kind is SourceKind.ORGANISATION), None)

@@ -17,6 +17,8 @@ from services.extraction.names.tables import fold_name
 
 _CITING: Final = re.compile(r",?\s+(?:while )?(?:citing|quoting|attributing (?:it|this|the \w+) to)\s+", re.IGNORECASE)
 _CITED_FIRST: Final = re.compile(r"\W{0,2}(?:Citing|Quoting) ([^,;:\"“”]{3,90}),\s")
+_CITED_BETWEEN: Final = re.compile(r",? (?:citing|quoting) ([^,;:\"“”]{3,90}),\s")
+"""As in "CNN, citing two officials, reported"."""
 _OPENS_WITHIN: Final = 4
 """Characters between a leading "citing X," and who cites: "the"."""
 _OBTAINED: Final = re.compile(
@@ -33,7 +35,7 @@ _CITED_BY: Final = re.compile(
 _ISSUED_BY: Final = re.compile(
     r"\s(?:from|of|"
     r"(?:(?:released|published|issued|compiled|provided|conducted|produced|prepared|collected|kept|maintained|made"
-    r"|drawn up|seen) )?by)\s+"
+    r"|drawn up|seen) (?:(?:on )?[A-Z]\w+day )?)?by)\s+"
 )
 _SPOKEN_FOR: Final = re.compile(
     r"\b(?:spokes(?:man|woman|person|people)|press secretary|representatives?|statement)\s+(?:for|of|from|by)\s+"
@@ -47,6 +49,7 @@ _PHRASE_BEFORE: Final = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[\w'’-]+ ){0,3}[\w'’-]+$"
 )
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z][a-z][a-z])[.!?][\"”']?\s")
+_REACHED: Final = re.compile(r"\s(?:who was )?(?:reached|contacted|interviewed) (?:by|via|over|through|on) .{3,40}$")
 _TRAILING_ADVERB: Final = re.compile(
     r",?\s+(?:(?!(?:family|assembly|tally|ally|rally|reply|monopoly|anomaly|homily|butterfly)$)[a-z]{3,}ly|\w{2,}n['’]t|recently|also|later|previously|repeatedly|reportedly|earlier|now|once|often|still|then|already|first|even|"
     r"again|has|have|had|would|will|on \w+day|last \w+|this \w+)$"
@@ -127,6 +130,8 @@ class LinkReader:
         span = Span(span.start, span.start + adverb.start()) if adverb and adverb.start() else span
         issued = _ISSUED_ON.search(span.of(self.text))
         span = Span(span.start, span.start + issued.start()) if issued and issued.start() else span
+        reached = _REACHED.search(span.of(self.text))
+        span = Span(span.start, span.start + reached.start()) if reached else span
         owner = span.of(self.text).endswith(("'s", "’s")) and span.end - span.start > len("it's")
         span = Span(span.start, span.end - len("'s")) if owner else span
         mention = span.of(self.text)
@@ -188,6 +193,9 @@ class LinkReader:
         """As in "Citing a police source, Y reported that ..."."""
         if not links or item.source is None or item.source.start >= item.cue.start:
             return []
+        between = _CITED_BETWEEN.fullmatch(self.text, item.source.end, item.cue.start)
+        if between is not None and can_speak(between[1]):
+            return [self._link(Span(*between.span(1)))]
         cited = _CITED_FIRST.match(self.text, item.sentence.start, item.source.start)
         if cited is None or cited.end() < item.source.start - _OPENS_WITHIN or not can_speak(cited[1]):
             return []  # "citing the drought"

@@ -48,6 +48,13 @@ _SPOKE_TO: Final = re.compile(
 _STATE_MEDIA: Final = re.compile(
     r"state(?:-run|-owned)? (?:television|TV|media|radio|news agency|broadcaster)$", re.IGNORECASE
 )
+_SPOKEN: Final = frozenset({CueClass.REPORT, CueClass.CONFIRM, CueClass.DENIAL, CueClass.DOUBT})
+_STATION: Final = re.compile(
+    r"(?:[Tt]he\s)?((?:[A-Z][\w'’.-]*\s){0,3}[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?"
+    r"|(?:[A-Z][\w'’.-]*\s){1,3}(?:Herald|Tribune|Gazette|Chronicle|Courier|Dispatch|Telegraph|Examiner|Daily News"
+    r"|Morning News|Newspaper|Evening Post|Daily Post|Times|TV|Radio))"
+)
+"""A station by its call letters, a paper by its last word, where no table has it: "told WJOR-TV"."""
 _TELLING: Final = frozenset({"told", "telling", "tells", "tell"})
 _REACH: Final = 140
 """Characters behind the cue, or from the start of its sentence, in which the outlet is named."""
@@ -61,7 +68,7 @@ def medium_of(text: str, item: Found) -> Link | None:
         item: an attribution whose cue is a verb of saying; others have no medium.
 
     """
-    if item.cue_class is not CueClass.REPORT:
+    if item.cue_class not in _SPOKEN:
         return None
     pattern = _TOLD if item.word in _TELLING else _SAID_ON
     limit = min(item.sentence.end, item.cue.end + _REACH)
@@ -84,4 +91,6 @@ def _outlet(match: re.Match[str]) -> Link | None:
         return Link(fold_name(name).removeprefix("the "), SourceKind.OUTLET, Span(*match.span(1)))
     owner = re.split(r"['’]s?\s", name)[0]  # "told the BBC's Newsnight programme"
     known = outlet_named(name) or outlet_named(owner.removeprefix("the "))
+    if known is None and (station := _STATION.fullmatch(name)) is not None:
+        return Link(station[1], SourceKind.OUTLET, Span(*match.span(1)))
     return None if known is None else Link(known.name, SourceKind.OUTLET, Span(*match.span(1)))

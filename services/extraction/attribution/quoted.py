@@ -20,8 +20,15 @@ _WAS_QUOTED: Final = re.compile(
     rf"(?P<who>(?:[Tt]he |[Aa]n? )?{_WHO}) (?:was|were|is|has been|had been) (?:also |later )?(?P<quoted>quoted|cited)"
     rf"{_DAY}(?: (?:by|in) (?P<outlet>{_WHO}))?{_DAY}{_SAYING}"
 )
+_QUOTED_LAST: Final = re.compile(
+    rf", (?P<teller>{_WHO}) (?P<quoted>quoted|quotes|cited|cites) (?P<who>{_WHO}){_DAY}"
+    rf" as (?P<cue>saying|telling (?:it|reporters)){_DAY}[.]?\s*$"
+)
+"""As in "Nine boats were lost, Interfax quoted Vale as saying."."""
 _SURE: Final = 0.8
 _FARTHEST: Final = 500
+_LAST: Final = 160
+"""Characters at the end of a sentence in which it says who quotes whom."""
 
 
 def quoted_as_saying(document: Document, found: list[Found]) -> list[Found]:
@@ -37,7 +44,7 @@ def _quoted(text: str, sentence: Span, found: list[Found]) -> list[Found]:
     end = min(sentence.end, sentence.start + _FARTHEST)
     match = _WAS_QUOTED.match(text, sentence.start, end) or _QUOTED.search(text, sentence.start, end)
     if match is None:
-        return found
+        return _quoted_last(text, sentence, found)
     cue, quoted = Span(*match.span("cue")), Span(*match.span("quoted"))
     said, around = Span(match.end(), sentence.end), Span(cue.start, sentence.end)
     teller = _teller(match, sentence, quoted, found)
@@ -46,6 +53,19 @@ def _quoted(text: str, sentence: Span, found: list[Found]) -> list[Found]:
     kept.append(Found(cue, "saying", CueClass.REPORT, who, (said,), sentence, _SURE, "rule.quoted_as"))
     if teller:
         kept.append(Found(quoted, "quoted", CueClass.REPORT, teller, (around,), sentence, _SURE, "rule.quoted_by"))
+    return kept
+
+
+def _quoted_last(text: str, sentence: Span, found: list[Found]) -> list[Found]:
+    match = _QUOTED_LAST.search(text, max(sentence.start, sentence.end - _LAST), sentence.end)
+    if match is None or match.start() == sentence.start:
+        return found
+    cue, quoted = Span(*match.span("cue")), Span(*match.span("quoted"))
+    who, teller = Span(*match.span("who")), Span(*match.span("teller"))
+    said, around = Span(sentence.start, match.start()), Span(sentence.start, cue.end)
+    kept = [f for f in found if not f.cue.overlaps(cue) and not f.cue.overlaps(quoted)]
+    kept.append(Found(cue, "saying", CueClass.REPORT, (who,), (said,), sentence, _SURE, "rule.quoted_as"))
+    kept.append(Found(quoted, "quoted", CueClass.REPORT, (teller,), (around,), sentence, _SURE, "rule.quoted_by"))
     return kept
 
 

@@ -20,6 +20,7 @@ from services.extraction.attribution.found import MIN_CONTENT, Found, length
 from services.extraction.attribution.hanging import with_gerund, with_participle, with_subject
 from services.extraction.attribution.hearsay import HEARSAY, hearsay_of_report
 from services.extraction.attribution.inverted import behind_verb, missed_inverted
+from services.extraction.attribution.passive import told_in_passive
 from services.extraction.attribution.plainly import past_quoted_word, with_content
 from services.extraction.attribution.quoted import quoted_as_saying
 from services.extraction.attribution.quotes import (
@@ -50,7 +51,7 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     mended.extend(documents_show(document, mended))
     mended.extend(closing_reports(document, mended))
     mended.extend(missed_inverted(document, mended))
-    mended = quoted_as_saying(document, denied_charges(document, mended))
+    mended = told_in_passive(document, quoted_as_saying(document, denied_charges(document, mended)))
     mended.extend(headline_reports(document, mended))
     mended = [whole_source(text, sentence_before(document, item)) for item in mended]
     mended.extend(credited_quotes(document, mended))

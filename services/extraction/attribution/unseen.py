@@ -16,7 +16,11 @@ _SHOWS: Final = re.compile(
     r"((?!(?:with|while|and|as)\b)(?:[\w'’.-]+ ){0,5}(?:data|figures|statistics|records|documents))"
     r" (show(?:s|ed|ing)?|indicat(?:es?|ed|ing)|suggest(?:s|ed|ing)?) "
 )
-_VERB_THAT: Final = re.compile(r"(?<=\s)(\w{3,14}) that\s(?=\w)")
+_VERB_THAT: Final = re.compile(
+    r"(?<=\s)(\w{3,14})(?:\s(?:on\s)?[A-Z]\w+day|\s(?:in|on|at|to|during)\s(?:an?|the|its|his|her|their)\s(?:[\w-]+\s){0,2}?[\w-]+"
+    r"|\s(?:last|this|earlier this)\s\w+){0,2} that\s(?=\w)"
+)
+"""A verb and "that", with when, where and by what between them: "said in a research note that"."""
 
 
 def verb_that(document: Document, found: list[Found]) -> list[Found]:

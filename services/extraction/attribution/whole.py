@@ -17,6 +17,8 @@ _TAIL_OF_NAME: Final = re.compile(r"[A-Z][\w'’.-]*, (?=\w)")
 _NAME_BESIDE: Final = re.compile(r", (?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){1,3}(?=[.,;]|\s*$)")
 _PRONOUN_LAST: Final = re.compile(r"[a-z] (he|she|they|it)$")
 _ADVERB: Final = re.compile(r"(?!(?:family|assembly)$)[a-z]{2,16}ly|also|then|later|again|meanwhile|however")
+_REACHED: Final = re.compile(r"\b(?:reached|contacted|interviewed) (?:by|via|over|on|through) (?:the )?$")
+"""Before what somebody was reached by: "a resident reached by telephone"."""
 _CLOCK: Final = re.compile(r"(?:\d{1,2}[:.])?\d{1,2}\s?[ap]\.?m\b\.?[^,;]{0,24}?\s(?:and|but|while|as)\s(?=\w)")
 _TITLE: Final = re.compile(r"(?:(?:the|its|their|his|her|a|an) )?(?:[\w'’-]+ ){0,4}[a-z][\w-]+$", re.IGNORECASE)
 
@@ -43,7 +45,12 @@ def whole_source(text: str, item: Found) -> Found:
 
 def _without_adverb(text: str, item: Found) -> Found:
     """As in "[Vale], meanwhile, [swiftly] issued a statement saying": how it was said is nobody."""
-    spoken = tuple(s for s in item.sources if _ADVERB.fullmatch(text, s.start, s.end) is None)
+    spoken = tuple(
+        s
+        for s in item.sources
+        if _ADVERB.fullmatch(text, s.start, s.end) is None
+        and _REACHED.search(text, max(item.sentence.start, s.start - 30), s.start) is None
+    )
     return replace(item, sources=spoken) if 0 < len(spoken) < len(item.sources) else item
 
 

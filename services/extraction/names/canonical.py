@@ -15,13 +15,19 @@ from services.extraction.names.shapes import by_shape
 from services.extraction.names.tables import fold_name, titles
 
 _TITLE_THEN_NAME: Final = re.compile(
-    r"(?:(?:the|its|their|his|her|an?) )?(?:[\w'’.-]+ ){0,4}[a-z][\w-]+, ((?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){1,3})$"
+    r"(?:(?:the|its|their|his|her|an?) )?(?:[\w'’.-]+ ){0,4}[a-z][\w-]+, "
+    r"((?:(?:Dr|Prof|Gen|Col|Capt|Lt|Sgt|Rev|Mr|Mrs|Ms)\. )?(?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){1,3})$"
 )
 _OFFICE_THEN_NAME: Final = re.compile(
     r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?) (?:[\w'’-]+ ){0,4}?([\w'’-]+) (?:of|for|at|in) [^,]{2,60}, "
     r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}),?$"
 )
 """As in "the mayor of Torne, Jan Holm": an office, what it is of, and who holds it."""
+_AGENCY_THEN_NAME: Final = re.compile(
+    r"(?:.{2,40} )?(?:news agency|newspaper|daily|broadcaster|television channel|news channel|news website"
+    r"|weekly|magazine), (?:the )?([A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}),?$"
+)
+"""As in "Ravia's state news agency, RNA": what it is called."""
 _OF_COUNTRY: Final = re.compile(r"(.{4,80}) (?:of|in) ((?:the )?[A-Z][\w.' -]{1,30})$")
 _FULL_NAME: Final = re.compile(r"[A-Z][a-z][\w-]*(?: [A-Z]\.)? [A-Z][\w'’-]*[a-z]")
 _BASED: Final = re.compile(r"[A-Z][\w-]*-based (?=[A-Z])")
@@ -43,7 +49,7 @@ def describe(text: str) -> Naming:
     name = _BASED.sub("", bare(_holder(text) or text))
     if not name:
         return Naming("", SourceKind.ANONYMOUS)
-    found = in_tables(name)
+    found = _agency(text) or in_tables(name)
     if found is not None:
         return found
     placed = starts_with_country(name)
@@ -80,6 +86,12 @@ def _holder(text: str) -> str | None:
     return (
         office[2] if office is not None and office[1].lower() in titles() and personal(office[2].split(" ")) else None
     )
+
+
+def _agency(text: str) -> Naming | None:
+    """The outlet that stands behind what it is: "Ravia's state news agency, RNA"."""
+    agency = _AGENCY_THEN_NAME.fullmatch(fold_name(text))
+    return None if agency is None else in_tables(agency[1]) or Naming(agency[1], SourceKind.OUTLET)
 
 
 def _newsroom(owner: str, name: str) -> Naming | None:

@@ -58,7 +58,53 @@ NOBODY = [
     ('Lars Holm said Orn was told that the port would close in June.', 'the port would close', ['Lars Holm']),
 ]  # fmt: skip
 
-ALL = [*ISSUED, *OUTLETS, *OF_WHOM, *PARTICIPLES, *OWNERS, *NOBODY]
+BODIES = [
+    ('Halden Motors shut its plant on Monday. The company said 300 jobs would go.', '300 jobs', ['Halden Motors']),
+    ('Vantor Air grounded its fleet on Monday. The airline said nine jets were faulty.', 'nine jets', ['Vantor Air']),
+    ('The Lunde Observatory for Rights counts the dead. The group said nine soldiers had died.', 'nine soldiers', ['Lunde Observatory for Rights']),
+    ('The WHO sent a team to Lisk. The agency said nine nurses were ill.', 'nine nurses', ['World Health Organization']),
+    ('Vantor Air and Norline fly to Lunde. The airline said nine jets were faulty.', 'nine jets', ['airline']),
+    ('Ada Quill shut the plant. The company said 300 jobs would go.', '300 jobs', ['company']),
+    ('Norway shut the plant. The company said 300 jobs would go.', '300 jobs', ['company']),
+    ('The WHO sent a team to Lisk. The company said nine nurses were ill.', 'nine nurses', ['company']),
+    ('Halden Motors shut its plant on Monday. The agency said 300 jobs would go.', '300 jobs', ['agency']),
+    ('In a report released Monday, the Harbour Office said nine boats were lost. The report also found that piers rot.', 'piers rot', ['Harbour Office']),
+    ('A study by Orla University found that nine in 10 boats leak. The study also found that piers rot.', 'piers rot', ['Orla University']),
+    ('Boats leak. The study also found that piers rot.', 'piers rot', ['study']),
+    ('The Harbour Office said nine boats were lost. It put the cost at $3 million.', '$3 million', ['Harbour Office']),
+    ("Ravia's state news agency, RNA, reported that nine soldiers had died.", 'nine soldiers', ['RNA']),
+    ('The hospital’s chief medical officer, Dr. Ida Brandt, said nine patients were in surgery.', 'nine patients', ['Ida Brandt']),
+]  # fmt: skip
+
+MEDIA = [
+    ('Nine convoys have left, Interfax quoted Vale as saying.', 'Nine convoys', ['Interfax', 'Vale']),
+    ('In an interview with CBS News, President Vale denied that nine convoys had left.', 'nine convoys', ['CBS News', 'Vale']),
+    ('Ada Quill, a clerk, told WJOR-TV that she heard nine shots.', 'nine shots', ['WJOR-TV', 'Ada Quill']),
+    ('Ada Quill, a clerk, told the Lunde Gazette that she heard nine shots.', 'nine shots', ['Lunde Gazette', 'Ada Quill']),
+    ('Ada Quill, a clerk, told the Lunde Council that she heard nine shots.', 'nine shots', ['Ada Quill']),
+    ('CNN, citing two officials, reported that nine boats were lost.', 'nine boats', ['CNN', 'two officials']),
+    ('Nine soldiers died, Rami Holm, who heads the Observatory, told AFP by telephone.', 'Nine soldiers', ['Agence France-Presse', 'Rami Holm']),
+    ('A resident reached by telephone said nine shells had hit the market.', 'nine shells', ['resident']),
+    ('The gunman fired nine shots, said a federal law enforcement official who was not authorized to speak publicly.', 'nine shots', ['federal law enforcement official']),
+    ('Orla Bank economists said in a research note that it added 9,000 jobs.', '9,000 jobs', ['Orla Bank economists']),
+    ('Witness Ada Quill described nine shots in quick succession.', 'nine shots', ['Ada Quill']),
+]  # fmt: skip
+
+PASSIVES = [
+    ('The bridge is deemed by the Harbour Office to be very weak.', 'very weak', ['Harbour Office']),
+    ('Lars Holm said the bridge is deemed by the Harbour Office to be very weak.', 'very weak', ['Lars Holm', 'Harbour Office']),
+    ('The gunman, identified by the FBI as Orn Holm, was killed.', 'Orn Holm', ['Federal Bureau of Investigation']),
+    ('The gunman, identified by the FBI as Orn Holm, was killed.', 'was killed', []),
+    ('The gunman, identified by his coat as Orn Holm, was killed.', 'Orn Holm', []),
+    ('That was more than the 9,000 jobs economists had expected.', '9,000 jobs', ['economists']),
+    ('That was more than the 9,000 jobs economists had expected.', 'That was more', []),
+    ('It beat the 9,000 jobs that analysts surveyed by Bloomberg had forecast.', '9,000 jobs', ['Bloomberg News', 'analysts']),
+    ('The bank hired 9,000 economists in May.', '9,000 economists', []),
+    ('The Congressional Budget Office projects 9,000 sign-ups next year.', '9,000', ['Congressional Budget Office']),
+    ('Figures released Wednesday by the Harbour Office show 9,000 people came.', '9,000 people', ['Harbour Office']),
+]  # fmt: skip
+
+ALL = [*BODIES, *MEDIA, *PASSIVES, *ISSUED, *OUTLETS, *OF_WHOM, *PARTICIPLES, *OWNERS, *NOBODY]
 
 
 @pytest.mark.parametrize(("text", "words", "chain"), ALL, ids=[case[0][-70:] for case in ALL])

@@ -1,0 +1,71 @@
+"""Who holds an office, or has an age, among the people whom a text has named in full so far."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from services.extraction.model import SourceKind
+from services.extraction.names import Naming, describe
+from services.extraction.names.tables import words_of
+
+SINGLE_PERSON: Final = words_of("offices.txt")
+_PHRASE: Final = 60
+"""Characters before and after a name in which its bearer's office may stand."""
+
+
+class Holders:
+    """The people of one text by their names, and what stands beside them."""
+
+    def __init__(self, text: str, surnames: dict[str, list[tuple[int, str]]]) -> None:
+        self._text, self._surnames = text, surnames
+
+    def only_one_of(self, age: str | None, at: int) -> Naming | None:
+        """The one person whom the text has named in full so far, of several the one beside whose name the age stands.
+
+        "Ana Prell was at the base. The 44-year-old said".
+        """
+        told = [(start, name) for known in self._surnames.values() for start, name in known if start < at]
+        people = {name: found for _, name in told if (found := describe(name)).kind is SourceKind.PERSON}
+        if len(people) > 1 and age is not None:
+            aged = re.compile(rf"\b{re.escape(age)}\b")
+            beside = {name for start, name in told if aged.search(self._beside(name, start))}
+            people = {name: found for name, found in people.items() if name in beside}
+        return next(iter(people.values())) if len(people) == 1 else None
+
+    def only_person(self, head: str, at: int, owner: str = "") -> Naming | None:
+        """The one person whom the text has named in full so far: "Ana Prell was at the base. The minister said".
+
+        Of several, the one beside whose name the office stands: "General Walter Hines and Ana Prell. The general said".
+        Nobody who holds that office elsewhere: "Ivo Marek, head of Orla, was there. The head of Verrano said".
+        """
+        named: dict[str, list[int]] = {}
+        for start, name in (one for known in self._surnames.values() for one in known if one[0] < at):
+            named.setdefault(name, []).append(start)
+        people = {name: found for name in sorted(named) if (found := describe(name)).kind is SourceKind.PERSON}
+        if owner:
+            people = {n: p for n, p in people.items() if not any(self._elsewhere(head, owner, n, i) for i in named[n])}
+        if len(people) > 1 or any(self._titled_otherwise(head, name, i) for name in people for i in named[name]):
+            people = {name: p for name, p in people.items() if any(self._titled_so(head, name, i) for i in named[name])}
+        return next(iter(people.values())) if len(people) == 1 else None
+
+    def _titled_otherwise(self, head: str, name: str, at: int) -> bool:
+        """Whether another office than `head` stands right before a name: "President Ana Prell", "the director said"."""
+        before = re.findall(r"[a-z]+", self._text[max(0, at - _PHRASE) : at + _PHRASE].partition(name)[0].lower())
+        return bool(before) and before[-1] in SINGLE_PERSON and before[-1] != head
+
+    def _titled_so(self, head: str, name: str, at: int) -> bool:
+        """Whether an office stands right before a name or in apposition to it."""
+        return head in re.findall(r"[a-z]+", self._beside(name, at).lower())
+
+    def _elsewhere(self, head: str, owner: str, name: str, at: int) -> bool:
+        """Whether the office that stands beside a name is one of another body than `owner`."""
+        held = re.search(rf"\b{re.escape(head)} (?:of|at) (.+)", self._beside(name, at).lower())
+        return held is not None and owner.rsplit(" ", 1)[-1] not in held[1]
+
+    def _beside(self, name: str, at: int) -> str:
+        """What stands right before a name and in apposition to it."""
+        before = re.split(r"[.,;:!?]", self._text[max(0, at - _PHRASE) : at + len(name)])[-1]
+        follows = self._text[at : at + len(name) + _PHRASE].partition(name)[2]
+        after = re.split(r"[,.;:!?]", follows[2:])[0] if follows.startswith(", ") else ""
+        return f"{before} {after}"
