@@ -27,6 +27,7 @@ from services.comparison.surety import surety
 from services.comparison.tellings.figures import only_feared, tells_both
 from services.comparison.tellings.model import Retelling
 from services.comparison.tellings.nearness import may_retell
+from services.comparison.tellings.one_figure import one_figure
 from services.comparison.tellings.several import differ_in_several
 from services.comparison.tellings.verdicts import SETTLED, retell
 from services.comparison.values.amounts import as_update
@@ -53,9 +54,11 @@ def compare_profiles(left: Profile, right: Profile, last_step: float | None = No
     if namesakes(left, right):
         return incomparable(left, right, "ages.namesakes")
     verdict = _by_statement(left, right, last_step)
-    if verdict.judgement is Judgement.INCOMPARABLE and one_person(left, right):
-        return _by_age(left, right) or verdict
-    return verdict
+    if verdict.judgement is not Judgement.INCOMPARABLE:
+        return verdict
+    if one_person(left, right) and (aged := _by_age(left, right)) is not None:
+        return aged
+    return _by_figure(left, right) if heard(verdict).figure and one_figure(left, right) else verdict
 
 
 def _by_statement(left: Profile, right: Profile, last_step: float | None) -> Verdict:
@@ -86,6 +89,11 @@ def _by_age(left: Profile, right: Profile) -> Verdict | None:
     if left.claim.corrects:
         return difference(pair, Judgement.REVISION, reading, "revision.cue")
     return replace(difference(pair, Judgement.CONTRADICTION, reading, "quantity.age"), confidence=AGED)
+
+
+def _by_figure(left: Profile, right: Profile) -> Verdict:
+    """The agreement of two sentences of one story in a figure, and in nothing else that they tell."""
+    return replace(agreement(read_pair(left, right), "agree.figure.sentences"), agrees=(Field.QUANTITY,))
 
 
 def _by_words(left: Profile, right: Profile, verdict: Verdict, last_step: float | None) -> Verdict:

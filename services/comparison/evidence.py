@@ -24,14 +24,19 @@ class Hearing:
     """Whether such clauses also outweigh it where it stops a difference that they tell."""
     against: float | None = None
     """What it weighs against a difference of the sentences (`sentences`), in log odds; None: they are not heard."""
+    figure: bool = False
+    """One uncommon figure that both tell of one thing (`tellings.one_figure`)."""
 
 
 @cache
 def _hearings() -> dict[str, Hearing]:
-    return {
-        rule: Hearing(fields == "yes", clauses != "-", clauses == "firm", None if weight == "-" else float(weight))
-        for rule, fields, clauses, weight in table_rows("refusals")
-    }
+    return {rule: _hearing(cells) for rule, *cells in table_rows("refusals")}
+
+
+def _hearing(cells: list[str]) -> Hearing:
+    fields, clauses, weight, figure = cells
+    against = None if weight == "-" else float(weight)
+    return Hearing(fields == "yes", clauses != "-", clauses == "firm", against, figure == "yes")
 
 
 def hearing(rule: str) -> Hearing:

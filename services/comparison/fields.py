@@ -111,14 +111,14 @@ def _same_figure(left: Profile, right: Profile, a: Quantity, b: Quantity) -> boo
     stuff = left.unit in _MEASURED and known  # "34 percent of the shares", "34% of the group"
     if left.unit != right.unit or not (stuff or heads_fit(left, right)):
         return False
-    if a.role is not b.role and not _one_way(left, right, a, b):
+    if a.role is not b.role and not one_way(left, right, a, b):
         return False
     gap = distance(a, b)
     return gap.z <= SAME_Z and not gap.open
 
 
-def _one_way(left: Profile, right: Profile, a: Quantity, b: Quantity) -> bool:
-    """A change told as a level ("receded by 40 cm") unless the text says that it is one ("fell to 40 cm")."""
+def one_way(left: Profile, right: Profile, a: Quantity, b: Quantity) -> bool:
+    """Whether a change may be told as a level ("receded by 40 cm"): not where the text says "fell to 40 cm"."""
     roles = {a.role, b.role} == {QuantityRole.LEVEL, QuantityRole.CHANGE}
     return roles and not any(_LEVEL.search(p.claim.text) for p in (left, right))
 

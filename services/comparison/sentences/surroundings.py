@@ -40,7 +40,7 @@ def surroundings(left: Sentence, right: Sentence, candidate: Candidate) -> tuple
     """What stands around two values, in the order of `SURROUNDINGS`: each 0 or 1 but the ratio and two shares."""
     ends = ((left, candidate.left), (right, candidate.right))
     heads, doing = _heads(left, right, candidate), _doing(left, right, candidate)
-    whose = _whose(left, candidate.left, right, candidate.right)
+    one_bearer = whose(left, candidate.left, right, candidate.right)
     titled = [at[0] > 0 and s.tokens[at[0] - 1].kind is Kind.TITLE for s, at in ends]
     placed = [_is_place(s, at) for s, at in ends]
     modes = [mode_of(s, at[0]) for s, at in ends]
@@ -50,7 +50,7 @@ def surroundings(left: Sentence, right: Sentence, candidate: Candidate) -> tuple
     units = [s.tokens[at[0]].unit for s, at in ends]
     order, clause = (shares(left, candidate.left, right, candidate.right) for shares in (_order, _clauses))
     found = (
-        heads > 0, heads < 0, _ratio(left, right, candidate), whose > 0, whose < 0, order, clause,
+        heads > 0, heads < 0, _ratio(left, right, candidate), one_bearer > 0, one_bearer < 0, order, clause,
         modes[0] != modes[1], all(titled), titled[0] != titled[1], all(placed), placed[0] != placed[1], said,
         _nothing(left, right, candidate), doing > 0, doing < 0, units[0] == "%", units[0] in MONEY, "age" in units,
         units[0] == "weekday", units[0] == "year", nouns[0] != nouns[1], all(nouns),
@@ -93,7 +93,7 @@ def _words_near(sentence: Sentence, at: tuple[int, int]) -> list[Token]:
     return [sentence.tokens[i] for i in (*before, *behind)]
 
 
-def _whose(left: Sentence, mine: tuple[int, int], right: Sentence, theirs: tuple[int, int]) -> int:
+def whose(left: Sentence, mine: tuple[int, int], right: Sentence, theirs: tuple[int, int]) -> int:
     """1 where a name near both values is one, -1 where both have names near of which the other sentence knows none."""
     here, there = _names_near(left, mine), _names_near(right, theirs)
     if any(like(a.stem, b.stem) for a in here for b in there):

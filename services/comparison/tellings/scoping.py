@@ -18,7 +18,7 @@ _ONE_FOR_EACH = {
     Difference.NEGATION: Field.POLARITY,
 }
 """What has one value for each scope: of a name that may stand anywhere in its sentence no more than of a place."""
-_OF_FRAMES = frozenset({"scope.part", "scope.share", "scope.day", "scope.qualifier"})
+OF_FRAMES = frozenset({"scope.part", "scope.share", "scope.day", "scope.qualifier"})
 """Scopes that are read off what a frame counts, and of what: two sentences need not have been read alike."""
 _OF_ANYTHING = ("category", "charge", "discipline", "name")
 """Limits that say themselves what they are of."""
@@ -34,7 +34,7 @@ def of_two_scopes(left: Profile, right: Profile, kind: Difference) -> bool:
         or (kind is Difference.NAME and not _of_a_contest(left, right))
     ):
         return False  # a woman, or children, in a sentence of no contest limit nothing
-    return scoping.apart and scoping.rule not in _OF_FRAMES
+    return scoping.apart and scoping.rule not in OF_FRAMES
 
 
 def _of_a_contest(left: Profile, right: Profile) -> bool:

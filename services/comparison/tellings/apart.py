@@ -1,0 +1,152 @@
+"""What says that one figure in two sentences is of two things: another time, part, mood, doer, or an opposite word."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+import simplemma
+
+from services.comparison.actors.exchanged import swapped
+from services.comparison.actors.subject import basis_clash, modality_clash, modifiers_clash, topic_clash
+from services.comparison.entailment.vocabulary import opposite
+from services.comparison.fields import exclude
+from services.comparison.model import Field
+from services.comparison.profiles.profile import Profile
+from services.comparison.scopes.judging import compare_scopes
+from services.comparison.scopes.model import Relation
+from services.comparison.sentences.alignment import Sentence, read_sentence
+from services.comparison.sentences.model import Kind
+from services.comparison.sentences.mood import asks, is_margin, missed, moods_at, other_mood, would_if
+from services.comparison.sentences.surroundings import whose
+from services.comparison.tellings.scoping import OF_FRAMES
+from services.comparison.values.states import State
+from services.comparison.values.times import compare_times, other_stretch, recalled
+from services.comparison.words.vocabulary import EXCLUSIVE, concept_of
+from services.extraction.model import PLAIN
+
+_PART = 6.0
+"""What it weighs that only one says that it is of a part: two that have one value are seldom a part and its whole."""
+_STRANGER = 5.0
+"""What it weighs that other names stand beside the figure."""
+_BESIDE = 4
+"""Words on either side of a figure that say what is done with what it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figured:
+    """The figure of a claim in its sentence."""
+
+    profile: Profile
+    sentence: Sentence
+    at: int
+    """The place of its token."""
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.profile.claim.told
+
+
+def figure_of(profile: Profile) -> Figured | None:
+    """Where the figure of a claim stands in its sentence; None where it has none, or the sentence reads it as none."""
+    claim = profile.claim
+    if claim.quantity is None:
+        return None
+    sentence = read_sentence(claim.told)
+    start, end = (x - claim.sentence.start for x in (claim.quantity.span.start, claim.quantity.span.end))
+    numbers = ((i, t) for i, t in enumerate(sentence.tokens) if t.kind is Kind.NUMBER)
+    at = next((i for i, t in numbers if t.end > start and t.start < end), None)
+    return None if at is None else Figured(profile, sentence, at)
+
+
+def against(mine: Figured, theirs: Figured) -> float:
+    """What weighs against one figure in two sentences, in log odds; infinite where something says that it is of two."""
+    left, right = mine.profile, theirs.profile
+    if (
+        _other_kind(left, right)
+        or _other_time(left, right)
+        or _other_mood(mine, theirs)
+        or _denied(mine) != _denied(theirs)
+        or _other_deed(mine, theirs)
+    ):
+        return math.inf
+    scoping = compare_scopes(left, right, Field.QUANTITY)
+    told = scoping.rule not in OF_FRAMES
+    if told and scoping.relation is Relation.OTHER:
+        return math.inf
+    other = whose(mine.sentence, (mine.at, mine.at), theirs.sentence, (theirs.at, theirs.at)) < 0
+    return _PART * (told and scoping.relation is Relation.WITHIN) + _STRANGER * other
+
+
+def _other_kind(left: Profile, right: Profile) -> bool:
+    """Whether frames, or what the words of the clauses are, say that the two are of two kinds, sides or bases."""
+    if left.furniture or right.furniture:
+        return True
+    if left.stance != right.stance and left.stance and right.stance:
+        return True
+    texts = left.claim.told, right.claim.told
+    if any(is_margin(t) or asks(t) for t in texts) or missed(texts[0]) != missed(texts[1]):
+        return True
+    if basis_clash(left, right) or modifiers_clash(left, right):
+        return True
+    if PLAIN in (left.concept, right.concept):
+        return False
+    return (
+        bool(modality_clash(left, right))
+        or bool(topic_clash(left, right))
+        or exclude(left, right)
+        or swapped(left, right)
+    )
+
+
+def _other_time(left: Profile, right: Profile) -> bool:
+    """Whether the two are told of two times, or may be, or only the one of long ago."""
+    when = left.claim.when, right.claim.when
+    if compare_times(*when).state in (State.DIFFERENT, State.UNSURE) or other_stretch(*when):
+        return True
+    return recalled(left.claim) != recalled(right.claim) and all(w is not None and w.span is not None for w in when)
+
+
+def _other_mood(mine: Figured, theirs: Figured) -> bool:
+    """Whether only the one is planned, wished for or supposed."""
+    if would_if(mine.text) != would_if(theirs.text):
+        return True
+    moods = (moods_at(f.text, f.sentence, f.sentence.tokens[f.at].start) for f in (mine, theirs))
+    return other_mood(*moods, number=True, direction=False)
+
+
+def _denied(figure: Figured) -> bool:
+    """Whether something is denied in the clause of the figure; not what something is without."""
+    tokens = figure.sentence.tokens
+    denials = (t for t in tokens if t.kind is Kind.NEGATION and t.clause == tokens[figure.at].clause)
+    return any(t.lower not in _LACKING for t in denials)
+
+
+_LACKING = frozenset({"without"})
+
+
+def _other_deed(mine: Figured, theirs: Figured) -> bool:
+    """Whether the words beside the two figures are opposites, or of two events: killed and injured."""
+    near = _words_beside(mine), _words_beside(theirs)
+    own = near[0] - near[1], near[1] - near[0]
+    if any(opposite(a, b) for a in own[0] for b in own[1]):
+        return True
+    kinds = [{(kind, concept_of(w)) for w in words for kind in EXCLUSIVE.get(concept_of(w), ())} for words in near]
+    if not kinds[0].isdisjoint(kinds[1]):
+        return False
+    return not {kind for kind, _ in kinds[0]}.isdisjoint(kind for kind, _ in kinds[1])
+
+
+def _words_beside(figure: Figured) -> frozenset[str]:
+    """Dictionary forms of the words beside a figure in its clause that are no names."""
+    tokens, at = figure.sentence.tokens, figure.at
+    words = [i for i in figure.sentence.telling if tokens[i].kind is Kind.WORD]
+    chosen = [i for i in words if i < at][-_BESIDE:] + [i for i in words if i > at][:_BESIDE]
+    return frozenset(_lemma(tokens[i].lower) for i in chosen if tokens[i].clause == tokens[at].clause)
+
+
+@lru_cache(maxsize=16_384)
+def _lemma(word: str) -> str:
+    return str(simplemma.lemmatize(word, lang="en")).lower()

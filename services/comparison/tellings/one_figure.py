@@ -1,0 +1,162 @@
+"""Whether two sentences of one story tell one figure, whatever their verbs: the rarer it is, the less else is needed.
+
+"Officials are trying to reach all 132 passengers", "she flew back with 132 others": nothing but the figure, what it
+counts and the story is shared, and that is enough, for few other things of the story come to 132. That both say "two"
+tells nearly nothing, so there the sentences must share what they are about. All evidence is a sum of log odds: how
+rare the figure is, and how rare the words are that both sentences have, those beside the figure once more.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import takewhile
+
+from services.comparison.entailment.vocabulary import same_thing
+from services.comparison.fields import one_way
+from services.comparison.profiles.profile import Profile
+from services.comparison.sentences.alignment import like
+from services.comparison.sentences.model import Kind, Token
+from services.comparison.tellings.apart import Figured, against, figure_of
+from services.comparison.words.vocabulary import counted_head, strong_names
+from services.extraction.model import Hedge
+
+_ENOUGH = 9.5
+"""What a figure, the words around it and the names of its story must tell together."""
+_DIGIT = 2.3
+"""What a digit tells: ten of them are equally likely, about."""
+_NOUGHT = 0.7
+"""What a nought at the end of a round figure tells."""
+_SMALL = {1: -4.0, 2: -3.0, 3: -2.0}
+"""What small counts tell: so much is told of one, two and three things that the words must say nearly all."""
+_STRETCH = 5.0
+"""What it weighs against a figure that it is a stretch of time: two years, ten days."""
+_WORDS = 0.4
+"""What a word that both sentences have tells, by its weight; once more where it stands beside the figure."""
+_NEAR, _WIDER = 4, 6
+"""Words on either side of a figure that are looked at, and among which they are looked for."""
+_MOST = 25.0
+"""Weight of shared words beyond which more tell nothing: long sentences share many."""
+_NAMES, _NAME = 3, 1.0
+"""How many names that both articles have count, and what each tells."""
+_ALIKE, _EXACT = 0.005, 1e-9
+"""How far figures may be apart that are one in other units ("180 miles", "290 kilometres"), and others."""
+_CONVERTED = frozenset({"m", "m2", "kg", "m/s", "degC"})
+_FEW = 10
+"""Up to so many much is counted in every story."""
+
+
+def one_figure(left: Profile, right: Profile) -> bool:
+    """Whether both tell one figure of one thing, and nothing says that it is of two."""
+    loose = _loose(left, right)
+    if loose is None:
+        return False
+    mine, theirs = figure_of(left), figure_of(right)
+    if mine is None or theirs is None:
+        return False
+    found = evidence(mine, theirs) - loose
+    return found >= _ENOUGH and found >= _ENOUGH + against(mine, theirs)
+
+
+def _loose(left: Profile, right: Profile) -> float | None:
+    """What it weighs against one figure that other things are counted; None where two are told, or of two stories."""
+    a, b = left.claim.quantity, right.claim.quantity
+    if a is None or b is None or a.number is None or b.number is None or not left.lately(right):
+        return None
+    converted = a.unit == b.unit and a.unit in _CONVERTED
+    if not math.isclose(a.number, b.number, rel_tol=_ALIKE if converted else _EXACT) or a.second != b.second:
+        return None
+    if {a.hedge, b.hedge} == {Hedge.AT_LEAST, Hedge.AT_MOST}:
+        return None
+    if a.role is not b.role and not one_way(left, right, a, b):
+        return None
+    return _counted(left, right)
+
+
+def evidence(mine: Figured, theirs: Figured) -> float:
+    """How much a figure, its words and its story tell that it is one; of an age all, if one name stands beside it."""
+    quantity = mine.profile.claim.quantity
+    if quantity is not None and quantity.unit == "age":
+        return math.inf if _bearers(mine) & _bearers(theirs) else 0.0
+    weights, others = mine.sentence.weights, theirs.sentence.weights
+    # fsum: the order of a set must not matter
+    shared = math.fsum(weights[stem] for stem in weights.keys() & others.keys())
+    words = min(shared, _MOST) + min(_beside(mine, theirs), _MOST)
+    names = min(len(strong_names(mine.profile.story & theirs.profile.story)), _NAMES)
+    second = quantity.second if quantity is not None else None
+    own = min(rarity(f.sentence.tokens[f.at].value, second) for f in (mine, theirs))
+    return own + _WORDS * words + _NAME * names
+
+
+def rarity(number: float, second: float | None = None) -> float:
+    """How much a figure tells by itself, as log odds; `second`: the other figure of a score.
+
+    >>> [round(rarity(n), 1) for n in (2, 7, 20, 132, 2_000, 846_184)]
+    [-3.0, 2.3, 3.0, 6.9, 4.4, 13.8]
+    """
+    number = abs(number)
+    if number in _SMALL or number < 1:
+        return _SMALL.get(int(number), 0.0)
+    digits, power = f"{number:.6g}".replace(".", ""), int(math.log10(number))
+    telling = len(digits.split("e")[0].rstrip("0"))
+    return _DIGIT * telling + _NOUGHT * max(power + 1 - telling, 0) + _DIGIT * (second is not None)
+
+
+def _bearers(figure: Figured) -> frozenset[str]:
+    """Names right beside an age: "Holt, 29, ...", "the 29-year-old Holt", "the 29-year-old driver Ilse Holt"."""
+    tokens, at = figure.sentence.tokens, figure.at
+    if at and tokens[at - 1].kind is Kind.NAME:
+        return frozenset({tokens[at - 1].stem})
+    behind = takewhile(lambda t: t.kind is not Kind.STOP, tokens[at + 1 : at + 1 + _BEHIND])
+    return frozenset(t.stem for t in behind if t.kind is Kind.NAME)
+
+
+_BEHIND = 4
+"""Words behind an age among which the name stands."""
+
+
+def _counted(left: Profile, right: Profile) -> float | None:
+    """What it weighs against one figure that other things are counted; None where they can be no one thing."""
+    a, b = left.claim.quantity, right.claim.quantity
+    if a is None or b is None:
+        return None
+    if a.unit == b.unit == "day":
+        return _STRETCH
+    units = {"people" if q.unit == "people" else counted_head(q.unit) for q in (a, b)}
+    if len(units) > 1 and left.unit != right.unit:
+        if "count" in units and not units & _MEASURES:
+            return _LOOSE
+        return 0.0 if same_thing(*sorted(units)) else None
+    if units <= _MEASURES:
+        return _MEASURED
+    heads, few = (left.head, right.head), abs(a.number or 0.0) <= _FEW
+    if None in heads or not _ANYBODY.isdisjoint(heads):
+        return 0.0 if rarity(a.number or 0.0) >= _RARE else _ANYONE
+    if heads[0] == heads[1] or same_thing(str(heads[0]), str(heads[1])):
+        return 0.0 if few else -_COUNTED
+    return _LOOSE if units == {"people"} and not few else None
+
+
+_LOOSE = 3.0
+"""What it weighs against one figure that two kinds of people are counted, or that the one counts nothing known."""
+_MEASURED = 2.0
+"""What it weighs that it is a measure: a story has many percents and sums."""
+_ANYONE, _RARE = 2.0, 6.5
+"""What it weighs that the one counts just people, unless the figure tells that much itself."""
+_COUNTED = 2.0
+"""What it tells that both count one thing."""
+_ANYBODY = frozenset({"people", "person", "victim"})
+_MEASURES = frozenset(
+    {"percent", "percentage_point", "USD", "EUR", "GBP", "m", "m2", "kg", "degC", "m/s", "day", "age", "score", "rank"}
+)
+
+
+def _beside(mine: Figured, theirs: Figured) -> float:
+    """Weight of the words beside the one figure that stand near the other."""
+    here, there = _around(mine, _NEAR), _around(theirs, _WIDER)
+    return math.fsum(t.weight for t in here if any(like(t.stem, o.stem) for o in there))
+
+
+def _around(figure: Figured, reach: int) -> list[Token]:
+    before = [i for i in figure.sentence.telling if i < figure.at][-reach:]
+    behind = [i for i in figure.sentence.telling if i > figure.at][:reach]
+    return [figure.sentence.tokens[i] for i in (*before, *behind)]
