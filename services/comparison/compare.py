@@ -1,12 +1,13 @@
 """What is to be said of two claims: what their frames say, or, where those do not know, what other evidence says.
 
 `compare` is pure and total; "not sure" is INCOMPARABLE, with the rule that stopped it. Claims contradict when exactly
-one field is incompatible and at least one other specific field matches (SEMANTICS "fact"). Four kinds of evidence are
+one field is incompatible and at least one other specific field matches (SEMANTICS "fact"). Five kinds of evidence are
 heard, the surest first, each only where the ones before it do not know (`evidence`, words/refusals.tsv):
 
 1. frames: who did what to whom (`frames`); 2. fields: a telling number and other things shared, whatever the verbs
 (`fields`: agreement only); 3. clauses: the same in nearly the same words (`paraphrase`); 4. sentences: their words
-aligned, a learned model of the values that are left over (`sentences`).
+aligned, a learned model of the values that are left over (`sentences`); 5. one uncommon figure of one thing
+(`tellings.one_figure`: agreement in that figure only).
 """
 
 from __future__ import annotations

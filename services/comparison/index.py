@@ -15,6 +15,7 @@ from services.comparison.ages import owner
 from services.comparison.profiles.profile import Profile
 from services.comparison.sentences.alignment import read_sentence
 from services.comparison.sentences.model import Kind
+from services.comparison.tellings.one_figure import digits_of
 from services.comparison.words.names import name_tokens
 from services.comparison.words.vocabulary import (
     WEAK_NAMES,
@@ -39,6 +40,8 @@ _RARE, _RARE_NAMES, _RARE_WORDS = 5.0, 4, 5
 _FEW, _COMMON, _PAIRED = 2, 3.4, 4
 """With how few rare words pairs of others are looked up, too; weight and number of those others."""
 _UNITS = ("percent", "USD", "EUR", "GBP")
+_UNCOMMON = 3
+"""Digits of a figure that is looked up without a name: 132, 12.3 million."""
 
 
 def bucket_of(seen_at: datetime) -> int:
@@ -53,7 +56,7 @@ def bucket_of(seen_at: datetime) -> int:
 def keys_of(profile: Profile) -> tuple[str, ...]:
     """The keys of a claim, most telling first: names, then countries with a noun, then the speaker."""
     if profile.concept == PLAIN:
-        return _age_keys(profile) + _rare_keys(profile)
+        return _age_keys(profile) + _exact_keys(profile) + _rare_keys(profile)
     family = family_of(profile.concept)
     names = sorted(w for w in profile.names if not is_region(w))
     names += sorted(w for w in profile.mentions - profile.names if not is_region(w))
@@ -78,6 +81,7 @@ def keys_of(profile: Profile) -> tuple[str, ...]:
         + _figure_keys(profile, names, regions)
         + _story_keys(profile, names)
         + _age_keys(profile)
+        + _exact_keys(profile)
         + _rare_keys(profile)
     )
 
@@ -113,6 +117,20 @@ def _age_keys(profile: Profile) -> tuple[str, ...]:
     return (f"age|{name[0]} {name[-1]}",) if name else ()
 
 
+def _exact_keys(profile: Profile) -> tuple[str, ...]:
+    """A figure that few stories have, with its unit: it finds the figure again where no name or word is shared."""
+    quantity = profile.claim.quantity
+    if quantity is None or quantity.number is None or digits_of(quantity.number) < _UNCOMMON:
+        return ()
+    return (f"!{_kind(quantity.unit)}|{quantity.number:.9g}",)
+
+
+def _kind(unit: str) -> str:
+    """The unit of a share or a sum; nothing of what is counted: passengers are people, and others."""
+    unit = unit.partition("/")[0]
+    return unit if unit in ("", *_UNITS) else "count"
+
+
 def _rare_keys(profile: Profile) -> tuple[str, ...]:
     """The rarest words of the sentence, with the kind of the figure: they find it again where all else is other.
 
@@ -121,8 +139,7 @@ def _rare_keys(profile: Profile) -> tuple[str, ...]:
     quantity = profile.claim.quantity
     if quantity is None and profile.concept != PLAIN:
         return ()
-    kind = "" if quantity is None else quantity.unit.partition("/")[0]
-    kind = kind if kind in ("", *_UNITS) else "count"
+    kind = "" if quantity is None else _kind(quantity.unit)
     sentence = read_sentence(profile.claim.told)
     ranked = [stem for _, stem in sorted((-weight, stem) for stem, weight in sentence.weights.items())]
     named = {t.stem for t in sentence.tokens if t.kind is Kind.NAME}

@@ -26,7 +26,7 @@ from services.comparison.values.times import compare_times, other_stretch, recal
 from services.comparison.words.vocabulary import EXCLUSIVE, concept_of
 from services.extraction.model import PLAIN
 
-_PART = 6.0
+_PART = 4.0
 """What it weighs that only one says that it is of a part: two that have one value are seldom a part and its whole."""
 _STRANGER = 5.0
 """What it weighs that other names stand beside the figure."""

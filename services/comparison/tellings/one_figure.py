@@ -9,7 +9,7 @@ rare the figure is, and how rare the words are that both sentences have, those b
 from __future__ import annotations
 
 import math
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from services.comparison.entailment.vocabulary import same_thing
 from services.comparison.fields import one_way
@@ -24,8 +24,8 @@ _ENOUGH = 9.5
 """What a figure, the words around it and the names of its story must tell together."""
 _DIGIT = 2.3
 """What a digit tells: ten of them are equally likely, about."""
-_NOUGHT = 0.7
-"""What a nought at the end of a round figure tells."""
+_NOUGHT, _NOUGHTS = 0.7, 3
+"""What a nought at the end of a round figure tells, and how many of them count: millions are as common as thousands."""
 _SMALL = {1: -4.0, 2: -3.0, 3: -2.0}
 """What small counts tell: so much is told of one, two and three things that the words must say nearly all."""
 _STRETCH = 5.0
@@ -96,9 +96,18 @@ def rarity(number: float, second: float | None = None) -> float:
     number = abs(number)
     if number in _SMALL or number < 1:
         return _SMALL.get(int(number), 0.0)
-    digits, power = f"{number:.6g}".replace(".", ""), int(math.log10(number))
-    telling = len(digits.split("e")[0].rstrip("0"))
-    return _DIGIT * telling + _NOUGHT * max(power + 1 - telling, 0) + _DIGIT * (second is not None)
+    digits = digits_of(number)
+    noughts = max(int(math.log10(number)) + 1 - digits, 0)
+    return _DIGIT * digits + _NOUGHT * min(noughts, _NOUGHTS) + _DIGIT * (second is not None)
+
+
+def digits_of(number: float) -> int:
+    """How many digits a figure is told with, noughts at its end left out.
+
+    >>> digits_of(132), digits_of(12_300_000), digits_of(7.8), digits_of(200)
+    (3, 3, 2, 1)
+    """
+    return len(f"{abs(number):.6g}".split("e")[0].replace(".", "").rstrip("0"))
 
 
 def _bearers(figure: Figured) -> frozenset[str]:
@@ -106,11 +115,13 @@ def _bearers(figure: Figured) -> frozenset[str]:
     tokens, at = figure.sentence.tokens, figure.at
     if at and tokens[at - 1].kind is Kind.NAME:
         return frozenset({tokens[at - 1].stem})
-    behind = takewhile(lambda t: t.kind is not Kind.STOP, tokens[at + 1 : at + 1 + _BEHIND])
-    return frozenset(t.stem for t in behind if t.kind is Kind.NAME)
+    behind = dropwhile(lambda t: t.lower in _OLD, tokens[at + 1 : at + 1 + _BEHIND])
+    named = takewhile(lambda t: t.kind is not Kind.STOP, behind)
+    return frozenset(t.stem for t in named if t.kind is Kind.NAME)
 
 
-_BEHIND = 4
+_OLD = frozenset({"year", "years", "old"})
+_BEHIND = 6
 """Words behind an age among which the name stands."""
 
 
@@ -151,9 +162,9 @@ _MEASURES = frozenset(
 
 
 def _beside(mine: Figured, theirs: Figured) -> float:
-    """Weight of the words beside the one figure that stand near the other."""
+    """Weight of the words beside the one figure that stand near the other; names are of the story, not of it."""
     here, there = _around(mine, _NEAR), _around(theirs, _WIDER)
-    return math.fsum(t.weight for t in here if any(like(t.stem, o.stem) for o in there))
+    return math.fsum(t.weight for t in here if t.kind is Kind.WORD and any(like(t.stem, o.stem) for o in there))
 
 
 def _around(figure: Figured, reach: int) -> list[Token]:
