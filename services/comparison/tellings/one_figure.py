@@ -138,8 +138,10 @@ def _counted(left: Profile, right: Profile) -> float | None:
             return _LOOSE
         return 0.0 if same_thing(*sorted(units)) else None
     if units <= _MEASURES:
-        return _MEASURED
+        return None if a.hedge is not b.hedge and not _BOUNDS.isdisjoint((a.hedge, b.hedge)) else _MEASURED
     heads, few = (left.head, right.head), abs(a.number or 0.0) <= _FEW
+    if heads == (None, None) and "count" in units:
+        return _LOOSE
     if None in heads or not _ANYBODY.isdisjoint(heads):
         return 0.0 if rarity(a.number or 0.0) >= _RARE else _ANYONE
     if heads[0] == heads[1] or same_thing(str(heads[0]), str(heads[1])):
@@ -147,6 +149,8 @@ def _counted(left: Profile, right: Profile) -> float | None:
     return _LOOSE if units == {"people"} and not few else None
 
 
+_BOUNDS = frozenset({Hedge.AT_LEAST, Hedge.AT_MOST})
+"""Of a measure a bound is another value: "dipped below 7 percent", "is at 7 percent"."""
 _LOOSE = 3.0
 """What it weighs against one figure that two kinds of people are counted, or that the one counts nothing known."""
 _MEASURED = 2.0
