@@ -25,6 +25,7 @@ from services.comparison.profiles.origins import two_sides
 from services.comparison.profiles.profile import Profile, profile
 from services.comparison.stories import OTHER_STORY, other_story
 from services.comparison.surety import surety
+from services.comparison.tellings import exchange
 from services.comparison.tellings.figures import only_feared, tells_both
 from services.comparison.tellings.model import Retelling
 from services.comparison.tellings.nearness import may_retell
@@ -69,6 +70,8 @@ def _by_statement(left: Profile, right: Profile, last_step: float | None) -> Ver
         return incomparable(left, right, OTHER_SENTENCES)
     verdict = judge_frames(left, right, last_step)
     if not plain:  # a sentence without a frame says nothing of who did what
+        if (sides := exchange.exchanged(left, right)) is not None:
+            return _exchanged(left, right, sides)
         verdict = _by_words(left, right, verdict, last_step)
     if verdict.judgement is Judgement.CONTRADICTION:
         if differ_in_several(left, right):
@@ -76,6 +79,16 @@ def _by_statement(left: Profile, right: Profile, last_step: float | None) -> Ver
         if verdict.field is Field.QUANTITY and (tells_both(left, right) or only_feared(left, right)):
             return incomparable(left, right, "sentences.both", z=verdict.z)
     return _by_sentences(left, right, verdict, last_step)
+
+
+def _exchanged(left: Profile, right: Profile, sides: Reading) -> Verdict:
+    """The verdict of two tellings in which two names have changed places."""
+    judgement, rule = Judgement.CONTRADICTION, f"role.{sides.note}"
+    if two_sides(left, right):
+        judgement, rule = Judgement.DISPUTE, f"dispute.{rule}"
+    elif left.claim.corrects:
+        judgement, rule = Judgement.REVISION, "revision.cue"
+    return difference(read_pair(left, right), judgement, sides, rule, exchange.SURE)
 
 
 def _by_age(left: Profile, right: Profile) -> Verdict | None:

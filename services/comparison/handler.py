@@ -182,7 +182,7 @@ async def _fits(placing: _Placing, mine: Profile, facts: list[Fact]) -> list[Fit
         best = best_verdict(verdicts)
         if best is not None and joins(best, verdicts):
             known = sum(v.judgement is not Judgement.INCOMPARABLE and not v.of_sentences for v in verdicts)
-            fits.append(Fit(fact.id, fact.seq, best, known))
+            fits.append(Fit(fact.id, fact.seq, best, known, mine.claim.quantity is not None))
     return sorted(fits, key=lambda fit: fit.order)
 
 

@@ -18,6 +18,8 @@ _ORDER = {
     Judgement.CONTRADICTION: 2,
     Judgement.DISPUTE: 2,
 }
+_SURE_ENOUGH = 0.7
+"""How sure an alert must be (SCORING)."""
 _GROWTH = ("update.rises", "update.step", "update.factor")
 MERGE_FIELDS = 2
 """Facts are found to be one where a claim agrees with both in at least two fields."""
@@ -32,13 +34,26 @@ class Fit:
     best: Verdict
     known: int = 0
     """Members of the fact of which frames say something decisive."""
+    figure: bool = False
+    """Whether the claim tells a figure."""
 
     @property
-    def order(self) -> tuple[bool, int, int, float, int, int, str]:
-        """What more than sentences say first, then agreement, fields, the nearer value, members, the older fact."""
+    def unsure(self) -> bool:
+        """Whether nothing sure is said of the figure: one like it is told without it, or another not for certain."""
+        if self.best.judgement is Judgement.AGREEMENT:
+            return Field.QUANTITY not in self.best.agrees
+        return self.best.judgement is Judgement.CONTRADICTION and self.best.confidence < _SURE_ENOUGH
+
+    @property
+    def order(self) -> tuple[bool, bool, int, int, float, int, int, str]:
+        """What is said of a figure first, then what more than sentences say, agreement, fields, the nearer value.
+
+        Then members and the older fact.
+        """
         best = self.best
         z = best.z if best.z is not None else 0.0
         return (
+            self.figure and self.unsure,
             best.of_sentences,
             _ORDER[best.judgement],
             -len(best.agrees),

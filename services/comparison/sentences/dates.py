@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from services.comparison.sentences.alignment import Sentence, like
+from services.comparison.sentences.centuries import CENTURY
 from services.comparison.sentences.model import Candidate, Difference, Kind
 from services.comparison.sentences.tables import lists
 
 
 def date_candidates(left: Sentence, right: Sentence) -> Iterator[Candidate]:
-    for unit in ("weekday", "month", "day", "year"):
+    for unit in ("weekday", "month", "day", "year", CENTURY):
         mine, theirs = (
             [(i, t.value, t.stem) for i, t in enumerate(s.tokens) if t.unit == unit and not _of_saying(s, i)]
             for s in (left, right)

@@ -44,7 +44,7 @@ class Token:
     """Of a number: what its hedge allows."""
     unit: str = ""
     """Of a number: "$", "£", "€", "%", "age", "count" or a stretch of time ("days"); of a date: "weekday", "month",
-    "day" or "year"; of a name: "letters" where it is in capitals only."""
+    "day", "year" or "century"; of a name: "letters" where it is in capitals only."""
     clause: int = 0
     """Which clause of the sentence it stands in, by the marks between them."""
 

@@ -29,6 +29,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _OLD_YEAR = re.compile(r"1[0-8]\d\d")
 _BEFORE_YEAR = re.compile(r"\b(?:in|since|until|from|year|by|of) $", re.IGNORECASE)
 _COUNTED = re.compile(r"\s+(?:[a-z]+s|people|men|women|children|percent|per cent)\b(?<!was)(?<!has)(?<!is)")
+_BEFORE_MONTH = re.compile(
+    r"(?:st|nd|rd|th)? (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
+)
+"""Behind the day of a date that tells the day first: "on 11 February"."""
+_DAYS = 31
 _FOLLOWS_YEAR = re.compile(r"\s*(?:percent|%|people|dead|troops|delegates|votes|jobs|points)")
 _SPREAD = 0.12
 """What "about" allows."""
@@ -77,6 +83,8 @@ def _part_of_date(text: str, match: re.Match[str], value: float, before: str, fo
         return Token(Kind.DATE, match.group(), match.group(), *match.span(), value=value, unit="year")
     last = found[-1] if found else None
     if last is not None and last.unit == "month" and value <= 31 and match.start() - last.end <= 2:
+        return Token(Kind.DATE, match.group(), match.group(), *match.span(), value=value, unit="day")
+    if value <= _DAYS and value % 1 == 0 and before not in MONEY and _BEFORE_MONTH.match(text, match.end()):
         return Token(Kind.DATE, match.group(), match.group(), *match.span(), value=value, unit="day")
     return None
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 import simplemma
 
 from services.comparison.sentences.cardinals import MAGNITUDES, begins_number
+from services.comparison.sentences.centuries import centuries
 from services.comparison.sentences.matches import month_of, word_at, words_at
 from services.comparison.sentences.model import Kind, Token
 from services.comparison.sentences.reckoning import number_at
@@ -52,6 +53,9 @@ _MONTH_AFTER = frozenset(
         "before",
     ]
 )
+_HUNDRED_YEARS = re.compile(r"century|00s", re.IGNORECASE)
+_LONGEST_DATE = 4
+"""Words of a century: "7", "th", "century"."""
 _LONGEST = 600
 LETTERS = "letters"
 """Unit of a name in capitals only."""
@@ -70,10 +74,14 @@ def read_tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     matches = list(_TOKEN.finditer(text))
     shared = {m.start(): MAGNITUDES[m.group(1)] for m in _RANGE.finditer(text)}
+    dated = centuries(text) if _HUNDRED_YEARS.search(text) else {}
     at = 0
     while at < len(matches):
         kind, step = matches[at].lastgroup, 1
-        if kind == "number" and _DECADE.match(text, matches[at].start()):
+        if (date := dated.get(matches[at].start())) is not None:
+            found.append(date)
+            step = sum(date.start <= m.start() < date.end for m in matches[at : at + _LONGEST_DATE])
+        elif kind == "number" and _DECADE.match(text, matches[at].start()):
             step = 2
         elif kind == "number" or (kind == "word" and begins_number(words_at(matches, at, 5))):
             token, step = number_at(text, matches, at, found, shared)

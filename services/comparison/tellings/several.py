@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from services.comparison.profiles.profile import Profile
@@ -16,14 +17,15 @@ def differ_in_several(left: Profile, right: Profile) -> bool:
     """Whether the sentences of two claims differ in two values or more: then it is another event that they tell."""
     if not left.claim.told or not right.claim.told:
         return False
-    told = judge_texts(left.claim.told, right.claim.told)
-    return len(apart([t for t in told if t.score >= _SURE])) > 1
+    texts = left.claim.told, right.claim.told
+    return len(apart([t for t in judge_texts(*texts) if t.score >= _SURE], texts)) > 1
 
 
-def apart(found: Sequence[Told]) -> list[Told]:
+def apart(found: Sequence[Told], texts: tuple[str, str]) -> list[Told]:
     """Those that share no words with one before: three names against one are one difference, and so is a date.
 
-    What rises for one and falls for the other has other values, too.
+    The two sides of a vote or a match are one value ("by seven votes to two"). What rises for one and falls for the
+    other has other values, too. `texts`: the two sentences.
     """
     moved = any(t.kind is Difference.DIRECTION for t in found)
     kept: list[Told] = []
@@ -32,11 +34,23 @@ def apart(found: Sequence[Told]) -> list[Told]:
             continue
         gaps = [_WITHIN_A_DATE if told.kind is k.kind is Difference.DATE else 0 for k in kept]
         if not any(
-            _touch(told.left, k.left, gap) or _touch(told.right, k.right, gap)
+            _touch(told.left, k.left, gap) or _touch(told.right, k.right, gap) or _of_one_score(told, k, texts)
             for k, gap in zip(kept, gaps, strict=True)
         ):
             kept.append(told)
     return kept
+
+
+def _of_one_score(one: Told, other: Told, texts: tuple[str, str]) -> bool:
+    """Whether two numbers are the sides of one score in both sentences."""
+    pairs = ((one.left, other.left), (one.right, other.right))
+    between = [text[min(a[1], b[1]) : max(a[0], b[0])] for text, (a, b) in zip(texts, pairs, strict=True)]
+    numbers = one.kind is other.kind is Difference.NUMBER
+    return numbers and all(_TO.fullmatch(words) for words in between)
+
+
+_TO = re.compile(r"(?:[-–]| (?:(?:votes|judges|seats|goals|sets|points|runs) )?to )")
+"""What stands between the two sides of a score."""
 
 
 _WITHIN_A_DATE = 3

@@ -29,6 +29,8 @@ from services.comparison.tellings.several import apart
 
 LEAST_ODDS = -2.1
 """Log odds from which a difference is taken for one: see docs/precision.md for what it costs."""
+_FURTHER = -1.0
+"""Log odds from which a further difference counts as one: two values that differ make another event."""
 _DOUBT = 2.2
 """What each reason why the two may be of another scope or unit weighs against a difference, in log odds."""
 _UNLIKE, _ALIKE = 1.4, 0.5
@@ -55,7 +57,7 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
         settled = settled and all(told_so(mine) == told_so(theirs) for told_so in (conditional, forecast, wished))
         return agreeing(left, right, mine, theirs, told) if settled else None
     first = likely[0]
-    if len(apart(likely)) > 1:
+    if len(apart([first, *(t for t in likely[1:] if t.score >= _FURTHER)], (a.told, b.told))) > 1:
         return None  # two values that differ make another event
     moods = moods_at(a.told, mine, first.left[0]), moods_at(b.told, theirs, first.right[0])
     number, direction = (first.kind is kind for kind in (Difference.NUMBER, Difference.DIRECTION))

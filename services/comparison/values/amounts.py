@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from services.comparison.model import Field
 from services.comparison.profiles.origins import same_origin
@@ -13,7 +14,7 @@ from services.comparison.values.quantity import APART_Z, SAME_Z, distance, shown
 from services.comparison.values.states import Reading, State
 from services.comparison.values.times import FINE, compare_times, overlapping, same_day
 from services.comparison.words.vocabulary import both, either, listed
-from services.extraction.model import Claim, Period, Quantity, Role
+from services.extraction.model import Claim, Hedge, Period, Quantity, Role
 
 _LAST_STEP = 3.0
 """SCORING "Time" 2: a rise by at most three times the last step is an update."""
@@ -28,7 +29,7 @@ def compare_quantities(left: Profile, right: Profile) -> Reading:
         return Reading(Field.QUANTITY, State.UNSTATED)
     if a.unit == b.unit == "score" and opposed(left, right) is not None:
         return Reading(Field.QUANTITY, State.UNSTATED)  # a win and a draw: the score follows from the outcome
-    gap = distance(a, b)
+    gap = distance(*_limits(a, b))
     if gap.z > SAME_Z and one_more(left.claim, right.claim):
         return Reading(Field.QUANTITY, State.UNSURE, shown(a), shown(b), "one-more", gap.z)
     if gap.z <= SAME_Z:
@@ -36,6 +37,17 @@ def compare_quantities(left: Profile, right: Profile) -> Reading:
     else:
         state = State.DIFFERENT if gap.z > APART_Z else State.UNSURE
     return Reading(Field.QUANTITY, state, shown(a), shown(b), "z", gap.z)
+
+
+def _limits(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
+    """Two ages that bound a group on the same side as the figures that they are: "for those aged 16 and over".
+
+    Of a count "at least 16" allows 60; a rule for those over 16 is none for those over 60.
+    """
+    bounds = a.hedge is b.hedge and a.hedge in (Hedge.AT_LEAST, Hedge.AT_MOST)
+    if not bounds or not a.unit == b.unit == "age" or a.number is None or b.number is None:
+        return a, b
+    return replace(a, low=a.number, high=a.number), replace(b, low=b.number, high=b.number)
 
 
 _BESIDE = re.compile(r"\band (?:the |its |his |her |their )?(?:other )?$", re.IGNORECASE)

@@ -12,7 +12,7 @@ _SCORE_NOUNS = frozenset(
     listed(
         """
     vote votes win victory defeat loss lead draw tie decision ruling score scoreline margin aggregate majority
-    triumph rout thrashing game start record final set sets edge upset
+    triumph rout thrashing game start record final set sets edge upset split verdict judgment judgement shootout
     """
     )
 )
@@ -100,7 +100,14 @@ _OF_TWO_SIDES = frozenset(listed("vote win victory defeat loss decision ruling m
 """What a score stands before: "a 14 to 11 vote", but "10 to 12 votes" is a range."""
 _COUNTED = frozenset(listed("votes goals sets points runs games frames matches seats"))
 """What the first side is counted in: "by 217 votes to 213", "three goals to one"."""
-_BEATEN = frozenset(listed("won win wins beat beats beaten lost lose loses defeated defeat rejected approved passed"))
+_BEATEN = frozenset(
+    listed(
+        """
+    won win wins beat beats beaten lost lose loses defeated defeat rejected approved passed ruled upheld annulled
+    overturned quashed adopted ratified backed endorsed outvoted prevailed
+    """
+    )
+)
 _ENDS = frozenset(["", ".", ",", ";", ")", *listed("in on at against with for and after over but as to that")])
 
 
@@ -119,7 +126,8 @@ def _score_in_words(tokens: Tokens, i: int) -> Result | None:
     over = tokens.at(end + 1) in _ENDS or tokens.at(end + 1) in _COUNTED
     before = tokens.words[max(0, i - 8) : i]
     of_vote = before[-1:] == ("of",) and before[-2:-1] in {("vote",), ("score",), ("margin",), ("count",)}
-    won = (before[-1:] == ("by",) or counted) and not _BEATEN.isdisjoint(before)
+    by_votes = counted and before[-1:] == ("by",) and tokens.at(i + 1) in _VOTING  # "threw it out by 7 votes to 2"
+    won = by_votes or ((before[-1:] == ("by",) or counted) and not _BEATEN.isdisjoint(before))
     told = tokens.at(end + 1) in _OF_TWO_SIDES or tokens.at(i - 1) in _VOTING or (over and (of_vote or won))
     return _score(tokens, i, end) if told else None
 

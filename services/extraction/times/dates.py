@@ -190,6 +190,30 @@ def short_decade(scene: Scene, i: int) -> Found | None:
 SPELLED_DECADES = {w[:-1] + "ies": v for w, v in numbers.TENS.items() if v < 100}
 
 
+_SCORED = 10
+"""Centuries up to which a batsman may have scored so many."""
+_INTO_A_CENTURY = frozenset({"in", "of", "from", "to", "since", "until", "during", "by", "before", "after"})
+
+
+def _within(scene: Scene, i: int) -> bool:
+    """Whether "in the", "from the early" and their like stand before token `i`."""
+    t = scene.tokens
+    at = i - 1 - (t.at(i - 1) == "-")
+    at -= t.at(at) in {"early", "mid", "late"}
+    return t.at(at) == "the" and t.at(at - 1) in _INTO_A_CENTURY
+
+
+def hundreds(scene: Scene, i: int) -> Found | None:
+    """“in the 600s”, “from the late 800s”: a century by its first year."""
+    t = scene.tokens
+    if not (t.at(i + 1) == "s" and t.joined(i + 1) and _within(scene, i)):
+        return None
+    year = int(t.at(i))
+    return with_part(
+        scene, i, i + 2, Stretch(date(year, 1, 1), date(year + 99, 12, 31), Grain.SPAN), "century", dated=True
+    )
+
+
 def century(scene: Scene, i: int) -> Found | None:
     """“the 18th century”, “the late nineteenth century”; not one before Christ."""
     t = scene.tokens
@@ -198,8 +222,10 @@ def century(scene: Scene, i: int) -> Found | None:
         nth = int(word) if word.isdecimal() and len(word) < 3 else 0
     else:
         nth, first = numbers.ORDINALS.get(t.at(i - 1), 0), i - 1
-    if not 10 < nth < 22 or t.capitalised(i) or t.at(i + 1) in {"bc", "bce", "b"}:
+    if not 1 < nth < 22 or t.capitalised(i) or t.at(i + 1) in {"bc", "bce", "b"}:
         return None
+    if nth <= _SCORED and not _within(scene, first):
+        return None  # "his seventh century of the season" is a hundred runs
     start = 100 * (nth - 1)
     if start <= scene.day.year < start + 100:
         return None  # "the 21st century": no time of any one thing

@@ -6,7 +6,15 @@ from collections.abc import Callable
 
 from services.extraction.times.calendar import MONTHS, SEASONS, WEEKDAYS
 from services.extraction.times.counted import ago, earlier
-from services.extraction.times.dates import SPELLED_DECADES, bare_year, century, date_in_figures, iso_date, short_decade
+from services.extraction.times.dates import (
+    SPELLED_DECADES,
+    bare_year,
+    century,
+    date_in_figures,
+    hundreds,
+    iso_date,
+    short_decade,
+)
 from services.extraction.times.days import (
     DAY_WORDS,
     current,
@@ -56,6 +64,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(SHIFTS, (relative,)),
     **dict.fromkeys(SPELLED_DECADES, (short_decade,)),
     **{str(decade): (short_decade,) for decade in range(10, 100, 10)},
+    **{str(first): (hundreds,) for first in range(100, 1000, 100)},
     "today": (deictic,),
     "year": (length_to, part_of_current),
     "month": (part_of_current,),

@@ -1,4 +1,4 @@
-"""What a figure is of, where the words beside it say more than the verb: ages, rain and snow, quakes, comparatives."""
+"""What a figure is of, where the words beside it say more than the verb: ages, rain, quakes, stores, comparatives."""
 
 from __future__ import annotations
 
@@ -71,6 +71,27 @@ def fallen(frame: Frame, quantity: Quantity) -> Frame:
         return frame
     where = (replace(p, role=Role.PLACE, kind="place") for p in frame.participants if p.named)
     return replace(frame, predicate="rainfall", participants=tuple(where), direction=0)
+
+
+FULL = re.compile(
+    r"\s?(?:percent |per cent )?(?:full\b|of (?:(?:its|their|the|total|full|normal|usable|storage|live) ){0,3}capacity\b)"
+)
+STANDING = frozenset({"be", "hold", "stand", "fall", "drop", "sink", "shrink", "rise", "climb", "fill", "remain", "have"})
+"""Verbs by which a store is at a level, or comes to it."""
+
+
+def filled(frame: Frame, quantity: Quantity, text: str) -> tuple[Frame, Quantity]:
+    """As in "the reservoir held 39% of its capacity", "was 39 percent full": how full it is, whatever the verb."""
+    whole = FULL.match(text, quantity.span.end) is not None and frame.lemma in STANDING
+    if quantity.unit != "percent" or quantity.role is QuantityRole.CHANGE or not whole:
+        return frame, quantity
+    kept = tuple(
+        replace(p, role=Role.PATIENT) if p.role is Role.AGENT else p
+        for p in frame.participants
+        if p.key != "capacity" and p.role is not Role.ATTRIBUTE
+    )
+    told = replace(quantity, role=QuantityRole.LEVEL, counted=())
+    return replace(frame, predicate="occupancy", participants=kept, direction=0), told
 
 
 BESIDE = re.compile(r"((?:[A-Z][\w'’-]*\s+){0,3}[A-Z][\w'’-]+),\s+(?:aged\s+)?$")

@@ -232,6 +232,8 @@ def fits_slot(clause: Clause, slot: str, anchor: Token, quantity: Quantity) -> b
                 "quarter",
                 "%",
             }
+            if quantity.unit == "day" and upper.lower_ == "of" and lemma(upper.head) in LASTING:
+                return True  # "a ceasefire of ten days"
             if (not numeric and upper.lower_ == "of") or upper.lower_ not in {"of", "from", "between", "to"}:
                 return False
         token, hops = upper, hops + 1

@@ -14,7 +14,7 @@ from services.extraction.frames.clauses.senses import verb_class
 from services.extraction.frames.parsing.parser import lemma
 from services.extraction.frames.statements import inherit, lending, timing
 from services.extraction.frames.statements.assemble import TOLLS, assemble
-from services.extraction.frames.statements.figures import aged, compared, fallen, of_quake
+from services.extraction.frames.statements.figures import aged, compared, fallen, filled, of_quake
 from services.extraction.frames.statements.inherit import Standing
 from services.extraction.frames.statements.reading import Reading, View, is_cue, recent
 from services.extraction.frames.words import lexicon
@@ -58,7 +58,7 @@ def read_quantity(view: View, written: Quantity) -> int | None:
         quantity = replace(quantity, role=QuantityRole.LEVEL)  # "cuts 80 jobs": so many go
     quantity, frame = inherit.counted_people(quantity, frame, TOLLS)
     quantity = counting(frame, written, named_by(frame, quantity))
-    frame, quantity = compared(frame, quantity, text)
+    frame, quantity = compared(*filled(frame, quantity, text), text)
     frame = aged(fallen(censused(frame, quantity), quantity), quantity, text, view.sentence.span)
     quantity = measured(reading, frame, quantity, view.sentence.span.of(text))
     remember(reading, assemble(view, clause, frame, quantity, now or period, past=hit.slot == "from"))
