@@ -82,10 +82,12 @@ def may_differ(left: Profile, right: Profile, field: Field) -> bool:
 def has_or_did(left: Profile, right: Profile) -> bool:
     """Whether the one tells how many a body has and the other with how many it did something: "closes 45"."""
     held = [p.claim.frame.lemma == "have" and p.concept in _HELD for p in (left, right)]
-    return held[0] != held[1] and PLAIN not in (left.concept, right.concept)
+    counted = any(p.claim.frame.lemma in _COUNTING for p in (left, right))  # "has had 132 cases", "has counted 132"
+    return held[0] != held[1] and not counted and PLAIN not in (left.concept, right.concept)
 
 
 _HELD = ("level", "have")
+_COUNTING = frozenset({"count", "record", "register", "report", "log", "confirm", "document", "note"})
 
 
 def _of_another(left: Profile, right: Profile) -> bool:

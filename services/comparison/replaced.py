@@ -15,7 +15,6 @@ from services.comparison.model import Field, Verdict
 from services.comparison.profiles.profile import Profile
 from services.comparison.sentences.alignment import Sentence, like, read_sentence
 from services.comparison.sentences.model import Kind, Token
-from services.comparison.sentences.tables import lists
 from services.comparison.words.vocabulary import is_person_noun, listed
 from services.extraction.model import PLAIN
 
@@ -36,6 +35,8 @@ _FRAME = re.compile(
     r"|Including|Counting|Over)\b[^,;:.]{3,80}, "
 )
 """What is set before a statement: "For residents of the old town,"."""
+_APPOSED = re.compile(r"(?:\d|aged\b|who\b|whose\b|which\b)")
+"""Behind a comma that closes no frame: "For the collapse the quarry's owner, 61, was jailed"."""
 
 
 def replaced(
@@ -75,19 +76,11 @@ def _common(told: Sequence[Sequence[_Clause]]) -> Iterator[Token]:
 def _framed(mine: _Clause, told: Sequence[Sequence[_Clause]]) -> bool:
     """Whether the dissent sets a word before its statement that no witness says, but for times, places and sources."""
     frame = _FRAME.match(mine.text)
-    if frame is None or _goes_on(frame.group()):
+    if frame is None or _APPOSED.match(mine.text, frame.end()):
         return False
     words = (mine.sentence.tokens[i] for i in mine.things())
     limits = (w for w in words if w.kind is Kind.WORD and w.end <= frame.end())
     return any(not any(c.says(w) for claims in told for c in claims) for w in limits)
-
-
-def _goes_on(frame: str) -> bool:
-    """Whether the statement begins before the comma: "For the collapse the quarry's owner, 61, was jailed"."""
-    words = frame.lower().split()
-    return any(
-        word in _DETERMINERS and before not in lists()["stop"] for before, word in zip(words[1:], words[2:], strict=False)
-    )
 
 
 def _value(against: Sequence[Verdict]) -> Collection[str]:

@@ -9,9 +9,10 @@ from services.comparison.sentences.model import Kind, Token
 CENTURY = "century"
 """Unit of a date that is a century; its value is the ordinal."""
 _ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-    " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+    "twentieth",
+)
 _CENTURY = re.compile(
     r"\b(?:in|of|from|to|since|until|during|by|before|after) the (?:(?:early|mid|late)[ -])?"
     rf"(?P<date>(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<nth>\d\d?)(?:st|nd|rd|th))[ -]century|(?P<hundreds>\d\d?)00s)\b",

@@ -17,6 +17,7 @@ class Naming(Enum):
 
 
 _BEFORE_PLACE = frozenset({"in", "at", "near", "off", "outside", "inside"})
+_TOWARDS = frozenset({"to", "for", "into"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _WHO = frozenset({"who", "whose"})
 
@@ -41,6 +42,8 @@ def naming(sentence: Sentence, group: tuple[int, int]) -> Naming:
     if tokens[first].lower in lists()["landform"] or tokens[last].lower in lists()["landform end"]:
         return Naming.PLACE
     behind = before[1:] if before and before[0].lower in _ARTICLES else before
+    if behind and behind[0].lower in _TOWARDS and len(behind) > 1 and behind[1].lower in lists()["arriving"]:
+        return Naming.PLACE
     return Naming.PLACE if behind and behind[0].lower in _BEFORE_PLACE else Naming.UNKNOWN
 
 

@@ -27,7 +27,8 @@ _UNREAL = re.compile(
     r"\b(?:could|might)(?! not)\b|\b(?:would|should) have\b|(?-i:\bmay\b)(?! not)"
     r"|\bfac(?:e|es|ed|ing) (?:up to|at (?:least|most)|a maximum)"
     r"|\bmaximum (?:sentence|penalty)"
-    r"|\bcan(?! (?:not|expect|look forward|now expect)\b)(?!['’]t)\b|\bable to\b|\bcapacity (?:of|for)\b|\bdesigned (?:for|to)\b",
+    r"|\bcan(?! (?:not|expect|look forward|now expect)\b)(?!['’]t)\b|\bable to\b"
+    r"|\bcapacity (?:of|for)\b|\bdesigned (?:for|to)\b",
     re.IGNORECASE,
 )
 

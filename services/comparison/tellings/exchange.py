@@ -1,4 +1,4 @@
-"""Two names that change places in nearly the same words: who signed whom from whom, who walked out of talks with whom."""
+"""Two names that change places in nearly the same words: who signed him from whom, who walked out of whose talks."""
 
 from __future__ import annotations
 
@@ -89,7 +89,9 @@ def _sides(profile: Profile, sentence: Sentence) -> _Sides | None:
     clause = sentence.tokens[verb].clause
     names = [g for g in groups(sentence) if sentence.tokens[g[0]].clause == clause]
     before = tuple(_stems(sentence, g) for g in names if g[1] < verb)
-    behind = tuple((word, _stems(sentence, g)) for g in names if g[0] > verb and (word := _before(sentence, g)) in _VERBS)
+    behind = tuple(
+        (word, _stems(sentence, g)) for g in names if g[0] > verb and (word := _before(sentence, g)) in _VERBS
+    )
     return _Sides(before, behind)
 
 

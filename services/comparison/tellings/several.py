@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from services.comparison.profiles.profile import Profile
-from services.comparison.sentences.model import Difference, Told
+from services.comparison.sentences.alignment import Sentence, read_sentence
+from services.comparison.sentences.model import Difference, Kind, Token, Told
 from services.comparison.sentences.scores import judge_texts
+from services.comparison.sentences.tables import lists
 
 _SURE = 0.0
 """Log odds from which a further difference outweighs what frames found."""
@@ -18,7 +20,30 @@ def differ_in_several(left: Profile, right: Profile) -> bool:
     if not left.claim.told or not right.claim.told:
         return False
     texts = left.claim.told, right.claim.told
-    return len(apart([t for t in judge_texts(*texts) if t.score >= _SURE], texts)) > 1
+    sure = [t for t in judge_texts(*texts) if t.score >= _SURE]
+    return len(apart([*sure[:1], *(t for t in sure[1:] if not counts_unlike(*texts, t))], texts)) > 1
+
+
+def counts_unlike(left: str, right: str, told: Told) -> bool:
+    """Whether two numbers count things that are no like ("five of seven members", "14 analysts"): no value differs."""
+    if told.kind is not Difference.NUMBER or told.unit != "count":
+        return False
+    mine, theirs = read_sentence(left), read_sentence(right)
+    heads = _counted(mine, told.left[0]), _counted(theirs, told.right[0])
+    if heads[0] is None or heads[1] is None or any(head.lower in lists()["crowd"] for head in heads if head):
+        return False
+    return not theirs.has(heads[0]) and not mine.has(heads[1])
+
+
+def _counted(sentence: Sentence, start: int) -> Token | None:
+    """The word right behind a number or behind what it is a part of, where one stands there."""
+    behind = (t for t in sentence.tokens if t.start > start and t.kind is not Kind.NUMBER and t.lower not in _PARTLY)
+    found = next(behind, None)
+    return found if found is not None and found.kind is Kind.WORD else None
+
+
+_PARTLY = frozenset({"of", "the", "its", "their", "all"})
+"""Words between a part and what it is a part of: "five of the seven members"."""
 
 
 def apart(found: Sequence[Told], texts: tuple[str, str]) -> list[Told]:

@@ -25,7 +25,7 @@ from services.comparison.tellings.fields import differing, holds
 from services.comparison.tellings.model import Retelling
 from services.comparison.tellings.nearness import may_retell
 from services.comparison.tellings.scoping import of_two_scopes
-from services.comparison.tellings.several import apart
+from services.comparison.tellings.several import apart, counts_unlike
 
 LEAST_ODDS = -2.1
 """Log odds from which a difference is taken for one: see docs/precision.md for what it costs."""
@@ -57,7 +57,8 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
         settled = settled and all(told_so(mine) == told_so(theirs) for told_so in (conditional, forecast, wished))
         return agreeing(left, right, mine, theirs, told) if settled else None
     first = likely[0]
-    if len(apart([first, *(t for t in likely[1:] if t.score >= _FURTHER)], (a.told, b.told))) > 1:
+    further = [t for t in likely[1:] if t.score >= _FURTHER and not counts_unlike(a.told, b.told, t)]
+    if len(apart([first, *further], (a.told, b.told))) > 1:
         return None  # two values that differ make another event
     moods = moods_at(a.told, mine, first.left[0]), moods_at(b.told, theirs, first.right[0])
     number, direction = (first.kind is kind for kind in (Difference.NUMBER, Difference.DIRECTION))

@@ -24,12 +24,19 @@ def _telling(places: frozenset[str]) -> frozenset[str]:
     return places - _KINDS or places
 
 
+def _where(left: Profile, right: Profile) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the places of two claims; where both say where it is, what is built or opened there is none."""
+    apart = [p.places - {w for x in p.of(Role.PATIENT) for w in x.words} for p in (left, right)]
+    named = [any(x.named for x in p.of(Role.PLACE)) for p in (left, right)]
+    return (apart[0], apart[1]) if all(apart) and all(named) else (left.places, right.places)
+
+
 def compare_places(left: Profile, right: Profile) -> Reading:
     """SAME where a name of a place is shared, DIFFERENT where both name places of one level and none is shared.
 
     A country or region against a town is no difference: the one may lie in the other.
     """
-    a, b = _telling(left.places), _telling(right.places)
+    a, b = (_telling(where) for where in _where(left, right))
     if not a or not b:
         # a place of the one that stands elsewhere in the other ("the Kessel tunnel fire") is the same place
         shared = (a & right.mentions) | (b & left.mentions)

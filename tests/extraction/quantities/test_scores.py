@@ -20,6 +20,9 @@ SCORES = [
     ("It was 2-nil at half-time.", [(2, 0)]),
     ("It ended in a goalless draw.", [(0, 0)]),
     ("The bill passed by 217 votes to 213.", [(217, 213)]),
+    ("By five votes to four, the court struck it down.", [(5, 4)]),
+    ("The court threw it out by seven votes to two on Monday.", [(7, 2)]),
+    ("The judges ruled in a 5-4 split.", [(5, 4)]),
     ("They won by three goals to one.", [(3, 1)]),
     ("It passed by a vote of 6 to 3.", [(6, 3)]),
 ]

@@ -10,6 +10,7 @@ from services.extraction.frames.arguments.places import IN, place_like
 from services.extraction.frames.arguments.roles import conjuncts, tidy
 from services.extraction.frames.arguments.scene import Scene
 from services.extraction.frames.clauses.clause import Clause
+from services.extraction.frames.nouns.proper import proper
 from services.extraction.frames.parsing.parser import lemma
 from services.extraction.model import Frame, Participant, Role
 
@@ -77,12 +78,29 @@ def _of_relative(scene: Scene, clause: Clause) -> Participant | None:
     if not any(c.lower_ == "where" and c.i < head.i for c in head.children):
         return None
     above = head.head
+    if head.dep_ == "relcl" and (chosen := _chosen_as(scene, above)) is not None:
+        return chosen
     if head.dep_ == "relcl":
         return _place(scene, above) if place_like(scene, above) and above.i < head.i else None
     if head.dep_ not in _BELOW or lemma(above) != "be" or above.i > head.i:
         return None
     pointer = [t for t in scene.doc[max(0, above.i - 2) : above.i] if t.lower_ in {"that", "this"}]
     return _before(scene, pointer[0], frozenset({*IN, "of"})) if pointer else None
+
+
+SITES = frozenset({"place", "site", "location", "venue", "spot", "town", "city", "home"})
+
+
+def _chosen_as(scene: Scene, noun: Token) -> Participant | None:
+    """The name of what is chosen as a place: "settled on Quill as the place where it will build", "chose Quill as"."""
+    prep = noun.head
+    if lemma(noun) not in SITES or noun.dep_ != "pobj" or prep.lower_ != "as":
+        return None
+    beside = [c for t in (prep.head, prep.head.head) for c in t.children if c.i < prep.i]
+    names = [c for c in (*beside, prep.head) if c.dep_ == "dobj" and proper(c)]
+    names += [n for c in beside if c.lower_ in {"on", "for"} for n in c.children if n.dep_ == "pobj" and proper(n)]
+    names += [prep.head] if prep.head.dep_ == "pobj" and proper(prep.head) else []
+    return _place(scene, names[0]) if names else None
 
 
 def _pointed_at(scene: Scene, clause: Clause) -> Participant | None:

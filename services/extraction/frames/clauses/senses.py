@@ -68,6 +68,8 @@ def counted_keys(clause: Clause, quantity: Quantity | None) -> tuple[str, ...]:
         found.append(f"{base}+@money")
         if any(map(numeric, clause.slots.get("to", ()))):
             found.append(f"{base}+to@money")  # "came to 40 million euros"
+    if quantity.unit == "m/s":
+        found.append(f"{base}+@speed")  # "the train hit 380 km/h"
     if quantity.unit == "score":
         found += [f"{key}+@score" for key in clause.keys if "+" not in key]
     return tuple(found)

@@ -74,9 +74,11 @@ def fallen(frame: Frame, quantity: Quantity) -> Frame:
 
 
 FULL = re.compile(
-    r"\s?(?:percent |per cent )?(?:full\b|of (?:(?:its|their|the|total|full|normal|usable|storage|live) ){0,3}capacity\b)"
+    r"\s?(?:percent |per cent )?(?:full\b|of (?:(?:its|their|the|total|full|normal|usable) ){0,3}capacity\b)"
 )
-STANDING = frozenset({"be", "hold", "stand", "fall", "drop", "sink", "shrink", "rise", "climb", "fill", "remain", "have"})
+STANDING = frozenset(
+    {"be", "hold", "stand", "fall", "drop", "sink", "shrink", "rise", "climb", "fill", "remain", "have"}
+)
 """Verbs by which a store is at a level, or comes to it."""
 
 

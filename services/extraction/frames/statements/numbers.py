@@ -196,7 +196,8 @@ def counts(view: View, written: Quantity, hit: ground.Grounded) -> bool:
     if hit.clause is None or (is_cue(view, hit.clause) and not (hit.slot == "s" and inherit.of_them(written, text))):
         return False
     follows = text[written.span.end : written.span.end + 12].strip()
-    if written.unit == "day" and follows.startswith(OFFSETS) and not follows.startswith("behind bars"):
+    told = follows.startswith("behind bars") or (follows.startswith("old") and hit.clause.lemma == "be")
+    if written.unit == "day" and follows.startswith(OFFSETS) and not told:
         return False
     if (
         beside(written, hit)
