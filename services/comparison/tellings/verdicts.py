@@ -7,6 +7,7 @@ from dataclasses import replace
 from services.comparison.model import Field
 from services.comparison.profiles.profile import Profile
 from services.comparison.sentences.alignment import Sentence, overlap, read_sentence
+from services.comparison.sentences.centuries import CENTURY
 from services.comparison.sentences.model import Difference, Told
 from services.comparison.sentences.mood import (
     asks,
@@ -23,7 +24,7 @@ from services.comparison.tellings.agreeing import agreeing
 from services.comparison.tellings.doubts import contestable, denies_other, doubts, one_kind
 from services.comparison.tellings.fields import differing, holds
 from services.comparison.tellings.model import Retelling
-from services.comparison.tellings.nearness import may_retell
+from services.comparison.tellings.nearness import far, may_retell
 from services.comparison.tellings.scoping import of_two_scopes
 from services.comparison.tellings.several import apart, counts_unlike
 
@@ -31,6 +32,7 @@ LEAST_ODDS = -2.1
 """Log odds from which a difference is taken for one: see docs/precision.md for what it costs."""
 _FURTHER = -1.0
 """Log odds from which a further difference counts as one: two values that differ make another event."""
+_OF_THE_PAST = ("year", CENTURY)
 _DOUBT = 2.2
 """What each reason why the two may be of another scope or unit weighs against a difference, in log odds."""
 _UNLIKE, _ALIKE = 1.4, 0.5
@@ -52,6 +54,8 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
     likely = [t for t in told if t.score >= LEAST_ODDS]
     if missed(a.told) != missed(b.told):
         return None
+    if far(left, right) and not (likely and likely[0].unit in _OF_THE_PAST):
+        return None  # weeks later only the year of something past is told again
     if not likely:
         settled = not against and one_kind(left, right) and left.whole == right.whole
         settled = settled and all(told_so(mine) == told_so(theirs) for told_so in (conditional, forecast, wished))
