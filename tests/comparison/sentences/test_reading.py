@@ -55,7 +55,7 @@ def test_a_question_says_neither_the_one_nor_the_other() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["It was known in the 1990s.", "The ship of the 600s was found.", "Mills of the 1840’s"]
+    "text", ["It was known in the 1990s.", "The ship of the 640s was found.", "Mills of the 1840’s"]
 )
 def test_a_decade_is_neither_a_year_nor_a_number(text: str) -> None:
     assert not [t for t in read_tokens(text) if t.kind in (Kind.DATE, Kind.NUMBER)]
