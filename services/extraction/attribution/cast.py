@@ -91,7 +91,8 @@ class Cast:
             if " and " not in name:
                 self._remember(name, at)
         for match in _ABBREVIATION.finditer(self._text):
-            self._abbreviations.setdefault(match[2].rstrip("."), describe(match[1]))
+            spelled = fold_name(match[1]).removesuffix("'s")
+            self._abbreviations.setdefault(match[2].rstrip("."), describe(spelled))
 
     def _remember(self, name: str, at: int) -> None:
         """Files a name under its initials, under its head noun ("ministry"), or under its surname."""

@@ -28,6 +28,23 @@ def relative_speaker(text: str, item: Found) -> Found:
     return replace(item, sources=(Span(inner.start(1), source.end),))
 
 
+_BEFORE_TOLD: Final = re.compile(
+    r"(?:(?:Meanwhile|But|And|On|In|At|Late|Early|Earlier|Separately)\b[^,;]{0,40},?\s)?"
+    r"(?P<who>(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Ss]ome|[Ss]everal)\s(?:[\w'’-]+\s){1,9}?(?:who|whose)(?=[\s'’])[^,;:\"“”]{2,90}?)\s"
+)
+
+
+def before_told(text: str, item: Found) -> Found:
+    """As in "a relative of one of the men who have been held told CNN that": a source as long as its clause."""
+    if item.sources or not item.contents or item.word not in _TOLD:
+        return item
+    who = _BEFORE_TOLD.fullmatch(text, item.sentence.start, item.cue.start)
+    return item if who is None else replace(item, sources=(Span(*who.span("who")),))
+
+
+_TOLD: Final = frozenset({"told", "said", "says", "tells", "confirmed", "reported"})
+
+
 def with_pollster(text: str, item: Found) -> Found:
     """As in "Economists polled by Reuters expected Z": the source is the economists too."""
     source = item.source

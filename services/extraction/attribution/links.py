@@ -35,6 +35,7 @@ _CITED_BY: Final = re.compile(
 _ISSUED_BY: Final = re.compile(
     r"\s(?:from|of|"
     r"(?:(?:released|published|issued|compiled|provided|conducted|produced|prepared|collected|kept|maintained|made"
+    r"|(?:sent|written|addressed)(?: to [\w' -]{2,30}?)?|signed"
     r"|drawn up|seen) (?:(?:on )?[A-Z]\w+day )?)?by)\s+"
 )
 _SPOKEN_FOR: Final = re.compile(

@@ -14,7 +14,7 @@ from services.extraction.attribution.anaphora import sentence_before
 from services.extraction.attribution.closing import closing_reports, final_report, where_told
 from services.extraction.attribution.cues import SAYS
 from services.extraction.attribution.denying import denied_charges
-from services.extraction.attribution.displaced import relative_speaker, with_pollster
+from services.extraction.attribution.displaced import before_told, relative_speaker, with_pollster
 from services.extraction.attribution.figures import marked_figure, stated_figures
 from services.extraction.attribution.found import MIN_CONTENT, Found, length
 from services.extraction.attribution.hanging import with_gerund, with_participle, with_subject
@@ -85,7 +85,7 @@ def _mend(text: str, item: Found) -> Found:
         return widen_according(text, item)
     if item.word in HEARSAY:
         item = hearsay_of_report(text, item)
-    item = behind_verb(text, item)
+    item = behind_verb(text, before_told(text, item))
     item = past_quoted_word(text, with_content(text, item))
     if item.cue_class in SAYS and (length(item.contents) < MIN_CONTENT or where_told(text, item)):
         item = final_report(text, item)

@@ -10,7 +10,7 @@ from services.extraction.model import SourceKind
 from services.extraction.names.tables import bodies, fold_name, key, outlets
 
 _ARTICLE: Final = re.compile(r"(?:the|a|an|this|that|these|those|his|her|its|their|our)\s+", re.IGNORECASE)
-_APPOSITION: Final = re.compile(r"\s*(?:,\s|\(|\s[—–-]{1,2}\s|;|:\s|\s(?:who|whom|whose|which|that)\s)")
+_APPOSITION: Final = re.compile(r"\s*(?:,\s|\(|\s[—–-]{1,2}\s|;|:\s|\s(?:who(?:'ve|'d|'s)?|whom|whose|which|that)\s)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,14 +159,18 @@ def _document(name: str) -> str:
     return _DATE.sub("", _SUBJECT.split(name, maxsplit=1)[0]).strip() or name
 
 
-_MADE: Final = frozenset({"kept", "made", "run", "led", "drawn", "written", "seen", "put"})
+_MADE: Final = frozenset({"kept", "made", "run", "led", "drawn", "written", "seen", "put", "sent"})
 """Participles after a noun: "a tally kept by the harbour office"."""
 
 
 def head_of(words: list[str]) -> str:
     """Head noun: the last word before a preposition or a participle after the noun."""
     for index, word in enumerate(words):
-        if index > 1 and word in ("by", "from") and (words[index - 1].endswith("ed") or words[index - 1] in _MADE):
+        if (
+            index > 1
+            and word in ("by", "from", "to")
+            and (words[index - 1].endswith("ed") or words[index - 1] in _MADE)
+        ):
             return words[index - 2]
         if index and word in ("of", "for", "in", "on", "at", "from", "with", "to", "by", "familiar", "close", "cited"):
             return words[index - 1]

@@ -90,6 +90,14 @@ MEDIA = [
     ('Witness Ada Quill described nine shots in quick succession.', 'nine shots', ['Ada Quill']),
 ]  # fmt: skip
 
+LONG = [
+    ('Meanwhile on Friday night, an aunt of one of the nine pilots who’ve been held in Lisk told CNN that she feared a trial.', 'she feared a trial', ['CNN', 'aunt of one of the nine pilots']),
+    ('On Friday the pilots flew home, an aunt who had been held in Lisk wept and the mayor told CNN that she feared a trial.', 'the pilots flew home', []),
+    ('An e-mail sent to parents by the Lunde School Board said nine schools were shut.', 'nine schools', ['Lunde School Board']),
+    ('The e-mail said nine schools were shut.', 'nine schools', ['e-mail']),
+    ('The Lunde Harbour Authority’s (LHA) pier fell. The LHA said nine boats were lost.', 'nine boats', ['Lunde Harbour Authority']),
+]  # fmt: skip
+
 PASSIVES = [
     ('The bridge is deemed by the Harbour Office to be very weak.', 'very weak', ['Harbour Office']),
     ('Lars Holm said the bridge is deemed by the Harbour Office to be very weak.', 'very weak', ['Lars Holm', 'Harbour Office']),
@@ -104,7 +112,7 @@ PASSIVES = [
     ('Figures released Wednesday by the Harbour Office show 9,000 people came.', '9,000 people', ['Harbour Office']),
 ]  # fmt: skip
 
-ALL = [*BODIES, *MEDIA, *PASSIVES, *ISSUED, *OUTLETS, *OF_WHOM, *PARTICIPLES, *OWNERS, *NOBODY]
+ALL = [*LONG, *BODIES, *MEDIA, *PASSIVES, *ISSUED, *OUTLETS, *OF_WHOM, *PARTICIPLES, *OWNERS, *NOBODY]
 
 
 @pytest.mark.parametrize(("text", "words", "chain"), ALL, ids=[case[0][-70:] for case in ALL])
