@@ -15,7 +15,7 @@ _WHEN: Final = rf"(?:\s(?:late\s|early\s)?(?:on\s)?{_DAY})?"
 _SAID: Final = re.compile(
     _WHEN + r",?\s(?:that\s)?(?!(?:to|in|of|at|so|no|as|on|after|before|when|while|during|by|from|with)\b)(?=[\w$€£])"
 )
-_OPENING: Final = re.compile(r"(?:(?:[Oo]n\s)?\w+day,?\s|(?:But|And|Also|Later|Earlier),?\s)?")
+_OPENING: Final = re.compile(r"(?:(?:[Oo]n\s)?\w+day,?\s|(?:But|And|Also|Later|Earlier),?\s|Asked\s[^,.;]{1,160},\s)?")
 """What may stand before a source that opens its sentence."""
 _TOLD: Final = re.compile(
     r"\s(?:reporters|journalists|lawmakers|parliament|(?:the\s)?[A-Z][\w'’.&-]*(?:\s[A-Z][\w'’.&-]*){0,3}?"

@@ -78,6 +78,7 @@ CHAINS: list[tuple[str, str, list[str]]] = [
     ('The mayor, who resigned in May, said Ada Quill had left the town.', 'Ada Quill had left', ['mayor']),
     ('Forty houses burned, added Ada Quill, the fire chief.', 'Forty houses burned', ['Ada Quill']),
     ('Ada Quill told Reuters the pier would close.', 'the pier would close', ['Reuters', 'Ada Quill']),
+    ('Asked if it was late, Ada Quill told Reuters the pier would close.', 'the pier would close', ['Reuters', 'Ada Quill']),
     ('Sources close to the club told Sky Sports the fee was $40 million.', 'the fee was', ['Sky Sports', 'Sources close to the club']),
     ("Mr. Orn's lawyer, Ada Quill, said on Monday he had paid $3 million.", 'he had paid', ['Ada Quill']),
     ('The union, in its annual report, put its membership at 40,000.', 'its membership at 40,000', ['union']),

@@ -72,3 +72,22 @@ def test_a_fronted_day_is_no_part_of_the_subject() -> None:
 def test_a_value_after_a_relative_clause_belongs_to_what_was_put() -> None:
     claims = claims_of("The institute put the magnitude of the earthquake that shook Karst on Tuesday at 6.1.")
     assert about(claims, "magnitude").quantity is not None
+
+
+HYPHENED = [
+    ("Ada Quill-Brandt left Torvik in 2019.", "Ada Quill-Brandt"),
+    ("Mayor Ada Quill-Brandt said she had not left Torvik.", "Ada Quill-Brandt"),
+    ("Jean-Luc Marek left Torvik in 2019.", "Jean-Luc Marek"),
+    ("Kelm-Orin left Torvik in 2019.", "Kelm-Orin"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name"), HYPHENED)
+def test_a_name_with_a_hyphen_is_one(sentence: str, name: str) -> None:
+    (claim,) = (c for c in claims_of(sentence) if c.frame.predicate == "leave")
+    assert keys(claim, Role.AGENT) == {name}
+
+
+def test_two_lands_before_a_noun_are_no_name() -> None:
+    (claim,) = claims_of("The Norway-Sweden border was closed on Monday.")
+    assert keys(claim, Role.PATIENT) == {"border"}

@@ -54,15 +54,17 @@ def name_tokens(head: Token) -> list[Token]:
         for t in head.subtree
         if t.i <= head.i and (t == head or (t.head == head and t.dep_ in {"compound", "nmod", "amod"}))
     ]
-    run: list[Token] = [head]
+    run: list[Token] = [*first_half(head, head), head]
     for token in reversed([t for t in tokens if t != head]):
+        if token.i >= run[0].i:
+            continue
         if (
             token.i != run[0].i - 1
             or not (proper(token) or token.text[:1].isupper())
             or gazetteer.calendar(token.lower_)
         ):
             break
-        run.insert(0, token)
+        run = [*first_half(token, head), token, *run]
     tail = office(head)
     titles = [
         k
@@ -76,6 +78,20 @@ def name_tokens(head: Token) -> list[Token]:
     while len(run) > 1 and gazetteer.demonym(run[0].lower_) and kindless(run[1:]):
         run = run[1:]
     return run + tail
+
+
+def first_half(token: Token, head: Token) -> list[Token]:
+    """As in "Ada Quill-Brandt", "Jean-Luc Marek": a name before a hyphen, and the hyphen, which the parse splits."""
+    if token.i < 2 or token.nbor(-1).text != "-" or token.nbor(-1).whitespace_ or token.nbor(-2).whitespace_:
+        return []
+    half = token.nbor(-2)
+    whole = (
+        half.head in {token, head}
+        and half.dep_ in {"compound", "nmod"}
+        and half.text[:1].isupper()
+        and half.text[1:].islower()
+    )
+    return [half, token.nbor(-1)] if whole and gazetteer.country(half.text) is None else []
 
 
 def office(head: Token) -> list[Token]:
@@ -133,7 +149,7 @@ def named_head(head: Token) -> Token:
 
 def name_of(run: list[Token], role: Role) -> str:
     """The canonical name; a seat of government that acts is its country, one where something happens is a city."""
-    written = " ".join(t.text for t in run)
+    written = " ".join(t.text for t in run).replace(" - ", "-")
     if run[-1].tag_ in {"NNPS", "NNS"} and gazetteer.country(written) is None and gazetteer.government(written):
         return written
     state = gazetteer.country(written)
