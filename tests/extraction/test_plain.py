@@ -111,6 +111,7 @@ WHOSE = [
         ["Lisk Abbey"],
     ),
     ("On Tuesday, Petra Lang of the old Orrin choir beside the mill told reporters that nobody sang.", ["Petra Lang"]),
+    ("Petra Lang saw singers of the Orrin choir on the pier of Ystad long before dawn.", []),
     (
         "The quarrel over the costumes of the Orrin choir in Ystad grew on Thursday, after Petra Lang said that nobody sang.",
         [],
