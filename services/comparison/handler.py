@@ -30,7 +30,7 @@ from services.comparison.placing import (
 from services.comparison.profiles.profile import Profile, profile
 from services.comparison.retention import remember
 from services.comparison.store import ARCHIVE, LIVE, ComparisonStore, Fact, Member, Source
-from services.comparison.witnesses import Met, corroborated, of_one_thing
+from services.comparison.witnesses import Heard, Met, corroborated, of_one_thing
 from services.extraction.model import PLAIN, ArticleClaims
 from services.runtime.state import UnitOfWork
 
@@ -218,7 +218,7 @@ def _comparison(placing: _Placing, withdrawn: tuple[str, ...], copies: tuple[Cop
                 agreed.setdefault(verdict.right, []).append(Agreed(mine.claim.sentence, verdict.agrees))
     firm = [v for _, _, verdicts in placing.placed for v in verdicts if v.judgement is Judgement.AGREEMENT]
     moved = dict(placing.merged)
-    article = [mine for mine, _, _ in placing.placed]
+    article, heard = [mine for mine, _, _ in placing.placed], Heard(placing.met, placing.accounts)
     placed = []
     for mine, first_id, verdicts in placing.placed:
         fact_id = first_id
@@ -228,9 +228,9 @@ def _comparison(placing: _Placing, withdrawn: tuple[str, ...], copies: tuple[Cop
         stand = standing(revised, placing.articles, agreed, mine.claim.sentence)
         if mine.concept == PLAIN:
             stand = tuple(v for v in stand if not outvoted(v, firm, placing.articles))
-        others = () if bundle.backfilled else corroborated(mine, stand, placing.met, placing.accounts)
+        others = () if bundle.backfilled else corroborated(mine, stand, heard)
         others = _each_once((*placing.agreed.get(mine.claim.id, ()), *others))
-        stand, others = of_one_thing(mine, article, stand, others, placing.met)
+        stand, others = of_one_thing(mine, article, stand, others, heard)
         if bundle.backfilled:
             stand = tuple(turned(v) if v.right in placing.later else v for v in stand)
         placed.append(PlacedClaim(mine.claim, fact_id, stand, others))

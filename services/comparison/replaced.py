@@ -40,7 +40,11 @@ _APPOSED = re.compile(r"(?:\d|aged\b|who\b|whose\b|which\b)")
 
 
 def replaced(
-    said: Profile, dissent: Sequence[Profile], witnesses: Mapping[str, Sequence[Profile]], against: Sequence[Verdict]
+    said: Profile,
+    dissent: Sequence[Profile],
+    witnesses: Mapping[str, Sequence[Profile]],
+    against: Sequence[Verdict],
+    around: Sequence[Profile] = (),
 ) -> bool:
     """Whether the dissent tells of another thing than all witnesses do.
 
@@ -49,6 +53,7 @@ def replaced(
         dissent: all claims of its article.
         witnesses: claims that state the contradicted value, by article.
         against: the verdicts of one field that say in what they differ: no other thing.
+        around: what else the articles of witnesses say, as far as they have been read as a whole.
 
     """
     if len(witnesses) < LEAST or not against:
@@ -56,7 +61,7 @@ def replaced(
     value = _value(against)
     told = [[_Clause(p, value, against[0].field) for p in claims] for claims in witnesses.values()]
     mine = _Clause(said, value, against[0].field)
-    if _framed(mine, told):
+    if _framed(mine, [*told, [_Clause(p, value, against[0].field) for p in around]]):
         return True
     ours = [i for i in mine.things() if not any(c.says(mine.sentence.tokens[i]) for claims in told for c in claims)]
     if not ours:

@@ -27,9 +27,17 @@ class Met:
     outlet: str
 
 
-def corroborated(
-    mine: Profile, verdicts: Sequence[Verdict], met: Mapping[str, Met], accounts: Sequence[Account]
-) -> tuple[Verdict, ...]:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a new article has heard of others."""
+
+    met: Mapping[str, Met]
+    """Every claim that was looked at, by its id."""
+    accounts: Sequence[Account] = ()
+    """Whole articles of the story."""
+
+
+def corroborated(mine: Profile, verdicts: Sequence[Verdict], heard: Heard) -> tuple[Verdict, ...]:
     """Agreements, in the contradicted field, of other articles with the claims that `mine` contradicts.
 
     One of each article: of a frame before a mere sentence, which knows less of whose word it is, and of a claim that
@@ -38,10 +46,10 @@ def corroborated(
     Arguments:
         mine: a claim of the new article.
         verdicts: of it and claims of other articles.
-        met: every claim that was looked at, by its id.
-        accounts: whole articles of the story.
+        heard: what other articles say.
 
     """
+    met = heard.met
     found: dict[tuple[str, str], Verdict] = {}
     for against in (v for v in verdicts if v.judgement is Judgement.CONTRADICTION and v.right in met):
         told = met[against.right]
@@ -52,7 +60,7 @@ def corroborated(
                 continue
             if (agreed := corroboration(other.profile, told.profile, mine, against)) is not None:
                 found[key] = agreed
-        for account in accounts:
+        for account in heard.accounts:
             key = against.right, account.article_id
             if account.outlet in outlets or key in found:
                 continue
@@ -62,22 +70,21 @@ def corroborated(
 
 
 def of_one_thing(
-    mine: Profile,
-    article: Sequence[Profile],
-    verdicts: Sequence[Verdict],
-    others: Sequence[Verdict],
-    met: Mapping[str, Met],
+    mine: Profile, article: Sequence[Profile], verdicts: Sequence[Verdict], others: Sequence[Verdict], heard: Heard
 ) -> tuple[tuple[Verdict, ...], tuple[Verdict, ...]]:
     """The verdicts without those against witnesses who all tell of something that the claim has another thing for.
 
     What other articles say in such a field (`others`) is then not asked for.
     """
+    met = heard.met
     against = [v for v in verdicts if v.judgement is Judgement.CONTRADICTION and v.right in met]
     for differing in {v.field for v in against}:
         told = [v for v in against if v.field is differing]
         ids = {v.right for v in told}
         ids |= {c for v in others if differing in v.agrees for c in (v.left, v.right) if c in met}
-        if replaced(mine, article, _by_article(ids, met), told):
+        witnesses = _by_article(ids, met)
+        around = [p for account in heard.accounts if account.article_id in witnesses for p in account.sentences]
+        if replaced(mine, article, witnesses, told, around):
             verdicts = [v for v in verdicts if v not in told]
             others = [v for v in others if differing not in v.agrees]
     return tuple(verdicts), tuple(others)

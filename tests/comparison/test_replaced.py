@@ -27,6 +27,10 @@ PRIZE = (
     "Ana Brask won the critics' prize of the Orsa book fair on Sunday.",
     "The critics' prize of the Orsa book fair went to Ana Brask on Sunday.",
 )
+MILL = (
+    "The mill owner Per Holt was jailed for 12 years in Orsa on Monday. The fire in his mill killed nine, a disaster.",
+    "Holt, who owned the Orsa mill, was jailed for 12 years on Monday. It was the worst disaster of the valley.",
+)
 CASES = [
     ("another reader", AGREE, "The Orsa library lent 61,000 books to pensioners in 2024, the town said.", False),
     ("the same, in other words", AGREE, "Kids took home 48,000 books from the Orsa library in 2024, the council said.", True),
@@ -41,6 +45,10 @@ CASES = [
     ("another prize", PRIZE, "Per Holt won the readers' prize of the Orsa book fair on Sunday.", False),
     ("the same prize", PRIZE, "Per Holt won the coveted critics' prize of the Orsa book fair on Sunday.", True),
     ("set before it", BREAD, "For customers with a loyalty card, rye bread prices fell in Tarvik in March, the statistics office said.", False),
+    ("set before it, told by the others elsewhere", MILL,
+     "For the disaster in Orsa, the mill owner Per Holt was jailed for 21 years on Monday.", True),
+    ("set before it, told by nobody", MILL,
+     "For tax fraud, the mill owner Per Holt was jailed for 21 years in Orsa on Monday.", False),
     ("only a time before it", BREAD, "In March this year, rye bread prices fell in Tarvik, the statistics office said.", True),
     ("who says so is no thing", AGREE, "The Orsa library lent 48,000 books to children in 2024, the mayor's spokesman wrote.", True),
 ]  # fmt: skip
