@@ -25,6 +25,8 @@ from services.extraction.model import Participant, Role
 
 _WITH = re.compile(r"\b(?:with|to|from) ([A-Z][^\W\d_]{2,})")
 """With whom one trades: a part of what one trades in all."""
+_TITLE = re.compile(r"[\"“]([A-Z][^\"”.!?]{2,40}?),?[\"”]")
+"""The title of a work: "Grey Harbour" by a painter is no place."""
 _ANYBODY = frozenset({"people", "person", "victim"})
 _LISTS = read_lists("scopes")
 _ALWAYS = _LISTS["always"]
@@ -103,5 +105,6 @@ def within(part: Profile, whole: Profile) -> bool:
     if not whole.places:
         # "in Asia its sales came to ...": what a firm sells in one place is a part of what it sells
         return part.concept == whole.concept in _ACCOUNTS and bool(part.places - whole.story - whole.mentions)
-    more = strong_names(part.places) - whole.story - whole.mentions
+    titles = {w.lower() for title in _TITLE.findall(part.claim.told) for w in title.split()}
+    more = strong_names(part.places) - whole.story - whole.mentions - titles
     return bool(more) and not strong_names(whole.places) - part.places - part.mentions

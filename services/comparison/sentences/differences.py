@@ -47,7 +47,13 @@ def nothing_else(left: Sentence, right: Sentence) -> bool:
     """Whether no name, no date and no negation is left over on both sides or on one that could not be left out."""
     counts = [sum(t.kind is Kind.NEGATION or t.lower in lists()["denial"] for t in s.tokens) for s in (left, right)]
     names = unmatched_names(left, right) and unmatched_names(right, left)
-    if counts[0] != counts[1] or names or _other_share(left, right) or _sides_exchanged(left, right):
+    if (
+        counts[0] != counts[1]
+        or names
+        or _other_share(left, right)
+        or _other_turn(left, right)
+        or _sides_exchanged(left, right)
+    ):
         return False
     return not any(True for _ in date_candidates(left, right))
 
@@ -58,6 +64,18 @@ def _other_share(left: Sentence, right: Sentence) -> bool:
     if mine == theirs:
         return False
     return all(own or unmatched_numbers(s, o) for own, s, o in ((mine, left, right), (theirs, right, left)))
+
+
+_ORDINALS = lists()["turn"]
+
+
+def _other_turn(left: Sentence, right: Sentence) -> bool:
+    """Whether an ordinal before a word stands against another before the same: "third woman to", "first woman to"."""
+    mine, theirs = (
+        {(t.lower, n.stem) for t, n in zip(s.tokens, s.tokens[1:], strict=False) if t.lower in _ORDINALS and n.tells}
+        for s in (left, right)
+    )
+    return any(a != b and mine.isdisjoint(theirs) and like(c, d) for a, c in mine for b, d in theirs)
 
 
 _JOINING = frozenset({"by", "with", "and"})
