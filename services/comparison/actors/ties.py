@@ -10,8 +10,9 @@ from services.comparison.model import Field
 from services.comparison.profiles.origins import same_origin
 from services.comparison.profiles.profile import Profile
 from services.comparison.values.states import Reading, State
+from services.comparison.words.names import name_tokens
 from services.comparison.words.vocabulary import both, either, is_region, nation, strong_names
-from services.extraction.model import Role
+from services.extraction.model import Role, SourceKind
 
 CONTRADICTS = 3
 """Ties that a contradiction needs: two claims of one name that differ are mostly two facts."""
@@ -56,6 +57,12 @@ def _one_post(left: Profile, right: Profile, strong: bool) -> float:
 
 
 def _one_office(left: Profile, right: Profile) -> bool:
-    """Whether both name the same body without a name as their source: "the chief constable"."""
+    """Whether one body without a name may be the source of both: "the chief constable", "the company" and its name."""
     a, b = left.origin, right.origin
-    return a is not None and b is not None and not a.named and a.name == b.name and left.near(right)
+    if a is None or b is None or not left.near(right) or (a.named and b.named):
+        return False
+    if not a.named and not b.named:
+        return a.name == b.name
+    named = a if a.named else b
+    words = frozenset(name_tokens(named.name))
+    return named.kind is SourceKind.ORGANISATION and words <= left.mentions and words <= right.mentions

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from services.extraction.model import SourceKind
 from services.extraction.names import Naming, country_of, describe
 from services.extraction.names.naming import in_tables
-from services.extraction.names.tables import ending_kinds, rows
+from services.extraction.names.tables import ending_kinds, referring
 
 _BACK: Final = 600
 _BOUNDARY: Final = re.compile(r"(?<![A-Z]\.[A-Z])[.!?][\"”’]?\s+(?=[A-Z“\"])|\n+")
@@ -20,12 +19,6 @@ _DOES: Final = re.compile(
     r"|spent|paid|held|began|left|gave|[a-z]+ed|[a-z]{3,}s)\b)"
 )
 """Who does something at the beginning of a sentence."""
-
-
-@cache
-def _heads() -> dict[str, str]:
-    """What a word points at: a public body, a business, or either."""
-    return {row[0]: row[1] for row in rows("referring.tsv")}
 
 
 def body_meant(text: str, at: int, head: str, speakers: list[Naming], surnames: frozenset[str]) -> Naming | None:
@@ -39,7 +32,7 @@ def body_meant(text: str, at: int, head: str, speakers: list[Naming], surnames: 
         surnames: last names of the people of the article, lower case.
 
     """
-    kind = _heads().get(head)
+    kind = referring().get(head)
     if kind is None:
         return None
     start = max(0, at - _BACK)
@@ -65,6 +58,6 @@ def _fits(naming: Naming, kind: str) -> bool:
     if kind == "either":
         return True
     last = naming.name.rsplit(" ", 1)[-1].lower()
-    public = in_tables(naming.name) is not None or _heads().get(last) == "public" or "'s " in naming.name
+    public = in_tables(naming.name) is not None or referring().get(last) == "public" or "'s " in naming.name
     business = not public and (" " not in naming.name or last in ending_kinds())
     return public if kind == "public" else business

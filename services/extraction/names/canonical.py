@@ -6,13 +6,15 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from simplemma import is_known
+
 from services.extraction.model import SourceKind
 from services.extraction.names.countries import country_of, starts_with_country
 from services.extraction.names.naming import Naming, bare, in_tables
 from services.extraction.names.owners import of_country, owner_first
 from services.extraction.names.persons import capitalised, holder_of, of_office, office_holder, personal
 from services.extraction.names.shapes import by_shape
-from services.extraction.names.tables import fold_name, titles
+from services.extraction.names.tables import fold_name, referring, titles
 
 _TITLE_THEN_NAME: Final = re.compile(
     r"(?:(?:the|its|their|his|her|an?) )?(?:[\w'’.-]+ ){0,4}[a-z][\w-]+, "
@@ -46,7 +48,7 @@ def describe(text: str) -> Naming:
     >>> describe("officials").kind, describe("police").kind
     (<SourceKind.ANONYMOUS: 'anonymous'>, <SourceKind.GENERIC: 'generic'>)
     """
-    name = _BASED.sub("", bare(_holder(text) or text))
+    name = _without_trade(_BASED.sub("", bare(_holder(text) or text)))
     if not name:
         return Naming("", SourceKind.ANONYMOUS)
     found = _agency(text) or in_tables(name)
@@ -74,6 +76,18 @@ def describe(text: str) -> Naming:
         if found is not None:
             return found
     return by_shape(name, placed[0] if placed else None)
+
+
+def _without_trade(name: str) -> str:
+    """A name without what its bearer is, which stands before it at the head of a sentence.
+
+    >>> _without_trade("Steelmaker Brantova"), _without_trade("Airline Pilots Association")
+    ('Brantova', 'Airline Pilots Association')
+    """
+    trade, _, rest = name.partition(" ")
+    if referring().get(trade.lower()) != "business" or not rest[:1].isupper():
+        return name
+    return name if is_known(rest.split(" ")[0].lower(), lang="en") else rest
 
 
 def _holder(text: str) -> str | None:

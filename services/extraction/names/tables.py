@@ -103,6 +103,12 @@ def titles() -> frozenset[str]:
     return words_of("titles.txt")
 
 
+@cache
+def referring() -> dict[str, str]:
+    """Nouns for a body that may stand without its name, and for which kind: "public", "business" or "either"."""
+    return {row[0]: row[1] for row in rows("referring.tsv")}
+
+
 def outlet_named(name: str) -> Outlet | None:
     """The outlet that goes by `name`, if one does.
 

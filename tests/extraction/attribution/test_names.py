@@ -16,6 +16,8 @@ SAME = [
     ("France's Interior Ministry", ["the French Interior Ministry", "French interior ministry", "the Interior Ministry of France",
                                     "the Ministry of Interior of France"]),
     ("International Atomic Energy Agency", ["IAEA", "the U.N. nuclear watchdog", "the UN’s nuclear watchdog"]),
+    ("Brantova", ["Steelmaker Brantova", "the brewer Brantova"]),
+    ("Airline Pilots Association", ["the Airline Pilots Association"]),
     ("Reuters", ["Reuters news agency", "the Reuters news agency"]),
     ("Kremlin", ["the Kremlin"]),
     ("Ada Quill", ["Ms. Ada Quill", "Finance Minister Ada Quill", "French Finance Minister Ada Quill", "lawmaker Ada Quill",
