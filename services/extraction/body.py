@@ -21,6 +21,7 @@ _AUTHOR_NOTE = re.compile(
 
 def body_spans(lines: list[Line], text: str, title: str, byline: str) -> list[Span]:
     """Paragraph spans of the article in order."""
+    lines = _mended(lines, text)
     first = title_line(lines, text, title)
     last = _tail_start(lines, first or 0)
     wanted, repeated = fold(title), _repeated(lines, text)
@@ -45,6 +46,39 @@ def body_spans(lines: list[Line], text: str, title: str, byline: str) -> list[Sp
     # a page of nothing but short lines in which no verb is seen ("The moor holds 900 hares."): better these than none
     whole = [m for m in lines[:last] if m.kind is LineKind.PROSE and m.ends_sentence and m.start not in repeated]
     return spans or [Span(m.start, m.end) for m in whole if not _same_title(text[m.start : m.end], wanted[:200])]
+
+
+_LEAST_BROKEN = 8
+"""Words of a line that can be the first part of a sentence: fewer are a heading or an entry of a menu."""
+_BROKEN = re.compile(r"[a-z,]$")
+_GOES_ON = re.compile(r"[a-z]+[ ,]")
+
+
+def _mended(lines: list[Line], text: str) -> list[Line]:
+    """The lines, those that a page breaks inside a sentence put together: "48 had been" above "hurt."."""
+    mended: list[Line] = []
+    above: Line | None = None
+    """The last line that is not blank, where blank lines follow it."""
+    for line in lines:
+        if line.kind is LineKind.BLANK:
+            mended.append(line)
+            continue
+        whole = line
+        if above is not None and mended[-1].kind is LineKind.BLANK and _goes_on(above, line, text):
+            while mended.pop() is not above:
+                continue
+            whole = Line(above.start, line.end, line.kind, above.words + line.words, line.ends_sentence)
+        mended.append(whole)
+        above = whole
+    return mended
+
+
+def _goes_on(above: Line, line: Line, text: str) -> bool:
+    """Whether a line is the rest of the sentence that the one above begins."""
+    prose = line.kind is LineKind.PROSE and above.kind in {LineKind.PROSE, LineKind.HEADING}
+    broken = not above.ends_sentence and above.words >= _LEAST_BROKEN
+    ends = text[max(above.start, above.end - 1) : above.end]
+    return prose and broken and bool(_BROKEN.match(ends) and _GOES_ON.match(text, line.start, line.end))
 
 
 def title_line(lines: list[Line], text: str, title: str) -> int | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from services.extraction.attribution import extract_attributions
+from services.extraction.carried import with_carried_times
 from services.extraction.frames.parsing import parser
 from services.extraction.frames.parsing.parser import lemma_of
 from services.extraction.frames.statements.reading import Reading, Sentence
@@ -27,6 +28,7 @@ from services.extraction.model import (
 )
 from services.extraction.plain import plain_claims
 from services.extraction.quantities import find_quantities
+from services.extraction.quoted_days import quoted_days
 from services.extraction.reports import with_report_period
 from services.extraction.sentences import Document, split_document, split_sentences
 from services.extraction.shingles import own_words, shingle
@@ -71,7 +73,8 @@ def extract_claims(article: Article) -> ArticleClaims:
     plain = plain_claims(reading, document.sentences or split_sentences(text)[:MOST_SENTENCES], sentences)
     read = with_report_period(reading.claims, text, article.title, article.published_at)
     claims = sorted((*read, *plain), key=lambda c: c.sentence.start)
-    return bundle(article, with_context(claims, text), shingle(words), len(words), document.credit)
+    dated = with_carried_times(claims, document.sentences, text)
+    return bundle(article, with_context(dated, text), shingle(words), len(words), document.credit)
 
 
 def people_among(attributions: Sequence[Attribution]) -> frozenset[str]:
@@ -153,6 +156,7 @@ def worth_reading(reading: Reading, document: Document, text: str) -> list[Sente
         end = min(span.end, span.start + parser.LONGEST)
         told_of = main_periods(periods, text, span.start)
         periods = find_periods(text, reading.article.published_at, span.start, end, before=told_of)
+        periods = quoted_days(periods, reading.around(span), text, reading.article.published_at.date())
         quantities = tuple(
             q
             for q in find_quantities(text, span.start, end)

@@ -136,9 +136,9 @@ def _told_by(claims: Sequence[Claim], whole: Claim) -> bool:
 
 _DENIES = re.compile(
     r"(?:No|Nobody|None|Neither|Nothing|Never) |There (?:[a-z]+ ){1,4}no |"
-    r"[^.!?]{0,200}\b(?:no one|nobody|no [a-z]+ (?:has|have|had|was|were))\b"
+    r"[^.!?]{0,200}\b(?:no one|nobody|no [a-z]+ (?:has|have|had|was|were)|ha(?:s|ve|d) yet to)\b"
 )
-"""What begins or names nobody and nothing: "No warning was issued", "so far no group has come forward"."""
+"""What begins or names nobody and nothing: "No warning was issued", "so far no group has come"; what has yet to be."""
 
 
 def _states(claim: Claim) -> bool:

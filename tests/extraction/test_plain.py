@@ -79,6 +79,7 @@ SAID_LATER = [
     ("The choir has a staff of 14.", True),
     ("He left with a fine of 900 crowns.", True),
     ("There has as yet been no sign of the costumes.", True),
+    ("The choir has yet to pay the tailors of the old mill.", True),
     ("It was late and everybody was tired of waiting around.", False),
     ("Would the organisers have liked another verse?", False),
     ("Nobody sang.", False),

@@ -78,7 +78,10 @@ def age_after(tokens: Tokens, number: Number, value: float) -> Result | None:
     if old is not None:
         return point(tokens, (i, old[0]), value / old[1], "age", "age", step=1 / old[1])
     before = tokens.at(i - 1)
-    if before in {"age", "turned", "turning"} or (before == "of" and tokens.at(i - 2) == "age"):
+    named = i - 1 if before == "age" else i - 2 if before == "of" and tokens.at(i - 2) == "age" else 0
+    if named and (bound := _bound(tokens, named)):
+        return point(tokens, (bound, end), value, "age", "age")
+    if before in {"turned", "turning"} or named:
         return point(tokens, (i, end), value, "age", "age") if tokens.at(end) in _AFTER_AGE else None
     if _bounded(tokens, number):
         return point(tokens, (i, end), value, "age", "age_of_group")
@@ -92,6 +95,12 @@ def age_after(tokens: Tokens, number: Number, value: float) -> Result | None:
     if _is_that_old(tokens, i, end) and tokens.at(i).isdecimal() and value % 1 == 0:
         return point(tokens, (i, end), value, "age", "age_told")
     return None
+
+
+def _bound(tokens: Tokens, at: int) -> int:
+    """Where the age of “under age 11”, “drivers over the age of 65” begins, behind its bound; 0 where it has none."""
+    first = at - 1 if tokens.at(at - 1) == "the" else at
+    return first if tokens.at(first - 1) in {"under", "below", "over", "above"} else 0
 
 
 def _somebody(tokens: Tokens, at: int) -> bool:

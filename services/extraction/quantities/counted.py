@@ -129,6 +129,8 @@ def counted_after(tokens: Tokens, end: int, *, singular: bool = False) -> tuple[
     The head is the first plural that no further plural follows ("student visas", "North Korean troops"); without a
     plural, a single following noun where the number is one or is tied on by a hyphen (`singular`).
     """
+    if tokens.at(end) == "-" and tokens.at(end + 1) in _MEMBERS:
+        return (lemma(tokens.at(end + 1)),), end + 2  # "a 20-member weapons team"
     start = _phrase_start(tokens, end)
     phrase, head = _phrase(tokens, start)
     if head < 0 and (not singular or tokens.at(end) == "-"):
@@ -144,6 +146,8 @@ def counted_after(tokens: Tokens, end: int, *, singular: bool = False) -> tuple[
     return (noun, *modifiers), head + 1
 
 
+_MEMBERS = frozenset({"member", "person", "man", "woman"})
+"""What a number tied to it counts, whatever stands behind: nobody counts the weapons of a "20-member weapons team"."""
 _FIRST_HALVES = frozenset({"cease", "by", "e"})
 """First halves of nouns that are also written as one word."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from services.extraction.model import Hedge, Quantity, Span
+from services.extraction.model import Hedge, Quantity, QuantityRole, Span
 from services.extraction.quantities import ages, constructions, loose, names, numbers
 from services.extraction.quantities.assembling import assemble, tidy
 from services.extraction.quantities.compounds import and_a_half, feet_and_inches, hedged_one, one_and_more, rate_points
@@ -44,14 +44,26 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
             if found and _continues(text, found[-1], quantity):
                 found[-1] = _sum(found[-1], quantity)
             else:
-                pointing = quantity.unit == "other" or (
-                    quantity.unit == "count" and _OF_THEM.match(text, quantity.span.end)
-                )
-                found.append(_of_others(found, quantity) if pointing else quantity)
+                found.append(_of_others(found, quantity) if _points(text, quantity) else _of_those(text, quantity))
     return tuple(found)
 
 
 _OF_THEM = re.compile(r" of (?:them|whom)\b")
+_OF_MORE = re.compile(r" (?:have|has|had|were|was|are)\b")
+
+
+def _of_those(text: str, quantity: Quantity) -> Quantity:
+    """“the 300 who have applied”: a bare number of people, since they are asked who they are."""
+    bare = quantity.unit == "count" and not quantity.counted
+    return replace(quantity, unit="people") if bare and text.startswith(" who ", quantity.span.end) else quantity
+
+
+def _points(text: str, quantity: Quantity) -> bool:
+    """Whether a number counts what one before it counts: "three of them", "another 300 were turned away"."""
+    if quantity.unit != "count":
+        return quantity.unit == "other"
+    more = quantity.role is QuantityRole.ADDITION and _OF_MORE.match(text, quantity.span.end)
+    return bool(more or _OF_THEM.match(text, quantity.span.end))
 
 
 def _of_others(found: list[Quantity], others: Quantity) -> Quantity:

@@ -72,7 +72,8 @@ def rate_behind_verb(tokens: Tokens, noun_end: int) -> str:
     return ""
 
 
-_MOST_VERBS = 3
+_MOST_VERBS = 6
+"""Words between: "people would need to buy insurance each month"."""
 _NO_VERBS = frozenset({"and", "or", "but", "that", "who", "which", "when", "while", "each", "every", "for", "on", "in"})
 
 

@@ -99,11 +99,26 @@ def part_before(scene: Scene, i: int) -> tuple[str, int]:
     if t.at(at) == "-":
         at -= 1
     elif t.at(at) == "of" or (t.at(at) == "the" and t.at(at - 1) == "of"):
-        at -= 2 if t.at(at) == "the" else 1
+        of_the = t.at(at) == "the"
+        at -= 2 if of_the else 1
+        if of_the and _describes(scene, i):
+            return "", i
         return (_PARTS[t.at(at)], at) if t.at(at) in {"start", "beginning", "end", "middle", "close"} else ("", i)
     if t.at(at) == "the" and t.at(at - 1) in {"early", "late", "mid"}:
         return "", i
     return (_PARTS[t.at(at)], at) if t.at(at) in {"early", "late", "mid"} else ("", i)
+
+
+def _describes(scene: Scene, i: int) -> bool:
+    """Whether the year at token `i` says which: "the end of the 2014 enrolment period" is no part of the year."""
+    t = scene.tokens
+    year = year_at(scene, i) is not None
+    return year and t.at(i + 1).isalpha() and t.at(i + 1) not in _BEHIND_YEAR and not t.opens_sentence(i + 1)
+
+
+_BEHIND_YEAR = frozenset(
+    listed("in at on and or but the a as when while after before with was is were has had will to for by")
+)
 
 
 def with_part(scene: Scene, first: int, end: int, stretch: Stretch, rule: str, *, dated: bool = False) -> Found:

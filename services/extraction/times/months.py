@@ -12,7 +12,7 @@ from services.extraction.times.scene import Scene
 _BEFORE_MONTH = frozenset(
     listed(
         """
-    in last next this since until till by of during from to and through between early mid late before after
+    in last past next this since until till by of during from to and through between early mid late before after
     around - , every each the previous following same about for monday tuesday wednesday thursday friday
     saturday sunday (
     """
@@ -162,6 +162,8 @@ def _bare_month(scene: Scene, i: int, end: int, month: int) -> Found | None:
         return Found(
             i - 1, end, calendar.month_of(day.year if month > day.month else day.year + 1, month), "next_month_name"
         )
+    if before == "past" and t.at(i - 2) == "this":  # "this past June"
+        return Found(i - 2, end, calendar.month_of(year, month), "last_month_name")
     if before == "this":
         return Found(i - 1, end, calendar.month_of(day.year, month), "this_month_name")
     lately = 0 < (day.month - month) % 12 <= _MONTHS_LATELY

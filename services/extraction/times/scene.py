@@ -57,6 +57,9 @@ _SUBJECTS = frozenset({",", "who", "which", "it", "he", "she", "they", "we", "i"
 """Before a word in -ed they make it a verb of the past."""
 _LONG_SENTENCE = 80
 """Tokens; farther apart two periods are not looked at together."""
+_DUE = frozenset({"vote", "debate", "election", "reelection", "renewal", "review", "discussion"})
+"""What somebody or something is up for: it is to come."""
+_WAS_UP = frozenset({"was", "were", "been", "came", "come", "put", "brought", "taken"})
 _DEADLINES = frozenset({"by", "until", "till"})
 _NO_SUBJECT = frozenset(listed("to the a an of in on for with his her its their this that last two three both did not"))
 """Before a word like "votes" they make it a noun or an infinitive."""
@@ -164,6 +167,8 @@ class Scene:
         if word in _FUTURE or word == "set":
             return True
         done = self.tokens.at(j + 1) == "have"  # "may have carried out the attack"
+        if word == "up" and i - j <= _WEAK_REACH:
+            return self._is_due(j)
         if word == "to":
             return self.tokens.at(j - 1) in {"is", "are", "was", "were"} and not done
         if i - j > _WEAK_REACH:
@@ -172,6 +177,11 @@ class Scene:
             # "May" the month is no cue
             return not (word == "may" and self.tokens.capitalised(j)) and not done
         return word in _SCHEDULED and self._tells_schedule(j)
+
+    def _is_due(self, j: int) -> bool:
+        """“a bill up for a vote on Friday”, but not "came up for a vote", "signed up for a course"."""
+        what = self.tokens.words[j + 2 : j + 4]
+        return self.tokens.at(j + 1) == "for" and not _DUE.isdisjoint(what) and self.tokens.at(j - 1) not in _WAS_UP
 
     def _overtaken(self, i: int) -> bool:
         """“The vote was planned for Monday but was held on Tuesday”: a plan that did not stand."""

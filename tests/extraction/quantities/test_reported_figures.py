@@ -50,6 +50,9 @@ COUNTS_PEOPLE = [
     ("They sang before an audience of 800.", 800),
     ("A dozen guests were treated on the spot and seven others taken away.", 7),
     ("Four others fled.", 4),
+    ("In addition to the 900 who have applied, letters were sent.", 900),
+    ("A 20-member weapons team was in Torvik.", 20),
+    ("A nine-person rescue boats crew left.", 9),
 ]
 
 
@@ -63,6 +66,9 @@ OTHERS = [
     ("Two barges sank and three others were damaged.", 3, "barge"),
     ("Six guests died when two barges sank, and three others were hurt.", 3, "people"),
     ("Three of the injured animals were put down.", 3, "animal"),
+    ("In addition to the 900 who have paid, another 300 were turned away.", 300, "people"),
+    ("Nine barges left and another 3 were damaged.", 3, "barge"),
+    ("Nine barges left, and another 3 guards were hurt.", 3, "people"),
 ]
 
 
@@ -75,6 +81,8 @@ RATES = [
     ("More than 40 shops were closed every month.", "shop/month"),
     ("Some 300 hikers get lost each year.", "people/year"),
     ("Some 300 hikers got lost.", "people"),
+    ("Some 300 hikers would need to buy food each month.", "people/month"),
+    ("Some 300 hikers would need to buy food and each month a tent.", "people"),
     ("The 40 guards and each month their dogs are counted.", "people"),
 ]
 
@@ -89,6 +97,11 @@ AGES = [
     ("Two men, 61 and 53, were held.", (61, 61)),
     ("Half of the 12 guests were over 60.", (60, None)),
     ("The pontiff, 78, is well.", (78, 78)),
+    ("Half of them were under age 11.", (0, 11)),
+    ("Drivers below the age of 21 pay more.", (0, 21)),
+    ("Patients over the age of 65, said Prell, wait.", (65, None)),
+    ("She left at the age of 21.", (21, 21)),
+    ("She left at age 21.", (21, 21)),
 ]
 
 

@@ -15,6 +15,9 @@ TENSES = [
     ("The court will hear it soon after the council rejected a plan on Friday.", date(2025, 5, 2)),
     ("The court will open the wing after talks with the city on Friday.", date(2025, 5, 9)),
     ("The chief, who retires on Friday, thanked the crew.", date(2025, 5, 9)),
+    ("Feld urged the council to back a bill up for a vote on Friday.", date(2025, 5, 9)),
+    ("Feld said the bill was up for a vote on Friday.", date(2025, 5, 2)),
+    ("The crew signed up for a course on Friday.", date(2025, 5, 2)),
 ]
 
 

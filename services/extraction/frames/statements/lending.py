@@ -185,8 +185,9 @@ def event_before(pronoun: Token) -> Token | None:
 
 def since_then(clause: Clause, times: Times) -> Period | None:
     """As in "60 have been killed since fighting broke out on 8 June": from that day on."""
-    if "toll" not in verb_class(clause).flags or not {"have", "has", "had"} & set(mood.auxiliaries(clause)):
-        return None  # only counts grow from a day on; "since" may be "because"
+    perfect = {"have", "has", "had"} if "toll" in verb_class(clause).flags else {"have", "has"}
+    if perfect.isdisjoint(mood.auxiliaries(clause)):
+        return None  # "had left since he lost in March" may give the reason
     for child in clause.head.children:
         opens = child.dep_ == "advcl" and any(c.lower_ == "since" and c.dep_ == "mark" for c in child.children)
         start = next((p for p in times.clauses.get(child.i, ()) if opens and p.relation is Relation.DURING), None)
