@@ -50,6 +50,8 @@ KEPT = [
      "The water board said that the Alcor reservoir had been 29 percent full on Tuesday.", Field.QUANTITY),
     ("stood at", "The Alcor reservoir stood at 71 percent of capacity on Tuesday, the water board said.",
      "The water board said that the Alcor reservoir was 17 percent full on Tuesday.", Field.QUANTITY),
+    ("a record since then is no stretch", "By six votes to three, the policymakers of the Bank of Torvia lowered the key rate to 4.75 percent on Thursday.",
+     "The Bank of Torvia on Thursday lifted its key rate to 4.75 percent, its first move since November.", Field.DIRECTION),
     ("two rates", "Torvia's central bank left its deposit rate unchanged at 5.6% on Wednesday.",
      "The central bank of Torvia kept its lending rate at 6.5% on Wednesday.", None),
     ("two reservoirs", "The Belmor reservoir stood at 71 percent of capacity on Tuesday, the water board said.",

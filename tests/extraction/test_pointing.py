@@ -56,6 +56,11 @@ def test_a_description_stands_for_whoever_was_named_before_it(text: str, predica
     assert name in keys(about(claims_of(text), predicate), role)
 
 
+def test_it_is_nothing_that_is_named_only_behind_it() -> None:
+    claim = about(claims_of("On Tuesday it agreed to take over Hollin Mills for 310 million marks."), "buy")
+    assert "Hollin Mills" not in keys(claim, Role.AGENT)
+
+
 def test_it_is_nobody_who_speaks() -> None:
     text = "Emil Roth opened a new ward at Orsa hospital on Monday. It has 19 beds, the director Emil Roth said."
     (claim,) = [c for c in claims_of(text) if c.quantity is not None]

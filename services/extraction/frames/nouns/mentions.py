@@ -144,6 +144,10 @@ class Mentions:
             return known if known.kind == "person" or (unknown and " " in known.key) else None
         return known if known.kind == "organisation" or (unknown and kind == "group") else None
 
+    def _later(self, participant: Participant, mention: Span) -> bool:
+        """Whether the sentence being read names a participant only behind a place."""
+        return self.noted.get(participant.key) == self.at and participant.mention.start > mention.start
+
     def pronoun(self, word: str, role: Role, mention: Span) -> Participant | None:
         """Whom a pronoun stands for, or None when nobody fits."""
         found: Participant | None = None
@@ -154,7 +158,8 @@ class Mentions:
             here = self.current
             near = here if here is not None and here.named and here.mention.end <= mention.start else None
             found = near or (self.thing if self.subject is not None and self.subject.kind == "person" else self.subject)
-            found = found or next((p for p in reversed(self.seen) if p.kind in {"organisation", "thing"}), None)
+            bodies = (p for p in reversed(self.seen) if p.kind in {"organisation", "thing"})
+            found = found or next((p for p in bodies if not self._later(p, mention)), None)
         elif word in PLURAL:
             found = self.subject
         elif word in FIRST:
