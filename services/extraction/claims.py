@@ -101,6 +101,10 @@ def _things(attribution: Attribution, text: str) -> bool:
     return not any(CLAUSE.match(content.of(text)) for content in attribution.content)
 
 
+_FALSELY = ("falsely ", "wrongly ", "wrongfully ", "unjustly ", "baselessly ")
+_OF_DOING = re.compile(r"\bof (?:having )?[a-z]{2,}ing\b")
+
+
 def is_act(attribution: Attribution, text: str) -> bool:
     """Whether the cue is an act rather than a saying: "vetoed the law" makes its subject an agent, not a source."""
     if attribution.kind in {AttributionKind.DIRECT, AttributionKind.MIXED} or len(attribution.cue) != 1:
@@ -111,6 +115,12 @@ def is_act(attribution: Attribution, text: str) -> bool:
     if cue in SENSING and _things(attribution, text):
         return True
     verb = lemma_of(cue, "VBD")
+    if (
+        verb == "accuse"
+        and not text[: attribution.cue[0].start].endswith(_FALSELY)
+        and any(_OF_DOING.search(content.of(text)) for content in attribution.content)
+    ):
+        return False  # what somebody is accused of doing is the accuser's word
     if verb in PRESUPPOSING and attribution.kind is not AttributionKind.ACCORDING_TO:
         return not any(content.of(text).lower().startswith("that ") for content in attribution.content)
     entry = lexicon.verbs().get(verb)

@@ -27,6 +27,7 @@ from services.extraction.model import (
     Quantity,
     Span,
 )
+from services.extraction.retold import deepest
 
 LONGEST = 600
 MOST = 5
@@ -233,9 +234,9 @@ def _plain(reading: Reading, span: Span, quantity: Quantity | None, when: Period
     article = reading.article
     trigger = Span(span.start, span.start + len(written.split(maxsplit=1)[0]))
     inner = reading.innermost(quantity.span) if quantity is not None else None
-    attribution = inner or _whose(reading, span, written)
+    attribution = inner or deepest(reading, _whose(reading, span, written))
     if attribution is None and quantity is None:
-        attribution = _saying(reading, span)  # a figure beside what is said is the outlet's
+        attribution = deepest(reading, _saying(reading, span))  # a figure beside what is said is the outlet's
     return Claim(
         id=claim_id(article.id, span, PLAIN, quantity),
         article_id=article.id,

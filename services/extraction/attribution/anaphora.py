@@ -9,6 +9,7 @@ from typing import Final
 
 from services.extraction.attribution.cues import CueClass
 from services.extraction.attribution.found import Found
+from services.extraction.model import STATED_FIGURE
 from services.extraction.sentences import Document
 
 _ANAPHORA: Final = re.compile(
@@ -22,8 +23,8 @@ _ANAPHORA: Final = re.compile(
 
 def sentence_before(document: Document, item: Found) -> Found:
     """As in "NIS reported the development on Monday": what it reported is the sentence before."""
-    if item.cue_class not in (CueClass.REPORT, CueClass.CONFIRM, CueClass.DENIAL):
-        return item
+    if item.cue_class not in (CueClass.REPORT, CueClass.CONFIRM, CueClass.DENIAL) or item.rule == STATED_FIGURE:
+        return item  # "put the toll at 40" points at nothing
     if not _ANAPHORA.match(document.text, item.cue.end, item.sentence.end):
         return item
     sentences = document.sentences

@@ -14,7 +14,7 @@ from typing import Final
 
 from services.extraction.attribution.holders import SINGLE_PERSON, Holders
 from services.extraction.attribution.mentioned import OPENERS, names_in
-from services.extraction.attribution.referred import body_meant
+from services.extraction.attribution.referred import body_meant, person_before
 from services.extraction.model import SourceKind
 from services.extraction.names import Naming, describe, outlet_named, strip_title
 from services.extraction.names.persons import personal
@@ -162,6 +162,10 @@ class Cast:
             own = self._subject_before(at)
             if own is not None:
                 return own
+        if word in ("he", "she"):
+            own = person_before(self._text, at, self._starts[-1] if self._starts else -1)
+            if own is not None:
+                return self.resolve(own, at)
         for person in self.speakers_before(at):
             kind = person.naming.kind
             if word in _IT and kind in (

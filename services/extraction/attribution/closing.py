@@ -8,7 +8,7 @@ from typing import Final
 
 from services.extraction.attribution.cues import cue_class
 from services.extraction.attribution.found import MIN_CONTENT, Found
-from services.extraction.attribution.speakers import NO_SOURCE, trim
+from services.extraction.attribution.speakers import NO_SOURCE, can_speak, trim
 from services.extraction.model import Span
 from services.extraction.sentences import Document
 
@@ -25,6 +25,11 @@ _DOCUMENT: Final = re.compile(
     r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?[.!]?\s*$"
 )
 """As in "..., figures of the registration office show.": a document of somebody's."""
+_PLAINLY: Final = re.compile(
+    r",\s(?P<source>(?:the\s|a\s)?(?:[A-Z][\w'’&-]*\s|(?:[A-Z]\.){2,}\s){1,5}?(?:[a-z][\w-]*\s){0,3}?|the\s(?:[a-z][\w-]*\s){1,4}?)"
+    r"(?P<cue>estimates?|estimated|says?|said|reports|reported|calculates|believes?|noted|notes|warned|warns)[.!]?\s*$"
+)
+"""As in "..., the U.N. estimates."."""
 _CLAUSE: Final = re.compile(r"\b(?:was|were|is|are|be|been|had|has|have|will|would|who|which|that|and|but)\b")
 """Words that no source holds: what stands before the cue is a clause then."""
 _WHERE: Final = re.compile(r"(?:\s[\w'’-]+){0,3}\s(?:outside|inside|near|behind|beside|in front of)\s")
@@ -42,12 +47,17 @@ def closing_reports(document: Document, found: list[Found]) -> list[Found]:
     added = []
     for sentence in document.sentences:
         tail = document.text, max(sentence.start, sentence.end - _LONGEST), sentence.end
-        last = _LAST.search(*tail) or _DOCUMENT.search(*tail)
+        last = _LAST.search(*tail) or _DOCUMENT.search(*tail) or _PLAINLY.search(*tail)
         if last is None or last.start("cue") in known or _CLAUSE.search(last["source"]):
+            continue
+        if last.re is _PLAINLY and not can_speak(last["source"].strip()):
             continue
         content = Span(sentence.start, last.start())
         if content.end - content.start >= MIN_CONTENT:
-            cue, source = Span(*last.span("cue")), Span(*last.span("source"))
+            cue, source = (
+                Span(*last.span("cue")),
+                Span(last.start("source"), last.start("source") + len(last["source"].rstrip())),
+            )
             of = cue_class(last["cue"])
             added.append(Found(cue, last["cue"], of, (source,), (content,), sentence, _SURE, "rule.closing"))
     return added

@@ -28,6 +28,36 @@ def relative_speaker(text: str, item: Found) -> Found:
     return replace(item, sources=(Span(inner.start(1), source.end),))
 
 
+_COUNTED_BEFORE: Final = re.compile(
+    r"\b(?:(?:the|about|some|nearly|almost|only|just|at least|more than) )*"
+    r"(?:[$€£]?\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)"
+    r"(?: (?:hundred|thousand|million|billion|dozen))?(?: [a-z][\w-]*){1,3} (?:that |who |which )?$"
+)
+_COUNTED_WITHIN: Final = re.compile(
+    r"(?:[a-z]+ ){0,2}?(?:[A-Z][a-z]+ than )?(?P<figure>(?:(?:the|about|some|nearly|almost|at least) )*[$€£]?\d[\d,.]*"
+    r"(?: (?:thousand|million|billion))?(?: [a-z][\w-]*){1,3}?) (?=(?:the|an?|its) [\w' -]{2,60}$|[A-Z][\w' -]{2,60}$)"
+)
+_GOES_ON: Final = re.compile(r" (?:would|will|had|has|have|were|was|are|is|could|may|might)\b")
+
+
+def figure_before(text: str, item: Found) -> Found:
+    """As in "the 40 people the agency projected would come": what they are is content too."""
+    source = item.source
+    if source is None or item.cue_class not in SAYS or source.end + 1 != item.cue.start or len(item.contents) != 1:
+        return item
+    if not _GOES_ON.match(text, item.cue.end):
+        return item
+    counted = _COUNTED_BEFORE.search(text, max(item.sentence.start, source.start - 80), source.start)
+    within = _COUNTED_WITHIN.match(text, source.start, source.end)
+    if counted is None and within is not None:
+        figure, source = Span(*within.span("figure")), Span(within.end(), source.end)
+        return replace(item, sources=(source,), contents=(figure, *item.contents), rule="repair.figure_before")
+    if counted is None or item.contents[0].start < item.cue.end:
+        return item
+    figure = Span(counted.start(), source.start - 1)
+    return replace(item, contents=(figure, *item.contents), rule="repair.figure_before")
+
+
 _BEFORE_TOLD: Final = re.compile(
     r"(?:(?:Meanwhile|But|And|On|In|At|Late|Early|Earlier|Separately)\b[^,;]{0,40},?\s)?"
     r"(?P<who>(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Ss]ome|[Ss]everal)\s(?:[\w'’-]+\s){1,9}?(?:who|whose)(?=[\s'’])[^,;:\"“”]{2,90}?)\s"

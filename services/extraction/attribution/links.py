@@ -41,6 +41,11 @@ _ISSUED_BY: Final = re.compile(
 _SPOKEN_FOR: Final = re.compile(
     r"\b(?:spokes(?:man|woman|person|people)|press secretary|representatives?|statement)\s+(?:for|of|from|by)\s+"
 )
+_ESTIMATE_OF: Final = re.compile(
+    r"(?:(?:[Aa]n?|[Tt]he)\s)?(?P<who>[A-Z][\w'’&.-]*(?:\s(?:(?:of|for|and)\s)?[A-Z][\w'’&.-]*){0,6})\s(?:[a-z]+\s)?"
+    r"(?:estimates?|projections?|calculations?)(?:\s(?:from|for|of|in|on|that|made|released|published)\s.*)?"
+)
+"""As in "citing a Harbour Board estimate from May": whose reckoning it is."""
 _INTERVIEWS: Final = re.compile(r"(?:[\w-]+ ){0,2}?(?:interviews?|conversations?|testimony) (?:with|from|by|of) ")
 _NOUN_PHRASE_END: Final = re.compile(
     r"[.!?]$|[;:]\s|,\s|\s(?:that|said|says|who|which|reported|have|has|were|was|is|are|would|will)\s|[\"“”]|$"
@@ -49,11 +54,12 @@ _NAME_BEFORE: Final = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,6}$")
 _PHRASE_BEFORE: Final = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[\w'’-]+ ){0,3}[\w'’-]+$"
 )
+_CITES: Final = re.compile(r"cit(?:es|ed|ing)|quot(?:es|ed|ing)|interview(?:s|ed)|told|tells|asked|met|joined|heard")
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z][a-z][a-z])[.!?][\"”']?\s")
 _REACHED: Final = re.compile(r"\s(?:who was )?(?:reached|contacted|interviewed) (?:by|via|over|through|on) .{3,40}$")
 _TRAILING_ADVERB: Final = re.compile(
     r",?\s+(?:(?!(?:family|assembly|tally|ally|rally|reply|monopoly|anomaly|homily|butterfly)$)[a-z]{3,}ly|\w{2,}n['’]t|recently|also|later|previously|repeatedly|reportedly|earlier|now|once|often|still|then|already|first|even|"
-    r"again|has|have|had|would|will|on \w+day|last \w+|this \w+)$"
+    r"again|has|have|had|would|will|on \w+day|(?:earlier )?(?:last|this)(?: past)? \w+)$"
 )
 _ISSUED_ON: Final = re.compile(
     r",?\s+(?:that (?:was|were) )?"
@@ -62,6 +68,11 @@ _ISSUED_ON: Final = re.compile(
     r"night|\w+day|January|February|March|April|May|June|July|August|September|October|November|December|\d{1,4})){0,6}$"
 )
 """When a document came out: "a report published on Friday"."""
+_UNDECIDED: Final = re.compile(
+    r"decid(?:e|es|ing)|determin(?:e|es|ing)|consider(?:s|ing)?|ask(?:s|ed|ing)?|wonder(?:s|ed)?"
+)
+_WHETHER: Final = re.compile(r"\s(?:whether|if)\s")
+"""As in "the council will decide whether to close 40 schools": who decides has not said so."""
 _AUXILIARY: Final = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?$")
 _PASSIVES: Final = re.compile(
     r"(?:believed|thought|said|expected|known|reported|estimated|alleged|understood|considered|rumou?red|feared|suspected|"
@@ -80,6 +91,8 @@ class LinkReader:
     def own_links(self, item: Found) -> tuple[Link, ...]:
         """Links that the attribution states itself, the one nearest to the outlet first."""
         links: list[Link] = []
+        if _UNDECIDED.fullmatch(item.word) and _WHETHER.match(self.text, item.cue.end):
+            return ()
         if item.source is not None and item.word not in HEARSAY and not self._is_passive(item):
             links.extend(self._source_links(item.source))
         if item.word in ("citing", "quoting") and item.contents:
@@ -135,6 +148,8 @@ class LinkReader:
         span = Span(span.start, span.start + reached.start()) if reached else span
         owner = span.of(self.text).endswith(("'s", "’s")) and span.end - span.start > len("it's")
         span = Span(span.start, span.end - len("'s")) if owner else span
+        plural = span.of(self.text).endswith(("s'", "s’"))
+        span = Span(span.start, span.end - 1) if plural else span
         mention = span.of(self.text)
         naming = self._issuer(mention, span.start) or self.cast.resolve(mention, span.start)
         if fold_name(mention).lower() in ("who", "which", "that"):
@@ -155,6 +170,9 @@ class LinkReader:
         asked = _INTERVIEWS.match(mention)
         if asked is not None:
             return self.cast.resolve(mention[asked.end() :], at)
+        reckoned = _ESTIMATE_OF.fullmatch(mention)
+        if reckoned is not None and describe(reckoned["who"]).kind is SourceKind.ORGANISATION:
+            return self.cast.resolve(reckoned["who"], at)
         naming = describe(mention)
         if naming.kind is not SourceKind.DOCUMENT:
             return None
@@ -172,7 +190,7 @@ class LinkReader:
         """The name right before a relative pronoun."""
         before = _SENTENCE_END.split(self.text[max(0, span.start - 120) : span.start].rstrip(" ,"))[-1]
         name = _NAME_BEFORE.search(before) or _PHRASE_BEFORE.search(before)
-        return self.cast.resolve(name[0], span.start) if name else None
+        return self.cast.resolve(_behind_cue(name[0]), span.start) if name else None
 
     def _cited_after(self, item: Found, links: list[Link]) -> list[Link]:
         """As in "..., citing Z" in the rest of the sentence."""
@@ -201,6 +219,13 @@ class LinkReader:
         if cited is None or cited.end() < item.source.start - _OPENS_WITHIN or not can_speak(cited[1]):
             return []  # "citing the drought"
         return [self._link(Span(*cited.span(1)))]
+
+
+def _behind_cue(phrase: str) -> str:
+    """What stands behind the last verb of saying of a few words: "The paper cites [activists]"."""
+    words = phrase.split(" ")
+    last = max((at for at, word in enumerate(words[:-1]) if _CITES.fullmatch(word)), default=-1)
+    return " ".join(words[last + 1 :])
 
 
 def _same(link: Link, other: Link) -> bool:

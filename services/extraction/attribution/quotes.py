@@ -146,19 +146,28 @@ def quotes_after_colon(document: Document, found: list[Found]) -> list[Found]:
         cue = by_end.get(above.end - 1) or by_end.get(above.end)
         if cue is None:
             cue = next(
-                (item for item in found if above.contains(item.cue) and item.sources and not item.contents), None
+                (item for item in found if above.contains(item.cue) and item.sources and _says_below(item, above)), None
             )
         if cue is not None:
             added.append(replace(cue, contents=(span,), scope=(), rule="rule.after_colon"))
     return added
 
 
+def _says_below(item: Found, above: Span) -> bool:
+    """Whether nothing was read of what is said, or no more than the "that" before the colon."""
+    return not item.contents or (above.end - item.cue.end <= len(" that:") and item.contents[0].start >= item.cue.end)
+
+
 _LISTED: Final = re.compile(r"(?:[-–—•*·]{1,2}|\d{1,2}[.)])\s")
 _SOURCE_ABOVE: Final = re.compile(
     r"(?:(?P<cue>According to) (?P<who>[^:.\n]{2,60})"
     r"|(?:^|(?<=[.!?\n] )|(?<=\n))(?P<name>(?:The )?[A-Z][\w'’&-]*(?: [A-Z][\w'’&-]*){0,3}) "
-    r"(?P<verb>reports|reported|writes|wrote|says|said|adds|added|notes|noted)):\s*$"
+    r"(?P<verb>reports|reported|writes|wrote|says|said|adds|added|notes|noted)"
+    r"|(?:^|(?<=[.!?\n] )|(?<=\n))(?P<document>(?:The|Its|Their) (?:[\w-]+ ){0,2}?"
+    r"(?:report|study|survey|statement|review|audit|census|paper|analysis|tally|bulletin|document|data|figures)) "
+    r"(?P<shows>[a-z]{3,12}) (?:[^:.,]{2,60})):\s*$"
 )
+_COUNTED: Final = re.compile(r"(?:[–—•*-] ?)?[$€£]?\d")
 
 
 def told_after_colon(document: Document, found: list[Found]) -> list[Found]:
@@ -168,14 +177,16 @@ def told_after_colon(document: Document, found: list[Found]) -> list[Found]:
     starts = [(c.start, c.end) for c in sorted(c for item in found for c in item.contents)]
     added: list[Found] = []
     teller: Found | None = None
+    counts = False
     before = 0
     for paragraph in document.paragraphs:
         span = paragraph.span
         above = text[before : span.start].rstrip()
         if above.endswith(":"):
             end = before + len(above) - 1
-            teller = by_end.get(end) or _named_above(text, Span(max(before, end - 90), end + 1))
-        elif not _LISTED.match(text, span.start):
+            teller = by_end.get(end) or _named_above(text, Span(max(before, end - 110), end + 1))
+            counts = _COUNTED.match(text, span.start) is not None
+        elif not _LISTED.match(text, span.start) and not (counts and _COUNTED.match(text, span.start)):
             teller = None
         if teller is not None and not _mostly(span, starts):
             added.append(replace(teller, contents=(span,), scope=(), rule="rule.below_colon"))
@@ -183,14 +194,18 @@ def told_after_colon(document: Document, found: list[Found]) -> list[Found]:
     return added
 
 
+_PARTS: Final = (("cue", "who"), ("verb", "name"), ("shows", "document"))
+"""Groups of the cue and of its source."""
+
+
 def _named_above(text: str, line: Span) -> Found | None:
     """Who a line ending in a colon says that what follows is according to."""
     match = _SOURCE_ABOVE.search(text, line.start, line.end)
     if match is None:
         return None
-    according = match["cue"] is not None
-    cue, source = Span(*match.span("cue" if according else "verb")), Span(*match.span("who" if according else "name"))
-    word = "according" if according else match["verb"]
+    by, of = next((by, of) for by, of in _PARTS if match[by])
+    cue, source = Span(*match.span(by)), Span(*match.span(of))
+    word = "according" if match["cue"] else match[by]
     return Found(cue, word, CueClass.REPORT, (source,), (), Span(match.start(), line.end), 0.7, "rule.below_colon")
 
 

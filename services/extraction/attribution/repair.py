@@ -14,14 +14,16 @@ from services.extraction.attribution.anaphora import sentence_before
 from services.extraction.attribution.closing import closing_reports, final_report, where_told
 from services.extraction.attribution.cues import SAYS
 from services.extraction.attribution.denying import denied_charges
-from services.extraction.attribution.displaced import before_told, relative_speaker, with_pollster
+from services.extraction.attribution.displaced import before_told, figure_before, relative_speaker, with_pollster
 from services.extraction.attribution.figures import marked_figure, stated_figures
 from services.extraction.attribution.found import MIN_CONTENT, Found, length
 from services.extraction.attribution.hanging import with_gerund, with_participle, with_subject
 from services.extraction.attribution.hearsay import HEARSAY, hearsay_of_report
 from services.extraction.attribution.inverted import behind_verb, missed_inverted
+from services.extraction.attribution.nested import inner_speakers
 from services.extraction.attribution.passive import told_in_passive
 from services.extraction.attribution.plainly import past_quoted_word, with_content
+from services.extraction.attribution.pointed import figure_released, quoted_text
 from services.extraction.attribution.quoted import quoted_as_saying
 from services.extraction.attribution.quotes import (
     complete_quotation,
@@ -48,6 +50,7 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     mended = [marked_figure(text, item) for item in mended]
     mended.extend(stated_figures(document, mended))
     mended.extend(verb_that(document, mended))
+    mended = inner_speakers(document, mended)
     mended.extend(documents_show(document, mended))
     mended.extend(closing_reports(document, mended))
     mended.extend(missed_inverted(document, mended))
@@ -58,6 +61,8 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     mended.extend(quotes_after_colon(document, mended))
     mended.extend(told_after_colon(document, mended))
     mended.extend(quotes_pointed_at(document, mended))
+    mended.extend(quoted_text(document, mended))
+    mended.extend(figure_released(document, mended))
     mended.extend(continued_quotes(document, mended))
     return sorted(mended, key=lambda item: (item.cue.start, item.cue.end))
 
@@ -89,6 +94,5 @@ def _mend(text: str, item: Found) -> Found:
     item = past_quoted_word(text, with_content(text, item))
     if item.cue_class in SAYS and (length(item.contents) < MIN_CONTENT or where_told(text, item)):
         item = final_report(text, item)
-    return relative_speaker(
-        text, with_pollster(text, with_participle(text, with_gerund(text, with_subject(text, item))))
-    )
+    item = with_participle(text, with_gerund(text, with_subject(text, item)))
+    return figure_before(text, relative_speaker(text, with_pollster(text, item)))

@@ -19,15 +19,31 @@ NO_SOURCE: Final = re.compile(
 """Words that a source guessed from its place between comma and cue does not hold: then it is a clause."""
 
 
-def subject_before(text: str, sentence: Span, verb: int) -> tuple[Span, ...]:
-    """What stands between the last comma and the verb, if it is someone who can speak; else nothing."""
-    verb = _before_insertion(text, sentence, verb)
-    start = max(sentence.start, *(text.rfind(mark, sentence.start, verb) + 1 for mark in ",;"))
+def subject_before(text: str, sentence: Span, verb: int, *, anyone: bool = False) -> tuple[Span, ...]:
+    """What stands between the last comma and the verb, if it is someone who can speak (or `anyone`); else nothing."""
+    verb = _before_auxiliary(text, sentence, _before_insertion(text, sentence, verb))
+    start = max(sentence.start, *(text.rfind(mark, sentence.start, verb) + 1 for mark in ',;"“'))
     joined = _JOINED.match(text, trim(text, start, verb).start, verb)
     subject = trim(text, start if joined is None else joined.end(), verb)
     words = subject.of(text).split()
-    speaks = 1 <= len(words) <= 10 and not NO_SOURCE.search(subject.of(text)) and can_speak(subject.of(text))
+    speaks = (
+        1 <= len(words) <= 10 and not NO_SOURCE.search(subject.of(text)) and (anyone or can_speak(subject.of(text)))
+    )
     return (subject,) if speaks else ()
+
+
+_HAVING: Final = re.compile(r"\s(?:has|have|had)(?:\s(?:also|since|now|already|repeatedly))?\s$")
+_BEING: Final = re.compile(r"\s(?:is|are|was|were)(?:\s(?:also|now|already|still))?\s$")
+_PROGRESSIVE: Final = re.compile(r"[a-z]{2,}ing\b")
+_AUXILIARY: Final = 24
+"""Characters before a verb in which what belongs to it stands."""
+
+
+def _before_auxiliary(text: str, sentence: Span, verb: int) -> int:
+    """As in "experts [have] told", "two groups [are] claiming": where the subject ends; "was told" is no saying."""
+    pattern = _BEING if _PROGRESSIVE.match(text, verb) else _HAVING
+    found = pattern.search(text, max(sentence.start, verb - _AUXILIARY), verb)
+    return verb if found is None else found.start()
 
 
 _INSERTED: Final = re.compile(

@@ -164,7 +164,12 @@ _MADE: Final = frozenset({"kept", "made", "run", "led", "drawn", "written", "see
 
 
 def head_of(words: list[str]) -> str:
-    """Head noun: the last word before a preposition or a participle after the noun."""
+    """Head noun: the last word before a preposition or a participle after the noun.
+
+    >>> head_of("data released Monday by the tax office".split())
+    'data'
+    """
+    words = [w for at, w in enumerate(words) if not at or w.lower() not in _DAYS] or words
     for index, word in enumerate(words):
         if (
             index > 1

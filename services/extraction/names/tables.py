@@ -12,6 +12,8 @@ from typing import Final
 from services.extraction.model import SourceKind
 
 _SPACE = re.compile(r"\s+")
+_INITIALS = re.compile(r"(?:^|\s)(?:[A-Z]\.)+[A-Z]$")
+"""The end of a name of initials whose last stop was taken for that of its sentence."""
 _SHORT = 4
 """Names up to this length are looked up as written: "TT" is an agency, "tt" is nothing."""
 
@@ -33,9 +35,12 @@ def fold_name(text: str) -> str:
 
     >>> fold_name("  Vale’s  Office,")
     "Vale's Office"
+    >>> fold_name("the U.N."), fold_name("Vale Inc.")
+    ('the U.N.', 'Vale Inc')
     """
     straight = text[:400].replace("’", "'").replace("‘", "'").replace("\u00a0", " ")
-    return _SPACE.sub(" ", straight).strip(' ,;:.—–-"“”')
+    folded = _SPACE.sub(" ", straight).strip(' ,;:.—–-"“”')
+    return f"{folded}." if _INITIALS.search(folded) else folded
 
 
 def key(name: str) -> str:

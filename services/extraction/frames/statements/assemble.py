@@ -82,11 +82,10 @@ def whose(view: View, clause: Clause, frame: Frame, quantity: Quantity | None, s
     """The innermost attribution that a claim stands in, or a forecast; None where the outlet speaks itself."""
     reading = view.reading
     start = quantity.span if quantity is not None else frame.trigger
-    attribution = reading.innermost(start, view.scene.span([clause.head])) or foreseen(view, clause, span)
-    if attribution is None and quantity is not None:
-        put = reading.innermost(quantity.span)  # "police put the number at 8,000": their verb is the event's
-        attribution = put if put is not None and put.rule == STATED_FIGURE else None
-    return attribution
+    put = reading.innermost(quantity.span) if quantity is not None else None
+    if put is not None and put.rule == STATED_FIGURE:
+        return put  # "police put the number at 8,000, according to Y": their verb is the event's
+    return reading.innermost(start, view.scene.span([clause.head])) or foreseen(view, clause, span)
 
 
 def told_and_said(

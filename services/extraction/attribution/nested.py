@@ -1,0 +1,139 @@
+"""Who speaks inside what somebody says: "estimates from activists that", "experts have told the BBC that"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from typing import Final
+
+from services.extraction.attribution.cues import SAYS, CueClass, cue_class
+from services.extraction.attribution.found import MIN_CONTENT, Found
+from services.extraction.attribution.speakers import can_speak, subject_before, trim
+from services.extraction.model import Span
+from services.extraction.sentences import Document
+
+_SAYING: Final = (
+    r"(?P<cue>estimates?|claims?|warnings?|reports?|announcements?|allegations?|accusations?|assertions?|statements?"
+    r"|testimony|admissions?|complaints?|confirmation|conclusions?|findings?|assessments?|acknowledge?ments?|predictions?"
+    r"|forecasts?|projections?|denials?|assurances?|revelations?|disclosures?|declarations?|argument|contention|news)"
+)
+_THAT: Final = (
+    r"(?: (?:(?:earlier|later) )?(?:on \w+day|this \w+|last \w+|[A-Z]\w+day))? that "
+    r"(?=(?:the|an?|its?|his|her|their|he|she|they|there|this|these|those|some|no|all|both|most|many|only|just|nearly"
+    r"|about|almost|around|roughly|up to|at least|more than|fewer than|less than|as many as|dozens|hundreds|thousands"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) |[A-Z$€£\d])"
+)
+"""When it was said, and what begins a clause.
+
+Before a verb "that" is a relative pronoun: "reports from the office that cost 40,000".
+"""
+_WHO: Final = r"(?:[Tt]he )?(?:[\w'’&.-]+ ){0,6}?[\w'’&.-]+"
+_NOUN_FROM: Final = re.compile(rf"\b{_SAYING} (?:from|by|of) (?P<who>{_WHO}){_THAT}")
+_NOUN_OWNED: Final = re.compile(
+    rf"(?:\b(?P<who>(?:[Tt]he )?(?:[A-Z][\w&.-]*|[a-z-]+)(?: [A-Z][\w&.-]*| [a-z-]+){{0,3}})['’]s?"
+    r"|\b(?P<his>[Hh]is|[Hh]er))"
+    rf" (?:[a-z-]+ ){{0,2}}{_SAYING}{_THAT}"
+)
+_LEAD: Final = re.compile(
+    r".*\b(?:from|than|with|to|by|and|but|was|is|were|are|of|at|in|on|after|before|despite|over|about|for|as|following"
+    r"|amid|had|has|have|[a-z]{3,}ed|said|says) ",
+    re.DOTALL,
+)
+"""What stands before an owner and is not his name: "responded to the [ministry]'s claim that"."""
+_DAY: Final = re.compile(r"(?:the )?(?:\w+day|(?:last|this) \w+|today|yesterday|year|month|week)$", re.IGNORECASE)
+_TOLD: Final = re.compile(
+    r"(?<=\s)(?P<cue>told|informed|assured|notified|warned|reminded) "
+    r"(?:(?:[a-z]+ ){0,3}?[a-z]+s|(?:the )?[A-Z][\w'’&.-]*(?: [A-Z][\w'’&.-]*){0,4}|parliament|(?:the|an?) [a-z]+)"
+    r"(?: (?:on )?[A-Z]\w+day)? that (?=\w)"
+)
+_ACCUSED: Final = re.compile(
+    r"(?<=\s)(?P<cue>accused|accuses?|accusing) (?=(?:[\w'’&.-]+ ){1,8}?of (?:having )?[a-z]{2,}ing )"
+)
+_WHO_SAID: Final = re.compile(
+    r"\b(?P<who>who)(?: (?:have|has|had|also|later|then|earlier)){0,2} (?P<cue>said|says?|claim(?:ed|s)?|warned|warn"
+    r"|estimate|estimated|reported|alleged|testified|insisted|argued) that (?=\w)"
+)
+_SEVERAL: Final = re.compile(r"\b[a-z]{3,}(?:s|men|people)$")
+"""Those who may say something though no table has what they are: "divers"."""
+_FARTHEST: Final = 800
+_LEADS: Final = 160
+
+
+def inner_speakers(document: Document, found: list[Found]) -> list[Found]:
+    """`found` with attributions in the content of others, or by a noun; the tagger hears the outer one alone."""
+    text = document.text
+    known = {item.cue.start for item in found if item.sources}
+    added = []
+    for sentence in document.sentences:
+        end = min(sentence.end, sentence.start + _FARTHEST)
+        for pattern in (_NOUN_FROM, _NOUN_OWNED, _TOLD, _ACCUSED, _WHO_SAID):
+            for match in pattern.finditer(text, sentence.start, end):
+                item = None if match.start("cue") in known else _heard(text, sentence, match)
+                if item is not None:
+                    known.add(item.cue.start)
+                    added.append(item)
+    added.sort(key=lambda item: item.cue.start)
+    heard = {item.cue.start for item in added}
+    return [*(_around(text, item, added) for item in found if item.cue.start not in heard), *added]
+
+
+def _around(text: str, item: Found, added: list[Found]) -> Found:
+    """`item` with the noun in its content: "reported [estimates from divers] that 40 boats had sunk"."""
+    last = item.contents[-1] if item.contents else None
+    if last is None or not _THAT_HERE.match(text, last.start):
+        return item
+    at = bisect_left(added, item.cue.end, key=lambda inner: inner.cue.start)
+    if at == len(added) or added[at].cue.start != item.cue.end + 1 or added[at].contents[0].end < last.end - 2:
+        return item
+    return replace(item, contents=(*item.contents[:-1], Span(added[at].cue.start, last.end)))
+
+
+_THAT_HERE: Final = re.compile(r"that\s")
+
+
+def _heard(text: str, sentence: Span, match: re.Match[str]) -> Found | None:
+    """What a match comes to, if somebody is there who can say it."""
+    if match.re in (_NOUN_FROM, _NOUN_OWNED):
+        source = _by_noun(match)
+    elif match.re is _WHO_SAID:
+        source = Span(*match.span("who"))
+    else:
+        source = next(iter(subject_before(text, sentence, match.start("cue"), anyone=True)), None)
+    content = _content(text, match.end(), sentence.end)
+    if source is None or content.end - content.start < MIN_CONTENT:
+        return None
+    cue = Span(*match.span("cue"))
+    word = cue.of(text)
+    return Found(cue, word, _class(word), (source,), (content,), sentence, 0.7, "rule.inner")
+
+
+def _by_noun(match: re.Match[str]) -> Span | None:
+    """Whose claim or announcement it is, if he can say anything."""
+    if "his" in match.re.groupindex and match["his"]:
+        return Span(*match.span("his"))
+    lead = _LEAD.match(match["who"][:_LEADS]) if match.re is _NOUN_OWNED else None
+    source = Span(match.start("who") + (lead.end() if lead is not None else 0), match.end("who"))
+    who = source.of(match.string)
+    return (
+        source
+        if source.end > source.start and not _DAY.search(who) and (can_speak(who) or _SEVERAL.search(who))
+        else None
+    )
+
+
+def _class(cue: str) -> CueClass:
+    """What a cue does; a noun that no table knows says."""
+    if cue.startswith("denial"):
+        return CueClass.DENIAL
+    known = cue_class(cue)
+    return known if known in SAYS else CueClass.REPORT
+
+
+_CLOSES: Final = re.compile(r"[\"”]|, (?:which|who|according|the \w+ said)\b")
+
+
+def _content(text: str, start: int, end: int) -> Span:
+    """To the end of the sentence, of its quotation, or of what is said before another speaker begins."""
+    closes = _CLOSES.search(text, start, end)
+    return trim(text, start, closes.start() if closes is not None else end)

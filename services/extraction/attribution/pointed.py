@@ -1,0 +1,93 @@
+"""Whose the words beside a sentence are that points at them: "The figure was released by X", "X began its report:"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import Final
+
+from services.extraction.attribution.cues import CueClass
+from services.extraction.attribution.found import Found
+from services.extraction.attribution.speakers import can_speak
+from services.extraction.model import STATED_FIGURE, Span
+from services.extraction.sentences import Document
+
+_RELEASED: Final = re.compile(
+    r"(?:The|That|This|These|Those) (?:latest |new |official |[a-z]+ )?"
+    r"(?:figures?|numbers?|statistics?|estimates?|tolls?|totals?|data|findings?|results?|counts?|tally|calculations?) "
+    r"(?:(?:was|were|is|are|has been|have been) (?:first |later |also )?"
+    r"(?P<cue>released|published|announced|given|issued|reported|provided|disclosed|compiled|calculated|revealed|collected"
+    r"|unveiled|supplied|posted)(?: (?:late |early |on )?[A-Z]\w+day(?: \w+)?)? by|(?P<come>comes?|came) from) "
+    r"(?P<who>(?:the |an? )?(?:[\w'’.&-]+ ){0,6}?[\w'’.&-]*\w)"
+    r"(?=(?: (?:late |early |on )?[A-Z]\w+day\b| in (?:its|an?|the)\b| at \w| last \w| this \w|[,;]|[.]?\s*$))"
+)
+_FIGURE: Final = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half"
+    r"|third|quarters?|percent)\b",
+    re.IGNORECASE,
+)
+_TEXTS: Final = (
+    r"(?:report|story|article|statement|letter|dispatch|message|account|speech|testimony|post|tweet|editorial|column|memo"
+    r"|bulletin|announcement|note)"
+)
+_WROTE: Final = re.compile(
+    r"(?P<who>(?:The )?[A-Z][\w'’&.-]*(?: (?:of )?[A-Z][\w'’&.-]*){0,4}|The (?:[a-z-]+ ){1,3}?)\s?"
+    r"(?=[a-z])(?P<cue>[a-z]{3,12}) (?:[^:\"“”.]{0,60} )?(?:its|his|her|their|a|the) (?:[a-z-]+ ){0,2}"
+    rf"{_TEXTS}\b[^:\"“”.]{{0,40}}: (?=[\"“])"
+)
+_LONGEST: Final = 240
+
+
+def figure_released(document: Document, found: list[Found]) -> list[Found]:
+    """As in "40 boats sank. The figure was released by the harbour office.": whose the sentence before is."""
+    text = document.text
+    taken = _Taken(found)
+    added = []
+    for before, sentence in pairwise(document.sentences):
+        match = _RELEASED.match(text, sentence.start, min(sentence.end, sentence.start + _LONGEST))
+        if match is None or taken.touches(before) or not _FIGURE.search(text, before.start, before.end):
+            continue
+        if match["who"].islower() and not can_speak(match["who"]):
+            continue
+        cue = Span(*match.span("cue" if match["cue"] else "come"))
+        source = Span(*match.span("who"))
+        added.append(Found(cue, cue.of(text), CueClass.REPORT, (source,), (before,), sentence, 0.7, STATED_FIGURE))
+    return added
+
+
+def quoted_text(document: Document, found: list[Found]) -> list[Found]:
+    """As in 'The agency began its report this way: "..."': a quotation that its own sentence leads in."""
+    text = document.text
+    taken = _Taken(found)
+    added = []
+    for sentence in document.sentences:
+        match = _WROTE.match(text, sentence.start, min(sentence.end, sentence.start + _LONGEST))
+        if match is None or not can_speak(match["who"].strip()):
+            continue
+        content = Span(match.end(), sentence.end)
+        if taken.holds(content):
+            continue
+        cue, source = Span(*match.span("cue")), Span(match.start("who"), match.start("who") + len(match["who"].strip()))
+        added.append(Found(cue, "wrote", CueClass.REPORT, (source,), (content,), sentence, 0.7, "rule.quoted_text"))
+    return added
+
+
+class _Taken:
+    """What is somebody's words already."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        contents = sorted((c.start, c.end) for item in found for c in item.contents)
+        self._starts = [start for start, _ in contents]
+        self._reach = list(accumulate((end for _, end in contents), max))
+
+    def touches(self, span: Span) -> bool:
+        """Whether any character of `span` is."""
+        at = bisect_left(self._starts, span.end)
+        return bool(at) and self._reach[at - 1] > span.start
+
+    def holds(self, span: Span) -> bool:
+        """Whether one that begins before or where `span` does reaches its end."""
+        at = bisect_left(self._starts, span.start + 1)
+        return bool(at) and self._reach[at - 1] >= span.end - 2

@@ -1,0 +1,48 @@
+"""Who speaks inside what another says, by a noun, or in the sentence that points back."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extraction.attribution import covering, extract_attributions
+from services.extraction.model import Span
+
+# (text, words that are attributed, names of the chain from the outlet outward; none: the outlet's own word)
+CHAINS: list[tuple[str, str, list[str]]] = [
+    ("Reuters reported estimates from Norwegian divers that more than 40 boats had sunk.", "40 boats", ["Reuters", "Norwegian divers"]),
+    ("Growers were angered by the Harbour Office's announcement that 40 stalls would close.", "40 stalls", ["Harbour Office"]),
+    ("Ada Quill left the club on Friday. Fans doubted her assertion that 9,000 tickets were unsold.", "9,000 tickets", ["Ada Quill"]),
+    ("“Two dive clubs have told the BBC that 14 wrecks were looted,” the BBC reports.", "14 wrecks", ["BBC", "Two dive clubs"]),
+    ("Reuters opened its report this way: “Fishermen accused Halden Motors of dumping 40 tonnes of paint.”", "40 tonnes", ["Reuters", "Fishermen"]),
+    ("Norwegian growers are accusing Halden Foods of selling 300 crates of spoiled fruit.", "300 crates", ["Norwegian growers"]),
+    ("The paper cites divers who said that 40 boats had sunk.", "40 boats", ["paper", "divers"]),
+    ("About 40,000 birds have died, many of them young, the U.N. estimates.", "40,000 birds", ["United Nations"]),
+    ("The orchestra sold 9,000 tickets. The figure was released by Halden Hall on Monday.", "9,000 tickets", ["Halden Hall"]),
+    ("Some 300 homes lost power. These numbers came from Norway's grid operator.", "300 homes", ["Norway's grid operator"]),
+    ("Yields fell 4 percent, according to data released Monday by the Bureau of Farms and Rivers.", "Yields fell", ["Bureau of Farms and Rivers"]),
+    ("Clinics saw 40 cases, House Roads and Rivers Committee Chairwoman Ada Quill said.", "40 cases", ["Ada Quill"]),
+    ("Fewer than the 9,000 visitors the Harbour Office projected would come were seen.", "9,000 visitors", ["Harbour Office"]),
+    ("Ada Quill spoke first. Asked about the fee, Mr. Holm smiled. Still, he acknowledged the club had lost 40 members.", "40 members", ["Holm"]),
+    ("The Harbour Office said 300 boats had come. And just 40 did so at night.", "40 did so", ["Harbour Office"]),
+    ("The Harbour Office issued its report on Monday.\n\nThe report highlights four numbers:\n\n1,300 boats were checked.\n\n40 boats were sold.\n\nThe mayor wept.", "40 boats were sold", ["report"]),
+    ("Ada Quill, the coach, spoke on Monday.\n\nQuill also says that:\n\n“The team lost 14 games. We sold 9,000 tickets.”", "We sold", ["Ada Quill"]),
+    ("The Harbour Office put the number of wrecks at 60, according to Reuters. Another club claimed 40.", "wrecks at 60", ["Reuters", "Harbour Office"]),
+    # nobody's word but the outlet's
+    ("The boats that the Harbour Office rents cost 40,000 in June.", "40,000", []),
+    ("Reports from the office that cost 40,000 kroner were lost.", "40,000", []),
+    ("Nobody doubted the evidence that 40 boats had sunk.", "40 boats", []),
+    ("Monday's announcement that 40 jobs would go stunned the town.", "40 jobs", []),
+    ("The council will decide whether to close 40 schools.", "40 schools", []),
+    ("The orchestra sold 9,000 tickets. The album was released by Halden Records on Monday.", "9,000 tickets", []),
+    ("The bridge will carry trains. The figure was released by Halden Rail on Monday.", "carry trains", []),
+    ("Ada Quill won in March. She has 40 horses.", "40 horses", []),
+    ("The storm cut power to 300 homes. Another 40 were flooded.", "40 were flooded", []),
+    ("Halden Park opened its doors: 9,000 visitors came.", "9,000 visitors", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told", "names"), CHAINS)
+def test_chain(text: str, told: str, names: list[str]) -> None:
+    at = text.index(told)
+    held = covering(extract_attributions(text), Span(at, at + len(told)))
+    assert [link.name for link in held.chain] == names if held is not None else not names
