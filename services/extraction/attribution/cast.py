@@ -163,9 +163,9 @@ class Cast:
             if own is not None:
                 return own
         if word in ("he", "she"):
-            own = person_before(self._text, at, self._starts[-1] if self._starts else -1)
-            if own is not None:
-                return self.resolve(own, at)
+            subject = person_before(self._text, at, self._starts[-1] if self._starts else -1)
+            if subject is not None:
+                return self.resolve(subject, at)
         for person in self.speakers_before(at):
             kind = person.naming.kind
             if word in _IT and kind in (
