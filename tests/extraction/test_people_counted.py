@@ -19,6 +19,8 @@ COUNTED: list[tuple[str, float, str, str]] = [
     ("Out of a total of eight patients, only one, Ole Lund, has died.", 1, "die", "people"),
     ("Ole Lund had been arrested 18 times in Torvik.", 18, "arrest", "arresting"),
     ("Two pilots fell ill. The ferry Alma was brought in on Monday and cleaned three times, Vantor said.", 3, "clean", "cleaning"),
+    ("Such clashes have happened three times in Torvik.", 3, "happen", "clash"),
+    ("It happened three times in Torvik.", 3, "happen", "happening"),
     ("Sorland sent two nuclear-capable bombers to Torvik.", 2, "send", "bomber"),
     ("Three B-52 bombers flew over Torvik.", 3, "fly", "bomber"),
     ("Two suicide bombers attacked Torvik.", 2, "attack", "people"),

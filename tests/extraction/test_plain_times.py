@@ -41,6 +41,11 @@ def test_a_sentence_has_the_time_of_its_main_clause(sentence: str, when: str | N
 FIGURES: list[tuple[str, float, str | None]] = [
     ("Lang left Ystad last Friday and returned on Monday, along with 132 others.", 132, "2025-05-19/2025-05-19"),
     ("The trawler left on Friday and came back on Monday with 12 barrels of cod.", 12, "2025-05-19/2025-05-19"),
+    # what a figure was before it changed
+    ("The jobless rate in Sorland rose to 7.9 percent in April from 7.8 percent.", 7.8, "2025-03-01/2025-03-31"),
+    ("The jobless rate in Sorland fell from 7.9 percent to 7.8 percent in April.", 7.9, "2025-03-01/2025-03-31"),
+    ("In April exports from Sorland rose to $4 billion from about $3 billion.", 3e9, None),
+    ("Output at Vantor grew to 300 boats in 2024 from 250.", 250, None),
     ("The mill closed in 2019 and reopened in 2023 with 300 new exhibits.", 300, "2023-01-01/2023-12-31"),
     ("The choir chose a hall for a one-week season that began on Monday.", 7, "2025-05-19/2025-05-19"),
     ("On Monday night an aunt of one of the six tailors who are at odds with Lang told Sorland Radio that she wept.", 6, None),

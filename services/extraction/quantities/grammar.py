@@ -43,6 +43,8 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
         for quantity in quantities:
             if found and _continues(text, found[-1], quantity):
                 found[-1] = _sum(found[-1], quantity)
+            elif found and _closes(text, found[-1], quantity):
+                found[-1] = _range(found[-1], quantity)
             else:
                 found.append(_of_others(found, quantity) if _points(text, quantity) else _of_those(text, quantity))
     return tuple(found)
@@ -88,6 +90,31 @@ def _continues(text: str, first: Quantity, second: Quantity) -> bool:
         "",
         "and",
     } and second.span.start - first.span.end <= len(" and ")
+
+
+_RANGING = re.compile(r"\brang(?:e|es|ed|ing) (?:anywhere )?from (?:the )?(?:low |mid |high )?\Z")
+_FARTHEST = 40
+
+
+def _closes(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether two hedged numbers are the ends of a range: "ranging from the low hundreds to more than 1,300"."""
+    start = first.span.start
+    alike = first.unit == second.unit or "count" in {first.unit, second.unit}
+    to = alike and text[first.span.end : second.span.start] == " to "
+    return to and first.low is not None and _RANGING.search(text, max(0, start - _FARTHEST), start) is not None
+
+
+def _range(first: Quantity, second: Quantity) -> Quantity:
+    return replace(
+        second,
+        span=Span(first.span.start, second.span.end),
+        low=first.low,
+        number=None,
+        hedge=Hedge.RANGE,
+        unit=first.unit if second.unit == "count" else second.unit,
+        counted=second.counted or first.counted,
+        rule="range",
+    )
 
 
 def _sum(first: Quantity, second: Quantity) -> Quantity:

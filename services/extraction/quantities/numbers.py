@@ -137,6 +137,8 @@ def digits(tokens: Tokens, i: int) -> Number | None:
     if not grouped and word.isdecimal() and len(word) <= 3:
         value, step, end, grouped = _spaced_groups(tokens, i, value, step)
     value, step, end = _mixed_fraction(tokens, value, step, end)
+    if tokens.words[end : end + 4] == ("[", ",", "000", "]") and tokens.joined(end):
+        value, step, end, grouped = value * 1000, step * 1000, end + 4, True  # "20[,000]", as an editor mends it
     whole = value
     value, step, end, magnitude = _magnitudes(tokens, value, step, end)
     return exact(

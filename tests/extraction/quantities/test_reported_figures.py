@@ -156,3 +156,20 @@ NEAR = [
 @pytest.mark.parametrize(("text", "hedge"), NEAR)
 def test_near_a_level_is_about_it(text: str, hedge: Hedge) -> None:
     assert [q.hedge for q in find_quantities(text)] == [hedge]
+
+
+ENDS = [
+    ("Rebels gave estimates of the dead, ranging from the low hundreds to more than 1,300.", (100, None), Hedge.RANGE),
+    ("Fees range from about $20 to more than $90.", (19, None), Hedge.RANGE),
+    ("Fees went from about $20 to more than $90.", (19, 21), Hedge.APPROX),
+    ("It handles 20[,000] users.", (20_000, 20_000), Hedge.EXACT),
+    ("It handles 20 [its users say].", (20, 20), Hedge.EXACT),
+]
+
+
+@pytest.mark.parametrize(("text", "bounds", "hedge"), ENDS)
+def test_hedged_ends_of_a_range_and_what_an_editor_adds(
+    text: str, bounds: tuple[float, float | None], hedge: Hedge
+) -> None:
+    found = find_quantities(text)[0]
+    assert (found.low, found.high, found.hedge) == (*bounds, hedge)

@@ -306,12 +306,17 @@ def with_rate(quantity: Quantity, sentence: str) -> Quantity:
     return replace(quantity, unit=f"{quantity.unit}/{rates.pop()}") if len(rates) == 1 else quantity
 
 
+HAPPENING = frozenset({"happen", "occur", "recur"})
+
+
 def times_done(quantity: Quantity, clause: Clause, text: str) -> Quantity:
     """As in "crossed the bridge 64 times" counts crossings."""
     if quantity.unit not in {"count", "time"} or not text[quantity.span.end : quantity.span.end + 6].strip().startswith(
         "times"
     ):
         return quantity
-    base = lemma(clause.head)
+    base, subject = lemma(clause.head), clause.first("s")
+    if base in HAPPENING and subject is not None and subject.pos_ == "NOUN":
+        return replace(quantity, unit=lemma(subject), counted=(lemma(subject),))  # "such clashes happened three times"
     noun = (base[:-1] if base.endswith("e") else base) + "ing"
     return replace(quantity, unit=noun, counted=(noun,))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from services.extraction.frames.arguments import roles
@@ -9,7 +11,8 @@ from services.extraction.frames.clauses import ground
 from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.statements import lending
 from services.extraction.frames.statements.reading import Told, View, is_cue
-from services.extraction.model import Period, Quantity
+from services.extraction.model import Grain, Period, Quantity
+from services.extraction.times import calendar
 
 if TYPE_CHECKING:
     from services.extraction.frames.parsing.tree import Token
@@ -53,12 +56,41 @@ def main_clause(view: View) -> Clause | None:
 
 def figure_time(view: View, quantity: Quantity, main: Clause, whole: Period | None) -> Period | None:
     """When a figure was: in its clause; where that is told within the main clause and has no time, when that was."""
+    if quantity.span not in view.times.quantities and is_base(view, quantity):
+        return month_before(whole) if quantity.unit == "percent" else None
     hit = ground.ground(view.scene.doc, view.scene.offset, quantity.span, view.clauses)
     if hit is None or hit.clause is None:
         return whole
     own = lending.when_of(hit.clause, view.clauses, view.times, quantity)
     own = own or next((view.times.clauses[c.i][0] for c in hit.anchor.children if c.i in view.times.clauses), None)
     return own or (whole if within(hit.clause, main, view) else None)
+
+
+def is_base(view: View, quantity: Quantity) -> bool:
+    """As in "rose to 7.9 percent in April from 7.8 percent", "from 300 to 250": what had been before."""
+    text = view.reading.article.text
+    start = max(view.sentence.span.start, quantity.span.start - LONGEST_FROM)
+    if not FROM.search(text, start, quantity.span.start):
+        return False
+    alike = {quantity.unit, *quantity.counted[:1]}
+    bare = quantity.unit == "count" and not quantity.counted
+    return any(q is not quantity and q.unit != "day" and (bare or q.unit in alike) for q in view.sentence.quantities)
+
+
+LONGEST_FROM = 60
+FROM = re.compile(
+    r"(?<!range )(?<!ranges )(?<!ranged )(?<!ranging )(?<!anywhere )\b"
+    r"from (?:a |an |the |about |around |nearly |almost |just |only |some |revised ){0,3}\Z"
+)
+
+
+def month_before(period: Period | None) -> Period | None:
+    """The month before that of a rate: nobody says so, whoever reads monthly rates knows it."""
+    if period is None or period.grain is not Grain.MONTH or period.start is None or period.vague:
+        return None
+    before = calendar.shift_months(period.start.replace(day=1), -1)
+    month = calendar.month_of(before.year, before.month)
+    return replace(period, start=month.start, end=month.end, span=None)
 
 
 def within(clause: Clause, main: Clause, view: View) -> bool:
