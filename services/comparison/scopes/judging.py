@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from services.comparison.model import Field
 from services.comparison.profiles.profile import Profile
-from services.comparison.scopes.lands import other_level, other_part
+from services.comparison.scopes.lands import of_all_the_land, other_level, other_part
 from services.comparison.scopes.limits import compare_limits
 from services.comparison.scopes.model import Relation, Scoping
-from services.comparison.scopes.named import models_by_size, namesakes, other_edition, other_named, related
+from services.comparison.scopes.named import (
+    another_of_that_name,
+    models_by_size,
+    namesakes,
+    other_edition,
+    other_named,
+    related,
+)
 from services.comparison.scopes.past import as_of_then, two_periods
 from services.comparison.scopes.polls import other_poll, unknown_poll
 from services.comparison.scopes.prizes import other_prize
@@ -63,7 +70,9 @@ _OF_A_PLACE = (Field.QUANTITY, Field.DIRECTION, Field.ROLE, Field.PERSON)
 
 def _other_bearer(left: Profile, right: Profile) -> bool:
     told = [p.claim.told or p.claim.text for p in (left, right)]
-    return other_named(*told) or namesakes(*told) or related(_without_source(left), _without_source(right))
+    if other_named(*told) or namesakes(*told) or another_of_that_name(*told):
+        return True
+    return related(_without_source(left), _without_source(right))
 
 
 def _without_source(profile: Profile) -> str:
@@ -82,7 +91,7 @@ def _other_land(left: Profile, right: Profile) -> bool:
         return False
     measured = both(left.concept, right.concept, "measure") or a.quantity.unit == b.quantity.unit == "percent"
     told = (a.told or a.text, b.told or b.text)
-    if other_level(*told):
+    if other_level(*told) or (measured and of_all_the_land(*told)):
         return True
     # what the one clause lacks may stand beside it
     return other_part(a.text, b.text, measured=measured) and other_part(*told, measured=measured)

@@ -88,6 +88,28 @@ def _strange(name: Token, other: Sentence) -> bool:
     return len(name.lower) > 1 and not other.has(name) and name.lower[:1] not in initials
 
 
+_INTRODUCED = re.compile(
+    r"\b([A-Z][\w'’-]+ [A-Z][\w'’-]+), (?:an?|the) ([a-z][\w -]{2,30}?) (?:of|from|in) ((?:[A-Z][\w'’-]+ ?){1,3})"
+)
+"""A full name, what its bearer is, and of which place."""
+
+
+def another_of_that_name(left: str, right: str) -> bool:
+    """Whether two sentences introduce two people who have one full name: another trade, in another place.
+
+    >>> another_of_that_name("Ada Holm, the mayor of Lisk, resigned.", "Ada Holm, a dentist from Orsa, did.")
+    True
+    >>> another_of_that_name("Ada Holm, the mayor of Lisk, resigned.", "Ada Holm, a dentist in Lisk, did.")
+    False
+    """
+    mine, theirs = ({m[1]: (m[2], m[3].strip()) for m in _INTRODUCED.finditer(s[:_LONGEST])} for s in (left, right))
+    for name in sorted(mine.keys() & theirs.keys()):
+        (trade, place), (other, elsewhere) = mine[name], theirs[name]
+        if trade != other and place not in right and elsewhere not in left:
+            return True
+    return False
+
+
 _EDITIONS = "|".join(sorted(_LISTS["editions"]))
 _EDITION = re.compile(rf"\b([A-Z][\w-]*(?: \d[\w.]*)?) ((?i:{_EDITIONS}))\b(?! [A-Z])")
 
