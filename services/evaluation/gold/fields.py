@@ -65,11 +65,17 @@ def same_magnitude(left: float, right: float) -> bool:
     return left > 0 and right > 0 and 0.5 <= left / right <= 2
 
 
+NOISE = 1e-9
+"""Below it two numbers differ by the rounding of their unit alone: two hours, and as many days."""
+
+
 def overlap(left: Interval, right: Interval) -> float:
     """Intersection over union of two intervals; open ends meet open ends; equal points overlap fully.
 
     >>> overlap((10, 20), (15, 20)), overlap((5, 5), (5, 5)), overlap((300, None), (300, None)), overlap((1, 2), (3, 4))
     (0.5, 1.0, 1.0, 0.0)
+    >>> overlap((2 / 24, 2 / 24), (0.083333333333, 0.083333333333))
+    1.0
     """
     if (left[1] is None) != (right[1] is None) and (left[0] is None) == (right[0] is None):
         return 1.0 if left[0] == right[0] and bounded_share(left, right) else 0.0
@@ -77,7 +83,7 @@ def overlap(left: Interval, right: Interval) -> float:
     if left[1] is None or right[1] is None:
         return 1.0 if low_l == low_r else 0.0
     union = max(left[1], right[1]) - min(low_l, low_r)
-    if union == 0:
+    if union <= NOISE * max(abs(left[1]), abs(right[1])):
         return 1.0
     return max(0.0, min(left[1], right[1]) - max(low_l, low_r)) / union
 
