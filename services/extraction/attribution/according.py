@@ -9,7 +9,7 @@ from typing import Final
 
 from services.extraction.attribution.cues import CueClass
 from services.extraction.attribution.found import MIN_CONTENT, Found, length
-from services.extraction.attribution.speakers import trim
+from services.extraction.attribution.speakers import can_speak, trim
 from services.extraction.model import Span
 from services.extraction.sentences import Document
 
@@ -58,6 +58,36 @@ def _source_after(text: str, start: int, limit: int) -> Span:
     end = _SOURCE_END.search(text, start, min(limit, start + 240))
     stop = end.start() if end is not None else min(limit, start + 240)
     return trim(text, start, stop)
+
+
+_RECKONING: Final = re.compile(
+    r"(?:^|(?<=, ))(?:[Bb]y|[Ii]n|[Oo]n) (?P<who>(?:the |an? )?(?:[\w&.-]+ ){0,5}?[\w&.-]+)['’]s? "
+    r"(?:own |latest |official |first )?"
+    r"(?P<cue>counts?|reckoning|estimates?|tally|account|calculations?|estimation|telling|view|opinion|words|assessment)"
+    r"(?=, |[.]?$)"
+)
+
+
+def by_reckoning(document: Document, found: list[Found]) -> list[Found]:
+    """As in "By the ministry's count, 40 homes were lost", "40 homes were lost, by the army's reckoning"."""
+    text = document.text
+    known = {item.cue.start for item in found if item.sources}
+    added = []
+    for sentence in document.sentences:
+        line = text[sentence.start : min(sentence.end, sentence.start + 800)]
+        for said in _RECKONING.finditer(line):
+            at = sentence.start
+            source, cue = Span(*(at + x for x in said.span("who"))), Span(*(at + x for x in said.span("cue")))
+            if cue.start in known or not can_speak(source.of(text)):
+                continue
+            first = said.start() < MIN_CONTENT
+            content = trim(text, cue.end, sentence.end) if first else trim(text, sentence.start, at + said.start())
+            if content.end - content.start >= MIN_CONTENT:
+                added.append(
+                    Found(cue, "according", CueClass.REPORT, (source,), (content,), sentence, 0.8, "rule.reckoning")
+                )
+    heard = {item.cue.start for item in added}
+    return [*(item for item in found if item.cue.start not in heard), *added]
 
 
 def missed_according(document: Document, found: list[Found]) -> list[Found]:

@@ -77,7 +77,9 @@ _TAIL_ENDS: Final = re.compile(rf"\s*(?:[.!?]|$|,|\s+{_TIME})", re.IGNORECASE)
 _TOLD_TAIL: Final = re.compile(rf"(?:\s+[\w'’.&-]+){{1,5}}?\s*(?:[.!?]?$|,|\s{_TIME})", re.IGNORECASE)
 _NAMED_WITH_OFFICE: Final = re.compile(
     r"(?<=, )([A-Z][\w.’'-]{1,30}(?: [A-Z][\w.’'-]{1,30}){0,3}, "
-    r"(?:the|a|an|its|his|her|their|who|whose) [^,]{3,80},?)\s*\Z"
+    r"(?:the|a|an|its|his|her|their|who|whose) [^,]{3,80},?"
+    r"|(?:the|its|his|her|their) (?:[a-z][\w-]* ){0,4}[a-z][\w-]*, [A-Z][\w.’'-]{1,30}"
+    r"(?: [A-Z][\w.’'-]{1,30}){1,3},?)\s*\Z"
 )
 """The end of what stands before a cue: "..., Ilse Varga, the transport minister,"."""
 _ADVERBIAL: Final = re.compile(

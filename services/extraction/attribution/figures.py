@@ -41,6 +41,12 @@ _DISCLOSED: Final = re.compile(
     r"\b(divulged|disclosed|revealed|released|published|announced|unveiled)\s+(?:the|its|their|new|fresh|official)\s+"
     r"(?:[\w-]+\s){0,3}?(?:numbers?|figures?|tolls?|totals?|statistics|estimates?|counts?)\b"
 )
+_REVISED: Final = re.compile(
+    r"\b(revised|revises|raised|lowered|cut|updated) (?:down |up )?(?:the|its|their|an?) (?:[\w-]+ ){0,3}?"
+    r"(?:figures?|estimates?|counts?|tall(?:y|ies)|tolls?|numbers?|totals?) (?:[\w-]+ ){0,4}?to "
+    rf"(?={_HEDGE}{_NUMBER})"
+)
+"""As in "the bureau revised its count for May to 200,000"."""
 _COUNTED: Final = re.compile(
     r"\b(count(?:s|ed)?|projects|projected|forecasts|predicts|predicted|anticipates|tall(?:y|ies|ied)"
     r"|reckon(?:s|ed)?|(?:speaks?|spoke|talks?|talked) of"
@@ -77,7 +83,7 @@ def stated_figures(document: Document, found: list[Found]) -> list[Found]:
     added.extend(owned)
     for sentence in document.sentences:
         end = min(sentence.end, sentence.start + 800)
-        for pattern in (_PUT_AT, _GIVEN_AS, _DISCLOSED, _COUNTED, _ISSUED):
+        for pattern in (_PUT_AT, _GIVEN_AS, _DISCLOSED, _COUNTED, _ISSUED, _REVISED):
             for verb in pattern.finditer(text, sentence.start, end):
                 item = None if verb.start() in known else _stated(text, verb, sentence)
                 if item is not None:

@@ -46,6 +46,12 @@ _ESTIMATE_OF: Final = re.compile(
     r"(?:estimates?|projections?|calculations?)(?:\s(?:from|for|of|in|on|that|made|released|published)\s.*)?"
 )
 """As in "citing a Harbour Board estimate from May": whose reckoning it is."""
+_MADE_BY: Final = re.compile(r"\s(?:of|with|on|among)\s[\w' ,-]{3,40}?\s(?:by|from)\s+(?=(?:the\s)?[A-Z])")
+"""As in "a survey of 900 firms by Halden Bank": of what it is stands before by whom it is."""
+_OWNED_DOCUMENT: Final = re.compile(
+    r"(?:[Tt]he\s)?(?P<who>[A-Z][\w&.-]*(?:\s(?:(?:of|for|and)\s)?[A-Z][\w&.-]*){1,6})['’]s?\s(?:[a-z]+\s){0,2}"
+    r"(?:report|survey|study|statement|review|audit|data|figures|statistics|bulletin|announcement)(?:\s(?:on\s)?[A-Z]\w+day)?"
+)
 _INTERVIEWS: Final = re.compile(r"(?:[\w-]+ ){0,2}?(?:interviews?|conversations?|testimony) (?:with|from|by|of) ")
 _NOUN_PHRASE_END: Final = re.compile(
     r"[.!?]$|[;:]\s|,\s|\s(?:that|said|says|who|which|reported|have|has|were|was|is|are|would|will)\s|[\"“”]|$"
@@ -176,15 +182,21 @@ class LinkReader:
         naming = describe(mention)
         if naming.kind is not SourceKind.DOCUMENT:
             return None
-        issued = _ISSUED_BY.search(mention)
+        issued = _MADE_BY.search(mention) or _ISSUED_BY.search(mention)
         if issued is None:
-            return None
+            return self._owner(mention, at)
         issuer = self.cast.resolve(mention[issued.end() :], at)
         if issuer.kind is SourceKind.GENERIC:
             # "figures from the labour ministry", but "pictures of the police"
             return issuer if issued.group().strip() != "of" else None
         named = issuer.kind in (SourceKind.OUTLET, SourceKind.ORGANISATION, SourceKind.PERSON)
         return issuer if named and issuer.name[:1].isupper() else None
+
+    def _owner(self, mention: str, at: int) -> Naming | None:
+        """Whose a document is that has its owner's name: "the Tax Office's report"."""
+        owned = _OWNED_DOCUMENT.fullmatch(mention)
+        owner = None if owned is None else self.cast.resolve(owned["who"], at)
+        return owner if owner is not None and owner.kind is SourceKind.ORGANISATION and " " in owner.name else None
 
     def _antecedent(self, span: Span) -> Naming | None:
         """The name right before a relative pronoun."""

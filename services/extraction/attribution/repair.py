@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from services.extraction.attribution.according import missed_according, widen_according
+from services.extraction.attribution.according import by_reckoning, missed_according, widen_according
 from services.extraction.attribution.anaphora import sentence_before
 from services.extraction.attribution.closing import closing_reports, final_report, where_told
 from services.extraction.attribution.cues import SAYS
@@ -44,9 +44,10 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     """`found` with weak readings mended and missing constructions added, in the order of their cues."""
     text = document.text
     quotations = find_quotations(document)
-    spoken = [item for item in found if not _modifies(text, item) and not _is_a_time(text, item)]
+    spoken = [item for item in found if not _modifies(text, item) and not _is_no_saying(text, item)]
     mended = trim_contents(text, [complete_quotation(_mend(text, item), quotations) for item in spoken])
     mended.extend(missed_according(document, mended))
+    mended = by_reckoning(document, mended)
     mended = [marked_figure(text, item) for item in mended]
     mended.extend(stated_figures(document, mended))
     mended.extend(verb_that(document, mended))
@@ -72,6 +73,27 @@ def _modifies(text: str, item: Found) -> bool:
     source = item.source
     owner = source is not None and source.end + 1 == item.cue.start and source.of(text).endswith(("'s", "’s"))
     return owner and item.word.endswith("ed")
+
+
+def _is_no_saying(text: str, item: Found) -> bool:
+    """Whether the cue says nothing: of a time, or of a sum."""
+    return _is_a_time(text, item) or _adds_up(text, item)
+
+
+_SUM: Final = re.compile(
+    r"\s(?:(?:about|some|nearly|almost|only|just|over|more than|fewer than|at least|another|a net|a total of)\s)*"
+    r"[$€£]?\d[\d,.]*(?:\s(?:thousand|million|billion))?(?:\s[a-z][\w-]*){1,3}"
+    r"(?=\s(?:in|to|last|this|over|since|at|on|a|per)\b|[,.])"
+)
+_FINITE: Final = re.compile(r"\b(?:was|were|is|are|had|has|have|will|would|could|did|[a-z]{3,}ed)\b")
+
+
+def _adds_up(text: str, item: Found) -> bool:
+    """As in "firms added 40,000 jobs in May": not "the mayor added 40 homes were lost"."""
+    if item.word not in ("added", "adds", "add", "adding"):
+        return False
+    added = _SUM.match(text, item.cue.end, item.sentence.end)
+    return added is not None and _FINITE.search(text, added.end(), min(item.sentence.end, added.end() + 12)) is None
 
 
 _A_TIME: Final = re.compile(

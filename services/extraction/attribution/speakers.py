@@ -7,6 +7,7 @@ from typing import Final
 
 from services.extraction.model import SourceKind, Span
 from services.extraction.names import describe
+from services.extraction.names.shapes import head_of
 from services.extraction.names.tables import heads
 
 _JOINED: Final = re.compile(r"(?:while|whereas|and|but|although|though)\s(?=\w)", re.IGNORECASE)
@@ -67,7 +68,8 @@ def can_speak(name: str) -> bool:
     naming = describe(name)
     if naming.kind is SourceKind.PERSON:
         return " " in naming.name
-    return naming.kind is not SourceKind.GENERIC or name.rsplit(maxsplit=1)[-1].lower() in heads()
+    words = name.split() or [""]
+    return naming.kind is not SourceKind.GENERIC or bool({words[-1].lower(), head_of(words).lower()} & heads().keys())
 
 
 def trim(text: str, start: int, end: int) -> Span:

@@ -67,9 +67,10 @@ _OFFICE_OF: Final = re.compile(
     r"(?P<name>[A-Z][\w'’-]+ (?:[A-Z]\. )?(?:(?:a[lrstdnz]|el)-)?[A-Z][\w'’-]+(?: [JS]r\.?)?)$"
 )
 _NAME_OF_THE: Final = re.compile(
-    r"(?P<name>[A-Z][a-z'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+) (?:of|from|with|at) (?:the|its|his|her) [a-z][\w '’-]*"
+    r"(?P<name>[A-Z][a-z'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+) (?:of|from|with|at) (?:the|its|his|her) "
+    r"(?:[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)? )?[a-z][\w '’-]*"
 )
-"""As in "Ada Quill of the road office"."""
+"""As in "Ada Quill of the road office", "of the Lunde road office"."""
 _HOLDER_OF: Final = re.compile(r"(?P<name>.+?) (?:of|from|at|with) (?:the|a|an|its|his|her) .+$")
 
 _MEMBER_OF: Final = re.compile(
