@@ -68,6 +68,13 @@ _RECKONING: Final = re.compile(
 )
 
 
+_AS_TOLD: Final = re.compile(
+    r"(?:^|(?<=, )|(?<=,\" )|(?<=,” ))[Aa]s (?P<who>(?:the )?(?:[A-Z][\w&.'’-]*)(?: [A-Z][\w&.'’-]*){0,4}) "
+    r"(?P<cue>reports|reported|notes|noted|writes|wrote)(?=,|[.]?$| (?:for|in|on) [^,]{2,40}[.]?$)"
+)
+"""As in "As the Herald reports, 40 boats sank"."""
+
+
 def by_reckoning(document: Document, found: list[Found]) -> list[Found]:
     """As in "By the ministry's count, 40 homes were lost", "40 homes were lost, by the army's reckoning"."""
     text = document.text
@@ -75,10 +82,10 @@ def by_reckoning(document: Document, found: list[Found]) -> list[Found]:
     added = []
     for sentence in document.sentences:
         line = text[sentence.start : min(sentence.end, sentence.start + 800)]
-        for said in _RECKONING.finditer(line):
+        for said in (*_RECKONING.finditer(line), *_AS_TOLD.finditer(line)):
             at = sentence.start
             source, cue = Span(*(at + x for x in said.span("who"))), Span(*(at + x for x in said.span("cue")))
-            if cue.start in known or not can_speak(source.of(text)):
+            if said.re is _RECKONING and (cue.start in known or not can_speak(source.of(text))):
                 continue
             first = said.start() < MIN_CONTENT
             content = trim(text, cue.end, sentence.end) if first else trim(text, sentence.start, at + said.start())

@@ -204,7 +204,8 @@ class Cast:
         naming = subject[0]
         if naming.kind is SourceKind.PERSON:
             return Naming(naming.name, SourceKind.ORGANISATION) if " " not in naming.name else None
-        return naming if naming.name else None
+        nobody = naming.kind is SourceKind.GENERIC and naming.name.rsplit(" ", 1)[-1].lower() not in heads()
+        return None if nobody or not naming.name else naming  # "The rate fell, it said"
 
     def _of_those(self, at: int) -> Naming | None:
         """Those of whom "many say" tells: the several who spoke last, in the sentence before."""

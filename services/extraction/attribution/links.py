@@ -39,7 +39,8 @@ _ISSUED_BY: Final = re.compile(
     r"|drawn up|seen) (?:(?:on )?[A-Z]\w+day )?)?by)\s+"
 )
 _SPOKEN_FOR: Final = re.compile(
-    r"\b(?:spokes(?:man|woman|person|people)|press secretary|representatives?|statement)\s+(?:for|of|from|by)\s+"
+    r"\b(?:spokes(?:man|woman|person|people)|press secretary|representatives?|statement)\s+"
+    r"(?:for\s+|of\s+|from\s+|by\s+|at\s+(?=(?:the\s)?[A-Z]))"
 )
 _ESTIMATE_OF: Final = re.compile(
     r"(?:(?:[Aa]n?|[Tt]he)\s)?(?P<who>[A-Z][\w'’&.-]*(?:\s(?:(?:of|for|and)\s)?[A-Z][\w'’&.-]*){0,6})\s(?:[a-z]+\s)?"

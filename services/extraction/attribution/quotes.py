@@ -162,7 +162,9 @@ _LISTED: Final = re.compile(r"(?:[-–—•*·]{1,2}|\d{1,2}[.)])\s")
 _SOURCE_ABOVE: Final = re.compile(
     r"(?:(?P<cue>According to) (?P<who>[^:.\n]{2,60})"
     r"|(?:^|(?<=[.!?\n] )|(?<=\n))(?P<name>(?:The )?[A-Z][\w'’&-]*(?: [A-Z][\w'’&-]*){0,3}) "
-    r"(?P<verb>reports|reported|writes|wrote|says|said|adds|added|notes|noted)"
+    r"(?P<verb>reports|reported|writes|wrote|says|said|adds|added|notes|noted)(?: that)?"
+    r"|\b(?P<details>details|highlights|findings|figures|numbers|points) from (?P<maker>(?:the )?[A-Z][\w'’&-]*"
+    r"(?: (?:of )?[A-Z][\w'’&-]*){0,4})"
     r"|(?:^|(?<=[.!?\n] )|(?<=\n))(?P<document>(?:The|Its|Their) (?:[\w-]+ ){0,2}?"
     r"(?:report|study|survey|statement|review|audit|census|paper|analysis|tally|bulletin|document|data|figures)) "
     r"(?P<shows>[a-z]{3,12}) (?:[^:.,]{2,60})):\s*$"
@@ -194,7 +196,7 @@ def told_after_colon(document: Document, found: list[Found]) -> list[Found]:
     return added
 
 
-_PARTS: Final = (("cue", "who"), ("verb", "name"), ("shows", "document"))
+_PARTS: Final = (("cue", "who"), ("verb", "name"), ("shows", "document"), ("details", "maker"))
 """Groups of the cue and of its source."""
 
 
