@@ -110,8 +110,6 @@ OTHERS = [
      "Orsa has counted 312 measles cases since the start of the year, the health office said on Friday.", None),
     ("a namesake elsewhere", "Karin Brandt, a dentist from Lisk, was convicted of fraud by the district court on Wednesday.",
      "Karin Brandt, the mayor of Orsa, was acquitted of fraud by the district court on Wednesday.", None),
-    ("the country and a province", "The national unemployment rate was 5.1 percent in April, the statistics office said on Wednesday.",
-     "Unemployment in Nordmark stood at 7.2 percent in April, the statistics office said on Wednesday.", None),
     ("another skull", "The skull from the Tarn cave is 4.2 million years old, the team of Per Holt writes.",
      "The skull found in the Kurra cave is 2.4 million years old, the team of Imani Sol writes.", None),
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.comparison.model import Field
 from services.comparison.profiles.profile import Profile
-from services.comparison.scopes.lands import of_all_the_land, other_level, other_part
+from services.comparison.scopes.lands import other_level, other_part
 from services.comparison.scopes.limits import compare_limits
 from services.comparison.scopes.model import Relation, Scoping
 from services.comparison.scopes.named import (
@@ -91,7 +91,7 @@ def _other_land(left: Profile, right: Profile) -> bool:
         return False
     measured = both(left.concept, right.concept, "measure") or a.quantity.unit == b.quantity.unit == "percent"
     told = (a.told or a.text, b.told or b.text)
-    if other_level(*told) or (measured and of_all_the_land(*told)):
+    if other_level(*told):
         return True
     # what the one clause lacks may stand beside it
     return other_part(a.text, b.text, measured=measured) and other_part(*told, measured=measured)

@@ -86,29 +86,3 @@ def other_level(left: str, right: str) -> bool:
     """
     here, there = (dict(_levels(text[:_LONGEST])) for text in (left, right))
     return any(here[name] != there[name] for name in here.keys() & there.keys())
-
-
-_NATIONAL = re.compile(
-    r"\b(?:national(?:ly)?|nationwide|country-?wide) (?:\w+ ){0,2}(?:rate|average|figure|level|price|total)",
-    re.IGNORECASE,
-)
-_OF_A_PLACE = re.compile(
-    r"\b(?:in|of|across) (?:the )?(?!(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\b)([A-Z][^\W\d_]{2,})"
-)
-
-
-def of_all_the_land(left: str, right: str) -> bool:
-    """Whether one text gives the figure of a whole country and the other that of a place that the first does not name.
-
-    >>> of_all_the_land("The national jobless rate was 5.1%.", "The rate in Nordmark was 7.2%.")
-    True
-    >>> of_all_the_land("The national jobless rate in Merland was 5.1%.", "The rate in Merland was 7.2%.")
-    False
-    """
-    for whole, part in ((left, right), (right, left)):
-        if _NATIONAL.search(whole[:_LONGEST]) and not _NATIONAL.search(part[:_LONGEST]):
-            places = _OF_A_PLACE.findall(part[:_LONGEST])
-            if places and not any(place in whole for place in places) and not _OF_A_PLACE.search(whole[:_LONGEST]):
-                return True
-    return False
