@@ -7,10 +7,16 @@ from typing import Final
 
 from services.extraction.attribution.cues import SAYS, cue_class
 from services.extraction.frames.statements.reading import Reading
-from services.extraction.model import Attribution
+from services.extraction.model import STATED_FIGURE, Attribution
 
 _LEAD: Final = re.compile(r"[\"“\s]*(?:that\s)?(?:the\s|an?\s)?", re.IGNORECASE)
 _DEEPEST: Final = 4
+_STATES: Final = re.compile(
+    r"\s*(?:that\b|[\"“'‘])"
+    r"|.*?\b(?:is|are|was|were|been|has|have|had|will|would|could|may|might|can|did|does)\b",
+    re.DOTALL,
+)
+"""A content that is told, not had: nobody says "23 lives" where a storm has claimed them."""
 
 
 def deepest(reading: Reading, attribution: Attribution | None) -> Attribution | None:
@@ -32,12 +38,13 @@ def _inside(reading: Reading, outer: Attribution) -> Attribution | None:
     for content in outer.content:
         begins = {content.start, _after_lead(text, content.start)}
         for inner in reading.around(content):
-            told = inner.content and all(content.contains(c) for c in inner.content)
-            if not told or len(inner.chain) <= depth or inner.chain[:depth] != outer.chain:
+            within = inner.content and all(content.contains(c) for c in inner.content)
+            if not within or len(inner.chain) <= depth or inner.chain[:depth] != outer.chain:
                 continue
             says = cue_class(inner.cue[0].of(text)) in SAYS or inner.denial
             opens = any(begins & {s.start, _after_lead(text, s.start)} for s in inner.source)
-            if says and opens and inner.cue[0].end <= inner.content[0].start:
+            told = inner.rule == STATED_FIGURE or any(_STATES.match(c.of(text)) for c in inner.content)
+            if says and told and opens and inner.cue[0].end <= inner.content[0].start:
                 return inner
     return None
 

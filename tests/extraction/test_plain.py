@@ -134,3 +134,16 @@ def test_a_figure_beside_what_is_said_is_the_outlets() -> None:
 def test_how_many_sources_speak_is_no_figure_of_the_matter() -> None:
     text = "The Orrin choir has quarrelled bitterly over the costumes, according to two people familiar with the choir."
     assert [c.quantity for c in extract_claims(article(text)).claims if c.quantity is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("The storm Irma has claimed 23 lives, the coastguard said on Friday.", "coastguard"),
+        ("Astronomers have found a rocky planet 40 light years away, the Orsa observatory said.", "Orsa observatory"),
+        ("Lisk county has recorded 146 cases of measles, according to the health department.", "health department"),
+        ("Train drivers in Lisk called off Friday's strike, their union said on Wednesday.", "union"),
+    ],
+)
+def test_who_does_something_is_no_speaker_within_what_is_said(sentence: str, source: str) -> None:
+    assert {tuple(link.name for link in c.chain) for c in extract_claims(article(sentence)).claims} == {(source,)}
