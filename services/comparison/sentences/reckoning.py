@@ -41,6 +41,8 @@ _SPREAD = 0.12
 MONEY = frozenset("$£€")
 """Units of sums of money."""
 _CURRENCY = {"dollars": "$", "euros": "€", "euro": "€"}
+_LONGEST_FIGURE = 40
+"""Characters of a figure that is read: longer ones count nothing, and overflow."""
 _LONGEST_NUMBER = 12
 """Words of a number in words that are read."""
 
@@ -55,6 +57,8 @@ def number_at(
     match = matches[at]
     word = match.group()
     figure = word[0].isdigit()
+    if figure and len(word) > _LONGEST_FIGURE:
+        return None, 1
     value, step = (float(word.replace(",", "")), 1) if figure else spelled(words_at(matches, at, _LONGEST_NUMBER))
     end = matches[at + step - 1].end()
     before = text[match.start() - 1 : match.start()] if match.start() else ""
