@@ -25,6 +25,7 @@ from services.comparison.pair import agreement, read_pair
 from services.comparison.profiles.profile import Profile
 from services.comparison.sentences.alignment import like, overlap, read_sentence
 from services.comparison.sentences.dates import dates_of
+from services.comparison.sentences.figures import figures_of, is_among
 from services.comparison.sentences.model import Kind
 from services.comparison.sentences.mood import asks, conditional, forecast
 from services.comparison.sentences.surroundings import mode_of
@@ -49,7 +50,6 @@ _NAMES = 2
 """Names in common that tie two articles to one story."""
 _COVERED = 0.35
 """Share of the words of the shorter clause that the other one has, where all that they tell is that it happened."""
-_ROUNDED = 0.005
 
 
 def corroboration(other: Profile, told: Profile, dissent: Profile, against: Verdict) -> Verdict | None:
@@ -127,19 +127,11 @@ def _quantity(case: Case) -> bool:
         return True
     if a is None or (b is not None and not heads_fit(case.other, case.told)):
         return False  # a figure that counts nothing known is no witness
-    value, otherwise = (_figures(text) for text in (case.against.right_value, case.against.left_value))
-    mine, theirs = _figures(said(case.other)), _figures(case.told.claim.told)
-    units = {unit for number, unit in theirs if _has(value, number)}
-    states = any(_has(value, number) and unit in units for number, unit in mine)
-    return states and not any(_has(otherwise, number) for number, _ in mine)
-
-
-def _figures(text: str) -> list[tuple[float, str]]:
-    return [(t.value, t.unit) for t in read_sentence(text).tokens if t.kind is Kind.NUMBER]
-
-
-def _has(figures: list[tuple[float, str]], number: float) -> bool:
-    return any(math.isclose(number, figure, rel_tol=_ROUNDED) for figure, _ in figures)
+    value, otherwise = ([n for n, _ in figures_of(v)] for v in (case.against.right_value, case.against.left_value))
+    mine, theirs = figures_of(said(case.other)), figures_of(case.told.claim.told)
+    units = {unit for number, unit in theirs if is_among(number, value)}
+    states = any(is_among(number, value) and unit in units for number, unit in mine)
+    return states and not any(is_among(number, otherwise) for number, _ in mine)
 
 
 def _time(case: Case) -> bool:

@@ -289,12 +289,7 @@ def _unknown(verdicts: Sequence[Verdict]) -> bool:
 
 async def _accounts(placing: _Placing) -> tuple[Account, ...]:
     near = Counter(m.article_id for m in placing.met.values() if m.outlet != placing.bundle.outlet)
-    chosen = sorted(near, key=lambda a: (-near[a], a))[:_MAX_ACCOUNTS]
-    sources = await placing.store.sources(chosen)
-    profiles = await placing.store.profiles([c for s in sources for c in s.claims])
-    return tuple(
-        Account(s.article_id, s.outlet, tuple(profiles[c] for c in s.claims if c in profiles)) for s in sources
-    )
+    return await placing.store.accounts(sorted(near, key=lambda a: (-near[a], a))[:_MAX_ACCOUNTS])
 
 
 async def _copies(placing: _Placing) -> tuple[Copy, ...]:

@@ -19,6 +19,7 @@ import orjson
 from pydantic import TypeAdapter
 
 from schemas.kept import Kept
+from services.comparison.accounts.story import Account
 from services.comparison.index import MAX_POSTINGS
 from services.comparison.profiles.profile import Profile, profile
 from services.extraction.model import Claim
@@ -185,6 +186,12 @@ class ComparisonStore:
         """Articles on record, in the order of `article_ids`."""
         blobs = await self._work.get(*(f"{ROOM}:article:{a}" for a in article_ids))
         return [_read_source(a, b) for a, b in zip(article_ids, blobs, strict=True) if b is not None]
+
+    async def accounts(self, article_ids: Sequence[str]) -> tuple[Account, ...]:
+        """Articles on record with all their claims, in the order of `article_ids`."""
+        sources = await self.sources(article_ids)
+        found = await self.profiles([c for s in sources for c in s.claims])
+        return tuple(Account(s.article_id, s.outlet, tuple(found[c] for c in s.claims if c in found)) for s in sources)
 
     def put_source(self, source: Source) -> None:
         """Record what recognises copies of an article, and its claims."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from services.comparison.accounts.story import Account, figures_of, shared_words
+from services.comparison.accounts.story import Account, shared_words
 from services.comparison.actors.subject import heads_fit
 from services.comparison.corroboration import RULE as AGREED
 from services.comparison.model import Field, Judgement, Verdict
@@ -19,6 +19,7 @@ from services.comparison.pair import agreement, difference, read_pair
 from services.comparison.profiles.profile import Profile
 from services.comparison.scopes.judging import compare_scopes
 from services.comparison.sentences.alignment import read_sentence
+from services.comparison.sentences.figures import figures_of
 from services.comparison.sentences.mood import asks
 from services.comparison.values.figures import slipped
 from services.comparison.values.quantity import same_amount

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from services.comparison.accounts.roles import on_top
 from services.comparison.accounts.sides import Side, sides_of
-from services.comparison.accounts.story import Account, figures_of, shared_words
+from services.comparison.accounts.story import Account, shared_words
 from services.comparison.actors.people import words_of
 from services.comparison.compare import compare_profiles
 from services.comparison.corroboration import RULE, STATES, Case, asserted, not_apart
@@ -22,6 +22,7 @@ from services.comparison.pair import agreement, read_pair
 from services.comparison.profiles.profile import Profile
 from services.comparison.sentences.alignment import read_sentence
 from services.comparison.sentences.dates import dates_of
+from services.comparison.sentences.figures import figures_of, is_among
 from services.comparison.values.quantity import same_amount
 from services.comparison.words.vocabulary import strong_names
 
@@ -88,15 +89,12 @@ def _states_otherwise(text: str, against: Verdict) -> bool:
     """Whether a sentence has the dissent's value."""
     if against.field is Field.QUANTITY:
         mine = [n for n, _ in figures_of(text)]
-        return any(abs(n - m) <= _ROUNDED * abs(n) for n, _ in figures_of(against.left_value) for m in mine)
+        return any(is_among(n, mine) for n, _ in figures_of(against.left_value))
     if against.field is Field.TIME:
         dates, value = (dates_of(read_sentence(v)) for v in (against.left_value, against.right_value))
         return not (dates - value).isdisjoint(dates_of(read_sentence(text)))
     otherwise = words_of(against.left_value) - words_of(against.right_value)
     return not otherwise.isdisjoint(words_of(text))
-
-
-_ROUNDED = 0.005
 
 
 def _tie(other: Profile, told: Profile, against: Verdict) -> float:

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from services.comparison.entailment.vocabulary import same_event, same_thing
 from services.comparison.profiles.profile import Profile
-from services.comparison.sentences.alignment import Sentence, read_sentence
+from services.comparison.sentences.alignment import Sentence
+from services.comparison.sentences.figures import figures_of, is_among
 from services.comparison.sentences.model import Kind, Token
 from services.comparison.tellings.nearness import REACH
 from services.comparison.words.vocabulary import strong_names
@@ -44,7 +45,7 @@ class Account:
 
     def states(self, number: float) -> bool:
         """Whether it has a figure, give or take its last digit."""
-        return any(math.isclose(number, mine, rel_tol=_ROUNDED) for mine in self.numbers)
+        return is_among(number, self.numbers)
 
     def tells_of(self, one: Profile, other: Profile) -> bool:
         """Whether it is of the story of two claims of other articles: published near to the first, with their names."""
@@ -52,14 +53,6 @@ class Account:
             return False
         mine, theirs = one.story, other.story
         return len(self.names & (mine | theirs)) >= _NAMES and not self.names.isdisjoint(mine & theirs)
-
-
-_ROUNDED = 0.005
-
-
-def figures_of(text: str) -> list[tuple[float, str]]:
-    """The figures of a text with their units."""
-    return [(t.value, t.unit) for t in read_sentence(text).tokens if t.kind is Kind.NUMBER]
 
 
 def shared_words(mine: Sentence, *others: Sentence, names: bool = True) -> float:
@@ -70,6 +63,7 @@ def shared_words(mine: Sentence, *others: Sentence, names: bool = True) -> float
         others: where they are looked for.
         names: whether names count, too.
 
+    >>> from services.comparison.sentences.alignment import read_sentence
     >>> one, other = read_sentence("The court jailed the banker"), read_sentence("The banker went to prison")
     >>> 0 < shared_words(one, other) < one.weight
     True
