@@ -32,7 +32,8 @@ class Wire:
         self._loop.run_forever()
         for task in (left := asyncio.all_tasks(self._loop)):
             task.cancel()
-        self._loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        if left:  # of nothing, `gather` asks for a loop that this thread has not
+            self._loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
         self._loop.close()
 
     async def _listen(self) -> None:
