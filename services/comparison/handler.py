@@ -259,14 +259,13 @@ async def _hear_accounts(placing: _Placing) -> None:
         if found is None:
             continue
         against, placing.agreed[mine.claim.id] = found
-        facts = await placing.store.facts((await placing.store.facts_of_claims([against.right])).values())
-        own = (await placing.store.facts([fact_id])).get(fact_id)
-        for theirs in facts.values():
-            if own is not None and own.id != theirs.id:
-                _merge(placing, own, theirs)
-            told = next(a for a in placing.accounts if any(p.claim.id == against.right for p in a.claims))
-            placing.articles[against.right] = told.article_id
-            placing.placed[i] = mine, fact_id, [*(v for v in verdicts if v.judgement is Judgement.AGREEMENT), against]
+        their_id = (await placing.store.facts_of_claims([against.right]))[against.right]
+        facts = await placing.store.facts([fact_id, their_id])
+        if facts[fact_id].id != facts[their_id].id:
+            _merge(placing, facts[fact_id], facts[their_id])
+        told = next(a for a in placing.accounts if any(p.claim.id == against.right for p in a.claims))
+        placing.articles[against.right] = told.article_id
+        placing.placed[i] = mine, fact_id, [*(v for v in verdicts if v.judgement is Judgement.AGREEMENT), against]
 
 
 def _in_question(placing: _Placing, mine: Profile, verdicts: Sequence[Verdict]) -> bool:

@@ -21,6 +21,7 @@ from services.comparison.scopes.judging import compare_scopes
 from services.comparison.sentences.alignment import read_sentence
 from services.comparison.sentences.figures import figures_of
 from services.comparison.sentences.mood import asks
+from services.comparison.tellings.one_figure import digits_of
 from services.comparison.values.figures import slipped
 from services.comparison.values.quantity import same_amount
 from services.comparison.values.states import Reading, State
@@ -182,5 +183,5 @@ def _digits(number: float) -> str:
 def _tie(mine: Profile, others: Sequence[Profile]) -> float:
     """Weight of the words of the sentence that one of the others has, and of the digits that the figures have."""
     theirs = [read_sentence(p.claim.told) for p in others]
-    digits = min(len(_digits(written(p) or 0.0)) for p in (mine, others[0]))
+    digits = min(digits_of(written(p) or 0.0) for p in (mine, others[0]))
     return shared_words(read_sentence(mine.claim.told), *theirs, names=False) + _DIGIT * max(0, digits - 1)

@@ -23,6 +23,7 @@ from services.comparison.profiles.profile import Profile
 from services.comparison.sentences.alignment import read_sentence
 from services.comparison.sentences.dates import dates_of
 from services.comparison.sentences.figures import figures_of, is_among
+from services.comparison.tellings.one_figure import digits_of
 from services.comparison.values.quantity import same_amount
 from services.comparison.words.vocabulary import strong_names
 
@@ -107,7 +108,7 @@ def _tie(other: Profile, told: Profile, against: Verdict) -> float:
 
 def _rarity(number: float) -> float:
     """How little is likely to be this figure by chance, as a weight: by its digits, without noughts at the end."""
-    return _DIGIT * max(0, len(f"{number:.6g}".replace(".", "").strip("0")) - 1)
+    return _DIGIT * max(0, digits_of(number) - 1)
 
 
 def _by_side(question: _Question) -> Profile | None:

@@ -102,12 +102,12 @@ def rarity(number: float, second: float | None = None) -> float:
 
 
 def digits_of(number: float) -> int:
-    """How many digits a figure is told with, noughts at its end left out.
+    """How many digits a figure is told with, noughts at either end left out.
 
-    >>> digits_of(132), digits_of(12_300_000), digits_of(7.8), digits_of(200)
+    >>> digits_of(132), digits_of(12_300_000), digits_of(7.8), digits_of(0.5)
     (3, 3, 2, 1)
     """
-    return len(f"{abs(number):.6g}".split("e")[0].replace(".", "").rstrip("0"))
+    return len(f"{abs(number):.6g}".split("e")[0].replace(".", "").strip("0"))
 
 
 def _bearers(figure: Figured) -> frozenset[str]:
