@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from random import Random
@@ -16,6 +17,8 @@ _FACTORS = (0.4, 0.5, 0.6, 0.7, 1.5, 1.8, 2.5, 4.0)
 _SHRINKS = (0.3, 0.4, 0.5, 0.6)
 """What a count that only grows cannot do."""
 _DAYS_APART = 3
+_PLACES = ("city", "state", "abbreviation", "country", "people", "region", "gulf")
+_BODIES = ("chamber", "party", "broadcaster", "paper", "agency", "department")
 _AUXILIARIES = frozenset(
     [
         "was",
@@ -79,6 +82,8 @@ def change_value(text: str, span: Span, kind: Kind, seed: str, taken: str = "") 
     'did not die'
     >>> change_value("The toll was not revised.", Span(9, 16), Kind.NEGATION, "1")
     'was'
+    >>> change_value("The House passed it.", Span(4, 9), Kind.NAME, "1")
+    'Senate'
     >>> change_value("Exports rose by 3%.", Span(8, 12), Kind.DIRECTION, "1")
     'fell'
 
@@ -140,12 +145,19 @@ def _date(words: str, rng: Random) -> str:
     raise ValueError(f"{words!r} is no date that can be changed")
 
 
+def _of_the_sort(words: str, kinds: Sequence[str]) -> tuple[str, ...]:
+    """The words of one sort with these, where they are known to be of one of these sorts."""
+    return next((_words(kind) for kind in kinds if words in _words(kind)), ())
+
+
 def _place(words: str, rng: Random, taken: str) -> str:
-    kind = next((row[0] for row in _rows("values.tsv")[:5] if words in row[1:]), "city")
-    return rng.choice([w for w in _words(kind) if w not in taken])
+    return rng.choice([w for w in _of_the_sort(words, _PLACES) or _words("city") if w not in taken])
 
 
 def _name(words: str, rng: Random, taken: str) -> str:
+    """Another body of the sort; another person, where it is no body that is known or none is left."""
+    if bodies := [w for w in _of_the_sort(words, _BODIES) if w not in taken]:
+        return rng.choice(bodies)
     last = rng.choice([w for w in _words("last") if w not in taken])
     if " " not in words:
         return last
