@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.extraction.model import Hedge, Quantity, Span
-from services.extraction.quantities.counted import is_plural, lemma, people
+from services.extraction.quantities.forms import is_plural, lemma, people
 from services.extraction.quantities.hedges import hedge_after, hedge_before
 from services.extraction.quantities.numbers import Number
 from services.extraction.quantities.points import Result, point

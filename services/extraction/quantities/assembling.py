@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from services.extraction.model import Hedge, Quantity, QuantityRole, Span
 from services.extraction.quantities.acting import acts_on_people, is_crowd
 from services.extraction.quantities.compounds import to_life
-from services.extraction.quantities.counted import counted_after, counted_before, people
+from services.extraction.quantities.counted import counted_after, counted_before
+from services.extraction.quantities.forms import people
 from services.extraction.quantities.hedges import hedge_after, hedge_before, interval, strongest
 from services.extraction.quantities.money import is_money
 from services.extraction.quantities.numbers import Number
@@ -68,13 +69,18 @@ def _unit_and_noun(
         return unit.name, counted, noun_end
     counted, noun_end = counted_after(tokens, end, singular=number.value == 1 or tokens.at(end) == "-")
     if counted:
-        return counted_unit(counted), counted, noun_end
+        several = tokens.at(noun_end - 1) in _BODIES
+        return (counted[0] if several else counted_unit(counted)), counted, noun_end
     if acts_on_people(tokens, first, end) or is_crowd(tokens, number, first, end):
         return "people", (), end
     shared = shared_noun(tokens, number, number.end)
     if shared:
         return ("people" if shared[0] in people() else shared[0]), shared, end
     return "count", (), end
+
+
+_BODIES = frozenset({"crews"})
+"""Plurals of a word for people who are counted as one body: "ten crew" are people, "ten crews" are not ten people."""
 
 
 def counted_unit(counted: tuple[str, ...]) -> str:

@@ -1,56 +1,11 @@
-"""What is counted: the noun phrase after a number, and whether it denotes people."""
+"""What is counted: the noun phrase after a number, or the whole that opens its sentence."""
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from pathlib import Path
-
-import simplemma
-
 from services.extraction.quantities.acting import DONE_TO_PEOPLE, done_by_people
+from services.extraction.quantities.forms import IRREGULAR, is_plural, lemma, people
 from services.extraction.quantities.tokens import Tokens, listed
 
-
-@cache
-def people() -> frozenset[str]:
-    """Lemmas of nouns that denote people (people.txt)."""
-    lines = Path(__file__).with_name("people.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
-
-
-_IRREGULAR = {
-    "people": "people", "taxes": "tax", "axes": "axe", "men": "man", "women": "woman", "children": "child",
-    "police": "police", "staff": "staff",
-    "crew": "crew",
-    "personnel": "personnel", "servicemen": "serviceman", "policemen": "policeman", "firemen": "fireman",
-    "fishermen": "fisherman",
-    "gunmen": "gunman", "congressmen": "congressman", "airmen": "airman", "troops": "troop", "dead": "dead",
-    "wounded": "wounded",
-    "injured": "injured", "missing": "missing", "unemployed": "unemployed", "homeless": "homeless",
-    "aircraft": "aircraft",
-    "sheep": "sheep", "cattle": "cattle", "fish": "fish", "deer": "deer", "mice": "mouse", "feet": "foot",
-    "teeth": "tooth", "lives": "life",
-    "wives": "wife", "knives": "knife", "wolves": "wolf", "series": "series", "species": "species",
-    "media": "media", "data": "data",
-    "percent": "percent", "schoolchildren": "schoolchild", "grandchildren": "grandchild", "clergy": "clergy",
-    "folk": "folk",
-    "youth": "youth", "deceased": "deceased", "hungry": "hungry", "asylum": "asylum", "chinese": "chinese",
-    "japanese": "japanese",
-    "vietnamese": "vietnamese", "britons": "briton", "businessmen": "businessman", "spokesmen": "spokesman",
-    "crises": "crisis",
-    "analyses": "analysis", "spacecraft": "spacecraft", "offspring": "offspring", "goals": "goal", "visas": "visa",
-    "buses": "bus",
-    "viruses": "virus", "campuses": "campus", "houses": "house", "horses": "horse", "cases": "case",
-    "bases": "base", "votes": "vote",
-}  # fmt: skip
-_NOT_PLURAL = frozenset(
-    listed(
-        """
-    is was has does its his this us yes plus less thus news as overseas abroad across sales across towards
-    besides perhaps always sometimes
-    """
-    )
-)
 _STOP = frozenset(
     listed(
         """
@@ -80,47 +35,6 @@ _VERBS_AFTER = frozenset(
 
 
 _INITIALS = frozenset({"u", "s", "n", "k", "e"})
-
-
-@lru_cache(maxsize=65_536)
-def lemma(word: str) -> str:
-    """Dictionary form of one lower-case word.
-
-    >>> lemma("troops"), lemma("companies"), lemma("men")
-    ('troop', 'company', 'man')
-    """
-    known = _IRREGULAR.get(word)
-    if word in _IN_IS:
-        return word[:-1]
-    if known or not word.isalpha():
-        return known or word
-    if word.endswith("men") and word[:-3] + "man" in people():
-        return word[:-3] + "man"
-    found: str = simplemma.lemmatize(word, lang="en").lower()
-    # without a dictionary entry a plural keeps its s
-    return found[:-1] if found == word and _regular_plural(word) else found
-
-
-def _regular_plural(word: str) -> bool:
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-
-
-_IN_IS = frozenset(
-    listed(
-        """
-        israelis iraqis pakistanis saudis bangladeshis yemenis kuwaitis omanis qataris emiratis bahrainis
-        somalis nepalis azeris afghanis taxis rabbis alibis safaris bikinis skis khakis
-        """
-    )
-)
-"""Plurals that end as singulars like "crisis" do."""
-
-
-def is_plural(word: str) -> bool:
-    """Whether a word looks like a plural noun."""
-    if word.endswith("men"):
-        return word in _IRREGULAR or lemma(word) in people()  # "guardsmen", but "specimen"
-    return word in _IRREGULAR or word in _IN_IS or (_regular_plural(word) and word not in _NOT_PLURAL)
 
 
 def counted_after(tokens: Tokens, end: int, *, singular: bool = False) -> tuple[tuple[str, ...], int]:
@@ -206,6 +120,8 @@ _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "all",
 def _phrase_start(tokens: Tokens, end: int) -> int:
     """The first token of the phrase, past "of the", a hyphen, and "more" or "other"."""
     at = end + 1 if tokens.at(end) in {"of", "-"} else end
+    if tokens.words[at : at + 2] == ("some", "of"):
+        at += 2  # "19 of some of the finest people"
     if tokens.at(end) == "of":
         while tokens.at(at) in _DETERMINERS:
             at += 1
@@ -213,7 +129,22 @@ def _phrase_start(tokens: Tokens, end: int) -> int:
         tokens.at(at) in _MORE and tokens.at(at + 1).isalpha() and tokens.at(at + 1) not in {"than", "of", "in", "to"}
     ):
         at += 1  # "86,000 more jobs", "12 other people"
-    return at
+    return _past_size(tokens, at)
+
+
+_SIGNS = frozenset("$€£")
+
+
+def _past_size(tokens: Tokens, at: int) -> int:
+    """Past what each one of those counted costs or measures: "fifteen $50,000 payments", "two 500-pound bombs"."""
+    size = at + (tokens.at(at) in _SIGNS)
+    if not tokens.at(size)[:1].isdecimal():
+        return at
+    if size > at:
+        return size + 1 + (tokens.at(size + 1) in {"million", "billion"})
+    if tokens.at(at + 1) != "-" or not tokens.joined(at + 1) or not tokens.at(at + 2).isalpha():
+        return at
+    return at + 3
 
 
 _LONGEST_PHRASE = 7
@@ -245,7 +176,7 @@ def _phrase(tokens: Tokens, at: int) -> tuple[list[int], int]:
             continue  # "workers' wages"
         head = j
         following = tokens.at(j + 1)
-        if not is_plural(following) or following in _STOP or (word in _IRREGULAR and word not in _BEFORE_NOUNS):
+        if not is_plural(following) or following in _STOP or (word in IRREGULAR and word not in _BEFORE_NOUNS):
             break
     return phrase, head
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.extraction.model import Hedge
-from services.extraction.quantities.counted import lemma
+from services.extraction.quantities.forms import lemma
 from services.extraction.quantities.tokens import Tokens, listed
 from services.extraction.quantities.units import unit_after
 
@@ -141,17 +141,41 @@ def _is_hedge(tokens: Tokens, at: int, meaning: str) -> bool:
         return before in _FIGURES
     if tokens.at(at) == "up":
         return before not in _BEING and lemma(before) not in _MOVING_UP
-    if tokens.at(at) == "under" and before in _BENEATH:
+    if (tokens.at(at) == "under" and before in _BENEATH) or (tokens.at(at) == "over" and lemma(before) in _GIVING_OVER):
         return False
     if tokens.at(at) == "within":
         return _measured(tokens, at)
     if tokens.at(at) == "near":
         return tokens.at(at + 2) in _LEVELS or tokens.at(at + 1) in _MONEY_SIGNS  # no "exploded near two cars"
-    return not (
-        meaning == "about"
-        and tokens.at(at) == "about"
-        and before in {"talk", "talked", "worry", "worried", "asked", "what"}
+    return not (meaning == "about" and tokens.at(at) == "about" and _names_a_topic(tokens, at))
+
+
+_GIVING_OVER = frozenset(("turn", "hand", "sign", "fork", "roll"))
+"""Verbs whose "over" is their own: who "handed over 200 pages" gave up 200 and no more."""
+_TALKING = frozenset(
+    listed("talk talked worry ask asked lie know joke complain wonder boast brag care speak testify argue")
+)
+_TALKED_OF = frozenset(
+    listed(
+        """
+    talk talked worry ask asked lie know joke complain wonder boast brag question concern doubt debate conversation
+    discussion complaint rumor what
+    """
     )
+)
+_FURTHEST_TALK = 5
+"""Words between a verb of talking and its topic: "lied to the federal agents about"."""
+
+
+def _names_a_topic(tokens: Tokens, at: int) -> bool:
+    """Whether the "about" at token `at` tells of what somebody talks: "lied to the bank about $3 million"."""
+    before = tokens.at(at - 1)
+    if before in _TALKED_OF or lemma(before) in _TALKED_OF:
+        return True
+    whom = range(at - 1, max(at - 1 - _FURTHEST_TALK, 0), -1)
+    to = next((j for j in whom if not tokens.at(j).isalpha() or tokens.at(j) in {"to", "with"}), 0)
+    verb = tokens.at(to - 1)
+    return tokens.at(to) in {"to", "with"} and (verb in _TALKING or lemma(verb) in _TALKING)
 
 
 def _measured(tokens: Tokens, at: int) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from services.extraction.quantities.acting import acts_on_people, past_apposition
-from services.extraction.quantities.counted import counted_after, is_plural, lemma, people
+from services.extraction.quantities.counted import counted_after
 from services.extraction.quantities.exclusions import (
     is_clock,
     is_date,
     is_list_marker,
     is_year,
 )
+from services.extraction.quantities.forms import is_plural, lemma, people
 from services.extraction.quantities.hedges import hedge_after, hedge_before
 from services.extraction.quantities.names import in_labelled_row, names_something
 from services.extraction.quantities.numbers import Number

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from services.extraction.quantities.counted import is_plural
 from services.extraction.quantities.exclusions import MONTHS
+from services.extraction.quantities.forms import is_plural
 from services.extraction.quantities.numbers import Number
 from services.extraction.quantities.tokens import Tokens, listed
 from services.extraction.quantities.units import Unit

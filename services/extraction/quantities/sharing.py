@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from services.extraction.quantities.counted import adjectives_after, counted_after, lemma
+from services.extraction.quantities.counted import adjectives_after, counted_after
+from services.extraction.quantities.forms import lemma
 from services.extraction.quantities.numbers import Number
 from services.extraction.quantities.ranges import moved_to, plain_number
 from services.extraction.quantities.tokens import Tokens

@@ -6,7 +6,7 @@ from datetime import date
 
 from services.extraction.model import Grain, Relation
 from services.extraction.quantities import numbers
-from services.extraction.quantities.counted import is_plural
+from services.extraction.quantities.forms import is_plural
 from services.extraction.quantities.tokens import listed
 from services.extraction.times import calendar
 from services.extraction.times.calendar import MONTHS, SEASONS, Stretch

@@ -22,6 +22,7 @@ COUNTED = [
     ("a five-member panel", ("member",)),
     ("12,000 rail and bus workers", ("worker", "rail", "bus")),
     ("30 sea, air and land patrols", ("patrol", "sea", "air", "land")),
+    ("19 of some of the finest guides", ("guide", "fine")),
 ]
 
 
@@ -55,3 +56,22 @@ def test_bare_number_next_to_what_is_done_to_people_counts_people(text: str) -> 
 )
 def test_capitals_of_a_headline_make_no_name_of_a_number(text: str) -> None:
     assert len(find_quantities(text)) == 1
+
+
+SIZED = [
+    ("He made fifteen $50,000 withdrawals.", "withdrawal"),
+    ("Two 500-pound bombs fell.", "bomb"),
+    ("They work six 12-hour shifts.", "shift"),
+    ("It paid three $2 million fines.", "fine"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), SIZED)
+def test_what_is_counted_may_stand_behind_its_own_size_or_price(text: str, unit: str) -> None:
+    first = find_quantities(text)[0]
+    assert (first.unit, first.counted) == (unit, (unit,))
+
+
+def test_a_crew_of_ten_are_people_and_ten_crews_are_not_ten_people() -> None:
+    assert only("The tug has a crew of ten.").unit == only("The tug carried ten crew.").unit == "people"
+    assert only("Ten fire crews came.").unit == "crew"

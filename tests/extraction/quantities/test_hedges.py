@@ -128,3 +128,22 @@ def test_a_unit_that_is_not_weighed_or_lies_off_is_no_length(text: str) -> None:
 def test_within_is_a_bound_of_measures_alone() -> None:
     is_interval("It sank within 40 metres of the pier.", 0, 40, "m", AT_MOST)
     is_interval("It won votes within three parties.", 3, 3, "party", EXACT)
+
+
+NO_HEDGE_OF_IT = [
+    ("The clerk handed over 200 pages.", 200, "page"),
+    ("The heirs signed over $40,000 to the town.", 40_000, "USD"),
+    ("The banker lied to the auditors about $3 million.", 3e6, "USD"),
+    ("There were questions about 12 ballots.", 12, "ballot"),
+    ("She talked about 30 bridges.", 30, "bridge"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), NO_HEDGE_OF_IT)
+def test_a_word_that_belongs_to_the_verb_bends_no_number(text: str, value: float, unit: str) -> None:
+    is_interval(text, value, value, unit, EXACT)
+
+
+def test_a_hedge_behind_such_a_word_still_bends_it() -> None:
+    is_interval("The heirs turned over about $40,000 to the town.", 38_000, 42_000, "USD", APPROX)
+    is_interval("She took over 20 mills.", 20, None, "mill", AT_LEAST)

@@ -9,7 +9,7 @@ from services.extraction import names
 from services.extraction.frames.parsing.parser import lemma
 from services.extraction.frames.words import gazetteer, lexicon
 from services.extraction.model import Role
-from services.extraction.quantities.counted import people as denoting_people
+from services.extraction.quantities.forms import people as denoting_people
 
 if TYPE_CHECKING:
     from services.extraction.frames.parsing.tree import Token
