@@ -7,7 +7,8 @@ heard, the surest first, each only where the ones before it do not know (`eviden
 1. frames: who did what to whom (`frames`); 2. fields: a telling number and other things shared, whatever the verbs
 (`fields`: agreement only); 3. clauses: the same in nearly the same words (`paraphrase`); 4. sentences: their words
 aligned, a learned model of the values that are left over (`sentences`); 5. one uncommon figure of one thing
-(`tellings.one_figure`: agreement in that figure only).
+(`tellings.one_figure`: agreement in that figure only). The age of a person (`ages`) and the parts of a whole that two
+sentences list (`tellings.breakdown`) are known by what stands beside the figure, whatever else is told.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from services.comparison.profiles.profile import Profile, profile
 from services.comparison.stories import OTHER_STORY, other_story
 from services.comparison.surety import surety
 from services.comparison.tellings import exchange
+from services.comparison.tellings.breakdown import one_part, other_part
 from services.comparison.tellings.figures import only_feared, tells_both
 from services.comparison.tellings.model import Retelling
 from services.comparison.tellings.nearness import may_retell
@@ -34,6 +36,7 @@ from services.comparison.tellings.several import differ_in_several
 from services.comparison.tellings.verdicts import SETTLED, retell
 from services.comparison.values.amounts import as_update
 from services.comparison.values.figures import slipped
+from services.comparison.values.quantity import shown
 from services.comparison.values.states import Reading, State
 from services.comparison.words.vocabulary import akin
 from services.extraction.model import PLAIN, Claim
@@ -42,6 +45,8 @@ OTHER_SENTENCES = "sentences.other"
 """The rule of a verdict on two claims of which one is a mere sentence, and the sentences are not alike."""
 AGED = 0.9
 """How sure an age beside a full name is of that name."""
+LISTED = 0.9
+"""How sure two figures of one part of one whole are of one thing."""
 
 
 def compare(left: Claim, right: Claim, last_step: float | None = None) -> Verdict:
@@ -55,6 +60,10 @@ def compare_profiles(left: Profile, right: Profile, last_step: float | None = No
         return incomparable(left, right, OTHER_STORY)
     if namesakes(left, right):
         return incomparable(left, right, "ages.namesakes")
+    if other_part(left, right):
+        return incomparable(left, right, "scope.breakdown")
+    if (same := one_part(left, right)) is not None:
+        return _by_parts(left, right, same)
     verdict = _by_statement(left, right, last_step)
     if verdict.judgement is not Judgement.INCOMPARABLE:
         return verdict
@@ -83,12 +92,17 @@ def _by_statement(left: Profile, right: Profile, last_step: float | None) -> Ver
 
 def _exchanged(left: Profile, right: Profile, sides: Reading) -> Verdict:
     """The verdict of two tellings in which two names have changed places."""
-    judgement, rule = Judgement.CONTRADICTION, f"role.{sides.note}"
-    if two_sides(left, right):
+    return _of_sides(read_pair(left, right), sides, exchange.SURE)
+
+
+def _of_sides(pair: Pair, reading: Reading, sure: float) -> Verdict:
+    """The contradiction that `reading` is; a dispute of two sources, a revision where the newer one corrects."""
+    judgement, rule = Judgement.CONTRADICTION, f"{reading.field.value}.{reading.note}"
+    if two_sides(pair.left, pair.right):
         judgement, rule = Judgement.DISPUTE, f"dispute.{rule}"
-    elif left.claim.corrects:
+    elif pair.left.claim.corrects:
         judgement, rule = Judgement.REVISION, "revision.cue"
-    return difference(read_pair(left, right), judgement, sides, rule, exchange.SURE)
+    return difference(pair, judgement, reading, rule, sure)
 
 
 def _by_age(left: Profile, right: Profile) -> Verdict | None:
@@ -103,6 +117,19 @@ def _by_age(left: Profile, right: Profile) -> Verdict | None:
     if left.claim.corrects:
         return difference(pair, Judgement.REVISION, reading, "revision.cue")
     return replace(difference(pair, Judgement.CONTRADICTION, reading, "quantity.age"), confidence=AGED)
+
+
+def _by_parts(left: Profile, right: Profile, same: bool) -> Verdict:
+    """What two figures of one part say of each other, where two sentences break down one whole."""
+    pair = read_pair(left, right)
+    if same:
+        return replace(agreement(pair, "agree.part"), agrees=(Field.QUANTITY,))
+    values = (shown(p.claim.quantity) if p.claim.quantity is not None else "" for p in (left, right))
+    reading = Reading(Field.QUANTITY, State.DIFFERENT, next(values), next(values), "part")
+    pair = replace(pair, readings={**pair.readings, Field.QUANTITY: reading})
+    if update := as_update(left, right, None):
+        return difference(pair, Judgement.UPDATE, reading, update)
+    return _of_sides(pair, reading, LISTED)
 
 
 def _by_figure(left: Profile, right: Profile) -> Verdict:

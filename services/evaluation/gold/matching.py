@@ -47,7 +47,11 @@ def augment(gold_id: str, edges: dict[str, list[int]], holder: dict[int, str], s
     return False
 
 
-def closeness(gold: Gold, claim: Claim) -> tuple[int, int]:
-    """Sorts claims by how much of them lies outside the anchor."""
+def closeness(gold: Gold, claim: Claim) -> tuple[bool, int, int]:
+    """Sorts claims by whether their figure lies outside the anchor, then by how much of them does.
+
+    Of a list with a claim for each figure ("two Danes, one Finn") all claims have the span of the whole.
+    """
     shared = min(gold.anchor.end, claim.span.end) - max(gold.anchor.start, claim.span.start)
-    return -shared, claim.span.end - claim.span.start
+    elsewhere = claim.quantity is not None and not claim.quantity.span.overlaps(gold.anchor)
+    return elsewhere, -shared, claim.span.end - claim.span.start
