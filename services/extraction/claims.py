@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
+from services.extraction.again import with_times_told_elsewhere
 from services.extraction.attribution import extract_attributions
 from services.extraction.carried import with_carried_times
 from services.extraction.frames.parsing import parser
@@ -73,7 +74,7 @@ def extract_claims(article: Article) -> ArticleClaims:
     plain = plain_claims(reading, document.sentences or split_sentences(text)[:MOST_SENTENCES], sentences)
     read = with_report_period(reading.claims, text, article.title, article.published_at)
     claims = sorted((*read, *plain), key=lambda c: c.sentence.start)
-    dated = with_carried_times(claims, document.sentences, text)
+    dated = with_carried_times(with_times_told_elsewhere(claims), document.sentences, text)
     return bundle(article, with_context(dated, text), shingle(words), len(words), document.credit)
 
 

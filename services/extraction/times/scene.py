@@ -52,6 +52,8 @@ _BREAKS = frozenset({".", "!", "?", ";", "\u2022"})
 _REACH, _WEAK_REACH = 18, 6
 _MOVED = frozenset({"moved", "postponed", "rescheduled", "delayed", "deferred", "put", "adjourned", "brought"})
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "s", "re", "all"})
+_STAYING = frozenset({"be", "stay", "remain", "keep", "get"})
+"""Base forms before a participle that is no verb of the past."""
 _MODAL = frozenset({"to", "will", "would", "ll", "shall", "may", "might", "can", "could"})
 _SUBJECTS = frozenset({",", "who", "which", "it", "he", "she", "they", "we", "i"})
 """Before a word in -ed they make it a verb of the past."""
@@ -150,8 +152,8 @@ class Scene:
                 return False
             if self._tells_future(j, i):
                 return not self._overtaken(i)
-            if "be" in self.tokens.words[max(0, j - 2) : j]:
-                continue  # "will be held", "is to be formally opened"
+            if not _STAYING.isdisjoint(self.tokens.words[max(0, j - 2) : j]):
+                continue  # "will be held", "is to be formally opened", "will stay shut"
             if word in _PAST or (word in _SAYING and i - j <= 3) or self._participle(j):
                 return False
         return self._after(i)

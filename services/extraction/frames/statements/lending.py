@@ -10,7 +10,7 @@ from services.extraction.frames.arguments.located import cleft
 from services.extraction.frames.clauses import mood
 from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.clauses.senses import verb_class
-from services.extraction.frames.parsing.parser import lemma
+from services.extraction.frames.statements.happened import OUTCOME, WITHIN, of_that_event
 from services.extraction.frames.statements.timing import COARSE, Times, is_event
 from services.extraction.model import Grain, Period, Quantity, Relation
 
@@ -25,6 +25,8 @@ def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: 
     own = times.clauses.get(clause.head.i)
     if own:
         return nearest(own, quantity)
+    if clause.nominal and before_or_after(clause.head):
+        return None
     if clause.nominal:
         upper = roles.enclosing(clause.head, clauses)
         return when_of(upper, clauses, times, None) if upper is not None else None
@@ -44,6 +46,11 @@ def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: 
     return lent or of_that_event(clause, times)
 
 
+def before_or_after(noun: Token) -> bool:
+    """As in "before the 19 deaths, 43 had been killed in 2013": what something lies before has its own time."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"before", "after"}
+
+
 SEEING = frozenset({"see", "bring", "mark", "witness"})
 
 
@@ -53,25 +60,6 @@ def as_subject(clause: Clause, times: Times) -> Period | None:
     if clause.lemma not in SEEING or subject is None or clause.passive:
         return None
     return next((p for t in (subject, *subject.children) if (p := times.tokens.get(t.i)) is not None), None)
-
-
-POINTING = frozenset({"that", "this"})
-
-
-def of_that_event(clause: Clause, times: Times) -> Period | None:
-    """As in "the October crash ... That disaster killed 80": what it did was done when it happened.
-
-    The time stands in the sentence before, so the claim does not state it.
-    """
-    before, head = times.before, clause.head
-    if before is None or head.tag_ not in {"VBD", "VBN"}:
-        return None
-    event = head.head if head.dep_ == "relcl" else clause.first("s")
-    if event is None or not is_event(event):
-        return None
-    said = {c.lower_ for c in event.children if c.dep_ == "det"}
-    again = "the" in said and before.meant_by(lemma(event))
-    return replace(before.when, span=None) if again or said & POINTING else None
 
 
 def from_below(clause: Clause, times: Times) -> list[Period]:
@@ -109,10 +97,14 @@ def from_above(clause: Clause, clauses: dict[int, Clause], times: Times) -> Peri
     if head.dep_ == "conj" and not contemporary(head.head, head):
         return None
     own = times.clauses.get(head.head.i)
+    if own is None and head.dep_ == "conj" and head.head.i in times.cues:
+        return times.cues[head.head.i]  # "said on Monday that it was over and dismissed the crew"
     if own and head.dep_ == "conj" and "after" in marks(head):
         return alongside(head, own)
     if own:
         return nearest(own, None)
+    if head.dep_ == "conj" and (told := of_that_event(upper, times)) is not None:
+        return told
     chained = head.dep_ == "conj" and upper.head.dep_ in {"advcl", "acl", "relcl", "conj"}
     chained = chained or (head.dep_ == "advcl" and head.tag_ == "VBG" and upper.head.dep_ == "advcl")
     return when_of(upper, clauses, times, None) if chained else None
@@ -229,10 +221,6 @@ def told_after(other: Token, head: Token) -> bool:
 
 
 HOPS = 4
-
-
-WITHIN = frozenset({"in", "at", "during"})
-OUTCOME = WITHIN | {"from", "after", "by"}
 
 
 def takes_place_in(head: Token, noun: Token, prepositions: frozenset[str]) -> bool:

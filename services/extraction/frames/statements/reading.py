@@ -65,8 +65,8 @@ class Reading:
     """A measure that was named without its value ("the number of students"), for "It was 85."."""
     measures: dict[str, Quantity] = field(default_factory=dict)
     """The first value of a measure that says what it counts, by predicate."""
-    dated: tuple[int, timing.DatedEvent] | None = None
-    """The event that a sentence dated, with the number of the sentence."""
+    dated: list[tuple[int, timing.DatedEvent]] = field(default_factory=list)
+    """The events that sentences dated, each with the number of the sentence."""
     told: dict[int, Told] = field(default_factory=dict)
     """The times of a parsed sentence as it stands, by its start."""
     _blocks: dict[int, list[int]] = field(init=False)
@@ -127,6 +127,10 @@ class View:
     cues: frozenset[int]
 
 
+MOST_EVENTS = 20
+"""Dated events that are remembered: a page of nothing but dates stays linear."""
+
+
 def view_of(reading: Reading, sentence: Sentence, doc: Doc) -> View:
     """Tie times and attributions to the parse."""
     clauses = {c.head.i: c for c in find_clauses(doc)}
@@ -148,10 +152,12 @@ def view_of(reading: Reading, sentence: Sentence, doc: Doc) -> View:
     times = timing.place_times(scene, sentence.periods, numbers, clauses, saying)
     times.today = reading.article.published_at.date()
     place_offsets(scene, times, clauses, saying)
-    if reading.dated is not None and reading.dated[0] == sentence.number - 1:
-        times.before = reading.dated[1]
+    times.happened = tuple(event for _, event in reading.dated[-MOST_EVENTS:])
+    if reading.dated and reading.dated[-1][0] == sentence.number - 1:
+        times.before = reading.dated[-1][1]
     named = timing.dated_event(scene, times)
-    reading.dated = (sentence.number, named) if named is not None else None
+    if named is not None:
+        reading.dated.append((sentence.number, named))
     return View(reading, sentence, scene, clauses, times, cues)
 
 

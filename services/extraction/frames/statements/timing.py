@@ -32,12 +32,16 @@ class Times:
     """Periods that hang on a number: "an additional 200 this year"."""
     said: list[Period] = field(default_factory=list)
     """Periods of the saying."""
+    cues: dict[int, Period] = field(default_factory=dict)
+    """The period of a verb of saying, by its index."""
     today: date | None = None
     """Day of publication."""
     tokens: dict[int, Period] = field(default_factory=dict)
     """Which period a word belongs to, by index of the token."""
     before: DatedEvent | None = None
     """The event that the sentence before dated: "the October crash"."""
+    happened: tuple[DatedEvent, ...] = ()
+    """All events that the article has dated so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ def place_times(
             times.quantities.setdefault(owner, period)
         elif owner is not None and (owner in saying.cues or behind_cue(tokens, clauses.get(owner), saying.cues)):
             times.said.append(period)
+            times.cues.setdefault(owner, period)
         elif owner is not None:
             times.clauses.setdefault(owner, []).append(period)
     return times
@@ -181,6 +186,7 @@ def told_of(verb: Token) -> set[str]:
     words = {lemma(t) for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} for t in (c, *c.children)} | {
         lemma(verb)
     }
+    words |= {f"{lemma(verb)}_{lemma(c)}" for c in verb.children if c.dep_ == "dobj"}  # "opened fire"
     told = {word.lower() for word in words if happenings(word.lower())}
     preps = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"at", "during"}]
     return told | {lemma(n) for p in preps for n in p.children if n.dep_ == "pobj" and is_event(n)}

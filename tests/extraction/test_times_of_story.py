@@ -1,0 +1,52 @@
+"""Times that a claim has from what the rest of its article dates: the day of the story, of its event, of its saying."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.claims_of import claims_of
+
+MONDAY, SUNDAY = "2025-05-19/2025-05-19", "2025-05-18/2025-05-18"
+ATTACK = "A gunman opened fire on Monday at a mill in Torvik. "
+TOLL = "Rockets killed 212 people in Torvik on Monday. "
+
+# (text of Wednesday 21 May 2025, number, first and last day of its claim)
+STORY: list[tuple[str, float, str | None]] = [
+    # who else was struck by the happening that the article dates
+    (TOLL + "The hospital is full. Another 39 people were wounded.", 39, MONDAY),
+    (TOLL + "Schools are shut. Nobody sleeps. Prell fled. About 80 people died in the market.", 80, MONDAY),
+    ("Rockets hit Torvik, killing 212 people. Nobody slept. The 212 people were killed on Monday.", 212, MONDAY),
+    # another happening, another time, what grew
+    (TOLL + "Schools are shut. A flood in Lisk killed 40 people.", 40, None),
+    (TOLL + "Schools are shut. The Alder Creek flood killed 40 people.", 40, None),
+    (TOLL + "Schools are shut. A total of 390 people have been wounded.", 390, None),
+    (TOLL + "Schools are shut. In previous attacks 40 people died.", 40, None),
+    (TOLL + "Schools are shut. The plague of the time killed 40,000 people.", 40_000, None),
+    (TOLL + "On Sunday a ferry sank and 30 people died. Some 44 people were hurt.", 44, None),
+    # a figure told again
+    ("The mill made 17,400 carts. Nobody knew. The mill made 17,400 carts in April.", 17_400, "2025-04-01/2025-04-30"),
+    ("The mill made 17,400 carts in May 2024. It made 17,400 carts. Nobody knew. It made 17,400 carts in April.", 17_400, None),
+    # in the event at which a noun points, however far back
+    (ATTACK + "Twelve people died in the shooting, and 19 were wounded.", 19, MONDAY),
+    (ATTACK + "Torvik is small. Nobody slept. The mayor said 44 shops were looted during the shooting.", 44, MONDAY),
+    (ATTACK + "Torvik is small. Nobody slept. In Torvik 44 shops were looted in the 2009 shooting.", 44, "2009-01-01/2009-12-31"),
+    (ATTACK + "Torvik is small. Nobody slept. In Torvik 44 shops were looted.", 44, None),
+    ("Before the 31 deaths in Torvik, 43 divers had died in 2024.", 31, None),
+    # what somebody does besides saying
+    ("Ana Prell called the blockade a farce on Sunday and dismissed 44 officers.", 44, SUNDAY),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number", "days"), STORY)
+def test_a_claim_is_of_the_day_of_its_story(text: str, number: float, days: str | None) -> None:
+    claims = [c for c in claims_of(text) if c.quantity is not None and c.quantity.number == number]
+    found = [None if c.when is None else f"{c.when.start}/{c.when.end}" for c in claims]
+    assert found
+    assert days in found if days is None else set(found) == {days}, found
+
+
+def test_the_day_of_a_story_is_not_stated() -> None:
+    claims = claims_of(TOLL + "Schools are shut. Another 39 people were wounded.")
+    (claim,) = (c for c in claims if c.quantity is not None and c.quantity.number == 39)
+    assert claim.when is not None
+    assert claim.when.span is None
