@@ -38,7 +38,8 @@ def widen_according(text: str, item: Found) -> Found:
         if not any(c.start < item.cue.start for c in contents):
             contents = [before, *[c for c in contents if c.start > source.end]]
         tail = trim(text, source.end, sentence.end)
-        if _ADJUNCT.match(text, source.end) and not any(c.overlaps(tail) for c in contents) and tail.end > tail.start:
+        goes_on = _ADJUNCT.match(text, source.end) or _VERB.match(text, source.end)
+        if goes_on and not any(c.overlaps(tail) for c in contents) and tail.end > tail.start:
             contents.append(tail)
     else:
         clause = trim(text, source.end, sentence.end)
@@ -60,6 +61,11 @@ def _source_after(text: str, start: int, limit: int) -> Span:
     return trim(text, start, stop)
 
 
+_VERB: Final = re.compile(
+    r",\s(?:was|were|is|are|has|had|have|will|would|can|could|may|might|must|should|does|did|[a-z]{2,}ed|cut|put|hit|shut|set|let|hurt|cost|fell|rose|grew|lost|won|sold"
+    r"|bought|held|met|came|went|took|gave|made|sent|left|began|broke|drove|shot|struck|spent|paid|led|ran|saw|fled|died|sank|flew)\b"
+)
+"""As in "Two of the men, according to the police, [had fled]": the verb stands behind who is named."""
 _RECKONING: Final = re.compile(
     r"(?:^|(?<=, ))(?:[Bb]y|[Ii]n|[Oo]n) (?P<who>(?:the |an? )?(?:[\w&.-]+ ){0,5}?[\w&.-]+)['’]s? "
     r"(?:own |latest |official |first )?"

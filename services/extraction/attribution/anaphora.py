@@ -21,10 +21,16 @@ _ANAPHORA: Final = re.compile(
 )
 
 
+_JUDGING: Final = frozenset({"call", "calls", "called", "calling", "describe", "describes", "described", "describing"})
+"""Verbs that say of the sentence before what it is, not that it is so: "called the report fiction"."""
+
+
 def sentence_before(document: Document, item: Found) -> Found:
     """As in "NIS reported the development on Monday": what it reported is the sentence before."""
     if item.cue_class not in (CueClass.REPORT, CueClass.CONFIRM, CueClass.DENIAL) or item.rule == STATED_FIGURE:
         return item  # "put the toll at 40" points at nothing
+    if item.word in _JUDGING:
+        return item
     if not _ANAPHORA.match(document.text, item.cue.end, item.sentence.end):
         return item
     sentences = document.sentences

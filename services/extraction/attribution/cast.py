@@ -247,7 +247,7 @@ class Cast:
             for p in self._spoken[-_REMEMBERED:]
             if head in p.words
             and p.naming.kind not in {SourceKind.GENERIC, SourceKind.ANONYMOUS}
-            and (p.naming.kind is not SourceKind.PERSON or head not in heads() or head in SINGLE_PERSON)
+            and (p.naming.kind is not SourceKind.PERSON or head in SINGLE_PERSON)
         }
         if not fitting and not owner:
             fitting = {n.name: n for start, n in self._titled.get(head, []) if start < at}

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from services.extraction.attribution.cues import cue_class
+from services.extraction.attribution.cues import SAYS, cue_class
 from services.extraction.attribution.found import MIN_CONTENT, Found
 from services.extraction.attribution.speakers import NO_SOURCE, can_speak, trim
 from services.extraction.model import Span
@@ -27,7 +27,8 @@ _DOCUMENT: Final = re.compile(
 """As in "..., figures of the registration office show.": a document of somebody's."""
 _PLAINLY: Final = re.compile(
     r",\s(?P<source>(?:the\s|a\s)?(?:[A-Z][\w'’&-]*\s|(?:[A-Z]\.){2,}\s){1,5}?(?:[a-z][\w-]*\s){0,3}?|the\s(?:[a-z][\w-]*\s){1,4}?)"
-    r"(?P<cue>estimates?|estimated|says?|said|reports|reported|calculates|believes?|noted|notes|warned|warns)[.!]?\s*$"
+    r"(?P<cue>estimates?|estimated|says?|said|reports|reported|calculates|believes?|noted|notes|warned|warns|charges|alleges?|alleged"
+    r"|claims|claimed|contends|contended|argues|states|stated|concluded|has learned)[.!]?\s*$"
 )
 """As in "..., the U.N. estimates."."""
 _CLAUSE: Final = re.compile(r"\b(?:was|were|is|are|be|been|had|has|have|will|would|who|which|that|and|but)\b")
@@ -117,6 +118,20 @@ def final_report(text: str, item: Found) -> Found:
     if resumed is not None:
         contents.append(trim(text, item.cue.end + resumed.start(1), sentence.end))
     return replace(item, sources=(source,), contents=tuple(contents), rule="repair.final")
+
+
+def speaker_told(text: str, item: Found) -> Found:
+    """As in "88 cases had been confirmed, [the Bureau for Control and Care] said": who speaks is not what is said."""
+    content = item.contents[0] if len(item.contents) == 1 and not item.sources else None
+    if content is None or item.cue_class not in SAYS or content.end + 1 != item.cue.start:
+        return item
+    who = content.of(text)
+    told = Span(item.sentence.start, max(item.sentence.start, content.start - len(", ")))
+    if text[told.end : content.start] != ", " or told.end - told.start < MIN_CONTENT:
+        return item
+    if _CLAUSE.search(who.replace(" and ", " ")) or not can_speak(who):
+        return item
+    return replace(item, sources=(content,), contents=(told,), rule="repair.final")
 
 
 def _too_short(told: str) -> bool:

@@ -72,11 +72,20 @@ def before_told(text: str, item: Found) -> Found:
     return item if who is None else replace(item, sources=(Span(*who.span("who")),))
 
 
+_BOTH: Final = 2
 _TOLD: Final = frozenset({"told", "said", "says", "tells", "confirmed", "reported"})
 
 
+_HELD_BY: Final = re.compile(
+    r" (?:(?:that were|which were) )?(?:seen|obtained|reviewed|viewed|analy[sz]ed|examined|leaked|released|published"
+    r"|provided) (?:by|to) (?:the )?"
+)
+
+
 def with_pollster(text: str, item: Found) -> Found:
-    """As in "Economists polled by Reuters expected Z": the source is the economists too."""
+    """As in "Economists polled by Reuters expected Z", "Emails seen by Reuters show Z": the source is both."""
+    if len(item.sources) == _BOTH and _HELD_BY.fullmatch(text, item.sources[0].end, item.sources[1].start):
+        item = replace(item, sources=(Span(item.sources[0].start, item.sources[1].end),))
     source = item.source
     first = item.contents[0] if len(item.contents) > 1 else None
     if source is None and first is not None and first.end < item.cue.start and _POLLSTER.fullmatch(first.of(text)):

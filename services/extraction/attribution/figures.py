@@ -24,7 +24,8 @@ _NUMBER: Final = (
 _FIRST_FIGURE: Final = re.compile(_NUMBER + r"[\d,.]*")
 _FIGURE_TEXT: Final = re.compile(r"(?:[^,;]|,(?=\d))+")
 _PUT_AT: Final = re.compile(
-    r"\b(puts?|placed|estimate[sd])\s+(?:(?:the|its|their)\s+(?:[\w-]+\s){0,5}?at\s+(?=[\w$€£])"
+    r"\b(puts?|placed|estimate[sd])\s+(?:it\s(?:closer to|nearer to|nearer|above|below|between)\s+(?=[\w$€£])"
+    r"|(?:the|its|their)\s+(?:[\w-]+\s){0,5}?at\s+(?=[\w$€£])"
     r"|(?:[\w'’.-]+\s){1,14}?at\s+(?=(?:(?:about|around|some|nearly|almost|over|more than|at least)\s)?[$€£]?\d))"
 )
 _PUTTING: Final = frozenset({"put", "puts", "placed", "estimated", "estimates", "gave", "gives"})
@@ -59,6 +60,16 @@ _OWNED: Final = re.compile(
     rf"(estimate|forecast|projection|prediction|count|tally|figure)\s(?:of|for)\s(?={_HEDGE}{_NUMBER})"
 )
 """Whose figure it is: "the agency's initial estimate of 114"."""
+_RANKED: Final = re.compile(
+    r"\b(ranks|ranked|rates|rated|lists|listed|values|valued)\s(?:[\w'’.-]+\s){1,10}?"
+    r"(?:as\s(?=[\w$€£\"“])|(?:at\s)?(?=No\.?\s\d|[$€£]?\d|first|second|third|fourth|fifth|sixth|last\b))"
+)
+"""As in "the survey ranked the country 22nd", "the register lists the wreck as the first"."""
+_POLLED: Final = re.compile(
+    r"(?:(?<=poll )|(?<=polls )|(?<=survey )|(?<=surveys )|(?<=results )|(?<=returns )|(?<=projections ))"
+    r"(gave|gives?|put|puts) (?=[\w'’ -]{1,60}?\d)"
+)
+"""What a poll gives somebody: "exit polls gave the Greens 34 percent"."""
 _ISSUED: Final = re.compile(
     r"\b(?i:results?|figures|data|numbers|statistics|counts?|tall(?:y|ies)|estimates|returns|records|documents|filings)"
     r" (?:(?:released|published|issued|compiled|provided|collected) (?:(?:on )?[A-Z]\w+day )?)?"
@@ -69,21 +80,24 @@ _ISSUED: Final = re.compile(
 
 def marked_figure(text: str, item: Found) -> Found:
     """`item`, told apart where the tagger saw somebody give a figure: "the mayor put the number of dead at 20"."""
-    gives = item.word in _PUTTING and item.sources and item.contents
-    return replace(item, rule=STATED_FIGURE) if gives and _PUT_AT.match(text, item.cue.start) else item
+    if not item.sources or not item.contents:
+        return item
+    patterns = (_PUT_AT,) if item.word in _PUTTING else (_COUNTED, _RANKED)
+    gives = any(pattern.match(text, item.cue.start) for pattern in patterns)
+    return replace(item, rule=STATED_FIGURE) if gives else item
 
 
 def stated_figures(document: Document, found: list[Found]) -> list[Found]:
     """As in "police put the figure at 3,000", "the ministry released its figures on X"."""
     text = document.text
-    known = {item.cue.start for item in found}
+    known = {item.cue.start for item in found if item.contents}
     owned = [x for s in document.sentences for x in _owned(text, s, known)]
     put = [x for x in found if x.word in _PUTTING and x.contents and x.contents[0].start >= x.cue.end]
     added = [x for item in put for x in _gapped(text, item, item.sentence)[1:] if x.cue.start > item.contents[-1].end]
     added.extend(owned)
     for sentence in document.sentences:
         end = min(sentence.end, sentence.start + 800)
-        for pattern in (_PUT_AT, _GIVEN_AS, _DISCLOSED, _COUNTED, _ISSUED, _REVISED):
+        for pattern in (_PUT_AT, _GIVEN_AS, _DISCLOSED, _COUNTED, _RANKED, _POLLED, _ISSUED, _REVISED):
             for verb in pattern.finditer(text, sentence.start, end):
                 item = None if verb.start() in known else _stated(text, verb, sentence)
                 if item is not None:

@@ -52,7 +52,7 @@ def behind_verb(text: str, item: Found) -> Found:
     told = Span(item.sentence.start, item.cue.start - 2)
     if named is None or told.end - told.start < MIN_CONTENT:
         return item
-    if not can_speak(named["person"] or _OF_WHAT.split(named["office"])[0]):
+    if _VERB.search(named.group()) or not can_speak(named["person"] or _OF_WHAT.split(named["office"])[0]):
         return item
     rest = text[named.end() : item.sentence.end]
     if _WHO.match(rest) is None and (_REST.match(rest) is None or _VERB.search(rest)):

@@ -12,7 +12,7 @@ from services.extraction.attribution.issued import issuer_of_statement
 from services.extraction.attribution.media import medium_of
 from services.extraction.attribution.speakers import can_speak
 from services.extraction.model import Link, SourceKind, Span
-from services.extraction.names import Naming, describe, outlet_named
+from services.extraction.names import Naming, describe, holder, outlet_named
 from services.extraction.names.tables import fold_name
 
 _CITING: Final = re.compile(r",?\s+(?:while )?(?:citing|quoting|attributing (?:it|this|the \w+) to)\s+", re.IGNORECASE)
@@ -53,6 +53,13 @@ _OWNED_DOCUMENT: Final = re.compile(
     r"(?:[Tt]he\s)?(?P<who>[A-Z][\w&.-]*(?:\s(?:(?:of|for|and)\s)?[A-Z][\w&.-]*){1,6})['’]s?\s(?:[a-z]+\s){0,2}"
     r"(?:report|survey|study|statement|review|audit|data|figures|statistics|bulletin|announcement)(?:\s(?:on\s)?[A-Z]\w+day)?"
 )
+_RELEASED: Final = re.compile(
+    r"(?:(?:the|new|fresh|official|latest|preliminary) )*"
+    r"(?:data|figures|statistics|numbers|records|documents|estimates|results|findings)"
+    r" (?:that |which )?(?P<who>(?:[Tt]he |[Ii]ts |[Aa]n? )?[\w'’&.-]+(?: [\w'’&.-]+){0,5}?) (?:has |had |have )?"
+    r"(?:released|published|issued|compiled|provided|posted|collected|keeps?|kept)(?: .*)?"
+)
+"""As in "figures the harbour board released on Monday": what a body brings out is its word."""
 _INTERVIEWS: Final = re.compile(r"(?:[\w-]+ ){0,2}?(?:interviews?|conversations?|testimony) (?:with|from|by|of) ")
 _NOUN_PHRASE_END: Final = re.compile(
     r"[.!?]$|[;:]\s|,\s|\s(?:that|said|says|who|which|reported|have|has|were|was|is|are|would|will)\s|[\"“”]|$"
@@ -70,9 +77,11 @@ _TRAILING_ADVERB: Final = re.compile(
 )
 _ISSUED_ON: Final = re.compile(
     r",?\s+(?:that (?:was|were) )?"
-    r"(?:released|published|conducted|issued|taken|posted|unveiled|printed|aired|filed|made public)"
+    r"(?:released|published|conducted|issued|taken|posted|unveiled|printed|aired|filed|made public"
+    r"|handed (?:down|up)|unsealed|leaked|signed|dated)"
     r"(?:\s+(?:on|in|at|the|this|last|late|early|earlier|over|week|weekend|month|year|today|yesterday|morning|afternoon|evening|"
-    r"night|\w+day|January|February|March|April|May|June|July|August|September|October|November|December|\d{1,4})){0,6}$"
+    r"night|\w+day|January|February|March|April|May|June|July|August|September|October|November|December|\d{1,4}"
+    r"|(?<=in )[A-Z]\w+)){0,6}$"
 )
 """When a document came out: "a report published on Friday"."""
 _UNDECIDED: Final = re.compile(
@@ -128,6 +137,9 @@ class LinkReader:
         obtained = self._obtained(span)
         if obtained:
             return obtained
+        released = _RELEASED.fullmatch(mention)
+        if released is not None and can_speak(released["who"]):
+            return [self._link(Span(*(span.start + x for x in released.span("who"))))]
         citing = _CITING.search(mention)
         if citing is not None:
             first = self._link(Span(span.start, span.start + citing.start()))
@@ -170,6 +182,9 @@ class LinkReader:
         if stated is not None:
             return stated
         spoken = _SPOKEN_FOR.search(mention)
+        held_by = holder(mention)
+        if held_by is not None:
+            return self.cast.resolve(held_by, at)
         if spoken is not None and "," not in mention[: spoken.start()]:
             head = fold_name(mention[: spoken.start()])
             if not any(word[:1].isupper() for word in head.split()[1:]):

@@ -8,12 +8,19 @@ from typing import Final
 from services.extraction.attribution.cues import CueClass
 from services.extraction.attribution.found import Found
 from services.extraction.model import Link, SourceKind, Span
-from services.extraction.names import outlet_named
+from services.extraction.names import describe, outlet_named
 from services.extraction.names.tables import fold_name
 
+_CHANNEL: Final = (
+    r"(?:ABC|NBC|CBS|Fox|FOX|CW|Channel) \d{1,2}"
+    r"(?= (?:that|what|how|why|on|in|the|an?|he|she|it|they|there|[A-Z])\b|[.,;:]|$)"
+)
+"""A station by its place on the dial; "told ABC 15 people had died" is none."""
 _TOLD: Final = re.compile(
-    r"\s+((?:[A-Z][\w'’.&/-]*|[Tt]he|state|local|news|media|television|TV|agency|radio|broadcaster)"
-    r"(?:\s+(?:[A-Z][\w'’.&/-]*|news|media|agency|television|TV|radio|network|newspaper)){0,5})"
+    rf"\s+({_CHANNEL}|"
+    r"(?:[A-Z][\w'’.&/-]*|[Tt]he|state|local|news|media|television|TV|agency|radio|broadcaster)"
+    r"(?:\s+(?:[A-Z][\w'’.&/-]*|news|media|agency|television|TV|radio|network|newspaper|daily|weekly|magazine"
+    r"|tabloid|website|broadcaster|station|channel|affiliate)){0,5})"
 )
 _SAID_TO: Final = re.compile(r"\s+to" + _TOLD.pattern)
 """As in "estimated to the AP", "confirmed to Reuters on Friday"."""
@@ -50,11 +57,21 @@ _STATE_MEDIA: Final = re.compile(
 )
 _SPOKEN: Final = frozenset({CueClass.REPORT, CueClass.CONFIRM, CueClass.DENIAL, CueClass.DOUBT})
 _STATION: Final = re.compile(
-    r"(?:[Tt]he\s)?((?:[A-Z][\w'’.-]*\s){0,3}[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?"
+    rf"(?:[Tt]he\s)?({_CHANNEL}|"
+    r"(?:[A-Z][\w'’.-]*\s){0,3}[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?"
     r"|(?:[A-Z][\w'’.-]*\s){1,3}(?:Herald|Tribune|Gazette|Chronicle|Courier|Dispatch|Telegraph|Examiner|Daily News"
     r"|Morning News|Newspaper|Evening Post|Daily Post|Times|TV|Radio))"
 )
 """A station by its call letters, a paper by its last word, where no table has it: "told WJOR-TV"."""
+_AFFILIATE: Final = re.compile(r"(?:ABC|NBC|CBS|Fox|FOX|CNN|CW)(?: affiliate)? (?=[KW][A-Z]{2,3}\b)")
+"""A station by the network whose programmes it has: "CNN affiliate KQLD"."""
+_WHAT_IT_IS: Final = re.compile(r"\b(?:daily|weekly|magazine|newspaper|tabloid|website|broadcaster|news agency) [A-Z]")
+"""As in "told the daily Morgenblad"."""
+_TOLD_BY: Final = re.compile(
+    r"(?:^|(?<=[.,;“\"] )|(?<=\n))(?P<who>(?:[Tt]he )?[A-Z][\w'’.&-]*(?: [A-Z][\w'’.&-]*){0,3}) "
+    r"(?:was|were|has been|have been|had been) (?:told|informed)$"
+)
+"""As in "The BBC was told by an aide that"."""
 _TELLING: Final = frozenset({"told", "telling", "tells", "tell"})
 _REACH: Final = 140
 """Characters behind the cue, or from the start of its sentence, in which the outlet is named."""
@@ -80,6 +97,10 @@ def medium_of(text: str, item: Found) -> Link | None:
     spoke = _SPOKE_TO.match(text, item.source.end, item.sentence.end) if item.source is not None else None
     if spoke is not None:
         return _outlet(spoke)
+    if item.word in ("told", "informed"):
+        heard = _TOLD_BY.search(text, max(item.sentence.start, item.cue.end - _REACH), item.cue.end)
+        if heard is not None:
+            return _outlet(heard)
     match = _INTERVIEW.match(text, item.sentence.start, min(item.sentence.end, item.sentence.start + _REACH))
     return _outlet(match) if match is not None and match.end() <= item.cue.start else None
 
@@ -87,10 +108,16 @@ def medium_of(text: str, item: Found) -> Link | None:
 def _outlet(match: re.Match[str]) -> Link | None:
     """The link of an outlet that stands in the first group of a match, if it is one."""
     name = match[1]
+    network = _AFFILIATE.match(name)
+    name = name if network is None else name[network.end() :]
     if _STATE_MEDIA.search(name):
         return Link(fold_name(name).removeprefix("the "), SourceKind.OUTLET, Span(*match.span(1)))
     owner = re.split(r"['’]s?\s", name)[0]  # "told the BBC's Newsnight programme"
-    known = outlet_named(name) or outlet_named(owner.removeprefix("the "))
-    if known is None and (station := _STATION.fullmatch(name)) is not None:
+    known = outlet_named(name) or outlet_named(owner.removeprefix("the ").removeprefix("The "))
+    station = _STATION.fullmatch(name.removesuffix(".")) if known is None else None
+    if station is not None:
         return Link(station[1], SourceKind.OUTLET, Span(*match.span(1)))
+    described = describe(name) if known is None and _WHAT_IT_IS.search(name) else None
+    if described is not None and described.kind is SourceKind.OUTLET:
+        return Link(described.name, SourceKind.OUTLET, Span(*match.span(1)))
     return None if known is None else Link(known.name, SourceKind.OUTLET, Span(*match.span(1)))

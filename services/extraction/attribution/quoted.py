@@ -25,6 +25,11 @@ _QUOTED_LAST: Final = re.compile(
     rf" as (?P<cue>saying|telling (?:it|reporters)){_DAY}[.]?\s*$"
 )
 """As in "Nine boats were lost, Interfax quoted Vale as saying."."""
+_WAS_QUOTED_LAST: Final = re.compile(
+    rf",(?P<mark>[\"”]?) (?P<who>{_WHO}) (?:was|were) (?P<quoted>quoted|cited){_DAY}(?: (?:by|in) (?P<teller>{_WHO}))?"
+    rf" as (?P<cue>saying|telling (?:it|reporters)){_DAY}[.]?\s*$"
+)
+"""As in "Nine boats were lost, Vale was quoted by Interfax as saying."."""
 _SURE: Final = 0.8
 _FARTHEST: Final = 500
 _LAST: Final = 160
@@ -57,15 +62,19 @@ def _quoted(text: str, sentence: Span, found: list[Found]) -> list[Found]:
 
 
 def _quoted_last(text: str, sentence: Span, found: list[Found]) -> list[Found]:
-    match = _QUOTED_LAST.search(text, max(sentence.start, sentence.end - _LAST), sentence.end)
+    tail = text, max(sentence.start, sentence.end - _LAST), sentence.end
+    match = _WAS_QUOTED_LAST.search(*tail) or _QUOTED_LAST.search(*tail)
     if match is None or match.start() == sentence.start:
         return found
     cue, quoted = Span(*match.span("cue")), Span(*match.span("quoted"))
-    who, teller = Span(*match.span("who")), Span(*match.span("teller"))
-    said, around = Span(sentence.start, match.start()), Span(sentence.start, cue.end)
+    who, around = Span(*match.span("who")), Span(sentence.start, cue.end)
+    mark = match.end("mark") if match.re is _WAS_QUOTED_LAST and match["mark"] else match.start()
+    said = Span(sentence.start, mark)
     kept = [f for f in found if not f.cue.overlaps(cue) and not f.cue.overlaps(quoted)]
     kept.append(Found(cue, "saying", CueClass.REPORT, (who,), (said,), sentence, _SURE, "rule.quoted_as"))
-    kept.append(Found(quoted, "quoted", CueClass.REPORT, (teller,), (around,), sentence, _SURE, "rule.quoted_by"))
+    if match["teller"]:
+        teller = (Span(*match.span("teller")),)
+        kept.append(Found(quoted, "quoted", CueClass.REPORT, teller, (around,), sentence, _SURE, "rule.quoted_by"))
     return kept
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from services.extraction.attribution.according import by_reckoning, missed_according, widen_according
 from services.extraction.attribution.anaphora import sentence_before
-from services.extraction.attribution.closing import closing_reports, final_report, where_told
+from services.extraction.attribution.closing import closing_reports, final_report, speaker_told, where_told
 from services.extraction.attribution.cues import SAYS
 from services.extraction.attribution.denying import denied_charges
 from services.extraction.attribution.displaced import before_told, figure_before, relative_speaker, with_pollster
@@ -76,8 +76,13 @@ def _modifies(text: str, item: Found) -> bool:
 
 
 def _is_no_saying(text: str, item: Found) -> bool:
-    """Whether the cue says nothing: of a time, or of a sum."""
-    return _is_a_time(text, item) or _adds_up(text, item)
+    """Whether the cue says nothing: of a time, of a sum, or who has a document."""
+    return _is_a_time(text, item) or _adds_up(text, item) or _has_it(text, item)
+
+
+def _has_it(text: str, item: Found) -> bool:
+    """As in "emails seen by Reuters show": whoever has them does not say so by that."""
+    return item.word in ("seen", "obtained", "reviewed", "viewed") and text.startswith(" by ", item.cue.end)
 
 
 _SUM: Final = re.compile(
@@ -112,7 +117,7 @@ def _mend(text: str, item: Found) -> Found:
         return widen_according(text, item)
     if item.word in HEARSAY:
         item = hearsay_of_report(text, item)
-    item = behind_verb(text, before_told(text, item))
+    item = behind_verb(text, before_told(text, speaker_told(text, item)))
     item = past_quoted_word(text, with_content(text, item))
     if item.cue_class in SAYS and (length(item.contents) < MIN_CONTENT or where_told(text, item)):
         item = final_report(text, item)

@@ -8,7 +8,7 @@ from typing import Final
 from services.extraction.model import SourceKind, Span
 from services.extraction.names import describe
 from services.extraction.names.shapes import head_of
-from services.extraction.names.tables import heads
+from services.extraction.names.tables import heads, words_of
 
 _JOINED: Final = re.compile(r"(?:while|whereas|and|but|although|though)\s(?=\w)", re.IGNORECASE)
 _SEATS: Final = ("town hall", "city hall")
@@ -69,7 +69,13 @@ def can_speak(name: str) -> bool:
     if naming.kind is SourceKind.PERSON:
         return " " in naming.name
     words = name.split() or [""]
-    return naming.kind is not SourceKind.GENERIC or bool({words[-1].lower(), head_of(words).lower()} & heads().keys())
+    last = {words[-1].lower(), head_of(words).lower()}
+    return naming.kind is not SourceKind.GENERIC or bool(last & heads().keys()) or any(map(_holds_office, last))
+
+
+def _holds_office(noun: str) -> bool:
+    """Whether a noun is what a person is, one or several: "captain", "teachers"."""
+    return noun in words_of("offices.txt") or noun.removesuffix("s") in words_of("offices.txt")
 
 
 def trim(text: str, start: int, end: int) -> Span:

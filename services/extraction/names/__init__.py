@@ -5,7 +5,7 @@ government. `roles.tsv`: what a country's spy agency, central bank or statistics
 that are sources without a name. `titles.txt`: words before a person's name.
 """
 
-from services.extraction.names.canonical import canonical, describe
+from services.extraction.names.canonical import canonical, describe, holder
 from services.extraction.names.countries import country_of, demonym_of, starts_with_country
 from services.extraction.names.naming import Naming
 from services.extraction.names.persons import strip_title
@@ -19,6 +19,7 @@ __all__ = [
     "demonym_of",
     "describe",
     "ending_kinds",
+    "holder",
     "opening_kinds",
     "outlet_named",
     "outlet_of_domain",

@@ -30,6 +30,15 @@ _AGENCY_THEN_NAME: Final = re.compile(
     r"|weekly|magazine), (?:the )?([A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}),?$"
 )
 """As in "Ravia's state news agency, RNA": what it is called."""
+_BODY_THEN_NAME: Final = re.compile(
+    r"(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[\w'’-]+ ){0,3}?([a-z][\w-]+), "
+    r"((?:[A-Z][\w'’&.-]*)(?: (?:of |for |& )?[A-Z][\w'’&.-]*){0,4})$"
+)
+"""As in "the rental firm, Halden": what it is, and its name."""
+_WEBSITE: Final = re.compile(r"(.*[A-Z][\w.&-]*)(?:'s?)? (?:[Ww]eb ?site|home page)")
+"""As in "the Harbour Board website": what stands there is the board's word."""
+_AND_OTHERS: Final = re.compile(r" and (?:[a-z]+ )?(?:others?|various)\b.*$")
+"""As in "the mayor's office and other authorities": those without a name beside one."""
 _OF_COUNTRY: Final = re.compile(r"(.{4,80}) (?:of|in) ((?:the )?[A-Z][\w.' -]{1,30})$")
 _FULL_NAME: Final = re.compile(r"[A-Z][a-z][\w-]*(?: [A-Z]\.)? [A-Z][\w'’-]*[a-z]")
 _BASED: Final = re.compile(r"[A-Z][\w-]*-based (?=[A-Z])")
@@ -48,18 +57,19 @@ def describe(text: str) -> Naming:
     >>> describe("officials").kind, describe("police").kind
     (<SourceKind.ANONYMOUS: 'anonymous'>, <SourceKind.GENERIC: 'generic'>)
     """
-    name = _without_trade(_BASED.sub("", bare(_holder(text) or text)))
+    body = _body(text)
+    if body is not None:
+        return body
+    name = _without_trade(_BASED.sub("", bare(_AND_OTHERS.sub("", holder(text) or text))))
     if not name:
         return Naming("", SourceKind.ANONYMOUS)
     found = _agency(text) or in_tables(name)
-    if found is not None:
-        return found
     placed = starts_with_country(name)
-    if placed is not None:
+    if found is None and placed is not None:
         country, rest = placed
         found = of_country(country, rest) or in_tables(rest)
-        if found is not None:
-            return found
+    if found is not None:
+        return found
     placed_after = _OF_COUNTRY.match(name)
     country_after = country_of(placed_after[2]) if placed_after is not None else None
     if placed_after is not None and country_after is not None:
@@ -90,7 +100,7 @@ def _without_trade(name: str) -> str:
     return name if is_known(rest.split(" ")[0].lower(), lang="en") else rest
 
 
-def _holder(text: str) -> str | None:
+def holder(text: str) -> str | None:
     """The person whom an office stands before: "its spokesman, Lars Holm", "the mayor of Torne, Jan Holm"."""
     folded = fold_name(text)
     titled = _TITLE_THEN_NAME.match(folded)
@@ -100,6 +110,19 @@ def _holder(text: str) -> str | None:
     return (
         office[2] if office is not None and office[1].lower() in titles() and personal(office[2].split(" ")) else None
     )
+
+
+def _body(text: str) -> Naming | None:
+    """The body that stands behind what it is, or whose website it is: "the rental firm, Halden"."""
+    folded = fold_name(text)
+    site = _WEBSITE.fullmatch(folded)
+    if site is not None:
+        return describe(site[1])
+    body = _BODY_THEN_NAME.fullmatch(folded)
+    if body is None or body[1] not in referring():
+        return None
+    named = describe(body[2])
+    return Naming(named.name, SourceKind.ORGANISATION) if named.kind is SourceKind.PERSON else named
 
 
 def _agency(text: str) -> Naming | None:
@@ -117,14 +140,24 @@ def _newsroom(owner: str, name: str) -> Naming | None:
     ('Associated Press', 'Reuters')
     >>> describe("Orla Bank's Ada Quill").name, describe("Utopia's Northern League").name
     ('Ada Quill', "Utopia's Northern League")
+    >>> describe("Lunde Public Radio's Ada Quill").name
+    'Lunde Public Radio'
     """
-    outlet = in_tables(owner)
+    outlet = in_tables(owner) or _station(owner)
     if outlet is None or outlet.kind is not SourceKind.OUTLET:
         known = country_of(owner) is not None or not _FULL_NAME.fullmatch(name) or not personal(name.split(" "))
         return None if known else Naming(name, SourceKind.PERSON)
     names = [word for word in name.split(" ") if word != "and"]
     people = len(names) > 1 and all(map(capitalised, names)) and personal(names)
     return outlet if people else None
+
+
+def _station(name: str) -> Naming | None:
+    """An outlet that no table knows by the last word of its name."""
+    return Naming(name, SourceKind.OUTLET) if name.rpartition(" ")[2] in _STATIONS and " " in name else None
+
+
+_STATIONS: Final = frozenset({"Radio", "Television", "TV", "News", "Herald", "Tribune", "Gazette", "Newspaper"})
 
 
 def canonical(text: str) -> str:

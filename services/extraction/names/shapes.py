@@ -9,7 +9,7 @@ from services.extraction.model import SourceKind
 from services.extraction.names.countries import country_of
 from services.extraction.names.naming import Naming, in_tables
 from services.extraction.names.persons import LINKS, capitalised, office_holder, personal, strip_title, trailing_name
-from services.extraction.names.tables import heads
+from services.extraction.names.tables import ending_kinds, heads
 
 _SUBJECT: Final = re.compile(
     r"\s(?:on|about|into|that|which|showing|saying|detailing|for|seen|obtained|reviewed|cited)\s"
@@ -91,7 +91,7 @@ def _by_head(name: str, words: list[str], country: str | None) -> Naming:
     head = head_of(words)
     kind = heads().get(head.lower())
     common = (head[:1].islower() and not capitalised(head)) or (
-        kind is not None and head == words[0]
+        kind is not None and head == words[0] and not _institute(words)
     )  # "Police", "Data from" at a sentence's start
     if kind is SourceKind.ANONYMOUS and words[0].lower() in _SOME and len(words) > 1:
         return _by_head(" ".join(words[1:]), words[1:], country)
@@ -108,6 +108,12 @@ def _by_head(name: str, words: list[str], country: str | None) -> Naming:
     if common:
         return Naming(name, SourceKind.ORGANISATION if country and "'s " in name else SourceKind.GENERIC, country)
     return _proper(name, words, kind, country)
+
+
+def _institute(words: list[str]) -> bool:
+    """Whether a name that begins with what its bearer is says of what: "Institute for Harbour Studies"."""
+    of = [w for w in words[1:4] if w != "the"]
+    return len(of) > 1 and words[1] in ("of", "for") and of[1][:1].isupper() and words[0].lower() in ending_kinds()
 
 
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"})

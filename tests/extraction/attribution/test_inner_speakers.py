@@ -13,7 +13,7 @@ CHAINS: list[tuple[str, str, list[str]]] = [
     ("Growers were angered by the Harbour Office's announcement that 40 stalls would close.", "40 stalls", ["Harbour Office"]),
     ("Ada Quill left the club on Friday. Fans doubted her assertion that 9,000 tickets were unsold.", "9,000 tickets", ["Ada Quill"]),
     ("“Two dive clubs have told the BBC that 14 wrecks were looted,” the BBC reports.", "14 wrecks", ["BBC", "Two dive clubs"]),
-    ("Reuters opened its report this way: “Fishermen accused Halden Motors of dumping 40 tonnes of paint.”", "40 tonnes", ["Reuters", "Fishermen"]),
+    ("Reuters opened its report this way: “Fishermen accused Halden Motors of dumping 40 tonnes of paint.”", "40 tonnes", ["Reuters", "fishermen"]),
     ("Norwegian growers are accusing Halden Foods of selling 300 crates of spoiled fruit.", "300 crates", ["Norwegian growers"]),
     ("The paper cites divers who said that 40 boats had sunk.", "40 boats", ["paper", "divers"]),
     ("About 40,000 birds have died, many of them young, the U.N. estimates.", "40,000 birds", ["United Nations"]),

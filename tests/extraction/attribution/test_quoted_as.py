@@ -17,7 +17,7 @@ ROWS = [
     ("The minister was quoted as saying 40 people died in the fire.", "40 people died", ["minister"]),
     ('The Torne Herald quoted Ida Brandt as saying: "At least 40 people died in the fire."', "At least 40 people",
      ["Torne Herald", "Ida Brandt"]),
-    ("Forty people died, Ida Brandt told the Torne Herald.", "Forty people died", ["Ida Brandt"]),
+    ("Forty people died, Ida Brandt told the Torne Herald.", "Forty people died", ["Torne Herald", "Ida Brandt"]),
     ("40 people died, the Torne Herald reported, citing two police officers.", "40 people died",
      ["Torne Herald", "two police officers"]),
     ("Late on Monday, police told reporters that 40 people had died.", "40 people had died", ["police"]),
