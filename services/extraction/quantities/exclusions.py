@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from services.extraction.quantities.forms import is_plural
 from services.extraction.quantities.tokens import Tokens, listed
 
 _ADDRESS = r"https?://\S{1,2000}|www\.\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}"
@@ -97,14 +98,37 @@ def is_date(tokens: Tokens, i: int, end: int) -> bool:
 
 
 def tells_time(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether a length of time places an event ("two years ago", "the last three months"): then it is a period."""
-    return tokens.at(end) in {"ago", "earlier", "later", "before", "after", "into"} or tokens.at(first - 1) in {
-        "last",
-        "past",
-        "next",
-        "previous",
-        "coming",
-    }
+    """Whether a length places an event ("two years ago", "the last three months", "over ten years"): then it is a period."""
+    return (
+        tokens.at(end) in {"ago", "earlier", "later", "before", "after", "into"}
+        or tokens.at(first - 1)
+        in {
+            "last",
+            "past",
+            "next",
+            "previous",
+            "coming",
+        }
+        or spread_over(tokens, first - 1 - (tokens.at(first - 1) == "the"), end)
+    )
+
+
+_AMOUNTS = frozenset(listed("billion million trillion thousand percent % points dollars euros pounds"))
+_LASTING = frozenset(listed("lasts takes spends runs serves was is has this works waits years months weeks days hours"))
+
+
+def spread_over(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether the "over" at token `at` says for how long something is spread, and is no bound of the length behind it.
+
+    "Would save $4 billion over ten years", "raise taxes over a decade"; not "ruled for over ten years", "lasts over a
+    year".
+    """
+    if tokens.at(at) != "over" or tokens.at(end) in {"ago", "old", "in", "-", "behind"}:
+        return False
+    before = tokens.at(at - 1)
+    if tokens.opens_sentence(at):
+        return tokens.at(end) == ","
+    return before in _AMOUNTS or before[:1].isdecimal() or (is_plural(before) and before not in _LASTING)
 
 
 def is_list_marker(tokens: Tokens, i: int) -> bool:

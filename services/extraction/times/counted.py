@@ -18,7 +18,7 @@ _LASTING = frozenset(
 _VAGUE_COUNTS = {"few": 3, "several": 5, "couple": 2, "many": 10}
 
 
-def _count(scene: Scene, i: int) -> tuple[int, int, bool]:
+def whole_number(scene: Scene, i: int) -> tuple[int, int, bool]:
     """A small whole number at token `i`: value, token after it, vague; value 0 where there is none."""
     t = scene.tokens
     word = t.at(i)
@@ -43,7 +43,7 @@ def last_units(scene: Scene, i: int, first: int, shift: int) -> Found | None:
         return None
     if t.at(i) == "last" and t.at(i - 1) in _LASTING:
         return None  # "the trial will last six weeks"
-    count, end, vague = _count(scene, i + 1)
+    count, end, vague = whole_number(scene, i + 1)
     unit = PLURAL_UNITS.get(t.at(end))
     if not count or unit is None or edge_of(scene, end) is not None:
         return None
@@ -96,7 +96,7 @@ def _units_before(scene: Scene, i: int) -> tuple[int, int, str, bool] | None:
             continue
         if t.at(first - 1) == "-" and t.joined(first):
             continue
-        count, end, vague = _count(scene, first)
+        count, end, vague = whole_number(scene, first)
         if count and end == i - 1 and _moved_ok(count, unit):
             return first, count, unit, vague
     return None

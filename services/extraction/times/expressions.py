@@ -33,6 +33,7 @@ from services.extraction.times.months import month
 from services.extraction.times.relative import part_of_current, relative
 from services.extraction.times.scene import Scene
 from services.extraction.times.seasons import fiscal, quarter, season, short_quarter
+from services.extraction.times.windows import window
 
 
 def is_anchor(word: str) -> bool:
@@ -98,4 +99,5 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "h": (short_quarter,),
     "fy": (short_quarter,),
     "fiscal": (fiscal,),
+    "over": (window,),
 }

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from services.extraction.quantities import find_quantities
 from services.extraction.times import find_periods
 from tests.extraction.times.test_time_expressions import TUESDAY, only
 
@@ -99,3 +100,32 @@ def test_what_is_counted_from_the_sentence_before(before: str, text: str, start:
 def test_a_deadline_that_was_met_is_past() -> None:
     assert only("The toll stood at 18 by Monday.").start == date(2025, 5, 5)
     assert only("The toll should be known by Monday.").start == date(2025, 5, 12)
+
+
+WINDOWS = [
+    ("The levy would raise $40 million over ten years.", "2025-05-06", "2035-05-06"),
+    ("Over a decade, the plan would save $40 million.", "2025-05-06", "2035-05-06"),
+    ("The council proposed to cut fares over the three years.", "2025-05-06", "2028-05-06"),
+    ("The dam will lose 12 percent over 18 months.", "2025-05-06", "2026-11-06"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end"), WINDOWS)
+def test_what_a_plan_is_spread_over_lies_ahead(text: str, start: str, end: str) -> None:
+    found = only(text)
+    assert (str(found.start), str(found.end), found.vague) == (start, end, True)
+    assert not [q for q in find_quantities(text) if q.unit == "day"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The levy raised $40 million over ten years.",
+        "Fares rose over the three years.",
+        "She would rule for over ten years.",
+        "The trial will last over three years.",
+        "He planned it over 10 years ago, in secret.",
+    ],
+)
+def test_a_bound_and_what_is_past_are_no_window_ahead(text: str) -> None:
+    assert "window" not in {p.rule for p in find_periods(text, TUESDAY)}
