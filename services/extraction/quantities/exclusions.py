@@ -98,19 +98,15 @@ def is_date(tokens: Tokens, i: int, end: int) -> bool:
 
 
 def tells_time(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether a length places an event ("two years ago", "the last three months", "over ten years"): then it is a period."""
-    return (
-        tokens.at(end) in {"ago", "earlier", "later", "before", "after", "into"}
-        or tokens.at(first - 1)
-        in {
-            "last",
-            "past",
-            "next",
-            "previous",
-            "coming",
-        }
-        or spread_over(tokens, first - 1 - (tokens.at(first - 1) == "the"), end)
-    )
+    """Whether a length is a period: it places an event ("two years ago") or is what something is spread over."""
+    before = tokens.at(first - 1)
+    if tokens.at(end) in _PLACED_AFTER or before in _PLACED_BEFORE:
+        return True
+    return spread_over(tokens, first - 1 - (before == "the"), end)
+
+
+_PLACED_AFTER = frozenset({"ago", "earlier", "later", "before", "after", "into"})
+_PLACED_BEFORE = frozenset({"last", "past", "next", "previous", "coming"})
 
 
 _AMOUNTS = frozenset(listed("billion million trillion thousand percent % points dollars euros pounds"))
