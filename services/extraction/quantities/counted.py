@@ -57,7 +57,19 @@ def counted_after(tokens: Tokens, end: int, *, singular: bool = False) -> tuple[
     noun = lemma(tokens.words[head])
     if modifiers and tokens.at(head - 1) == "-" and modifiers[-1] in _FIRST_HALVES:
         noun = modifiers.pop() + noun  # "three cease-fires"
+    if (wider := _with_others(tokens, head)) is not None:
+        return (wider, noun), head + 1
     return (noun, *modifiers), head + 1
+
+
+def _with_others(tokens: Tokens, head: int) -> str | None:
+    """As in "200 homes and other structures": the figure counts what the word behind "other" names; not of people."""
+    if tokens.words[head + 1 : head + 3] != ("and", "other") or not is_plural(tokens.words[head]):
+        return None
+    phrase, last = _phrase(tokens, head + 3)
+    if len(phrase) != 1 or last < 0 or lemma(tokens.words[head]) in people():
+        return None
+    return lemma(tokens.words[last])
 
 
 _MEMBERS = frozenset({"member", "person", "man", "woman"})

@@ -23,6 +23,8 @@ GIVEN = [
     ("In Asia Kolar's sales grew to 210 million euros.", "revenue", Role.AGENT, "Kolar"),
     ("Hundreds mourned Columba Ross, abbot of Inverlane, who died on 2 February.", "die", Role.PATIENT, "Columba Ross"),
     ("Skyborn will drop eight routes from Lisle this winter.", "cancel", Role.AGENT, "Skyborn"),
+    ("It was weaker than the quake in Torvik, which killed 800 people.", "die", Role.PLACE, "Torvik"),
+    ("It was weaker than the quake in Torvik, which killed 800 people.", "die", Role.TOPIC, "quake"),
 ]
 
 

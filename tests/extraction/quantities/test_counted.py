@@ -23,6 +23,9 @@ COUNTED = [
     ("12,000 rail and bus workers", ("worker", "rail", "bus")),
     ("30 sea, air and land patrols", ("patrol", "sea", "air", "land")),
     ("19 of some of the finest guides", ("guide", "fine")),
+    ("300 boats and other vessels sank", ("vessel", "boat")),
+    ("300 boats and other than that nothing", ("boat",)),
+    ("12 nurses and other patients", ("nurse",)),
 ]
 
 

@@ -25,7 +25,7 @@ def inherit(clause: Clause, clauses: dict[int, Clause]) -> None:
     clause.governors = above
     subject = clause.first("s")
     if subject is not None and subject.lower_ in RELATIVE and head.dep_ == "relcl":
-        clause.slots["s"] = [head.head]
+        clause.slots["s"] = [_event_there(subject, head) or head.head]
         return
     relative = clause.first("o")
     if relative is not None and relative.lower_ in RELATIVE and head.dep_ == "relcl":
@@ -55,6 +55,16 @@ def inherit(clause: Clause, clauses: dict[int, Clause]) -> None:
         clause.slots.setdefault("s", [head.head])
     elif head.dep_ in {"xcomp", "ccomp", "advcl", "conj", "pcomp"}:
         inherit_from(clause, clauses)
+
+
+def _event_there(pronoun: Token, head: Token) -> Token | None:
+    """As in "the attack in Nice, which killed 86": the parse takes the place for what killed them."""
+    place, prep = head.head, head.head.head
+    known = lexicon.verbs().get(lemma(head))
+    toll = lemma(head) == "leave" or (known is not None and "toll" in known.flags)
+    if pronoun.lower_ != "which" or not toll or place.pos_ != "PROPN" or place.dep_ != "pobj" or prep.dep_ != "prep":
+        return None
+    return prep.head if lemma(prep.head) in lexicon.words("events.txt") else None
 
 
 def owner_of_act(noun: Token, clauses: dict[int, Clause]) -> Token | None:
