@@ -34,7 +34,7 @@ from services.comparison.tellings.nearness import may_retell
 from services.comparison.tellings.one_figure import one_figure
 from services.comparison.tellings.several import differ_in_several
 from services.comparison.tellings.verdicts import SETTLED, retell
-from services.comparison.values.amounts import as_update
+from services.comparison.values.amounts import as_update, outgrown
 from services.comparison.values.figures import slipped
 from services.comparison.values.quantity import shown
 from services.comparison.values.states import Reading, State
@@ -174,6 +174,8 @@ def _by_sentences(left: Profile, right: Profile, verdict: Verdict, last_step: fl
     rule = f"{retelling.field.value}.weekday.sentences" if retelling.weekday else f"{retelling.field.value}.sentences"
     if retelling.field is Field.QUANTITY and (update := as_update(left, right, last_step)):
         return difference(pair, Judgement.UPDATE, reading, update)
+    if retelling.field is Field.QUANTITY and outgrown(left, right, last_step):
+        return incomparable(left, right, "quantity.outgrown", z=pair.readings[Field.QUANTITY].z)
     judgement = Judgement.REVISION if left.claim.corrects else Judgement.CONTRADICTION
     if PLAIN not in (left.concept, right.concept) and two_sides(left, right):
         judgement, rule = Judgement.DISPUTE, "dispute." + rule

@@ -14,7 +14,7 @@ from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.pair import Pair, agreement, difference, incomparable, read_pair
 from services.comparison.profiles.origins import same_origin, two_sides
 from services.comparison.profiles.profile import Profile
-from services.comparison.values.amounts import as_update
+from services.comparison.values.amounts import FEW, as_update, outgrown
 from services.comparison.values.states import Reading, State
 from services.comparison.values.times import length, overlapping
 from services.comparison.words.vocabulary import both, either, strong_names
@@ -56,7 +56,8 @@ def _agree(pair: Pair) -> Verdict:
     if quantity.state is State.UNSURE:
         if left.claim.rises and pair.ties >= AGREES and (grown := as_update(left, right, None)) == "update.rises":
             return difference(pair, Judgement.UPDATE, quantity, grown)
-        return incomparable(left, right, "quantity.divergent", z=quantity.z)
+        rule = "quantity.few" if quantity.note == FEW else "quantity.divergent"
+        return incomparable(left, right, rule, z=quantity.z)
     if pair.ties < AGREES:
         return incomparable(left, right, "ties.few")
     if pair.readings[Field.POLARITY].state is State.UNSURE:
@@ -93,6 +94,8 @@ def differ(pair: Pair, reading: Reading, last_step: float | None, *, again: bool
     rule = f"{reading.field.value}.{reading.note or 'differs'}"
     if reading.field is Field.QUANTITY and (update := as_update(left, right, last_step)):
         return difference(pair, Judgement.UPDATE, reading, update)
+    if reading.field is Field.QUANTITY and outgrown(left, right, last_step):
+        return incomparable(left, right, "quantity.outgrown", z=reading.z)
     if two_sides(left, right):
         return difference(pair, Judgement.DISPUTE, reading, "dispute." + rule)
     if left.claim.corrects:

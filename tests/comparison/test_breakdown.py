@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
 from services.comparison.compare import compare
 from services.comparison.model import Field, Judgement, Verdict
-from services.extraction.claims import extract_claims
 from services.extraction.model import Claim
-from services.ingestion.model import Admission, Article
-
-START = datetime(2025, 3, 10, 12, tzinfo=UTC)
-
-
-def counts(text: str, outlet: str, days: int = 0) -> list[Claim]:
-    at = START + timedelta(days=days)
-    article = Article(
-        seq=1, seen_at=at, id=outlet[:8].ljust(32, "0"), kind=Admission.ARTICLE, url=f"https://{outlet}/a", outlet=outlet,
-        title="", text=text, published_at=at,
-    )  # fmt: skip
-    return [c for c in extract_claims(article).claims if c.quantity is not None]
+from tests.comparison.printed import figures
 
 
 def of_figures(newer: str, older: str, mine: str, theirs: str) -> Verdict:
@@ -34,7 +20,7 @@ def of_figures(newer: str, older: str, mine: str, theirs: str) -> Verdict:
             if c.quantity and c.told[c.quantity.span.end - c.sentence.start :].lstrip().startswith(word)
         )
 
-    return compare(before(counts(newer, "two.example"), mine), before(counts(older, "one.example"), theirs))
+    return compare(before(figures(newer, "two.example"), mine), before(figures(older, "one.example"), theirs))
 
 
 COACH = "On board the coach near Halden were 14 Danes, six Swedes, three Finns, two Dutch and one passenger each from Peru and Chad."

@@ -8,14 +8,14 @@ import simplemma
 
 from services.comparison.actors.subject import ANYBODY, is_stuff
 from services.comparison.profiles.profile import Profile
-from services.comparison.words.vocabulary import GENERIC, both, is_person_noun, listed
-from services.extraction.model import Role
+from services.comparison.words.vocabulary import GENERIC, both, is_person_noun, listed, strong_names
+from services.extraction.model import Claim, Grain, Role
 
 _PARTS = listed("parts")
 """What of a group is a part of it; not what it stands for."""
 _UNITS = listed("units")
 """What of an army or a city is a part of it wherever the word stands."""
-_CROWD, _ADORNING = listed("crowd"), listed("adorning")
+_CROWD, _ADORNING, _LASTING = listed("crowd"), listed("adorning"), listed("lasting")
 
 
 def day_of_many(left: Profile, right: Profile) -> bool:
@@ -31,7 +31,28 @@ def day_of_many(left: Profile, right: Profile) -> bool:
     ):
         return False
     events = [{w for p in x.of(Role.TOPIC, Role.AGENT) for w in p.words} - GENERIC for x in (left, right)]
-    return not events[0] & events[1]
+    return not events[0] & events[1] and not _recalled(dated, (left, right))
+
+
+_AGO = 365
+"""Days after which what happened is recalled, no longer counted."""
+
+
+def _recalled(dated: Claim, claims: tuple[Profile, Profile]) -> bool:
+    """Whether the one is of a year long gone, the other of a short event with a name that the clause of both has.
+
+    "The Kalder Wood fire killed 29", "25 died in 1953 near Kalder Wood": no war of which it may be a day or a year.
+    """
+    when = dated.when
+    if when is None or when.grain is not Grain.YEAR or when.end is None:
+        return False
+    shared = strong_names(claims[0].mentions & claims[1].mentions)
+    other = next(x for x in claims if x.claim is not dated)
+    short = any(
+        p.kind == "event" and p.named and not _LASTING & set(p.words) and shared & set(p.words)
+        for p in other.of(Role.TOPIC, Role.AGENT)
+    )
+    return short and (dated.published_at.date() - when.end).days > _AGO
 
 
 def all_or_some_acts(left: Profile, right: Profile) -> bool:

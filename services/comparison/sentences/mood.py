@@ -136,7 +136,11 @@ def moods_at(text: str, sentence: Sentence, start: int) -> frozenset[Mood]:
     at = next((i for i, t in enumerate(tokens) if t.end > start), None)
     if at is None or _presupposed(text, tokens[at]):
         return frozenset()
-    told = [(i, t) for i, t in enumerate(tokens) if t.kind is not Kind.NAME and not _compared(tokens, i)]
+    told = [
+        (i, t)
+        for i, t in enumerate(tokens)
+        if t.kind is not Kind.NAME and not _compared(tokens, i) and not _had(tokens, i)
+    ]
     starts = {mood: {m.start() for m in ways.finditer(text)} for mood, ways in _WAYS.items()}
     marks = {mood: [i for i, t in told if t.lower in _words(mood)] for mood in Mood}
     marks |= {mood: [i for i, t in told if t.start in places] for mood, places in starts.items()}
@@ -161,6 +165,18 @@ def _presupposed(text: str, figure: Token) -> bool:
 def _compared(tokens: Sequence[Token], at: int) -> bool:
     """Whether a forecast is only what the value is compared with: "more than expected"."""
     return at > 0 and tokens[at - 1].lower == "than"
+
+
+_PLANS = frozenset({"plan", "plans"})
+_BESIDE = 4
+"""Words before a plan that say what it is."""
+
+
+def _had(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a plan is a thing that somebody has or chooses, nothing that is to be: "a pension plan"."""
+    if tokens[at].lower not in _PLANS or (at + 1 < len(tokens) and tokens[at + 1].lower == "to"):
+        return False
+    return any(t.lower in lists()["chosen plan"] for t in tokens[max(0, at - _BESIDE) : at])
 
 
 def _words(mood: Mood) -> frozenset[str]:

@@ -101,6 +101,13 @@ def whose(left: Sentence, mine: tuple[int, int], right: Sentence, theirs: tuple[
     return -1 if here and there else 0
 
 
+def strangers(left: Sentence, mine: int, right: Sentence, theirs: int) -> bool:
+    """Whether names stand near both values, and neither sentence knows those of the other."""
+    here, there = _names_near(left, (mine, mine)), _names_near(right, (theirs, theirs))
+    met = any(right.has(name) for name in here) or any(left.has(name) for name in there)
+    return bool(here and there) and not met
+
+
 def _names_near(sentence: Sentence, at: tuple[int, int]) -> list[Token]:
     tokens = sentence.tokens
     before = [t for t in tokens[max(0, at[0] - _NAME) : at[0]] if t.kind is Kind.NAME]

@@ -19,7 +19,7 @@ from services.comparison.scopes.model import Relation
 from services.comparison.sentences.alignment import Sentence, read_sentence
 from services.comparison.sentences.model import Kind
 from services.comparison.sentences.mood import asks, is_margin, missed, moods_at, other_mood, would_if
-from services.comparison.sentences.surroundings import whose
+from services.comparison.sentences.surroundings import strangers
 from services.comparison.tellings.scoping import OF_FRAMES
 from services.comparison.values.states import State
 from services.comparison.values.times import compare_times, other_stretch, recalled
@@ -61,8 +61,12 @@ def figure_of(profile: Profile) -> Figured | None:
     return None if at is None else Figured(profile, sentence, at)
 
 
-def against(mine: Figured, theirs: Figured) -> float:
-    """What weighs against one figure in two sentences, in log odds; infinite where something says that it is of two."""
+def against(mine: Figured, theirs: Figured, *, known: bool = False) -> float:
+    """What weighs against one figure in two sentences, in log odds; infinite where something says that it is of two.
+
+    `known`: the figure is so rare that two limits are two ways to tell one ("to date", "in its first month"), and other
+    names beside it are of those who tell it.
+    """
     left, right = mine.profile, theirs.profile
     if (
         _other_kind(left, right)
@@ -74,10 +78,11 @@ def against(mine: Figured, theirs: Figured) -> float:
         return math.inf
     scoping = compare_scopes(left, right, Field.QUANTITY)
     told = scoping.rule not in OF_FRAMES
+    if known:
+        return 0.0
     if told and scoping.relation is Relation.OTHER:
         return math.inf
-    other = whose(mine.sentence, (mine.at, mine.at), theirs.sentence, (theirs.at, theirs.at)) < 0
-    return _PART * (told and scoping.relation is Relation.WITHIN) + _STRANGER * other
+    return _PART * (told and scoping.apart) + _STRANGER * strangers(mine.sentence, mine.at, theirs.sentence, theirs.at)
 
 
 def _other_kind(left: Profile, right: Profile) -> bool:

@@ -18,7 +18,7 @@ from services.comparison.sentences.alignment import like
 from services.comparison.sentences.model import Kind, Token
 from services.comparison.tellings.apart import Figured, against, figure_of
 from services.comparison.words.vocabulary import counted_head, strong_names
-from services.extraction.model import Hedge
+from services.extraction.model import Hedge, Quantity, QuantityRole
 
 _ENOUGH = 9.5
 """What a figure, the words around it and the names of its story must tell together."""
@@ -41,6 +41,10 @@ _NAMES, _NAME = 3, 1.0
 _ALIKE, _EXACT = 0.005, 1e-9
 """How far figures may be apart that are one in other units ("180 miles", "290 kilometres"), and others."""
 _CONVERTED = frozenset({"m", "m2", "kg", "m/s", "degC"})
+_KNOWN = 11.0
+"""A figure of five digits and more is one whatever is said of the time or the part that it is of."""
+_ROUNDED = 2.0
+"""What it weighs against one figure that the one outlet rounds what the other tells ("nearly 27,000", "26,794")."""
 _FEW = 10
 """Up to so many much is counted in every story."""
 
@@ -54,7 +58,7 @@ def one_figure(left: Profile, right: Profile) -> bool:
     if mine is None or theirs is None:
         return False
     found = evidence(mine, theirs) - loose
-    return found >= _ENOUGH and found >= _ENOUGH + against(mine, theirs)
+    return found >= _ENOUGH and found >= _ENOUGH + against(mine, theirs, known=_own(mine, theirs) >= _KNOWN)
 
 
 def _loose(left: Profile, right: Profile) -> float | None:
@@ -62,14 +66,46 @@ def _loose(left: Profile, right: Profile) -> float | None:
     a, b = left.claim.quantity, right.claim.quantity
     if a is None or b is None or a.number is None or b.number is None or not left.lately(right):
         return None
+    if a.second != b.second or {a.hedge, b.hedge} == {Hedge.AT_LEAST, Hedge.AT_MOST}:
+        return None
     converted = a.unit == b.unit and a.unit in _CONVERTED
-    if not math.isclose(a.number, b.number, rel_tol=_ALIKE if converted else _EXACT) or a.second != b.second:
+    exact = math.isclose(a.number, b.number, rel_tol=_ALIKE if converted else _EXACT)
+    if not exact and not (rounds(a, b) or rounds(b, a)):
         return None
-    if {a.hedge, b.hedge} == {Hedge.AT_LEAST, Hedge.AT_MOST}:
+    added = {a.role, b.role} == {QuantityRole.LEVEL, QuantityRole.ADDITION} and rarity(a.number) >= _RARE
+    if a.role is not b.role and not added and not one_way(left, right, a, b):
         return None
-    if a.role is not b.role and not one_way(left, right, a, b):
-        return None
-    return _counted(left, right)
+    counted = _counted(left, right)
+    return counted if exact or counted is None else counted + _ROUNDED
+
+
+def rounds(coarse: Quantity, fine: Quantity) -> bool:
+    """Whether the one is the other as it is rounded: up under "nearly", down under "more than", else to the nearest.
+
+    >>> from services.extraction.model import Span
+    >>> def people(n: float, step: float, hedge: Hedge = Hedge.EXACT) -> Quantity:
+    ...     return Quantity(Span(0, 1), n, n, n, step, "people", hedge)
+    >>> rounds(people(27000, 1000), people(26794, 1)), rounds(people(27000, 1000), people(26394, 1))
+    (True, False)
+    >>> rounds(people(26000, 1000, Hedge.AT_LEAST), people(26794, 1))
+    True
+    """
+    if coarse.number is None or fine.number is None or fine.hedge is not Hedge.EXACT:
+        return False
+    counts = coarse.unit == "people" or coarse.unit in coarse.counted[:1] or coarse.unit.isupper()
+    if coarse.unit != fine.unit or not counts:
+        return False  # nobody tells 98 degrees as nearly 100
+    off = fine.number - coarse.number
+    if not 0 < abs(off) < coarse.step or coarse.step < _COARSER * fine.step:
+        return False
+    below = coarse.hedge is Hedge.AT_MOST or (coarse.high == coarse.number and coarse.low != coarse.number)
+    if below or coarse.hedge is Hedge.AT_LEAST:
+        return off < 0 if below else off > 0
+    return abs(off) <= coarse.step / 2
+
+
+_COARSER = 10.0
+"""A rounding shows one digit less at least."""
 
 
 def evidence(mine: Figured, theirs: Figured) -> float:
@@ -82,9 +118,14 @@ def evidence(mine: Figured, theirs: Figured) -> float:
     shared = math.fsum(weights[stem] for stem in weights.keys() & others.keys())
     words = min(shared, _MOST) + min(_beside(mine, theirs), _MOST)
     names = min(len(strong_names(mine.profile.story & theirs.profile.story)), _NAMES)
+    return _own(mine, theirs) + _WORDS * words + _NAME * names
+
+
+def _own(mine: Figured, theirs: Figured) -> float:
+    """What the figure tells by itself; the coarser of two roundings."""
+    quantity = mine.profile.claim.quantity
     second = quantity.second if quantity is not None else None
-    own = min(rarity(f.sentence.tokens[f.at].value, second) for f in (mine, theirs))
-    return own + _WORDS * words + _NAME * names
+    return min(rarity(f.sentence.tokens[f.at].value, second) for f in (mine, theirs))
 
 
 def rarity(number: float, second: float | None = None) -> float:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from services.comparison.model import Field
 from services.comparison.profiles.origins import same_origin
 from services.comparison.profiles.profile import Profile
 from services.comparison.values.figures import slipped
 from services.comparison.values.polarity import opposed
-from services.comparison.values.quantity import APART_Z, SAME_Z, distance, shown
+from services.comparison.values.quantity import APART_Z, SAME_Z, distance, few_apart, shown
 from services.comparison.values.states import Reading, State
 from services.comparison.values.times import FINE, compare_times, overlapping, same_day
 from services.comparison.words.vocabulary import both, either, listed
 from services.extraction.model import Claim, Hedge, Period, Quantity, Role
 
+FEW = "few"
+"""Note of two exact counts of a dozen at most: "two", "three"."""
 _LAST_STEP = 3.0
 """SCORING "Time" 2: a rise by at most three times the last step is an update."""
 _FACTOR = 2.0
@@ -36,7 +39,8 @@ def compare_quantities(left: Profile, right: Profile) -> Reading:
         state = State.COMPATIBLE if gap.open else State.SAME
     else:
         state = State.DIFFERENT if gap.z > APART_Z else State.UNSURE
-    return Reading(Field.QUANTITY, state, shown(a), shown(b), "z", gap.z)
+    note = FEW if state is State.UNSURE and few_apart(a, b) else "z"
+    return Reading(Field.QUANTITY, state, shown(a), shown(b), note, gap.z)
 
 
 def _limits(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
@@ -72,12 +76,35 @@ def as_update(left: Profile, right: Profile, last_step: float | None) -> str | N
         return None
     if _restated(left, right):
         return None
-    days = abs(left.claim.published_at - right.claim.published_at).days
-    if is_toll(left, right) and not _of_all(right.claim) and (rule := _grown(a, b, left.claim.rises, last_step, days)):
+    apart = abs(left.claim.published_at - right.claim.published_at)
+    fire = a.unit == b.unit == "m2" and {left.concept, right.concept} <= _SPREADING
+    days = _PACE * (apart / timedelta(days=1)) if fire else apart.days
+    grows = (fire or is_toll(left, right)) and not _settled(left.claim, right.claim) and not _of_all(right.claim)
+    if grows and (rule := _grown(a, b, left.claim.rises, last_step, days)):
         return rule
     if both(left.concept, right.concept, "state") and not _same_time(left, right) and not _of_a_vote(left, right):
         return "update.as-of"
     return None
+
+
+def outgrown(left: Profile, right: Profile, last_step: float | None) -> bool:
+    """Whether `left` only comes in late: printed before `right`, which is an update of it."""
+    late = left.claim.published_at < right.claim.published_at
+    return late and as_update(right, left, last_step) is not None
+
+
+_SPREADING = frozenset({"spread", "destroy", "burn"})
+_PACE = 8.0
+"""A fire may cover eight times more in a day: it grows by its own edge."""
+_SETTLED = timedelta(days=365)
+"""So long after what happened its toll grows no more."""
+
+
+def _settled(left: Claim, right: Claim) -> bool:
+    """Whether the event lies years back: of a fire of 1933 two tolls are no older and newer one."""
+    ends = [c.when.end for c in (left, right) if c.when is not None and c.when.end is not None]
+    last = min(c.published_at.date() for c in (left, right))
+    return bool(ends) and last - max(ends) > _SETTLED
 
 
 _ALL = re.compile(r"\ball (?:of )?(?:(?:the|its|their|his|her) )?(?=\d|$)", re.IGNORECASE)
@@ -146,7 +173,7 @@ def is_toll(left: Profile, right: Profile) -> bool:
     return left.claim.cumulative or right.claim.cumulative or either(left.concept, right.concept, "toll")
 
 
-def _grown(newer: Quantity, older: Quantity, rises: bool, last_step: float | None, days: int) -> str | None:
+def _grown(newer: Quantity, older: Quantity, rises: bool, last_step: float | None, days: float) -> str | None:
     high, low = _top(newer), _top(older)
     if high is None or low is None or high <= low:
         return None

@@ -61,8 +61,8 @@ def distance(left: Quantity, right: Quantity) -> Distance:
     ...     return Quantity(Span(0, 1), n, n, n, 1, "people", Hedge.EXACT)
     >>> round(distance(people(19), people(91)).z, 2)
     39.56
-    >>> distance(people(19), people(20)).z
-    1.0
+    >>> distance(people(19), people(20)).z, distance(people(2), people(3)).z
+    (1.0, 2.0)
     >>> def minutes(n: float) -> Quantity:
     ...     return Quantity(Span(0, 1), n / 1440, n / 1440, n / 1440, 1 / 1440, "day", Hedge.EXACT)
     >>> distance(minutes(25), minutes(42)).z > 3
@@ -84,8 +84,22 @@ def distance(left: Quantity, right: Quantity) -> Distance:
     most = max(finite, default=0.0)
     scale = _floor(left, right) if _timed(left, right, most) else max(_floor(left, right), _SHARE * most)
     z = _gap(a, b) / scale
+    if 0 < z <= SAME_Z and few_apart(left, right):
+        z = _UNSURE_Z
     wide = is_wide(left) or is_wide(right)
     return Distance(z, open=z <= SAME_Z and wide and not _near(left, right))
+
+
+def few_apart(left: Quantity, right: Quantity) -> bool:
+    """Whether both are exact counts of a dozen at most, of which the one is higher: two are not three."""
+    numbers = [q.number for q in (left, right) if q.number is not None and q.hedge is Hedge.EXACT and q.step == 1]
+    return len(numbers) == len((left, right)) and numbers[0] != numbers[1] and max(map(abs, numbers)) <= _FEW
+
+
+_FEW = 12
+"""Up to so many everybody counts each."""
+_UNSURE_Z = 2.0
+"""Between the same and apart: whoever counts one more may count another thing."""
 
 
 def same_amount(left: Quantity, right: Quantity) -> bool:
