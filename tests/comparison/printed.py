@@ -1,4 +1,4 @@
-"""A factory: the claims with figures of one invented text, as an outlet prints it."""
+"""A factory: the claims of one invented text, as an outlet prints it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,19 @@ from services.ingestion.model import Admission, Article
 START = datetime(2025, 3, 10, 12, tzinfo=UTC)
 
 
-def figures(text: str, outlet: str, days: int = 0) -> list[Claim]:
-    """Claims with a quantity of a text that `outlet` prints so many days after the first day."""
+def claims(text: str, outlet: str, days: int = 0) -> tuple[Claim, ...]:
+    """The claims of a text that `outlet` prints so many days after the first day."""
     at = START + timedelta(days=days)
     article = Article(
         seq=1, seen_at=at, id=outlet[:8].ljust(32, "0"), kind=Admission.ARTICLE, url=f"https://{outlet}/a", outlet=outlet,
         title="", text=text, published_at=at,
     )  # fmt: skip
-    return [c for c in extract_claims(article).claims if c.quantity is not None]
+    return extract_claims(article).claims
+
+
+def figures(text: str, outlet: str, days: int = 0) -> list[Claim]:
+    """Those with a quantity."""
+    return [c for c in claims(text, outlet, days) if c.quantity is not None]
 
 
 def figure(text: str, outlet: str, number: float) -> Claim:

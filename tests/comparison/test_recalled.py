@@ -6,7 +6,7 @@ import pytest
 
 from services.comparison.compare import compare
 from services.comparison.model import Judgement
-from tests.comparison.printed import figure, figures
+from tests.comparison.printed import claims, figure, figures
 
 OLDER = "It was the worst since 1953, when 25 firemen died as a blaze burned in low scrub near Kalder Wood, Norra."
 RECENT = "At least 25 firemen died on Monday as a blaze burned in low scrub near Kalder Wood, Norra."
@@ -49,3 +49,20 @@ def test_a_fire_grows_by_hours() -> None:
     older = figures("A fire on Lanner Moor has spread to 900 hectares, said Moira Strand.", "two.example")[0]
     assert compare(newer, older).judgement is Judgement.UPDATE
     assert compare(figures(EVENING, "one.example")[0], older).judgement is not Judgement.UPDATE
+
+
+LEFT = "Ada Kolar resigned on 26 November 2017 after 20 years in the Norra council."
+
+
+@pytest.mark.parametrize(
+    ("told", "judgement"),
+    [
+        ("Ada Kolar resigned on Thursday, said a spokesman for her Norra firm.", Judgement.INCOMPARABLE),
+        ("Ada Kolar resigned on 20 November 2017 after 20 years in the Norra council.", Judgement.CONTRADICTION),
+    ],
+    ids=["years later again", "two days of the past"],
+)
+def test_what_is_recalled_is_no_news(told: str, judgement: Judgement) -> None:
+    newer = next(c for c in claims(told, "two.example") if c.frame.predicate == "resign")
+    older = next(c for c in claims(LEFT, "one.example") if c.frame.predicate == "resign")
+    assert compare(newer, older).judgement is judgement

@@ -10,6 +10,7 @@ from services.comparison.contest.moment import together
 from services.comparison.model import Field
 from services.comparison.profiles.profile import Profile
 from services.comparison.values.states import State
+from services.comparison.values.times import recalled
 from services.comparison.words.vocabulary import both, strong_names
 from services.extraction.model import Role
 
@@ -40,12 +41,27 @@ def both_times(left: Profile, right: Profile, states: dict[Field, State]) -> str
         return "time.other-stage"
     if _other_patients(left, right):
         return "time.other-event"
+    if _then_and_now(left, right):
+        return "time.long-ago"
     once = both(left.concept, right.concept, "once") or (left.unique and right.unique)
     if not once:
         return "time.other-scope"
     if any(p.claim.quantity is not None and not _of_silence(p) for p in (left, right)):
         return "time.other-scope"
     return "" if states[Field.PERSON] is State.SAME or _of_one_place(left, right, states) else "time.other-event"
+
+
+_AGAIN = 730
+"""Days after which somebody may well do again what is done once: resign, marry, be arrested."""
+_NEVER_AGAIN = frozenset({"die", "birth", "found", "build", "premiere", "discover", "write", "paint", "compose"})
+
+
+def _then_and_now(left: Profile, right: Profile) -> bool:
+    """Whether the one recalls what was years ago and the other tells what is news: "left the board in 2007"."""
+    if recalled(left.claim) == recalled(right.claim) or left.concept in _NEVER_AGAIN:
+        return False
+    ends = [p.claim.when.end for p in (left, right) if p.claim.when is not None and p.claim.when.end is not None]
+    return len(ends) > 1 and (max(ends) - min(ends)).days > _AGAIN
 
 
 def _telling(number: float) -> bool:

@@ -22,8 +22,7 @@ def contestable(left: Profile, right: Profile, reading: Reading, readings: dict[
     who = reading.field is Field.PERSON
     named = named_in_words(left, right, who=who) and (recurring or named_in_words(right, left, who=who))
     spoken = reading.field is Field.POLARITY and same_origin(left, right)  # "we" is the speaker
-    if reading.field is not Field.QUANTITY and not named and not spoken:
-        return "identity.unnamed"
+    unnamed = "identity.unnamed" if reading.field is not Field.QUANTITY and not named and not spoken else ""
     scopes = compare_scopes(left, right, reading.field)
     if scopes.apart:
         return scopes.rule
@@ -36,4 +35,4 @@ def contestable(left: Profile, right: Profile, reading: Reading, readings: dict[
         Field.DIRECTION: both_moves,
         Field.POLARITY: both_polarities,
     }[reading.field]
-    return check(left, right, states)
+    return check(left, right, states) or unnamed

@@ -164,8 +164,17 @@ def _one_sort(left: Sentence, mine: Group, right: Sentence, theirs: Group) -> bo
         return {sort, other} == {_Sort.WORDS, _Sort.NAME} and _parallel(left, mine, right, theirs)
     if sort is not _Sort.REGION:
         return True
-    lands = [kinds_of_land(s.tokens[g[1]].stem) for s, g in ((left, mine), (right, theirs))]
-    return not lands[0].isdisjoint(lands[1])
+    return not _land(left, mine).isdisjoint(_land(right, theirs))
+
+
+def _land(sentence: Sentence, group: Group) -> frozenset[str]:
+    """What kind of land a name names: "the Asia-Pacific region", "the Middle East" are more than a country."""
+    tokens = sentence.tokens[group[0] : group[1] + 1]
+    known = (kinds_of_land(t.lower) for t in tokens if not t.lower.endswith("n"))  # not "Central African Republic"
+    return _CONTINENT if _CONTINENT in known else kinds_of_land(tokens[-1].stem)
+
+
+_CONTINENT = frozenset({"continent"})
 
 
 def _parallel(left: Sentence, mine: Group, right: Sentence, theirs: Group) -> bool:

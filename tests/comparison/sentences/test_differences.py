@@ -73,6 +73,8 @@ def test_the_day_on_which_it_was_said_is_no_value(left: str) -> None:
         ("Ada Kolar met Ressel in Texas.", "Ada Kolar met Ressel in the U.S.", set()),
         ("Ada Kolar (R-La.) met Ressel.", "Ada Kolar of Louisiana met Ressel.", set()),
         ("Ada Kolar met Ressel in Ohio.", "Ada Kolar met Ressel in Texas.", {Difference.NAME}),
+        ("Ada Kolar met Ressel in Chile.", "Ada Kolar met Ressel in the Middle East.", set()),
+        ("Ada Kolar met Ressel in Laos.", "Ada Kolar met Ressel in the Asia-Pacific region.", set()),
         ("Ada Kolar met the NTRB.", "Ada Kolar met Ivo Ressel.", set()),
         ("Ada Kolar met Qadafi Rahal.", "Ada Kolar met Gadafi Rohal.", set()),
         ("The truce lasts 46 months.", "The truce lasts three years.", set()),
@@ -82,7 +84,7 @@ def test_the_day_on_which_it_was_said_is_no_value(left: str) -> None:
     ],
     ids=[
         "each number once", "shares told together", "as fine as told", "a comma parts names", "names of two sorts",
-        "a state lies in a country", "a state by its abbreviation", "two states", "letters are no person",
+        "a state lies in a country", "a state by its abbreviation", "two states", "part of the world", "a region", "letters are no person",
         "two spellings of one name", "months and years", "years of two nouns", "years of one noun",
         "what is negated stands in the clause",
     ],
