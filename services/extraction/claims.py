@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
+from services.extraction.acts import is_act
 from services.extraction.again import with_times_told_elsewhere
 from services.extraction.attribution import extract_attributions
 from services.extraction.carried import with_carried_times
@@ -17,8 +18,6 @@ from services.extraction.frames.statements.statements import STATES, read_statem
 from services.extraction.frames.words import lexicon
 from services.extraction.frames.words.gazetteer import base_form, known
 from services.extraction.model import (
-    DENIED_CHARGE,
-    STATED_FIGURE,
     ArticleClaims,
     Attribution,
     AttributionKind,
@@ -82,51 +81,6 @@ def people_among(attributions: Sequence[Attribution]) -> frozenset[str]:
     """Full names of sources that are people's: a surname is no English word, as that of a firm mostly is."""
     names = (link.name for a in attributions for link in a.chain if link.kind is SourceKind.PERSON)
     return frozenset(n for n in names if " " in n and not known(n.rpartition(" ")[2].lower()))
-
-
-PRESUPPOSING = frozenset(
-    [
-        *("welcome", "criticise", "criticize", "praise", "condemn", "mourn", "celebrate", "hail", "applaud", "lament"),
-        *("regret", "denounce", "slam", "blast", "deplore", "commend", "cheer", "protest", "decry", "lambast"),
-    ]
-)
-"""Verbs whose object is taken for a fact by whoever reports it: "shopkeepers welcomed the decision to cut the rate"."""
-
-
-SENSING = frozenset({"saw", "heard", "knew", "watched", "spotted", "witnessed", "noticed", "met"})
-"""Verbs whose object somebody has before him, and says nothing of: "he saw men on the pier"."""
-CLAUSE = re.compile(r"(?:that|how|why|what|whether|if|it|there|he|she|they)\b", re.IGNORECASE)
-
-
-def _things(attribution: Attribution, text: str) -> bool:
-    return not any(CLAUSE.match(content.of(text)) for content in attribution.content)
-
-
-_FALSELY = ("falsely ", "wrongly ", "wrongfully ", "unjustly ", "baselessly ")
-_OF_DOING = re.compile(r"\bof (?:having )?[a-z]{2,}ing\b")
-
-
-def is_act(attribution: Attribution, text: str) -> bool:
-    """Whether the cue is an act rather than a saying: "vetoed the law" makes its subject an agent, not a source."""
-    if attribution.kind in {AttributionKind.DIRECT, AttributionKind.MIXED} or len(attribution.cue) != 1:
-        return False
-    if attribution.rule in {STATED_FIGURE, DENIED_CHARGE}:
-        return False
-    cue = attribution.cue[0].of(text).lower()
-    if cue in SENSING and _things(attribution, text):
-        return True
-    verb = lemma_of(cue, "VBD")
-    if (
-        verb == "accuse"
-        and not text[: attribution.cue[0].start].endswith(_FALSELY)
-        and any(_OF_DOING.search(content.of(text)) for content in attribution.content)
-    ):
-        return False  # what somebody is accused of doing is the accuser's word
-    if verb in PRESUPPOSING and attribution.kind is not AttributionKind.ACCORDING_TO:
-        return not any(content.of(text).lower().startswith("that ") for content in attribution.content)
-    entry = lexicon.verbs().get(verb)
-    act = entry is not None and "light" not in entry.flags and verb not in lexicon.words("speech.txt")
-    return act and not any(content.of(text).lower().startswith("that ") for content in attribution.content)
 
 
 def bundle(

@@ -37,6 +37,8 @@ def widen_according(text: str, item: Found) -> Found:
         scope.append(before)
         if not any(c.start < item.cue.start for c in contents):
             contents = [before, *[c for c in contents if c.start > source.end]]
+        elif source.end >= sentence.end - 2 and _hangs(text, sentence.start, contents[0].start):
+            contents = [before]
         tail = trim(text, source.end, sentence.end)
         goes_on = _ADJUNCT.match(text, source.end) or _VERB.match(text, source.end)
         if goes_on and not any(c.overlaps(tail) for c in contents) and tail.end > tail.start:
@@ -52,6 +54,24 @@ def widen_according(text: str, item: Found) -> Found:
     ):
         sources = (source,)
     return replace(item, sources=sources, contents=tuple(contents), scope=tuple(scope))
+
+
+_JOINED: Final = re.compile(
+    r"(?:,?\s(?:and|but|while|whereas|though|although|as|when|after|because|since|yet)|[;:])\s$"
+)
+_SAYING: Final = re.compile(
+    r"[\"“”]|\b(?:sa(?:id|ys?|ying)|told|tells?|added|wrote|asked|reported|announced|claim(?:s|ed)|according)\b"
+)
+
+
+def _hangs(text: str, start: int, content: int) -> bool:
+    """As in "He paid 40 crowns – apparently so that ..., according to Y": what is told hangs on all that stands before.
+
+    Not what is joined to it, nor where somebody speaks before.
+    """
+    if content <= start:
+        return False
+    return not _JOINED.search(text, start, content) and not _SAYING.search(text, start, content)
 
 
 def _source_after(text: str, start: int, limit: int) -> Span:
@@ -77,6 +97,8 @@ _RECKONING: Final = re.compile(
 _AS_TOLD: Final = re.compile(
     r"(?:^|(?<=, )|(?<=,\" )|(?<=,” ))[Aa]s (?P<who>(?:the )?(?:[A-Z][\w&.'’-]*)(?: [A-Z][\w&.'’-]*){0,4}) "
     r"(?P<cue>reports|reported|notes|noted|writes|wrote)(?=,|[.]?$| (?:for|in|on) [^,]{2,40}[.]?$)"
+    r"|^(?:Here is how|This is how|As) (?P<by>(?:the )?[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,4}) (?:\w+ )?"
+    r"(?P<put>put|puts|described|describes|tells|told) it\b[^,:]{0,60}(?=[,:])"
 )
 """As in "As the Herald reports, 40 boats sank"."""
 
@@ -90,11 +112,17 @@ def by_reckoning(document: Document, found: list[Found]) -> list[Found]:
         line = text[sentence.start : min(sentence.end, sentence.start + 800)]
         for said in (*_RECKONING.finditer(line), *_AS_TOLD.finditer(line)):
             at = sentence.start
-            source, cue = Span(*(at + x for x in said.span("who"))), Span(*(at + x for x in said.span("cue")))
+            put = said.re is _AS_TOLD and said["put"]
+            source = Span(*(at + x for x in said.span("by" if put else "who")))
+            cue = Span(*(at + x for x in said.span("put" if put else "cue")))
             if said.re is _RECKONING and (cue.start in known or not can_speak(source.of(text))):
                 continue
             first = said.start() < MIN_CONTENT
-            content = trim(text, cue.end, sentence.end) if first else trim(text, sentence.start, at + said.start())
+            content = (
+                trim(text, at + said.end() + 1 if put else cue.end, sentence.end)
+                if first
+                else trim(text, sentence.start, at + said.start())
+            )
             if content.end - content.start >= MIN_CONTENT:
                 added.append(
                     Found(cue, "according", CueClass.REPORT, (source,), (content,), sentence, 0.8, "rule.reckoning")

@@ -17,7 +17,7 @@ from services.extraction.attribution.mentioned import OPENERS, names_in
 from services.extraction.attribution.referred import body_meant, person_before
 from services.extraction.model import SourceKind
 from services.extraction.names import Naming, describe, outlet_named, strip_title
-from services.extraction.names.persons import personal
+from services.extraction.names.persons import office_holder, personal
 from services.extraction.names.tables import fold_name, heads
 
 _ABBREVIATION: Final = re.compile(
@@ -42,6 +42,10 @@ _EPITHET: Final = re.compile(
     r"(?:dutch|french|english|irish|welsh|scots|cornish)(?:wo)?man|veteran)$"
 )
 """What somebody is called who has been named: "the 61-year-old"."""
+_SOMEONE: Final = SINGLE_PERSON | {
+    *("mother", "father", "wife", "husband", "son", "daughter", "brother", "sister", "widow", "widower", "woman", "man")
+}
+"""Words for one person, of whom "she" may speak on."""
 _OWNED: Final = ("his ", "her ")
 """Before an office that somebody has for whom the text is about."""
 _UNTABLED: Final = ("chief executive", "executive")
@@ -111,7 +115,8 @@ class Cast:
                 titled.append((at, describe(name)))
             return
         person = strip_title(name)
-        if " " in person and personal(person.split(" ")) and not _IN_PLACE.search(self._text, max(0, at - 12), at):
+        someone = personal(person.split(" ")) or office_holder(name) == person
+        if " " in person and someone and not _IN_PLACE.search(self._text, max(0, at - 12), at):
             known = self._surnames.setdefault(person.rsplit(" ", 1)[1].casefold(), [])
             if len(known) < _REMEMBERED and (not known or known[-1][1] != person):
                 known.append((at, person))
@@ -177,7 +182,7 @@ class Cast:
                 return person.naming
             if word in _THEY and (kind is not SourceKind.PERSON or " and " in person.naming.name):
                 return person.naming
-            if (word in _HE or word in _I) and (kind is SourceKind.PERSON or bool(person.words & SINGLE_PERSON)):
+            if (word in _HE or word in _I) and (kind is SourceKind.PERSON or bool(person.words & _SOMEONE)):
                 return person.naming
         return self._nearest_name(at) if word in _HE else None
 

@@ -76,6 +76,8 @@ class _Builder:
     def _around(self, index: int, found: list[Found]) -> list[int]:
         """Attributions whose content or scope holds this one's cue; the widest first. Looks at near cues only."""
         item = found[index]
+        if item.rule == "rule.foreseen":
+            return []  # "more than the 90 analysts had expected, the figures showed": theirs alone
         near = range(max(0, index - 12), min(len(found), index + 13))
         holders = [
             i
@@ -84,6 +86,7 @@ class _Builder:
             and found[i].cue != item.cue
             and found[i].covers(item.cue)
             and not _covers_either(item, found[i])
+            and (found[i].cue_class is not CueClass.DENIAL or any(c.contains(item.cue) for c in found[i].contents))
         ]
         return sorted(
             holders, key=lambda i: -max((c.end - c.start for c in (*found[i].contents, *found[i].scope)), default=0)

@@ -79,7 +79,7 @@ _TOLD_TAIL: Final = re.compile(rf"(?:\s+[\w'’.&-]+){{1,5}}?\s*(?:[.!?]?$|,|\s{
 _NAMED_WITH_OFFICE: Final = re.compile(
     r"(?<=, )([A-Z][\w.’'-]{1,30}(?: [A-Z][\w.’'-]{1,30}){0,3}, "
     r"(?:the|a|an|its|his|her|their|who|whose) [^,]{3,80},?"
-    r"|(?:the|its|his|her|their) (?:[a-z][\w-]* ){0,4}[a-z][\w-]*, [A-Z][\w.’'-]{1,30}"
+    r"|(?:the|its|his|her|their) (?:[\w-]+ ){0,4}[a-z][\w-]*, [A-Z][\w.’'-]{1,30}"
     r"(?: [A-Z][\w.’'-]{1,30}){1,3},?)\s*\Z"
 )
 """The end of what stands before a cue: "..., Ilse Varga, the transport minister,"."""
@@ -120,8 +120,31 @@ def final_report(text: str, item: Found) -> Found:
     return replace(item, sources=(source,), contents=tuple(contents), rule="repair.final")
 
 
+_COMPARED: Final = re.compile(
+    r"(?:\s(?:(?:late|early|on)\s)?[A-Z]\w+day(?:\s\w+)?)?,\s"
+    r"(?:up|down|compared|more than|less than|fewer than|including|most|almost|nearly|about|roughly|well|far"
+    r"|a\s(?:rise|fall|drop|decline|gain|jump|increase)|the\s(?:most|least|highest"
+    r"|lowest|biggest|largest|smallest|first|fewest|best|worst))\s(?=[^,;]*[.]?$)"
+)
+
+
+def with_comparison(text: str, item: Found) -> Found:
+    """As in "Prices rose 3%, the bank said Monday, up from 2%": what it is compared with is content, too."""
+    last = item.contents[-1] if item.contents else None
+    if last is None or item.cue_class not in SAYS or last.end > item.cue.start or item.word == "according":
+        return item
+    compared = _COMPARED.match(text, item.cue.end, item.sentence.end)
+    if compared is None:
+        return item
+    tail = trim(text, text.index(",", item.cue.end), item.sentence.end)
+    return replace(item, contents=(*item.contents, tail))
+
+
 def speaker_told(text: str, item: Found) -> Found:
     """As in "88 cases had been confirmed, [the Bureau for Control and Care] said": who speaks is not what is said."""
+    first = item.contents[0] if len(item.contents) > 1 and not item.sources else None
+    if first is not None and first.of(text).lower() in ("it", "he", "she", "they") and first.end < item.cue.start:
+        return replace(item, sources=(first,), contents=item.contents[1:])  # "[It] had earlier reported three"
     content = item.contents[0] if len(item.contents) == 1 and not item.sources else None
     if content is None or item.cue_class not in SAYS or content.end + 1 != item.cue.start:
         return item

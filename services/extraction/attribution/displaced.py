@@ -8,12 +8,16 @@ from typing import Final
 
 from services.extraction.attribution.cues import SAYS
 from services.extraction.attribution.found import Found
+from services.extraction.attribution.speakers import can_speak
 from services.extraction.model import Span
 
 _POLLED: Final = re.compile(
     r"(?:^|(?<=[,;.] ))((?:[\w'’.-]+ ){1,6}(?:polled|surveyed|interviewed|cited|quoted) (?:by|in) (?:the )?)$"
 )
 _POLLSTER: Final = re.compile(r"(?:[\w'’.-]+ ){1,4}(?:polled|surveyed|interviewed|quoted|cited) by [^,;]{2,40}")
+_CLOSES: Final = re.compile(r",\s(?:was|were|is|are|has|had|have|will|would|can|could|may|did|does)\s")
+"""Where a relative clause ends and the verb of the clause above stands."""
+_RELATIVE_OPENS: Final = re.compile(r"(?:who|whom|which|that)\s(?=\w)")
 _RELATIVE: Final = re.compile(r"\s(?:that|which|whom)\s((?:the\s)?[A-Z][\w'’.-]*(?:\s[\w'’.-]+){0,3})\s?$")
 
 
@@ -22,10 +26,20 @@ def relative_speaker(text: str, item: Found) -> Found:
     source = item.source
     if source is None or item.cue_class not in SAYS or not 0 <= item.cue.start - source.end <= 1:
         return item
+    opens = _RELATIVE_OPENS.match(text, source.start, source.end)
+    if opens is not None and can_speak(text[opens.end() : source.end]):
+        told = tuple(_to_its_end(text, content) for content in item.contents)
+        return replace(item, sources=(Span(opens.end(), source.end),), contents=told)
     inner = _RELATIVE.search(text, max(source.start, item.cue.start - 60), item.cue.start)
     if inner is None or inner.start() <= source.start:
         return item
     return replace(item, sources=(Span(inner.start(1), source.end),))
+
+
+def _to_its_end(text: str, content: Span) -> Span:
+    """As in "Orr, who police say [killed 12 people], had been arrested": what is said ends with its clause."""
+    closes = _CLOSES.search(text, content.start, content.end)
+    return content if closes is None else Span(content.start, closes.start())
 
 
 _COUNTED_BEFORE: Final = re.compile(

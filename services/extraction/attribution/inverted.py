@@ -21,6 +21,8 @@ _BEHIND: Final = re.compile(
     rf"|(?:[a-z][\w'’-]*\s){{0,3}}(?P<person>{_NAME}){_OF_BODY})"
     r"(?=[.,;!?]|$|\s(?:in|on|at|during|after|late|early|who|whose)\s)"
 )
+_SURNAME: Final = re.compile(r"\s(?P<name>[A-Z][\w'’-]+)(?=[.]?\s*$|,\s(?:the|an?|who|his|her|its|whose)\s|:\s)")
+"""As in "said Quill, the mayor": a name that the text has given in full."""
 _REST: Final = re.compile(
     r"(?:,\s(?:the|an?|its|his|her|their)\s[^,;:\"“”]{2,60})?(?:,?\s(?:in|on|at|during|after|late|early|to)\s[^,;:\"“”]{2,60})?[.,;!?]*\s*(?:$|(?<=,)\s?\w+ing\b)"
 )
@@ -48,6 +50,9 @@ def behind_verb(text: str, item: Found) -> Found:
     """
     if item.cue_class not in SAYS or text[item.cue.start - 2 : item.cue.start] != ", ":
         return item
+    alone = _SURNAME.match(text, item.cue.end, item.sentence.end)
+    if alone is not None and item.word in _SAYS:
+        return _by_surname(text, item, alone)
     named = _BEHIND.match(text, item.cue.end, item.sentence.end)
     told = Span(item.sentence.start, item.cue.start - 2)
     if named is None or told.end - told.start < MIN_CONTENT:
@@ -59,6 +64,19 @@ def behind_verb(text: str, item: Found) -> Found:
         return item
     source = Span(named.start() + 1, named.end())
     return replace(item, sources=(source,), contents=(told,), rule="repair.inverted")
+
+
+_SAYS: Final = frozenset({"said", "says", "added", "adds"})
+
+
+def _by_surname(text: str, item: Found, alone: re.Match[str]) -> Found:
+    """As in "The boat had 29 men aboard, said Quill, the mayor.", "Not so, says Quill: the boat had two."."""
+    told = Span(item.sentence.start, item.cue.start - 2)
+    if text[alone.end()] == ":" if alone.end() < item.sentence.end else False:
+        told = Span(alone.end() + 2, item.sentence.end)
+    if told.end - told.start < MIN_CONTENT:
+        return item
+    return replace(item, sources=(Span(*alone.span("name")),), contents=(told,), rule="repair.inverted")
 
 
 def missed_inverted(document: Document, found: list[Found]) -> list[Found]:

@@ -9,7 +9,7 @@ from services.extraction.attribution.cues import CueClass
 from services.extraction.attribution.found import Found
 from services.extraction.model import Link, SourceKind, Span
 from services.extraction.names import describe, outlet_named
-from services.extraction.names.tables import fold_name
+from services.extraction.names.tables import fold_name, is_paper
 
 _CHANNEL: Final = (
     r"(?:ABC|NBC|CBS|Fox|FOX|CW|Channel) \d{1,2}"
@@ -58,11 +58,9 @@ _STATE_MEDIA: Final = re.compile(
 _SPOKEN: Final = frozenset({CueClass.REPORT, CueClass.CONFIRM, CueClass.DENIAL, CueClass.DOUBT})
 _STATION: Final = re.compile(
     rf"(?:[Tt]he\s)?({_CHANNEL}|"
-    r"(?:[A-Z][\w'’.-]*\s){0,3}[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?"
-    r"|(?:[A-Z][\w'’.-]*\s){1,3}(?:Herald|Tribune|Gazette|Chronicle|Courier|Dispatch|Telegraph|Examiner|Daily News"
-    r"|Morning News|Newspaper|Evening Post|Daily Post|Times|TV|Radio))"
+    r"(?:[A-Z][\w'’.-]*\s){0,3}[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?)"
 )
-"""A station by its call letters, a paper by its last word, where no table has it: "told WJOR-TV"."""
+"""A station by its call letters, where no table has it: "told WJOR-TV"."""
 _AFFILIATE: Final = re.compile(r"(?:ABC|NBC|CBS|Fox|FOX|CNN|CW)(?: affiliate)? (?=[KW][A-Z]{2,3}\b)")
 """A station by the network whose programmes it has: "CNN affiliate KQLD"."""
 _WHAT_IT_IS: Final = re.compile(r"\b(?:daily|weekly|magazine|newspaper|tabloid|website|broadcaster|news agency) [A-Z]")
@@ -107,14 +105,16 @@ def medium_of(text: str, item: Found) -> Link | None:
 
 def _outlet(match: re.Match[str]) -> Link | None:
     """The link of an outlet that stands in the first group of a match, if it is one."""
-    name = match[1]
+    name = match[1].removesuffix(".")
     network = _AFFILIATE.match(name)
     name = name if network is None else name[network.end() :]
     if _STATE_MEDIA.search(name):
         return Link(fold_name(name).removeprefix("the "), SourceKind.OUTLET, Span(*match.span(1)))
     owner = re.split(r"['’]s?\s", name)[0]  # "told the BBC's Newsnight programme"
     known = outlet_named(name) or outlet_named(owner.removeprefix("the ").removeprefix("The "))
-    station = _STATION.fullmatch(name.removesuffix(".")) if known is None else None
+    station = _STATION.fullmatch(name) if known is None else None
+    if known is None and is_paper(name):
+        return Link(name.removeprefix("the ").removeprefix("The "), SourceKind.OUTLET, Span(*match.span(1)))
     if station is not None:
         return Link(station[1], SourceKind.OUTLET, Span(*match.span(1)))
     described = describe(name) if known is None and _WHAT_IT_IS.search(name) else None

@@ -58,13 +58,14 @@ def _one_name(match: str) -> str:
 
     >>> _one_name("President Lars Tveit of Rosmar"), _one_name("Wednesday. The"), _one_name("Bank of Dorland")
     ('President Lars Tveit', 'Wednesday', 'Bank of Dorland')
-    >>> _one_name("BBC. Quill"), _one_name("U.S. Navy")
-    ('BBC', 'U.S. Navy')
+    >>> _one_name("BBC. Quill"), _one_name("U.S. Navy"), _one_name("Navy Cmdr. Ada Quill")
+    ('BBC', 'U.S. Navy', 'Navy Cmdr. Ada Quill')
     """
     words = match.split(" ")
     for count, word in enumerate(words, 1):
         initials = word[:-1].isupper() and "." not in word[:-1] and len(word) > _LETTER
-        if word.endswith(".") and (len(word) > 4 or initials):
+        short = word.lower() in words_of("short_titles.txt")
+        if word.endswith(".") and (len(word) > 4 or initials) and not short:
             match = " ".join(words[:count]).rstrip(".")
             break
     before = match.split(" of ")[0]

@@ -35,6 +35,12 @@ _NOUN_OWNED: Final = re.compile(
     r"|\b(?P<his>[Hh]is|[Hh]er))"
     rf" (?:[a-z-]+ ){{0,2}}{_SAYING}{_THAT}"
 )
+_WORD_IS: Final = re.compile(
+    r"\b(?P<cue>information|word|news|message|estimate|view|verdict|advice|assessment|conclusion|count|answer)"
+    r" (?:(?:we|they) (?:have|had) )?(?:from|of) (?P<who>(?:[Tt]he )?(?:[\w'’&.-]+ ){0,6}?[\w'’&.-]+?)"
+    r"(?: [a-z]+ing (?:the )?(?:[\w-]+ ){0,4}?[\w-]+)? (?:is|was) that (?=\w)"
+)
+"""As in "the latest word from the harbour board is that"."""
 _LEAD: Final = re.compile(
     r".*\b(?:from|than|with|to|by|and|but|was|is|were|are|of|at|in|on|after|before|despite|over|about|for|as|following"
     r"|amid|had|has|have|[a-z]{3,}ed|said|says) ",
@@ -67,7 +73,7 @@ def inner_speakers(document: Document, found: list[Found]) -> list[Found]:
     added = []
     for sentence in document.sentences:
         end = min(sentence.end, sentence.start + _FARTHEST)
-        for pattern in (_NOUN_FROM, _NOUN_OWNED, _TOLD, _ACCUSED, _WHO_SAID):
+        for pattern in (_NOUN_FROM, _WORD_IS, _NOUN_OWNED, _TOLD, _ACCUSED, _WHO_SAID):
             for match in pattern.finditer(text, sentence.start, end):
                 item = None if match.start("cue") in known else _heard(text, sentence, match)
                 if item is not None:
@@ -94,7 +100,7 @@ _THAT_HERE: Final = re.compile(r"that\s")
 
 def _heard(text: str, sentence: Span, match: re.Match[str]) -> Found | None:
     """What a match comes to, if somebody is there who can say it."""
-    if match.re in (_NOUN_FROM, _NOUN_OWNED):
+    if match.re in (_NOUN_FROM, _WORD_IS, _NOUN_OWNED):
         source = _by_noun(match)
     elif match.re is _WHO_SAID:
         source = Span(*match.span("who"))

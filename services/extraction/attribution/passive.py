@@ -26,6 +26,17 @@ _FORESEEN: Final = re.compile(
     r"(?P<cue>expected|expecting|forecast|forecasting|predicted|projected|anticipated|estimated|looking for)"
     r"(?=[.,;!?]|$|\s(?:for|and|but|in|before|last|this)\b)"
 )
+_FORESEEN_BY: Final = re.compile(
+    rf"\b(?P<what>{_NUMBER}(?:\s[a-z][\w-]*){{0,3}}?)\s(?:that (?:was|were|had been) )?"
+    r"(?P<cue>forecast|expected|predicted|projected|anticipated|estimated)\sby\s(?P<who>(?:the\s)?[\w'’&.-]+(?:\s[\w'’&.-]+){0,5}?)"
+    r"(?=[.,;!?]|$|\s(?:in|before|last|this|for|and|but|who)\b)"
+)
+"""As in "better than the 130,000 forecast by economists"."""
+_FORESEEING: Final = re.compile(
+    r"(?P<who>(?:Wall Street|economists|analysts|forecasters|experts|investors|traders))['’]s?\s(?:[\w-]+\s){0,2}?"
+    rf"(?P<cue>forecasts?|expectations?|estimates?|predictions?|projections?|consensus)\s(?:of|for)\s(?P<what>{_NUMBER})"
+)
+"""As in "beat economists' forecast of 1.8 percent"."""
 _FARTHEST: Final = 800
 _SURE: Final = 0.7
 
@@ -40,7 +51,8 @@ def told_in_passive(document: Document, found: list[Found]) -> list[Found]:
     for sentence in document.sentences:
         end = min(sentence.end, sentence.start + _FARTHEST)
         added.extend(item for m in _BY.finditer(text, sentence.start, end) if (item := _by(text, m, sentence)))
-        added.extend(_foreseen(m, sentence) for m in _FORESEEN.finditer(text, sentence.start, end))
+        for pattern in (_FORESEEN, _FORESEEN_BY, _FORESEEING):
+            added.extend(_foreseen(m, sentence) for m in pattern.finditer(text, sentence.start, end))
     starts = {item.cue.start for item in added}
     return [*(f for f in found if f.cue.start not in starts), *added]
 
@@ -49,7 +61,7 @@ def _by(text: str, match: re.Match[str], sentence: Span) -> Found | None:
     source = trim(text, *match.span("who"))
     if not can_speak(source.of(text)):
         return None
-    stop = re.search(r"[,;]\s|$", text[match.end() : sentence.end])
+    stop = re.search(r"[,;]\s(?!\d)|$", text[match.end() : sentence.end])
     what = trim(text, match.end(), match.end() + stop.start() if stop else sentence.end)
     before = Span(0, 0)
     if match["aux"]:
@@ -62,5 +74,5 @@ def _by(text: str, match: re.Match[str], sentence: Span) -> Found | None:
 
 def _foreseen(match: re.Match[str], sentence: Span) -> Found:
     cue, word = Span(*match.span("cue")), match["cue"].split()[0]
-    what = Span(match.start("what"), match.end("what") - 1)
+    what = trim(match.string, *match.span("what"))
     return Found(cue, word, cue_class(word), (Span(*match.span("who")),), (what,), sentence, _SURE, "rule.foreseen")

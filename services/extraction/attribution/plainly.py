@@ -18,10 +18,11 @@ _SAID: Final = re.compile(
 _OPENING: Final = re.compile(r"(?:(?:[Oo]n\s)?\w+day,?\s|(?:But|And|Also|Later|Earlier),?\s|Asked\s[^,.;]{1,160},\s)?")
 """What may stand before a source that opens its sentence."""
 _TOLD: Final = re.compile(
-    r"\s(?:reporters|journalists|lawmakers|parliament|(?:the\s)?[A-Z][\w'’.&-]*(?:\s[A-Z][\w'’.&-]*){0,3}?"
+    r"\s(?:reporters|journalists|lawmakers|parliament|investors|analysts|(?:the\s)?[A-Z][\w'’.&-]*(?:\s[A-Z][\w'’.&-]*){0,3}?"
     r"(?:\snews agency|\stelevision|\sradio|\snewspaper)?)"
     + _WHEN
-    + r"\s(?:that\s)?(?=(?:the|an?|it|he|she|they|there|his|her|its|their|this|these|some|at least|more than)\s|\d)"
+    + r"(?:\s(?:in\s[A-Z]\w+|(?:last|this|earlier this)\s\w+))?"
+    r"\s(?:that\s)?(?=(?:the|an?|it|he|she|they|there|his|her|its|their|this|these|some|at least|more than)\s|\d)"
 )
 """Whom it was told: "told Reuters the pier would close"."""
 _WORDS: Final = frozenset({"told", "said", "says", "announced", "reported", "confirmed", "stated"})

@@ -147,10 +147,16 @@ def quotes_after_colon(document: Document, found: list[Found]) -> list[Found]:
         if cue is None:
             cue = next(
                 (item for item in found if above.contains(item.cue) and item.sources and _says_below(item, above)), None
-            )
+            ) or _last_of(found, document.paragraphs[index - 1].sentences[-1])
         if cue is not None:
             added.append(replace(cue, contents=(span,), scope=(), rule="rule.after_colon"))
     return added
+
+
+def _last_of(found: list[Found], line: Span) -> Found | None:
+    """As in "The mayor tells the BBC what he saw:": the only one who says something in the line above."""
+    here = [item for item in found if line.contains(item.cue) and item.sources and item.cue_class is CueClass.REPORT]
+    return here[0] if len(here) == 1 else None
 
 
 def _says_below(item: Found, above: Span) -> bool:

@@ -11,7 +11,13 @@ from typing import Final
 
 from services.extraction.attribution.according import by_reckoning, missed_according, widen_according
 from services.extraction.attribution.anaphora import sentence_before
-from services.extraction.attribution.closing import closing_reports, final_report, speaker_told, where_told
+from services.extraction.attribution.closing import (
+    closing_reports,
+    final_report,
+    speaker_told,
+    where_told,
+    with_comparison,
+)
 from services.extraction.attribution.cues import SAYS
 from services.extraction.attribution.denying import denied_charges
 from services.extraction.attribution.displaced import before_told, figure_before, relative_speaker, with_pollster
@@ -36,6 +42,7 @@ from services.extraction.attribution.quotes import (
 )
 from services.extraction.attribution.trim import trim_contents
 from services.extraction.attribution.unseen import documents_show, headline_reports, verb_that
+from services.extraction.attribution.unspoken import unspoken_quotes
 from services.extraction.attribution.whole import whole_source
 from services.extraction.sentences import Document
 
@@ -65,6 +72,7 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     mended.extend(quoted_text(document, mended))
     mended.extend(figure_released(document, mended))
     mended.extend(continued_quotes(document, mended))
+    mended.extend(unspoken_quotes(document, mended))
     return sorted(mended, key=lambda item: (item.cue.start, item.cue.end))
 
 
@@ -121,5 +129,5 @@ def _mend(text: str, item: Found) -> Found:
     item = past_quoted_word(text, with_content(text, item))
     if item.cue_class in SAYS and (length(item.contents) < MIN_CONTENT or where_told(text, item)):
         item = final_report(text, item)
-    item = with_participle(text, with_gerund(text, with_subject(text, item)))
+    item = with_participle(text, with_gerund(text, with_subject(text, with_comparison(text, item))))
     return figure_before(text, relative_speaker(text, with_pollster(text, item)))

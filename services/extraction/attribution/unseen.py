@@ -26,8 +26,8 @@ _VERB_THAT: Final = re.compile(
 def verb_that(document: Document, found: list[Found]) -> list[Found]:
     """As in "the police report that Z", where the tagger saw no cue: a subject, a verb of saying, and "that"."""
     text = document.text
-    known = {item.cue.start for item in found}
-    added = []
+    known = {item.cue.start for item in found if item.contents}
+    added = [*_missed_saying(document, known), *_missed_finding(document, known)]
     for sentence in document.sentences:
         for verb in _VERB_THAT.finditer(text, sentence.start, min(sentence.end, sentence.start + 800)):
             if verb.start() in known or cue_class(verb[1]) not in SAYS:
@@ -39,6 +39,53 @@ def verb_that(document: Document, found: list[Found]) -> list[Found]:
             added.append(
                 Found(cue, verb[1].lower(), cue_class(verb[1]), sources, (content,), sentence, 0.6, "rule.verb_that")
             )
+    return added
+
+
+_SAYS: Final = re.compile(
+    r"(?P<who>(?:The |An? |Some |Most |Several |Many )?(?:[\w'’.&-]+ ){1,12}?)(?P<cue>say|says|said) "
+    r"(?:(?:on )?[A-Z]\w+day )?(?=(?:(?:about|some|nearly|almost|more than|at least|up to|only|just) )?[$€£]?\d"
+    r"|(?:the|an?|it|he|she|they|there|his|her|its|their|this|these|no|most|all|both) )"
+)
+
+
+_FINDS: Final = re.compile(
+    r"(?P<who>(?:The|An?|Its|Their|His|Her|One|Another|[A-Z][\w'’.-]*) (?:[\w'’.-]+ ){0,5}?"
+    r"(?:poll|survey|study|report|review|audit|analysis|census|investigation|inquiry|paper)\b[^.;:\"“”]{0,100}?),? "
+    r"(?P<cue>found|finds|showed|shows|suggests|suggested|indicated|estimated|concluded) (?=(?:about|some|nearly|almost"
+    r"|more than|at least|up to|only|just|roughly)?\s?[$€£]?\d)"
+)
+
+
+def _missed_finding(document: Document, known: set[int]) -> list[Found]:
+    """As in "The poll of 1,004 adults, conducted by X, found 53 percent oppose it": a document opens a sentence."""
+    added = []
+    for sentence in document.sentences:
+        shown = _FINDS.match(document.text, sentence.start, min(sentence.end, sentence.start + 240))
+        if shown is None or shown.start("cue") in known:
+            continue
+        cue, content = Span(*shown.span("cue")), trim(document.text, shown.end(), sentence.end)
+        source = trim(document.text, *shown.span("who"))
+        known.add(cue.start)
+        added.append(
+            Found(cue, shown["cue"], CueClass.PERCEIVE, (source,), (content,), sentence, 0.6, "rule.documents_show")
+        )
+    return added
+
+
+def _missed_saying(document: Document, known: set[int]) -> list[Found]:
+    """As in "Officials at the Bureau for Ports and Safety say 170 boats": who opens a sentence and says something."""
+    added = []
+    for sentence in document.sentences:
+        said = _SAYS.match(document.text, sentence.start, min(sentence.end, sentence.start + 200))
+        if said is None or said.start("cue") in known:
+            continue
+        sources = subject_before(document.text, sentence, said.start("cue"))
+        content = trim(document.text, said.end(), sentence.end)
+        if sources and sources[0].start == sentence.start and content.end - content.start >= MIN_CONTENT:
+            cue = Span(*said.span("cue"))
+            known.add(cue.start)
+            added.append(Found(cue, said["cue"], CueClass.REPORT, sources, (content,), sentence, 0.6, "rule.says"))
     return added
 
 

@@ -14,11 +14,12 @@ from services.extraction.names.naming import Naming, bare, in_tables
 from services.extraction.names.owners import of_country, owner_first
 from services.extraction.names.persons import capitalised, holder_of, of_office, office_holder, personal
 from services.extraction.names.shapes import by_shape
-from services.extraction.names.tables import fold_name, referring, titles
+from services.extraction.names.tables import fold_name, is_paper, referring, titles
 
 _TITLE_THEN_NAME: Final = re.compile(
     r"(?:(?:the|its|their|his|her|an?) )?(?:[\w'’.-]+ ){0,4}[a-z][\w-]+, "
-    r"((?:(?:Dr|Prof|Gen|Col|Capt|Lt|Sgt|Rev|Mr|Mrs|Ms)\. )?(?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){1,3})$"
+    r"((?:(?:Dr|Prof|Gen|Col|Capt|Lt|Sgt|Rev|Mr|Mrs|Ms)\. )?(?:[A-Z]\. )?"
+    r"(?:[A-Z][\w'’-]+)(?: (?:[A-Z]\.|[A-Z][\w'’-]+)){1,3})$"
 )
 _OFFICE_THEN_NAME: Final = re.compile(
     r"(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?) (?:[\w'’-]+ ){0,4}?([\w'’-]+) (?:of|for|at|in) [^,]{2,60}, "
@@ -63,7 +64,7 @@ def describe(text: str) -> Naming:
     name = _without_trade(_BASED.sub("", bare(_AND_OTHERS.sub("", holder(text) or text))))
     if not name:
         return Naming("", SourceKind.ANONYMOUS)
-    found = _agency(text) or in_tables(name)
+    found = _agency(text) or in_tables(name) or _station(fold_name(text))
     placed = starts_with_country(name)
     if found is None and placed is not None:
         country, rest = placed
@@ -95,7 +96,7 @@ def _without_trade(name: str) -> str:
     ('Brantova', 'Airline Pilots Association')
     """
     trade, _, rest = name.partition(" ")
-    if referring().get(trade.lower()) != "business" or not rest[:1].isupper():
+    if (referring().get(trade.lower()) != "business" and trade != "Rival") or not rest[:1].isupper():
         return name
     return name if is_known(rest.split(" ")[0].lower(), lang="en") else rest
 
@@ -154,10 +155,7 @@ def _newsroom(owner: str, name: str) -> Naming | None:
 
 def _station(name: str) -> Naming | None:
     """An outlet that no table knows by the last word of its name."""
-    return Naming(name, SourceKind.OUTLET) if name.rpartition(" ")[2] in _STATIONS and " " in name else None
-
-
-_STATIONS: Final = frozenset({"Radio", "Television", "TV", "News", "Herald", "Tribune", "Gazette", "Newspaper"})
+    return Naming(bare(name), SourceKind.OUTLET) if is_paper(name) else None
 
 
 def canonical(text: str) -> str:

@@ -74,7 +74,7 @@ _NAME_OF_THE: Final = re.compile(
 _HOLDER_OF: Final = re.compile(r"(?P<name>.+?) (?:of|from|at|with) (?:the|a|an|its|his|her) .+$")
 
 _MEMBER_OF: Final = re.compile(
-    r"(?:[a-z][\w'’-]+ ){1,4}(?P<name>[A-Z][\w'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+) (?:of|from|at|with) [A-Z].*$"
+    r"(?:[a-z][\w'’-]+ ){1,4}(?P<name>[A-Z][\w'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+) (?:of|from|at|with) (?:the )?[A-Z].*$"
 )
 """Somebody by what he does, his name and his body: "analyst Ada Quill of Utopia Bank"."""
 
@@ -143,8 +143,8 @@ def office_holder(name: str) -> str:
     ('Ada M. Quill', 'Quill')
     >>> office_holder("Sen. Ada Quill of Utopia"), office_holder("President Ada Quill and Mayor Per Holt")
     ('Ada Quill', '')
-    >>> office_holder("Utopia General Hospital"), office_holder("Bishop Museum")
-    ('', '')
+    >>> office_holder("Utopia General Hospital"), office_holder("Bishop Museum"), office_holder("Police Chief Ada Lane")
+    ('', '', 'Ada Lane')
     """
     words = name.split(" ")
     offices = words_of("offices.txt") | words_of("short_titles.txt")
@@ -154,13 +154,17 @@ def office_holder(name: str) -> str:
     behind = _OF_PLACE.sub("", " ".join(words[last + 1 :])).split(" ")
     short = words[last].lower() in words_of("short_titles.txt")
     named = len(behind) > 1 or (short and last > 0)
-    if not named or len(behind) > _LONGEST_NAME or not all(map(_of_name, behind)) or not personal(behind):
+    if not named or len(behind) > _LONGEST_NAME or not all(map(_of_name, behind)):
         return ""
+    if not personal(behind) and not (ending_kinds().get(behind[-1].lower()) == "place" and personal(behind[:-1])):
+        return ""  # "Police Chief Ada Lane" lives in no lane
     return " ".join(behind)
 
 
-_OF_PLACE: Final = re.compile(r"(?<=[a-z]) (?:of|from) (?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,2}$")
-"""Where a member is from: "Sen. Ada Quill of Utopia"."""
+_OF_PLACE: Final = re.compile(
+    r"(?<=[a-z]) (?:of|from|at|with) (?:the )?[A-Z][\w.'’-]*(?: (?:(?:of|in|for|and) (?:the )?)?[A-Z][\w.'’-]*){0,6}$"
+)
+"""Where a member is from: "Sen. Ada Quill of Utopia", "Meteorologist Ada Quill of the Utopia Weather Service"."""
 _LONGEST_NAME: Final = 5
 
 

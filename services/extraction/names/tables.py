@@ -102,6 +102,20 @@ def words_of(table: str) -> frozenset[str]:
     return frozenset(row[0] for row in rows(table))
 
 
+def is_paper(name: str) -> bool:
+    """Whether a name of several words ends as that of a paper or station does.
+
+    >>> is_paper("Torne Gazette"), is_paper("the Torne Star"), is_paper("Ada Star"), is_paper("Times")
+    (True, True, False, False)
+    """
+    first, _, rest = name.partition(" ")
+    article = first in ("the", "The")
+    words = (rest if article else name).replace("-", " ").split(" ")
+    last = words[-1].lower()
+    known = last in words_of("papers.txt") or (article and f"{last}!" in words_of("papers.txt"))
+    return known and len(words) > 1 and all(word[:1].isupper() for word in words)
+
+
 @cache
 def titles() -> frozenset[str]:
     """Words before a person's name."""

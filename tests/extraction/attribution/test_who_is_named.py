@@ -37,7 +37,37 @@ ROWS = [
     ("The index of ClearHarbour ranked Lunde 22nd.", "22nd", ["ClearHarbour"]),
     ("The insurer puts the bill at 700 million; rival Halden puts it closer to 1 billion.", "1 billion", ["Halden"]),
     ("The think tank calculated that each family would pay 900 crowns more.", "900 crowns", ["think tank"]),
+    ("Broadcaster LNK put the figure at 284.", "284", ["LNK"]),
+    ("The poll of 1,004 adults, conducted by Lunde University, found 53 percent disapprove of the mayor.", "53 percent", ["Lunde University"]),
+    ("More boats sank than the 30 forecast by economists.", "30", ["economists"]),
+    ("Growth beat economists' forecast of 1.8 percent.", "1.8 percent", ["economists"]),
+    ("Sales rose 2 percent, more than the 1 percent analysts expected, government figures showed on Monday.", "1 percent", ["analysts"]),
+    ("The latest word from the harbour board is that 40 boats are lost.", "40 boats", ["harbour board"]),
+    ("Prices rose 3 percent, the harbour bank said on Monday, up from 2 percent in May.", "2 percent", ["harbour bank"]),
+    # persons and their names
+    ("Meteorologist Per Holt of the Lunde Weather Service in Halm said 40 boats were lost.", "40 boats", ["Per Holt"]),
+    ("Police Chief Ada Lane led the search. “It took seven boats,” Lane said.", "seven boats", ["Ada Lane"]),
+    ("Navy Cmdr. Ada Quill was at the pier. “I heard two shots,” Quill said.", "two shots", ["Ada Quill"]),
+    ("Father Carlo Holt said 14 priests had left.", "14 priests", ["Carlo Holt"]),
+    ("Forty boats sank, the Lunde prosecutor, Ada Quill, said on Monday.", "Forty boats", ["Ada Quill"]),
+    ("One of the boats was 29 years old, said Quill, the harbour master.", "29 years", ["Quill"]),
+    ("Not so, says Quill: the bridge cost 3 million less than planned.", "3 million", ["Quill"]),
+    ("Here is how Quill put it: “We sold 300 boats in one day.”", "300 boats", ["Quill"]),
+    ("Chairman Ada Quill told parliament in June the sales would end at 7 percent.", "7 percent", ["Ada Quill"]),
+    ("The mother of the gunman spoke on Monday. The mother said he had two guns. “I never saw the 12 letters,” she said.", "12 letters", ["mother"]),
+    ("Officials at the Bureau for Ports and Safety say 170 boats in 16 ports have leaks.", "170 boats",
+     ["Officials at the Bureau for Ports and Safety"]),
+    # outlets no table has
+    ("Witness Per Holt told The Plain Journal that the bus had swerved twice.", "swerved twice", ["Plain Journal", "Per Holt"]),
+    ("The plane fell at 4:10 p.m., Per Holt told state TV.", "4:10", ["state TV", "Per Holt"]),
+    # quotations without a cue
+    ("Coach Ada Quill praised her team. “We had 19 chances and scored 4.” She added that two would miss the final.", "19 chances", ["Ada Quill"]),
+    ("Ada Quill tells ABC 15 what made the fire so bad:\n\n“The fuels were dry. It turned on 4 of us at once.”", "4 of us", ["ABC 15", "Ada Quill"]),
     # where a clause goes on
+    ("Vale, who police say sank 12 boats, had been arrested in 2004.", "12 boats", ["police"]),
+    ("Vale sold less than 40 boats at a time – so that nobody would ask about a rule that stops smuggling, according to the indictment.",
+     "40 boats", ["indictment"]),
+    ("The paper La Stampa said the bishop would come on 4 May. The bishop denied it.", "4 May", ["La Stampa"]),
     ("Two of the boats, according to their owners, had been at sea for 40 days.", "40 days", ["owners"]),
     ("A harbour official, who asked not to be named, said a minister was among the 9.", "among the 9", ["harbour official"]),
     ("Lunde denies that it sank 500 boats. Its foreign minister called the report “fiction”.", "500 boats", ["Lunde"]),
@@ -50,3 +80,18 @@ def test_who_is_named(text: str, words: str, chain: list[str]) -> None:
     found = covering(extract_attributions(text), Span(start, start + len(words)))
     assert found is not None
     assert [link.name.casefold() for link in found.chain] == [name.casefold() for name in chain]
+
+
+OWN = [
+    # nobody's word but the outlet's
+    ("Vale, who police say sank 12 boats, had been arrested in 2004.", "2004"),
+    ("Ada Quill, who ran the harbour for 11 years, said she would leave.", "11 years"),
+    ("Ada Quill was at the pier. Forty boats had sunk there in 1991.", "Forty boats"),
+    ("Per Holt was arrested.\n\n“Nobody saw the 40 boats that sank here,” a sign at the pier reads.", "Per Holt"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), OWN, ids=[r[1] for r in OWN])
+def test_the_outlet_speaks_itself(text: str, words: str) -> None:
+    start = text.index(words)
+    assert covering(extract_attributions(text), Span(start, start + len(words))) is None
