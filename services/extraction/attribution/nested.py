@@ -53,6 +53,11 @@ _TOLD: Final = re.compile(
     r"(?:(?:[a-z]+ ){0,3}?[a-z]+s|(?:the )?[A-Z][\w'’&.-]*(?: [A-Z][\w'’&.-]*){0,4}|parliament|(?:the|an?) [a-z]+)"
     r"(?: (?:on )?[A-Z]\w+day)? that (?=\w)"
 )
+_TOLD_BY: Final = re.compile(
+    r"\b(?:been|was|were) (?P<cue>told|informed|assured) by "
+    r"(?P<who>(?:the )?(?:[\w'’&.-]+ ){0,5}?[\w'’&.-]+) that (?=\w)"
+)
+"""As in "says it has been told by officials that"."""
 _ACCUSED: Final = re.compile(
     r"(?<=\s)(?P<cue>accused|accuses?|accusing) (?=(?:[\w'’&.-]+ ){1,8}?of (?:having )?[a-z]{2,}ing )"
 )
@@ -73,7 +78,7 @@ def inner_speakers(document: Document, found: list[Found]) -> list[Found]:
     added = []
     for sentence in document.sentences:
         end = min(sentence.end, sentence.start + _FARTHEST)
-        for pattern in (_NOUN_FROM, _WORD_IS, _NOUN_OWNED, _TOLD, _ACCUSED, _WHO_SAID):
+        for pattern in (_NOUN_FROM, _WORD_IS, _NOUN_OWNED, _TOLD, _TOLD_BY, _ACCUSED, _WHO_SAID):
             for match in pattern.finditer(text, sentence.start, end):
                 item = None if match.start("cue") in known else _heard(text, sentence, match)
                 if item is not None:
@@ -100,7 +105,7 @@ _THAT_HERE: Final = re.compile(r"that\s")
 
 def _heard(text: str, sentence: Span, match: re.Match[str]) -> Found | None:
     """What a match comes to, if somebody is there who can say it."""
-    if match.re in (_NOUN_FROM, _WORD_IS, _NOUN_OWNED):
+    if match.re in (_NOUN_FROM, _WORD_IS, _NOUN_OWNED, _TOLD_BY):
         source = _by_noun(match)
     elif match.re is _WHO_SAID:
         source = Span(*match.span("who"))

@@ -73,6 +73,18 @@ def past_quoted_word(text: str, item: Found) -> Found:
     )
 
 
+def past_abbreviation(text: str, item: Found) -> Found:
+    """As in "said that as of 2 p.m., [12 people had died]": the stop of an abbreviation ends no statement."""
+    last = item.contents[-1] if item.contents else None
+    if last is None or last.start < item.cue.end or item.cue_class not in _REPORTING:
+        return item
+    if not text.startswith("., ", last.end) or _GOES_ON.match(text, last.end + 1, item.sentence.end) is None:
+        return item
+    end = item.sentence.end
+    whole = Span(last.start, end - 1 if text[end - 1] in ".!?" else end)
+    return replace(item, contents=(*item.contents[:-1], whole), rule="repair.abbreviation")
+
+
 _REPORTING: Final = frozenset({CueClass.REPORT, CueClass.CONFIRM})
 _APART: Final = 6
 """Characters between source and verb: a comma, "has"."""

@@ -23,6 +23,13 @@ _RELEASED: Final = re.compile(
     r"(?P<who>(?:the |an? )?(?:[\w'’.&-]+ ){0,6}?[\w'’.&-]*\w)"
     r"(?=(?: (?:late |early |on )?[A-Z]\w+day\b| in (?:its|an?|the)\b| at \w| last \w| this \w|[,;]|[.]?\s*$))"
 )
+_THAT_IS: Final = re.compile(
+    r"(?:That|This|It|All (?:of )?(?:that|this))(?:['’]s| is| was)(?: all)? "
+    r"(?P<cue>according|(?:the|a) (?:word|news|view|estimate|count|assessment|message|conclusion|claim|prediction"
+    r"|forecast)) (?:to|from|of|by) (?P<who>(?:the |an? )?(?:[\w'’.&-]+ ){0,7}?[\w'’.&-]*\w)"
+    r"(?=(?:,| who| which| and its| in (?:its|an?|the)\b| on \w+day|[.]?\s*$))"
+)
+"""As in "Twelve boats sank. That's according to the harbour board."."""
 _FIGURE: Final = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half"
     r"|third|quarters?|percent)\b",
@@ -46,14 +53,16 @@ def figure_released(document: Document, found: list[Found]) -> list[Found]:
     taken = _Taken(found)
     added = []
     for before, sentence in pairwise(document.sentences):
-        match = _RELEASED.match(text, sentence.start, min(sentence.end, sentence.start + _LONGEST))
+        end = min(sentence.end, sentence.start + _LONGEST)
+        match = _RELEASED.match(text, sentence.start, end) or _THAT_IS.match(text, sentence.start, end)
         if match is None or taken.touches(before) or not _FIGURE.search(text, before.start, before.end):
             continue
         if match["who"].islower() and not can_speak(match["who"]):
             continue
         cue = Span(*match.span("cue" if match["cue"] else "come"))
+        told = "rule.reckoning" if match.re is _THAT_IS else STATED_FIGURE
         source = Span(*match.span("who"))
-        added.append(Found(cue, cue.of(text), CueClass.REPORT, (source,), (before,), sentence, 0.7, STATED_FIGURE))
+        added.append(Found(cue, cue.of(text), CueClass.REPORT, (source,), (before,), sentence, 0.7, told))
     return added
 
 

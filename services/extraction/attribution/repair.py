@@ -28,7 +28,7 @@ from services.extraction.attribution.hearsay import HEARSAY, hearsay_of_report
 from services.extraction.attribution.inverted import behind_verb, missed_inverted
 from services.extraction.attribution.nested import inner_speakers
 from services.extraction.attribution.passive import told_in_passive
-from services.extraction.attribution.plainly import past_quoted_word, with_content
+from services.extraction.attribution.plainly import past_abbreviation, past_quoted_word, with_content
 from services.extraction.attribution.pointed import figure_released, quoted_text
 from services.extraction.attribution.quoted import quoted_as_saying
 from services.extraction.attribution.quotes import (
@@ -126,7 +126,7 @@ def _mend(text: str, item: Found) -> Found:
     if item.word in HEARSAY:
         item = hearsay_of_report(text, item)
     item = behind_verb(text, before_told(text, speaker_told(text, item)))
-    item = past_quoted_word(text, with_content(text, item))
+    item = past_abbreviation(text, past_quoted_word(text, with_content(text, item)))
     if item.cue_class in SAYS and (length(item.contents) < MIN_CONTENT or where_told(text, item)):
         item = final_report(text, item)
     item = with_participle(text, with_gerund(text, with_subject(text, with_comparison(text, item))))

@@ -33,6 +33,9 @@ def verb_that(document: Document, found: list[Found]) -> list[Found]:
             if verb.start() in known or cue_class(verb[1]) not in SAYS:
                 continue
             sources = subject_before(text, sentence, verb.start())
+            pronoun = _PRONOUN.fullmatch(text, sentence.start, verb.start())
+            if pronoun is not None:
+                sources = (Span(*pronoun.span(1)),)
             if not sources:
                 continue
             cue, content = Span(*verb.span(1)), trim(text, verb.end(1), sentence.end)
@@ -42,6 +45,8 @@ def verb_that(document: Document, found: list[Found]) -> list[Found]:
     return added
 
 
+_PRONOUN: Final = re.compile(r"(It|He|She|They) (?:also |later |then |further )?")
+"""Who goes on: "It also reports that"."""
 _SAYS: Final = re.compile(
     r"(?P<who>(?:The |An? |Some |Most |Several |Many )?(?:[\w'’.&-]+ ){1,12}?)(?P<cue>say|says|said) "
     r"(?:(?:on )?[A-Z]\w+day )?(?=(?:(?:about|some|nearly|almost|more than|at least|up to|only|just) )?[$€£]?\d"

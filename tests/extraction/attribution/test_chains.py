@@ -141,7 +141,7 @@ CHAINS: list[tuple[str, str, list[str]]] = [
     ('The coastguard estimated the length of the slick at 14 km.', '14 km', ['coastguard']),
     ('Turnout was 66%, the electoral commission said, and 40 people were arrested.', '40 people were arrested', ['electoral commission']),
     ("Norway's central bank raised its rate to 4.5%, the bank announced on Thursday.", 'raised its rate to 4.5%', ['bank']),
-    ('Orn said he had been told by the minister that the port would close.', 'the port would close', ['Orn']),
+    ('Orn said he had been told by the minister that the port would close.', 'the port would close', ['Orn', 'minister']),
     ('Acme reported a loss of $3 million for the second quarter.', 'a loss of $3 million', ['Acme']),
     ('Ada Quill was in Lunde. The head of the pilots said 40 boats were lost.', '40 boats were lost', ['Ada Quill']),
     ('Ada Quill was in Lunde. The chief executive of Norline said 40 boats were lost.', '40 boats were lost', ['Ada Quill']),

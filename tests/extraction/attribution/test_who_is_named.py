@@ -63,6 +63,11 @@ ROWS = [
     # quotations without a cue
     ("Coach Ada Quill praised her team. “We had 19 chances and scored 4.” She added that two would miss the final.", "19 chances", ["Ada Quill"]),
     ("Ada Quill tells ABC 15 what made the fire so bad:\n\n“The fuels were dry. It turned on 4 of us at once.”", "4 of us", ["ABC 15", "Ada Quill"]),
+    ("Twelve boats sank in the storm. That's according to harbour master Ada Quill.", "Twelve boats", ["Ada Quill"]),
+    ("At least 40 boats sank. That is the word from the coast guard.", "40 boats", ["coast guard"]),
+    ("Reuters says it has been told by harbour officials that 4 boats are lost.", "4 boats", ["Reuters", "harbour officials"]),
+    ("Rates fell in May, the Bureau of Ports says. It also reports that 40 boats were sold.", "40 boats", ["Bureau of Ports"]),
+    ("Mayor Ada Quill told reporters that as of 2 p.m., 12 boats had sunk.", "12 boats", ["Ada Quill"]),
     # where a clause goes on
     ("Vale, who police say sank 12 boats, had been arrested in 2004.", "12 boats", ["police"]),
     ("Vale sold less than 40 boats at a time – so that nobody would ask about a rule that stops smuggling, according to the indictment.",
