@@ -92,7 +92,7 @@ def plain_claims(reading: Reading, spans: Sequence[Span], sentences: Sequence[Se
         figures += [c for c in found[room:] if c.quantity is not None]
         for claim in found[room:][:1]:
             named = read[span.start].periods if span.start in read else ()
-            if claim.quantity is None and len(named) == 1 and _dated(named[0]):
+            if claim.quantity is None and ((len(named) == 1 and _dated(named[0])) or _dated(claim.when)):
                 dated.append(claim)
             elif claim.quantity is None and _states(claim) and not _told_by(mine, claim):
                 said.append(claim)

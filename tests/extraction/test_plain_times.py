@@ -41,6 +41,8 @@ def test_a_sentence_has_the_time_of_its_main_clause(sentence: str, when: str | N
 FIGURES: list[tuple[str, float, str | None]] = [
     ("Lang left Ystad last Friday and returned on Monday, along with 132 others.", 132, "2025-05-19/2025-05-19"),
     ("The trawler left on Friday and came back on Monday with 12 barrels of cod.", 12, "2025-05-19/2025-05-19"),
+    # how large a town is, whatever happens there
+    ("The fire began on Sunday near Orrin, a town of about 640 people.", 640, None),
     # what a figure was before it changed
     ("The jobless rate in Sorland rose to 7.9 percent in April from 7.8 percent.", 7.8, "2025-03-01/2025-03-31"),
     ("The jobless rate in Sorland fell from 7.9 percent to 7.8 percent in April.", 7.9, "2025-03-01/2025-03-31"),

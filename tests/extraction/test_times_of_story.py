@@ -32,6 +32,9 @@ STORY: list[tuple[str, float, str | None]] = [
     (ATTACK + "Torvik is small. Nobody slept. In Torvik 44 shops were looted in the 2009 shooting.", 44, "2009-01-01/2009-12-31"),
     (ATTACK + "Torvik is small. Nobody slept. In Torvik 44 shops were looted.", 44, None),
     ("Before the 31 deaths in Torvik, 43 divers had died in 2024.", 31, None),
+    # how things stand now
+    ("The ministry says 440 divers are now searching the harbour of Torvik.", 440, "2025-05-21/2025-05-21"),
+    ("Beginning in April 2019, Ana Prell withdrew 90,000 dollars every six weeks.", 90_000, "2019-04-01/2019-04-30"),
     # what somebody does besides saying
     ("Ana Prell called the blockade a farce on Sunday and dismissed 44 officers.", 44, SUNDAY),
 ]  # fmt: skip

@@ -113,19 +113,20 @@ def earlier(scene: Scene, i: int) -> Found | None:
     if t.at(i + 1) == "last" and word == "before" and t.at(i - 2) == "the" and t.at(i - 1) in UNITS:
         unit = t.at(i - 1)  # "the year before last"
         return Found(i - 2, i + 2, around(moved(around(scene.day, unit).start, -2, unit), unit), "before_last")
-    if word in {"before", "after"} and not (
-        t.at(i - 2) == "the"
-        and t.at(i - 1) in {"day", "week", "month", "year", "night"}
-        and t.at(i + 1) in {"", ".", ",", ";", ")"}
-    ):
+    named = t.at(i - 2) == "the" and t.at(i - 1) in {"day", "week", "month", "year", "night"}
+    if word in {"before", "after"} and t.at(i + 1) not in {"", ".", ",", ";", ")"}:
         return None
-    if word in {"before", "after"}:
+    if word == "after" and not named:
+        return None
+    if word in {"before", "after"} and named:
         unit, count, first = ("day" if t.at(i - 1) == "night" else t.at(i - 1)), 1, i - 2
     else:
         found = _units_before(scene, i)
         if found is None or t.at(i + 1) == "than":
             return None
         first, count, unit, _ = found
+    if unit in {"hour", "minute"}:  # "24 hours earlier" was the day before, "two hours later" is the same day
+        count, unit = (count + 12) // 24 if unit == "hour" else 0, "day"
     sign = 1 if word in {"later", "after"} else -1
     base = scene.reference_for(unit, i) or scene.told_before(unit, later=word == "later")
     if base is None:

@@ -13,6 +13,17 @@ from services.extraction.times.calendar import MONTHS, SEASONS, Stretch
 from services.extraction.times.found import Found, second_year, with_part, year_at
 from services.extraction.times.scene import Scene
 
+_ATTACKS = Stretch(date(2001, 9, 11), date(2001, 9, 11), Grain.DAY)
+
+
+def nine_eleven(scene: Scene, i: int) -> Found | None:
+    """“9/11”: in English news no other ninth and eleventh is told without its year."""
+    t = scene.tokens
+    if t.words[i : i + 3] != ("9", "/", "11") or not (t.joined(i + 1) and t.joined(i + 2)):
+        return None
+    alone = t.at(i + 3) not in {"/", "-", "th", "ths", "%"} and t.at(i - 1) not in {"/", "-", "$"}
+    return Found(i, i + 3, _ATTACKS, "day", dated=True) if alone else None
+
 
 def iso_date(scene: Scene, i: int) -> Found | None:
     """2025-05-05, 2025/05/05."""

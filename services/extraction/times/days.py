@@ -84,10 +84,21 @@ def _which_weekday(scene: Scene, i: int) -> tuple[int, int]:
         shift = 7 - back
     elif before == "this":
         shift = WEEKDAYS[word] - scene.day.weekday()
+    elif (later := _after_saying(scene, i)) is not None:
+        first, shift = i, later
     else:
         first = i
         shift = -back if not scene.looks_ahead(i) or back == 0 else 7 - back
     return first, shift
+
+
+def _after_saying(scene: Scene, i: int) -> int | None:
+    """As in "said on Monday that it would close on Tuesday": the first such day behind the day of the saying."""
+    said = scene.reference
+    if said is None or said.grain is not Grain.DAY or said.start > scene.day or not scene.only_would(i):
+        return None
+    ahead = (WEEKDAYS[scene.tokens.at(i)] - said.start.weekday()) % 7 or 7
+    return (said.start - scene.day).days + ahead
 
 
 DAY_WORDS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}

@@ -13,6 +13,7 @@ from services.extraction.times.dates import (
     date_in_figures,
     hundreds,
     iso_date,
+    nine_eleven,
     short_decade,
 )
 from services.extraction.times.days import (
@@ -66,6 +67,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(SPELLED_DECADES, (short_decade,)),
     **{str(decade): (short_decade,) for decade in range(10, 100, 10)},
     **{str(first): (hundreds,) for first in range(100, 1000, 100)},
+    "9": (nine_eleven,),
     "today": (deictic,),
     "year": (length_to, part_of_current),
     "month": (part_of_current,),

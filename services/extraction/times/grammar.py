@@ -8,6 +8,7 @@ from datetime import date, datetime, tzinfo
 from services.extraction.model import Grain, Period, Relation, Span
 from services.extraction.quantities.exclusions import Masks, masked_addresses
 from services.extraction.quantities.tokens import Tokens, tokenise
+from services.extraction.times.bounds import opening, past_hours, up_to_now
 from services.extraction.times.calendar import Stretch, shift_days
 from services.extraction.times.expressions import is_anchor, read
 from services.extraction.times.found import PLURAL_UNITS, UNITS, Found
@@ -50,7 +51,7 @@ def find_periods(
         if found is None:
             i += 1
             continue
-        found = _joined(Scene(tokens, day, named, told), found)
+        found = up_to_now(tokens, _joined(Scene(tokens, day, named, told), found), day)
         i = max(found.end, i + 1)
         if found.stretch is None:
             continue
@@ -70,7 +71,8 @@ def _told(before: Sequence[Period]) -> Iterator[Stretch]:
 def _joined(scene: Scene, found: Found) -> Found:
     """“from 2019 to 2021”, “between March and May”, “2-4 June”: two anchors that are the ends of one stretch."""
     tokens, link = scene.tokens, scene.tokens.at(found.end)
-    lead = tokens.at(found.first - 1)
+    before = opening(scene.tokens, found.first)
+    lead = tokens.at(before)
     if link in {"to", "until", "through", "-", "till", "--"} or (link == "and" and lead == "between"):
         at = found.end + 1
         if (
@@ -83,6 +85,7 @@ def _joined(scene: Scene, found: Found) -> Found:
             )
         ):
             return found
+        at = past_hours(tokens, at)
         while tokens.at(at) in {"the", "early", "late", "mid", "-"} and at < found.end + 4:
             at += 1
         if not is_anchor(tokens.at(at)):
@@ -90,12 +93,12 @@ def _joined(scene: Scene, found: Found) -> Found:
         second = read(scene, at)
         if second is None or second.stretch is None or second.first > at:
             return found
-        opening = found.stretch if found.dated else _in_year_of(found.stretch, second)
-        opening, closing = _in_order(scene, found, opening, second)
-        if opening.start > closing.end:
+        one = found.stretch if found.dated else _in_year_of(found.stretch, second)
+        one, other = _in_order(scene, found, one, second)
+        if one.start > other.end:
             return found
-        joined = Stretch(opening.start, closing.end, Grain.SPAN, vague=opening.vague or second.stretch.vague)
-        first = found.first - 1 if lead in {"from", "between"} else found.first
+        joined = Stretch(one.start, other.end, Grain.SPAN, vague=one.vague or second.stretch.vague)
+        first = before if lead in {"from", "between"} else found.first
         return Found(first, second.end, joined, "range", relation=Relation.DURING)
     return _both(scene, found) if link == "and" else found
 
@@ -140,11 +143,11 @@ def _both(scene: Scene, found: Found) -> Found:
     second = read(scene, at)
     if second is None or second.stretch is None or second.first != at or second.rule not in _TWO_IN_A_ROW:
         return found
-    opening = found.stretch if found.dated else _in_year_of(found.stretch, second)
-    neighbours = opening.grain is second.stretch.grain and shift_days(opening.end, 1) == second.stretch.start
+    one = found.stretch if found.dated else _in_year_of(found.stretch, second)
+    neighbours = one.grain is second.stretch.grain and shift_days(one.end, 1) == second.stretch.start
     if not neighbours or tokens.at(second.end) not in _BEHIND_BOTH or "respectively" in tokens.words[at : at + 6]:
         return found
-    joined = Stretch(opening.start, second.stretch.end, Grain.SPAN, vague=opening.vague or second.stretch.vague)
+    joined = Stretch(one.start, second.stretch.end, Grain.SPAN, vague=one.vague or second.stretch.vague)
     return Found(found.first, second.end, joined, "both", relation=found.relation, dated=second.dated)
 
 
@@ -154,7 +157,7 @@ def _in_order(scene: Scene, found: Found, opening: Stretch, second: Found) -> tu
     recurs = 7 if found.rule == second.rule == "weekday" else 0
     if opening.start <= closing.end or found.dated or second.dated:
         return opening, closing
-    ahead = scene.looks_ahead(found.first)
+    ahead = scene.looks_ahead(found.first) or opening.start == scene.day
     if recurs:
         days = recurs if ahead else -recurs
         moved = closing if ahead else opening

@@ -28,6 +28,7 @@ def test_participles_are_past_and_retires_is_future(text: str, day: date) -> Non
 
 
 TO_COME = [
+    ("The bridge will stay closed on March 9.", date(2026, 3, 9)),
     ("The bridge will be opened on June 1.", date(2026, 6, 1)),
     ("The games will be held in Orvin on March 9.", date(2026, 3, 9)),
     ("The bridge is to open on March 1.", date(2026, 3, 1)),
@@ -129,3 +130,35 @@ def test_what_a_plan_is_spread_over_lies_ahead(text: str, start: str, end: str) 
 )
 def test_a_bound_and_what_is_past_are_no_window_ahead(text: str) -> None:
     assert "window" not in {p.rule for p in find_periods(text, TUESDAY)}
+
+
+# (text of Tuesday 6 May 2025, first and last day of its last period)
+BOUNDED = [
+    ("The club has sold 400 seats so far this year.", "2025-01-01/2025-05-06"),
+    ("So far in 2025 the club has sold 400 seats.", "2025-01-01/2025-05-06"),
+    ("The club sold 400 seats in 2025 to date.", "2025-01-01/2025-05-06"),
+    ("So far, the club has sold 400 seats for this year.", "2025-01-01/2025-12-31"),
+    ("The club sold 400 seats so far in 2019.", "2019-01-01/2019-12-31"),
+    ("The gate was shut from sunrise on Friday to sunset on Sunday.", "2025-05-02/2025-05-04"),
+    ("The gate will be shut from Tuesday to Thursday.", "2025-05-06/2025-05-08"),
+    ("The gate is shut from Tuesday to Thursday.", "2025-05-06/2025-05-08"),
+    ("The gate fell on Friday. Only 24 hours later the wall fell.", "2025-05-03/2025-05-03"),
+    ("The gate fell on Friday. Two hours later the wall fell.", "2025-05-02/2025-05-02"),
+    ("The gate fell on Friday. The wall had fallen two days before.", "2025-04-30/2025-04-30"),
+    ("The club said on Friday that it would shut the gate on Saturday.", "2025-05-03/2025-05-03"),
+    ("The club said on Monday that it would shut the gate on Thursday.", "2025-05-08/2025-05-08"),
+    ("It was the worst day for the crew since 9/11.", "2001-09-11/2025-05-06"),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), BOUNDED)
+def test_words_beside_a_time_set_its_bounds(text: str, days: str) -> None:
+    *_, first = text.split(". ")
+    start = text.index(first)
+    before = find_periods(text, TUESDAY, 0, start)
+    found = find_periods(text, TUESDAY, start, before=before)
+    assert f"{found[-1].start}/{found[-1].end}" == days
+
+
+def test_a_share_of_nine_in_eleven_is_no_day() -> None:
+    assert not find_periods("It sold 9/11ths of it on 19/11 roads.", TUESDAY)

@@ -10,6 +10,7 @@ from services.extraction.frames.arguments.located import cleft
 from services.extraction.frames.clauses import mood
 from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.clauses.senses import verb_class
+from services.extraction.frames.parsing.parser import lemma
 from services.extraction.frames.statements.happened import OUTCOME, WITHIN, of_that_event
 from services.extraction.frames.statements.timing import COARSE, Times, is_event
 from services.extraction.model import Grain, Period, Quantity, Relation
@@ -65,6 +66,8 @@ def as_subject(clause: Clause, times: Times) -> Period | None:
 def from_below(clause: Clause, times: Times) -> list[Period]:
     """The times of a verb joined by "and", of an infinitive, or of what the clause is about."""
     for child in clause.head.children:
+        if lemma(child) in OPENING and child.i < clause.head.i and child.i in times.clauses:
+            return times.clauses[child.i]
         shared = (child.dep_ == "conj" and contemporary(clause.head, child)) or child.dep_ == "xcomp" or purpose(child)
         if child.i in times.clauses and shared:
             return times.clauses[child.i]
@@ -74,6 +77,10 @@ def from_below(clause: Clause, times: Times) -> list[Period]:
         if below:
             return below
     return behind_object(clause.head, times)
+
+
+OPENING = frozenset({"begin", "start", "commence"})
+"""Participles before a clause that say since when it is so: "Beginning in 2010, he withdrew"."""
 
 
 def behind_object(head: Token, times: Times) -> list[Period]:

@@ -17,6 +17,7 @@ from services.extraction.frames.statements.assemble import TOLLS, assemble
 from services.extraction.frames.statements.figures import aged, compared, fallen, filled, of_quake
 from services.extraction.frames.statements.inherit import Standing
 from services.extraction.frames.statements.reading import Reading, View, is_cue, recent
+from services.extraction.frames.statements.standing import stands
 from services.extraction.frames.words import lexicon
 from services.extraction.model import Claim, Frame, Period, Quantity, QuantityRole, Role
 
@@ -36,8 +37,8 @@ def read_quantity(view: View, written: Quantity) -> int | None:
     quantity, before = resolved(view, inherit.times_done(written, clause, text))
     quantity = of_quake(quantity, view.sentence.span.of(text))
     quantity = at_age(quantity, hit, text)
-    period = lending.when_of(clause, view.clauses, view.times, written)
-    now = timing.current(scene, written, reading.article.published_at)
+    period = None if stands(written, text) else lending.when_of(clause, view.clauses, view.times, written)
+    now = timing.current(scene, written, clause, reading.article.published_at)
     if hit.slot == "from" and is_change_clause(clause):
         period = view.times.quantities.get(written.span) or now
         if period is None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from services.extraction.frames.arguments.scene import Scene
-from services.extraction.frames.clauses import ground
+from services.extraction.frames.clauses import ground, mood
 from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.parsing.parser import lemma
 from services.extraction.frames.words import lexicon
@@ -260,15 +260,22 @@ def close_before(token: Token) -> list[Token]:
     return found
 
 
-def current(scene: Scene, quantity: Quantity, published: datetime) -> Period | None:
-    """As in "the current 1.5 million": the day of publication."""
+def current(scene: Scene, quantity: Quantity, clause: Clause, published: datetime) -> Period | None:
+    """As in "the current 1.5 million", "400 are now fighting it": the day of publication."""
+    day = published.date()
+    present = clause.head.tag_ in {"VBZ", "VBP"} or not {"is", "are"}.isdisjoint(mood.auxiliaries(clause))
+    if (
+        present
+        and quantity.unit != "age"
+        and any(c.lower_ == "now" and c.dep_ == "advmod" for c in clause.head.children)
+    ):
+        return Period(day, day, Grain.DAY, rule="current")
     tokens = ground.tokens_of(scene.doc, scene.offset, quantity.span)
     if not tokens or tokens[0].i == 0:
         return None
     before = [tokens[0].nbor(-k) for k in range(1, min(2, tokens[0].i) + 1)]
     if not any(t.lower_ in NOW for t in before) or lemma(before[0]) in lexicon.words("speech.txt"):
         return None  # "now say 300 died" dates the saying
-    day = published.date()
     return Period(day, day, Grain.DAY, rule="current")
 
 

@@ -11,6 +11,7 @@ from services.extraction.frames.clauses import ground
 from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.statements import lending
 from services.extraction.frames.statements.reading import Told, View, is_cue
+from services.extraction.frames.statements.standing import stands
 from services.extraction.model import Grain, Period, Quantity
 from services.extraction.times import calendar
 
@@ -56,6 +57,8 @@ def main_clause(view: View) -> Clause | None:
 
 def figure_time(view: View, quantity: Quantity, main: Clause, whole: Period | None) -> Period | None:
     """When a figure was: in its clause; where that is told within the main clause and has no time, when that was."""
+    if stands(quantity, view.reading.article.text):
+        return None
     if quantity.span not in view.times.quantities and is_base(view, quantity):
         return month_before(whole) if quantity.unit == "percent" else None
     hit = ground.ground(view.scene.doc, view.scene.offset, quantity.span, view.clauses)
