@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from services.extraction.model import PLAIN, Claim, Grain, Modality, Participant, Period, Relation, Role, Span
+from services.extraction.parallel import shared_time
 
 _TOLLS = frozenset({"die", "injure", "miss"})
 _REACH = 2
@@ -47,11 +48,18 @@ def with_carried_times(claims: Sequence[Claim], sentences: Sequence[Span], text:
     toll: tuple[int, Claim] | None = None
     event: tuple[int, Period] | None = None
     carried: list[Claim] = []
+    last: tuple[int, list[Claim], list[Claim]] = (-1, [], [])
     for read in claims:
         number = bisect_left(starts, read.sentence.start)
         claim = read if read.sentence.start in timed else _dated(read, number, toll, event, text)
         if claim.when is None and story is not None and _of_story(claim, story, text):
             claim = replace(claim, when=replace(story.when, span=None) if story.when is not None else None)
+        if number != last[0]:
+            last = (number, last[2] if number == last[0] + 1 else [], [])
+        if claim.when is None and read.sentence.start not in timed:
+            claim = replace(claim, when=shared_time(claim, last[1], text))
+        if claim.when is not None:
+            last[2].append(claim)
         carried.append(claim)
         if claim.when is None or claim.quantity is None:
             continue

@@ -32,6 +32,16 @@ STORY: list[tuple[str, float, str | None]] = [
     (ATTACK + "Torvik is small. Nobody slept. In Torvik 44 shops were looted in the 2009 shooting.", 44, "2009-01-01/2009-12-31"),
     (ATTACK + "Torvik is small. Nobody slept. In Torvik 44 shops were looted.", 44, None),
     ("Before the 31 deaths in Torvik, 43 divers had died in 2024.", 31, None),
+    # a sentence that goes on with the same as the one before
+    ("Police arrested 30 people in Torvik on Monday. Officers in Lisk arrested 11.", 11, MONDAY),
+    ("Police arrested 30 people in Torvik on Monday. Officers in Lisk have arrested 411 in all.", 411, None),
+    ("Police arrested 30 people in Torvik on Monday. Officers in Lisk were arresting 11 a week.", 11, None),
+    ("Police arrested 30 people in Torvik on Monday. Schools are shut. Officers in Lisk arrested 11.", 11, None),
+    ("Police arrested 30 people in Torvik on Monday. Officers in Lisk hired 11.", 11, None),
+    ("Prell will visit 12 mills in Torvik on Friday. She will visit 14 farms in Lisk.", 14, "2025-05-23/2025-05-23"),
+    ("Prell will visit 12 mills in Torvik on Friday. Her brother will visit 14 farms.", 14, None),
+    ("Since the war began in 2011 Sorland has split. Some 90,700 people have died.", 90_700, "2011-01-01/2025-05-21"),
+    ("The war began in 2011. Some 90,700 people have died.", 90_700, None),
     # how things stand now
     ("The ministry says 440 divers are now searching the harbour of Torvik.", 440, "2025-05-21/2025-05-21"),
     ("Beginning in April 2019, Ana Prell withdrew 90,000 dollars every six weeks.", 90_000, "2019-04-01/2019-04-30"),

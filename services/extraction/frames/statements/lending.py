@@ -66,7 +66,7 @@ def as_subject(clause: Clause, times: Times) -> Period | None:
 def from_below(clause: Clause, times: Times) -> list[Period]:
     """The times of a verb joined by "and", of an infinitive, or of what the clause is about."""
     for child in clause.head.children:
-        if lemma(child) in OPENING and child.i < clause.head.i and child.i in times.clauses:
+        if child.tag_ == "VBG" and lemma(child) in OPENING and child.i < clause.head.i and child.i in times.clauses:
             return times.clauses[child.i]
         shared = (child.dep_ == "conj" and contemporary(clause.head, child)) or child.dep_ == "xcomp" or purpose(child)
         if child.i in times.clauses and shared:

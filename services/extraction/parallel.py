@@ -1,0 +1,73 @@
+"""Times that a sentence shares with the one before it, because it goes on with the same.
+
+"Police arrested 30 people in Torvik on Monday. Officers in Lisk arrested 11." "Since the war began in 2011 the land has
+been split. Some 90,000 people have died." The claim does not state the time: its period has no span.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.extraction.frames.words import lexicon
+from services.extraction.model import PLAIN, Claim, Grain, Modality, Period, Relation
+
+_SHORT = frozenset({Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER})
+_STATES = lexicon.listed("states") | {"exist", "be", PLAIN}
+_TOLLS = frozenset({"die", "injure", "miss"})
+"""What counts the victims of a happening has rules of its own (`services.extraction.carried`)."""
+_NOT_THEN = re.compile(
+    r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|should|says?|total|overall|altogether|"
+    r"so far|similar|previous|previously|earlier|later|ago|since|before|until|when|every|each|annual|annually|average|"
+    r"usually|often|typically|never|always|last|next)\b|(?<!\d)(?:1[89]|20)\d\d(?!\d)",
+    re.IGNORECASE,
+)
+"""What gives a sentence another time than that of the one before it, or none; "was" may be of any time."""
+_PASSIVE = re.compile(r"\b(?:was|were) (?:also |each )?[a-z]+(?:ed|en|ut|ot)\b")
+_ADDS = re.compile(r"\W{0,3}(?:And|Also|Another|Others|He|She|They|It)\b")
+_ELSEWHEN = re.compile(r"\b(?:before|until|when|after|since|soon|eventually|later|next)\b", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(?:has|have) (?:also |now |already |since |been ){0,2}[a-z]+")
+_LONGEST = 600
+
+
+def shared_time(claim: Claim, before: Sequence[Claim], text: str) -> Period | None:
+    """The time that a claim without one shares with the sentence before; None where they may be of different times.
+
+    Arguments:
+        claim: the claim, of a sentence without a time.
+        before: the claims of the sentence before that have a time.
+        text: the article's text.
+
+    """
+    told = text[claim.sentence.start : min(claim.sentence.end, claim.sentence.start + _LONGEST)]
+    if claim.frame.predicate == PLAIN:
+        return None
+    alike = [c for c in before if c.modality is claim.modality and c.polarity is claim.polarity and c.when is not None]
+    if claim.modality is Modality.PLANNED:
+        adds = _opens(claim) and _ADDS.match(told) is not None and _ELSEWHEN.search(told) is None
+        found = [c for c in alike if adds and _fits(c) and _opens(c)]
+    elif claim.modality is Modality.ASSERTED and claim.cumulative and _PERFECT.search(told):
+        found = [c for c in alike if c.when is not None and c.when.relation is Relation.SINCE]
+    elif claim.modality is Modality.ASSERTED and claim.frame.predicate not in _TOLLS | _STATES:
+        same = _NOT_THEN.search(_PASSIVE.sub("", told)) is None
+        found = [c for c in alike if same and _fits(c) and c.frame.predicate == claim.frame.predicate]
+    else:
+        found = []
+    periods = {(c.when.start, c.when.end): c.when for c in found if c.when is not None}
+    return replace(next(iter(periods.values())), span=None) if len(periods) == 1 else None
+
+
+def _opens(claim: Claim) -> bool:
+    """Whether a claim is what its sentence begins with, and no clause further on."""
+    return claim.span.start - claim.sentence.start <= _OPENING
+
+
+_OPENING = 30
+"""Characters of "And a", "Also in Lisk, the"."""
+
+
+def _fits(claim: Claim) -> bool:
+    """Whether a claim is of one short stretch, so that what goes on with it is of the same."""
+    when = claim.when
+    return when is not None and when.relation is Relation.DURING and when.grain in _SHORT and not when.vague
