@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from services.extraction.frames.words import lexicon
 from services.extraction.model import PLAIN, Claim, Grain, Modality, Period, Relation
@@ -29,6 +30,8 @@ _ADDS = re.compile(r"\W{0,3}(?:And|Also|Another|Others|He|She|They|It)\b")
 _ELSEWHEN = re.compile(r"\b(?:before|until|when|after|since|soon|eventually|later|next)\b", re.IGNORECASE)
 _PERFECT = re.compile(r"\b(?:has|have) (?:also |now |already |since |been ){0,2}[a-z]+")
 _LONGEST = 600
+_LATELY = timedelta(days=100)
+"""How long ago a month may have been of which two sentences in a row tell as news."""
 
 
 def shared_time(claim: Claim, before: Sequence[Claim], text: str) -> Period | None:
@@ -70,4 +73,6 @@ _OPENING = 30
 def _fits(claim: Claim) -> bool:
     """Whether a claim is of one short stretch, so that what goes on with it is of the same."""
     when = claim.when
-    return when is not None and when.relation is Relation.DURING and when.grain in _SHORT and not when.vague
+    if when is None or when.relation is not Relation.DURING or when.grain not in _SHORT or when.vague:
+        return False
+    return when.grain is Grain.DAY or (when.end is not None and claim.published_at.date() - when.end < _LATELY)

@@ -27,7 +27,9 @@ _LEAD = 400
 _LONGEST = 600
 """Characters of a sentence that are looked at."""
 _WORD = re.compile(r"(?<![\w-])[a-z]{2,}(?![\w-])")
-_OWN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\baverage of\b|\b(?:a|per) (?:day|week|month|year)\b")
+_COUNTED = frozenset({"job", "percent"})
+"""Units of such figures, whatever the sentence calls them: "a broader measure fell to 14.4 percent"."""
+_OWN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\baverage of\b|(?<!half )\b(?:a|per) (?:day|week|month|year)\b")
 """What gives a clause another time than that of the report, or none."""
 _QUOTED = frozenset({AttributionKind.DIRECT, AttributionKind.MIXED, AttributionKind.BELIEF})
 _NAMED = re.compile(
@@ -103,12 +105,21 @@ def _is_figure(claim: Claim, text: str) -> bool:
 
 
 def _told(claim: Claim, text: str) -> set[str]:
-    return set(
-        _WORD.findall(text[claim.sentence.start : min(claim.sentence.end, claim.sentence.start + _LONGEST)].lower())
-    )
+    told = text[claim.sentence.start : min(claim.sentence.end, claim.sentence.start + _LONGEST)].lower()
+    return set(_WORD.findall(_COMPARED.sub(" ", told)))
+
+
+_COMPARED = re.compile(
+    rf"\b(?:than|from|since|versus|against) (?:[\w.,%$-]+ ){{0,4}}(?:in |of )?(?:{'|'.join(calendar.MONTHS)})\b"
+)
+"""The month with which a figure is compared: "229,000 fewer than in October", "down from 63.8 percent in October"."""
 
 
 _AWAITED = re.compile(r"\bhad (?:\w+ )?(?:expected|forecast|predicted|projected|anticipated|been expecting)\b")
+
+
+_LASTING = re.compile(r"\bfor (?!the )(?:[\w-]+ ){1,5}?(?:weeks|months|years?)\b")
+"""How long something has lasted: "out of work for more than half a year"."""
 
 
 def _was_awaited(claim: Claim, text: str) -> bool:
@@ -132,9 +143,9 @@ def _lacks(claim: Claim, text: str) -> bool:
     said = _told(claim, text)
     if (
         claim.quantity is None
-        or said.isdisjoint(_words("figure"))
+        or (said.isdisjoint(_words("figure")) and claim.quantity.unit not in _COUNTED)
         or not said.isdisjoint(calendar.MONTHS.keys() - {"may", "march"})
     ):
         return False
-    clause = claim.text.lower()
+    clause = _LASTING.sub(" ", claim.text.lower())
     return _words("other").isdisjoint(_WORD.findall(clause)) and _OWN.search(clause) is None

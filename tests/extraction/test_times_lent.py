@@ -45,6 +45,10 @@ LENT: list[tuple[str, float, str | None]] = [
     ("Hurricane Meko struck Sorland in September 2017. The storm killed 80 people.", 80, "2017-09-01/2017-09-30"),
     ("Police arrested 40 people at a rally on Saturday. The rally drew 9,000 people.", 9000, "2025-05-17/2025-05-17"),
     ("An inquiry into the fire opened on Monday. The fire killed 14 people.", 14, None),
+    # a month, a quarter, and the day on which it was told
+    ("Oil fell to its lowest since June 2012, when it cost $81.", 81, "2012-06-01/2012-06-30"),
+    ("Vantor posted a first-quarter loss of $407 million on Monday.", 407_000_000, "2025-01-01/2025-03-31"),
+    ("Profit will fall this year to $3 billion, Vantor said.", 3_000_000_000, "2025-01-01/2025-12-31"),
     # a doing that is dated, and what came before within a year
     ("Screening at four ports was stepped up on Monday.", 4, "2025-05-19/2025-05-19"),
     ("Neither port shut in 2011 after Sorland shelled Torvik, killing four people.", 4, "2011-01-01/2011-12-31"),
@@ -81,7 +85,14 @@ REPORTED: list[tuple[str, float, str | None]] = [
     (QUARTER + "Net profit fell to $210 million.", 210_000_000, "2025-01-01/2025-03-31"),
     ("The April trade figures beat forecasts. Exports of steel grew 4 percent. Imports were unchanged. The April figures are the last.", 4, "2025-04-01/2025-04-30"),
     (REPORT + "Economists had expected firms to add 40,000 jobs.", 40_000, "2025-04-01/2025-04-30"),
+    (REPORT + "Retailers hired 7,400 people.", 7400, "2025-04-01/2025-04-30"),
+    (REPORT + "A broader measure fell to 14.4 percent.", 14.4, "2025-04-01/2025-04-30"),
+    (REPORT + "Some 410,000 workers were jobless, 2,000 fewer than in March.", 410_000, "2025-04-01/2025-04-30"),
+    (REPORT + "Some 48,000 workers were jobless for more than half a year.", 48_000, "2025-04-01/2025-04-30"),
+    (QUARTER + "It sold 81,000 cars.", 81_000, "2025-01-01/2025-03-31"),
+    ("Halden Motors had sales of $4.1 billion in the quarter ended March 29. It sold 81,000 cars.", 81_000, "2025-01-01/2025-03-31"),
     # another time, nobody's figure, somebody's opinion
+    (REPORT + "Some 410,000 workers were jobless for the past two years.", 410_000, "2023-05-21/2025-05-21"),
     (REPORT + "Economists expect firms to add 40,000 jobs.", 40_000, None),
     (REPORT + "Hiring has grown by 30 percent since 2022.", 30, "2022-01-01/2025-05-21"),
     (REPORT + "Retail is expected to shed 4,000 jobs.", 4000, None),

@@ -69,6 +69,7 @@ def _edge(whole: Stretch, side: str, count: int, unit: str) -> Stretch | None:
     return Stretch(calendar.shift_days(whole.end, 1 - days), whole.end, Grain.SPAN)
 
 
+_GRAINS = {3: Grain.QUARTER, 6: Grain.SPAN, 12: Grain.SPAN}
 _LASTED = {"quarter": 3, "half": 6, "year": 12}
 
 
@@ -95,7 +96,7 @@ def length_to(scene: Scene, i: int) -> Found | None:
     back = 12 * last.stretch.end.year + last.stretch.end.month - months
     first -= t.at(first - 1) == "the"
     return Found(
-        first, last.end, calendar.months_of(back // 12, back % 12 + 1, months, Grain.SPAN), "length_to", dated=True
+        first, last.end, calendar.months_of(back // 12, back % 12 + 1, months, _GRAINS[months]), "length_to", dated=True
     )
 
 

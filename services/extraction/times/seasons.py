@@ -30,6 +30,8 @@ def season(scene: Scene, i: int) -> Found | None:
     year, end = trailing_year(scene, i + 1, after_day=False)
     if t.at(i - 1) in SHIFTS:
         return None
+    if name == "fall" and year_at(scene, i + 1) is None and t.at(i - 1) not in _BEFORE_FALL:
+        return None  # "profit will fall this year"
     if year:
         return with_part(scene, i, end, calendar.season_of(year, name), "season", dated=True)
     if (
@@ -58,6 +60,9 @@ def season(scene: Scene, i: int) -> Found | None:
     ahead = scene.looks_ahead(i)
     stretch = next(option for option in options if option.end >= scene.day) if ahead else begun[-1]
     return Found(i - 1, i + 1, stretch, "season")
+
+
+_BEFORE_FALL = frozenset(listed("in the of since by until early late mid - from through before after during"))
 
 
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4, "last": 4}

@@ -170,7 +170,7 @@ STRETCHES = [
     ("It will run from Monday to Thursday.", "2025-05-12", "2025-05-15", Grain.SPAN),
     ("It was shut from November to February.", "2024-11-01", "2025-02-28", Grain.SPAN),
     ("Sales fell in the year to March.", "2024-04-01", "2025-03-31", Grain.SPAN),
-    ("Sales fell in the quarter that ended March 31.", "2025-01-01", "2025-03-31", Grain.SPAN),
+    ("Sales fell in the quarter that ended March 31.", "2025-01-01", "2025-03-31", Grain.QUARTER),
     ("Sales fell in the half-year to September 2024.", "2024-04-01", "2024-09-30", Grain.SPAN),
     ("Sales fell in the last quarter of 2022.", "2022-10-01", "2022-12-31", Grain.QUARTER),
     ("Spending fell this fiscal year.", "2025-01-01", "2025-12-31", Grain.YEAR),

@@ -14,6 +14,7 @@ from services.extraction.frames.parsing.parser import lemma
 from services.extraction.frames.statements.happened import OUTCOME, WITHIN, of_that_event
 from services.extraction.frames.statements.timing import COARSE, Times, is_event
 from services.extraction.model import Grain, Period, Quantity, Relation
+from services.extraction.times.found import around
 
 if TYPE_CHECKING:
     from services.extraction.frames.parsing.tree import Token
@@ -25,7 +26,8 @@ def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: 
         return times.quantities[quantity.span]
     own = times.clauses.get(clause.head.i)
     if own:
-        return nearest(own, quantity)
+        # "posted a third-quarter loss on Tuesday": a measure is of the quarter, its posting of the day
+        return nearest([p for p in own if clause.nominal and p.grain in COARSE] or own, quantity)
     if clause.nominal and before_or_after(clause.head):
         return None
     if clause.nominal:
@@ -263,9 +265,12 @@ def when_behind(head: Token, times: Times) -> Period | None:
         return None
     if period.relation is Relation.DURING or period.start is None:
         return period
-    year = period.rule.startswith("year") and (period.start.month, period.start.day) == (1, 1)
-    end = period.start.replace(month=12, day=31) if year else period.start
-    return replace(period, end=end, grain=Grain.YEAR if year else Grain.DAY, relation=Relation.DURING)
+    whole = around(period.start, _UNIT_OF.get(period.rule.partition("_")[0], "day"))
+    return replace(period, end=whole.end, grain=whole.grain, relation=Relation.DURING)
+
+
+_UNIT_OF = {"year": "year", "month": "month"}
+"""The unit of a time by the rule that read it."""
 
 
 def contemporary(left: Token, right: Token) -> bool:
