@@ -1,14 +1,14 @@
 """What is to be said of two claims: what their frames say, or, where those do not know, what other evidence says.
 
 `compare` is pure and total; "not sure" is INCOMPARABLE, with the rule that stopped it. Claims contradict when exactly
-one field is incompatible and at least one other specific field matches (SEMANTICS "fact"). Five kinds of evidence are
+one field is incompatible and at least one other specific field matches (SEMANTICS "fact"). Six kinds of evidence are
 heard, the surest first, each only where the ones before it do not know (`evidence`, words/refusals.tsv):
 
 1. frames: who did what to whom (`frames`); 2. fields: a telling number and other things shared, whatever the verbs
 (`fields`: agreement only); 3. clauses: the same in nearly the same words (`paraphrase`); 4. sentences: their words
-aligned, a learned model of the values that are left over (`sentences`); 5. one uncommon figure of one thing
-(`tellings.one_figure`: agreement in that figure only). The age of a person (`ages`) and the parts of a whole that two
-sentences list (`tellings.breakdown`) are known by what stands beside the figure, whatever else is told.
+aligned, a learned model of the values that are left over (`sentences`); 5. one quotation (`tellings.quotation`);
+6. one uncommon figure of one thing (`tellings.one_figure`): agreement only, both. The age of a person (`ages`) and the
+parts of a whole that two sentences list (`tellings.breakdown`) are known by what stands beside the figure.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from services.comparison.tellings.figures import only_feared, tells_both
 from services.comparison.tellings.model import Retelling
 from services.comparison.tellings.nearness import may_retell
 from services.comparison.tellings.one_figure import one_figure
+from services.comparison.tellings.quotation import one_quotation
 from services.comparison.tellings.several import differ_in_several
 from services.comparison.tellings.verdicts import SETTLED, retell
 from services.comparison.values.amounts import as_update, outgrown
@@ -69,7 +70,11 @@ def compare_profiles(left: Profile, right: Profile, last_step: float | None = No
         return verdict
     if one_person(left, right) and (aged := _by_age(left, right)) is not None:
         return aged
-    return _by_figure(left, right) if heard(verdict).figure and one_figure(left, right) else verdict
+    if not heard(verdict).figure:
+        return verdict
+    if one_quotation(left, right):
+        return _by_quotation(left, right)
+    return _by_figure(left, right) if one_figure(left, right) else verdict
 
 
 def _by_statement(left: Profile, right: Profile, last_step: float | None) -> Verdict:
@@ -130,6 +135,12 @@ def _by_parts(left: Profile, right: Profile, same: bool) -> Verdict:
     if update := as_update(left, right, None):
         return difference(pair, Judgement.UPDATE, reading, update)
     return _of_sides(pair, reading, LISTED)
+
+
+def _by_quotation(left: Profile, right: Profile) -> Verdict:
+    """The agreement of two claims that quote one statement: in its figure, where it has one, and in that it is so."""
+    field = Field.POLARITY if left.claim.quantity is None else Field.QUANTITY
+    return replace(agreement(read_pair(left, right), "agree.quotation.sentences"), agrees=(field,))
 
 
 def _by_figure(left: Profile, right: Profile) -> Verdict:

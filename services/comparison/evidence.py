@@ -25,7 +25,7 @@ class Hearing:
     against: float | None = None
     """What it weighs against a difference of the sentences (`sentences`), in log odds; None: they are not heard."""
     figure: bool = False
-    """One uncommon figure that both tell of one thing (`tellings.one_figure`)."""
+    """One uncommon figure of one thing that both tell (`tellings.one_figure`), one quotation (`tellings.quotation`)."""
 
 
 @cache
