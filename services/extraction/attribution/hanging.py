@@ -12,6 +12,9 @@ from services.extraction.attribution.speakers import can_speak, trim
 from services.extraction.model import Span
 
 _WHILE: Final = re.compile(r"\b(?:after|before|while|when|since|by|upon)\s(?:[a-z]+ly\s|also\s|first\s)?$")
+_AND: Final = re.compile(r"\s(?:and|but)\s(?:also\s|later\s|then\s|has\s|have\s)?$")
+_BELOW: Final = re.compile(r"\b(?:who|which|that|whose|where|when|because|while|if)\b|[\"“”;:]")
+"""What opens a clause below, whose verb the second one may be."""
 _SUBJECT: Final = re.compile(
     r"(?:(?:On|In|At|Late|Early|Last|Earlier|Meanwhile|Separately|Then)\b[^,]{0,40},\s|(?:But|And)\s)?"
     r"(?P<who>(?:[Tt]he\s)?[A-Z][\w'’&.-]*(?:\s(?:of\s)?[A-Z][\w'’&.-]*){0,5}"
@@ -24,12 +27,15 @@ _PARTICIPLE: Final = re.compile(r",\s(?:\w+ly\s)?(\w{3,}ing)\b")
 
 
 def with_subject(text: str, item: Found) -> Found:
-    """As in "Norway closed the port after announcing that Z": whoever does the one does the other."""
-    if item.sources or not item.contents or not item.word.endswith("ing") or item.cue_class is not CueClass.REPORT:
+    """As in "Norway closed the port after announcing that Z", "met and called for Z": one does both."""
+    if item.sources or not item.contents or item.cue_class is not CueClass.REPORT:
         return item
-    if _WHILE.search(text, max(item.sentence.start, item.cue.start - 24), item.cue.start) is None:
+    hangs = _WHILE if item.word.endswith("ing") else _AND
+    if hangs.search(text, max(item.sentence.start, item.cue.start - 24), item.cue.start) is None:
         return item
     subject = _SUBJECT.match(text, item.sentence.start, item.cue.start)
+    if hangs is _AND and (subject is None or _BELOW.search(text, subject.end(), item.cue.start)):
+        return item
     if subject is None or not (can_speak(subject["who"]) or " " not in subject["who"]):
         return item
     return replace(item, sources=(Span(*subject.span("who")),))

@@ -67,6 +67,7 @@ ROWS = [
     ("At least 40 boats sank. That is the word from the coast guard.", "40 boats", ["coast guard"]),
     ("Reuters says it has been told by harbour officials that 4 boats are lost.", "4 boats", ["Reuters", "harbour officials"]),
     ("Rates fell in May, the Bureau of Ports says. It also reports that 40 boats were sold.", "40 boats", ["Bureau of Ports"]),
+    ("The harbour council met late on Monday on the fire and called for “a prompt inquiry into all 4 boats”.", "4 boats", ["harbour council"]),
     ("Mayor Ada Quill told reporters that as of 2 p.m., 12 boats had sunk.", "12 boats", ["Ada Quill"]),
     # where a clause goes on
     ("Vale, who police say sank 12 boats, had been arrested in 2004.", "12 boats", ["police"]),
