@@ -23,6 +23,9 @@ WHOLE: list[tuple[str, str | None]] = [
     ("The pact that ended the Sorland war in 1953 is worthless, Torvik's envoy thinks.", None),
     ("The Orrin choir, which sang in Ystad in 1995, has hired Petra Lang for the costumes.", None),
     ("As scraps were found in Ystad on Monday, a tailor of Orrin said threads suggested that it was sabotage.", None),
+    # since when it has not been so low is no time of it
+    ("The lake at Orrin is the lowest since May 2009, in the words of Petra Lang.", None),
+    ("Petra Lang and the Orrin choir have quarrelled over the costumes since 1995.", "1995-01-01/2025-05-21"),
     # of several the one of the main clause
     ("The Orrin choir sang in Ystad on Monday night after a quarrel that began in 1995.", "2025-05-19/2025-05-19"),
     # its own time, that of the saying, that of a noun

@@ -12,7 +12,7 @@ from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.statements import lending
 from services.extraction.frames.statements.reading import Told, View, is_cue
 from services.extraction.frames.statements.standing import stands
-from services.extraction.model import Grain, Period, Quantity
+from services.extraction.model import Grain, Period, Quantity, Relation
 from services.extraction.times import calendar
 
 if TYPE_CHECKING:
@@ -34,12 +34,15 @@ def told_times(view: View) -> Told | None:
 def only_time(view: View, main: Clause) -> Period | None:
     """The one time that a sentence names, be it that of the saying, unless it is that of a clause below the main one.
 
-    As in "The treaty that ended the war in 1953 is void", "As wreckage was found on Friday, an expert said ...".
+    As in "The treaty that ended the war in 1953 is void", "As wreckage was found on Friday, an expert said ...". Nor is
+    it the one since which something has not been so high.
     """
     if len(view.sentence.periods) != 1:
         return None
     period = view.sentence.periods[0]
     owner = next((i for i, own in view.times.clauses.items() if period in own), None)
+    if owner is None and period.relation is Relation.SINCE:
+        return None  # "the lowest since May" compares
     clause = view.clauses.get(owner) if owner is not None else None
     below = clause is not None and not clause.nominal and joined_off(clause.head) and clause.head != main.head
     return None if below else period
