@@ -25,6 +25,21 @@ def rows(table: str) -> Iterator[list[str]]:
             yield line.split("\t")
 
 
+@cache
+def _given() -> dict[str, str]:
+    return {name: pronoun for pronoun, names in rows("given.tsv") for name in names.split()}
+
+
+def called(name: str) -> str:
+    """Whether the bearer of a full name is "he" or "she" by the given name; empty where it does not tell.
+
+    >>> called("Nina Strand"), called("Karl Holt"), called("Robin Holt"), called("Holt")
+    ('she', 'he', '', '')
+    """
+    first, _, rest = name.partition(" ")
+    return _given().get(first.lower(), "") if rest else ""
+
+
 def alternatives(cell: str) -> list[str]:
     """The parts of a cell that are separated by bars."""
     return [part for part in cell.split("|") if part]

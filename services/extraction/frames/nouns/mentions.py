@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from services.extraction.model import Frame, Participant, Role, Span
+from services.extraction.names.tables import called
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 NEUTRAL = frozenset({"it", "its"})
@@ -19,6 +20,18 @@ def _names(participant: Participant) -> tuple[str, ...]:
     """The words of a name, or those that stand beside a noun."""
     named = participant.key[:1].isupper()
     return tuple(participant.key.lower().split()) if named else participant.words[1:]
+
+
+_MEN = frozenset({"he", "him", "his"})
+
+
+def may_mean(pronoun: str, name: str) -> bool:
+    """Whether "he" or "she" can go back to a full name by its given name.
+
+    >>> may_mean("his", "Nina Strand"), may_mean("her", "Nina Strand"), may_mean("his", "Robin Strand")
+    (False, True, True)
+    """
+    return called(name) in ("", "he" if pronoun in _MEN else "she")
 
 
 @dataclass(slots=True)
@@ -114,9 +127,9 @@ class Mentions:
             return participant
         return replace(participant, key=fits[-1].key, words=fits[-1].words, kind=kind)
 
-    def someone(self) -> Participant | None:
+    def someone(self, pronoun: str) -> Participant | None:
         """The last name of two words or more that is not known to be anything else than a person."""
-        names = (p for p in reversed(self.seen) if p.kind == "thing" and " " in p.key)
+        names = (p for p in reversed(self.seen) if p.kind == "thing" and " " in p.key and may_mean(pronoun, p.key))
         return next((p for p in names if p.key not in self.things), None)
 
     def _as_person(self, known: Participant | None) -> Participant | None:
@@ -152,8 +165,8 @@ class Mentions:
         """Whom a pronoun stands for, or None when nobody fits."""
         found: Participant | None = None
         if word in PERSONAL:
-            found = next((p for p in reversed(self.seen) if p.kind == "person"), None)
-            found = found or self._as_person(self.someone())
+            found = next((p for p in reversed(self.seen) if p.kind == "person" and may_mean(word, p.key)), None)
+            found = found or self._as_person(self.someone(word))
         elif word in NEUTRAL:
             here = self.current
             near = here if here is not None and here.named and here.mention.end <= mention.start else None
