@@ -60,6 +60,12 @@ _RELEASED: Final = re.compile(
     r"(?:released|published|issued|compiled|provided|posted|collected|keeps?|kept)(?: .*)?"
 )
 """As in "figures the harbour board released on Monday": what a body brings out is its word."""
+_FIGURES_IN: Final = re.compile(
+    r"(?:[a-z-]+ ){0,3}(?:data|figures|statistics|numbers|estimates|results|findings) "
+    r"(?:(?:contained |published |given )?in (?P<document>[^,;]{3,80})"
+    r"|(?:made |compiled |provided )?by (?P<who>[^,;]{3,80}))"
+)
+"""As in "preliminary figures in the household survey", "estimates by Halden Bank": where they stand, who made them."""
 _REPORTS: Final = re.compile(r"(?:[a-z-]+ ){0,3}reports (?:from|by) (?:the )?[A-Z]")
 _INTERVIEWS: Final = re.compile(r"(?:[\w-]+ ){0,2}?(?:interviews?|conversations?|testimony) (?:with|from|by|of) ")
 _NOUN_PHRASE_END: Final = re.compile(
@@ -139,6 +145,11 @@ class LinkReader:
         released = _RELEASED.fullmatch(mention)
         if released is not None and can_speak(released["who"]):
             return [self._link(Span(*(span.start + x for x in released.span("who"))))]
+        held = _FIGURES_IN.fullmatch(mention)
+        if held is not None:
+            group = "document" if held["document"] else "who"
+            if can_speak(held[group]) if group == "who" else describe(held[group]).kind is SourceKind.DOCUMENT:
+                return [self._link(Span(*(span.start + x for x in held.span(group))))]
         citing = _CITING.search(mention)
         if citing is not None:
             first = self._link(Span(span.start, span.start + citing.start()))

@@ -44,6 +44,14 @@ ROWS = [
     ("Sales rose 2 percent, more than the 1 percent analysts expected, government figures showed on Monday.", "1 percent", ["analysts"]),
     ("The latest word from the harbour board is that 40 boats are lost.", "40 boats", ["harbour board"]),
     ("Prices rose 3 percent, the harbour bank said on Monday, up from 2 percent in May.", "2 percent", ["harbour bank"]),
+    ("According to seasonal figures in the harbour census, 40 boats are lost.", "40 boats", ["harbour census"]),
+    ("Boat sales fell 14%, according to estimates by Lunde Water.", "14%", ["Lunde Water"]),
+    ("According to a list kept by the harbour clerk, 40 people drowned.", "40 people", ["harbour clerk"]),
+    # who is named between a subject and its verb
+    ("The toll, according to the clinic treating the crew, rose to 30.", "30", ["clinic treating the crew"]),
+    ("Sales, according to the harbour bank, will have shrunk by 14%.", "14%", ["harbour bank"]),
+    ("Holt, according to the charges, shot two men and fled.", "two men", ["charges"]),
+    ("In May, according to the harbour bank, sales rose 14%.", "14%", ["harbour bank"]),
     # persons and their names
     ("Meteorologist Per Holt of the Lunde Weather Service in Halm said 40 boats were lost.", "40 boats", ["Per Holt"]),
     ("Police Chief Ada Lane led the search. “It took seven boats,” Lane said.", "seven boats", ["Ada Lane"]),
