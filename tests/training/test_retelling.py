@@ -11,14 +11,14 @@ import pytest
 from services.comparison.sentences.model import Difference
 from services.comparison.sentences.scores import FEATURES
 from training.logistic import fit
+from training.names import count_persons, count_places, persons_table, places_table
 from training.retold import changes_of, read_told, similar_pairs
 from training.sentences import (
     RIDGE,
+    TOGETHER,
     Row,
     balanced,
-    count_places,
     count_words,
-    places_table,
     rows_of,
     weights_table,
     words_table,
@@ -105,4 +105,10 @@ def test_what_is_true_is_likelier_than_what_is_not() -> None:
 def test_changes_that_were_found_weigh_together_what_those_that_were_read_weigh(number: int) -> None:
     read = [Row(Difference.NAME, (1.0,), true=True, weight=3.0)]
     found = [Row(Difference.NAME, (1.0,), true=True, weight=0.0)] * number
-    assert sum(r.weight for r in balanced(read, found)) == pytest.approx(6.0)
+    assert sum(r.weight for r in balanced(read, found)) == pytest.approx(2 * TOGETHER[Difference.NAME])
+
+
+def test_given_names_and_surnames_are_counted_behind_titles() -> None:
+    told = ["Then Mr. Oskar Brask left."] * 5 + ["Then Oskar Brask left the Orsa Club."] * 3
+    table = persons_table(count_persons(told)).splitlines()
+    assert table[1:] == ["surnames\tbrask", "given\toskar"]

@@ -163,7 +163,7 @@ _FAR = 8
 
 def _negated(more: Sentence, here: list[int], less: Sentence, there: list[int]) -> Iterator[Candidate]:
     """The negation of `more` whose word stands in `less` without one."""
-    if any(t.lower in lists()["denial"] for t in less.tokens):
+    if any(t.lower in lists()["denial"] for t in less.tokens) or _turns_down(less):
         return
     spared = [v for v in (_verb(less, i) for i in there) if v is not None]
     for at in here:
@@ -173,10 +173,55 @@ def _negated(more: Sentence, here: list[int], less: Sentence, there: list[int]) 
         if verb is None or any(like(more.tokens[verb].stem, less.tokens[s].stem) for s in spared):
             continue
         match = next((j for j in less.telling if like(less.tokens[j].stem, more.tokens[verb].stem)), None)
+        if match is not None and (
+            _denied_there(less, match, there)
+            or _restricts(more, at) > _restricts(less, match)
+            or _affirmed_too(more, verb, less, match)
+        ):
+            continue
         if match is not None:
             yield Candidate(Difference.NEGATION, (at, verb), (match, match))
         elif not there and (stand := _beside(more, verb, less)) is not None:
             yield Candidate(Difference.NEGATION, (at, verb), (stand, stand), alike=False)
+
+
+_TURNS = frozenset({"turn", "turns", "turned", "turning", "vote", "votes", "voted", "voting"})
+_BETWEEN = 6
+"""Words that may stand between: "turned the whole settlement down"."""
+
+
+def _turns_down(sentence: Sentence) -> bool:
+    """Whether something is refused by two words: "turned the offer down", "voted it down"."""
+    words = [t.lower for t in sentence.tokens]
+    return any(w in _TURNS and "down" in words[i + 1 : i + 1 + _BETWEEN] for i, w in enumerate(words))
+
+
+def _denied_there(sentence: Sentence, at: int, negations: list[int]) -> bool:
+    """Whether what stands there is denied by another word: "was not joined by any guard", "did not have a guard"."""
+    return any(0 < at - n <= _FAR and sentence.tokens[n].clause == sentence.tokens[at].clause for n in negations)
+
+
+def _affirmed_too(more: Sentence, verb: int, less: Sentence, match: int) -> bool:
+    """Whether the other sentence tells again what this one affirms beside: "had been expelled, would not expel"."""
+    word, negated = less.tokens[match].lower, more.tokens[verb].lower
+    return word != negated and any(t.lower == word for t in more.tokens)
+
+
+_RELATIVE = frozenset({"who", "which", "that"})
+_AUXILIARIES = frozenset("do does did have has had will would could can may should are were is was".split())  # noqa: SIM905
+
+
+def _restricts(sentence: Sentence, at: int) -> bool:
+    """Whether what stands there says only of which people or things something else is told.
+
+    "Firms that don't offer cover", "people who would never ask"; not "Holt, who did not sign it" nor "said that it".
+    """
+    tokens = sentence.tokens
+    for who in (at - 1, at - 2):
+        relative = who > 0 and tokens[who].lower in _RELATIVE
+        if relative and all(t.lower in _AUXILIARIES for t in tokens[who + 1 : at]):
+            return tokens[who].clause == tokens[who - 1].clause
+    return False
 
 
 def _verb(sentence: Sentence, at: int) -> int | None:
@@ -186,9 +231,21 @@ def _verb(sentence: Sentence, at: int) -> int | None:
     return next((i for i in reach if sentence.tokens[i].tells and sentence.tokens[i].clause == clause), None)
 
 
+_WHERE = frozenset({"in", "at", "near", "on", "outside"})
+
+
+def _told_where(sentence: Sentence, at: int) -> bool:
+    """Whether a name there is of the place: "in Halden Vale"."""
+    while at and sentence.tokens[at - 1].kind is Kind.NAME:
+        at -= 1
+    return at > 0 and sentence.tokens[at - 1].lower in _WHERE
+
+
 def _beside(more: Sentence, verb: int, less: Sentence) -> int | None:
     """Where the other sentence tells what stands behind the negated word."""
     for i in [i for i in more.telling if i > verb][:_BEHIND]:
+        if more.tokens[i].kind is Kind.NAME and _told_where(more, i):
+            continue  # where it was not so, other things may have been
         at = next((j for j in less.telling if like(less.tokens[j].stem, more.tokens[i].stem)), None)
         if at is not None:
             return at

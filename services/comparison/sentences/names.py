@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from enum import Enum
 from functools import lru_cache
 
 import simplemma
 
-from services.comparison.sentences.alignment import Sentence, like
-from services.comparison.sentences.kinds import unlike
+from services.comparison.sentences.alignment import Sentence
 from services.comparison.sentences.model import MOST, Candidate, Difference, Kind, Token
-from services.comparison.sentences.tables import lists
-from services.comparison.sentences.tokens import LETTERS
-from services.comparison.words.lands import kinds_of_land
-from services.comparison.words.vocabulary import is_region
+from services.comparison.sentences.sorts import one_sort
+from services.comparison.sentences.tables import lists, persons
+from services.comparison.words.vocabulary import BODIES, is_region
 
 Group = tuple[int, int]
 """Places of the first and last token of a name."""
-_COMMON = 6.2
-"""Words of the language that weigh less are no names of people or towns."""
 _FORM = 5
 """Names that begin with this many letters in common are forms of one name."""
 _SPELLING = 0.8
@@ -32,7 +27,7 @@ def _joined(before: Token, token: Token) -> bool:
     return token.start - before.end <= (2 if len(before.lower) == 1 else 1)
 
 
-def groups(sentence: Sentence) -> list[Group]:
+def runs(sentence: Sentence) -> list[Group]:
     """Runs of words with a capital."""
     found: list[list[int]] = []
     for i, token in enumerate(sentence.tokens):
@@ -41,7 +36,26 @@ def groups(sentence: Sentence) -> list[Group]:
                 found[-1][1] = i
             else:
                 found.append([i, i])
-    return [(a + _of_trade(sentence, a, b), b) for a, b in found]
+    return [(first, last) for first, last in found]
+
+
+def groups(sentence: Sentence) -> list[Group]:
+    """The names: runs of words with a capital, without what stands before a person's name."""
+    beginning = ((_person(sentence, first, last), last) for first, last in runs(sentence))
+    return [(first + _of_trade(sentence, first, last), last) for first, last in beginning]
+
+
+def _person(sentence: Sentence, first: int, last: int) -> int:
+    """Where a person's name begins in a run of words: "American Meb Holt", "Secretary of State Hillary Clinton"."""
+    tokens = sentence.tokens
+    if last - first > 1 and tokens[first].lower != tokens[first].stem and is_region(tokens[first].stem):
+        first += not simplemma.is_known(tokens[last].lower, lang="en")
+    for at in range(last - 1, first, -1):
+        if tokens[at].lower in persons("given") and tokens[last].lower not in BODIES:
+            known = tokens[first:at]
+            before = all(is_region(t.stem) or simplemma.is_known(t.lower, lang="en") for t in known)
+            return at if before and not any(t.lower in persons("given") for t in known) else first
+    return first
 
 
 def _of_trade(sentence: Sentence, first: int, last: int) -> bool:
@@ -58,6 +72,7 @@ def unmatched_names(left: Sentence, right: Sentence) -> list[Group]:
     own = {t.stem for t in left.tokens if t.kind is Kind.NAME}
     spellings = sorted(long_names - own)  # what both write alike is no spelling of another name
     initials = {"".join(right.tokens[i].lower[0] for i in range(a, b + 1)) for a, b in groups(right) if b > a}
+    lettered = _lettered(left, every)
     found = []
     for first, last in groups(left):
         tokens = left.tokens[first : last + 1]
@@ -68,12 +83,36 @@ def unmatched_names(left: Sentence, right: Sentence) -> list[Group]:
             continue
         if any(_spelled_alike(t.stem, stem) for t in tokens for stem in spellings):
             continue
-        if tokens[0].lower in initials or (len(short) > 1 and short in every) or _speaks(left, first, last):
+        if (
+            first in lettered
+            or tokens[0].lower in initials
+            or (len(short) > 1 and short in every)
+            or _speaks(left, first, last)
+        ):
             continue
         if any(t.lower in lists()["agency"] or t.lower in lists()["unit"] for t in tokens):
             continue
         found.append((first, last))
     return found
+
+
+_LINKS = frozenset({"of", "and", "for", "the", "on"})
+"""Words within a name of a body."""
+
+
+def _lettered(sentence: Sentence, short: set[str]) -> frozenset[int]:
+    """Where names begin whose letters the other sentence has: "Health and Human Services", "HHS"."""
+    chains: list[list[Group]] = []
+    for group in groups(sentence):
+        between = sentence.tokens[chains[-1][-1][1] + 1 : group[0]] if chains else ()
+        if between and len(between) <= len(_LINKS) - 2 and all(t.lower in _LINKS for t in between):
+            chains[-1].append(group)
+        else:
+            chains.append([group])
+    letters = {
+        chain[0][0]: "".join(sentence.tokens[i].lower[0] for a, b in chain for i in range(a, b + 1)) for chain in chains
+    }
+    return frozenset(a for chain in chains for a, _ in chain if len(chain) > 1 and letters[chain[0][0]] in short)
 
 
 @lru_cache(maxsize=65_536)
@@ -102,7 +141,7 @@ def name_candidates(left: Sentence, right: Sentence) -> Iterator[Candidate]:
     mine, theirs = unmatched_names(left, right), unmatched_names(right, left)
     for first, last in mine[:MOST]:
         for other, end in theirs[:MOST]:
-            if not _one_sort(left, (first, last), right, (other, end)):
+            if not one_sort(left, (first, last), right, (other, end)):
                 continue
             alike = last - first == end - other
             yield Candidate(Difference.NAME, (first, last), (other, end), alike=alike)
@@ -119,6 +158,8 @@ def _half_named(left: Sentence, right: Sentence) -> Iterator[Candidate]:
             shared = first < last and other < end and left.tokens[last].stem == right.tokens[end].stem
             if _is_word(left, first) or _is_word(right, other):
                 continue  # "Outgoing White House advisers"
+            if any(t.lower in persons("given") for t in (a, b)):
+                continue  # "Bob Creamer", "Robert Creamer"
             if (
                 shared
                 and simplemma.is_known(left.tokens[last].lower, lang="en")
@@ -132,52 +173,3 @@ def _half_named(left: Sentence, right: Sentence) -> Iterator[Candidate]:
 def _is_word(sentence: Sentence, at: int) -> bool:
     """Whether a word may have its capital because the sentence begins with it."""
     return at == 0 and simplemma.is_known(sentence.tokens[at].lower, lang="en")
-
-
-class _Sort(Enum):
-    """What a name names, as far as its words tell."""
-
-    REGION, PEOPLE, WORDS, LETTERS, NAME = range(5)
-
-
-def _sort(sentence: Sentence, group: Group) -> _Sort:
-    """A country or region, its people, something called by common words or by letters, or a name proper."""
-    tokens = sentence.tokens[group[0] : group[1] + 1]
-    if any(is_region(t.stem) or kinds_of_land(t.stem) == _STATE for t in tokens):
-        # "Americans" are no land, "American" tells of either
-        return _Sort.PEOPLE if all(t.lower != t.stem and t.lower.endswith("ns") for t in tokens) else _Sort.REGION
-    if any(t.unit == LETTERS for t in tokens):
-        return _Sort.LETTERS
-    words = all(t.weight < _COMMON and simplemma.is_known(t.lower, lang="en") for t in tokens)
-    return _Sort.WORDS if words else _Sort.NAME
-
-
-_STATE = frozenset({"state"})
-
-
-def _one_sort(left: Sentence, mine: Group, right: Sentence, theirs: Group) -> bool:
-    """Whether two names can be of one sort: a country is no committee, a state no country that it may lie in."""
-    if unlike(left, mine, right, theirs):
-        return False
-    sort, other = _sort(left, mine), _sort(right, theirs)
-    if sort is not other:
-        return {sort, other} == {_Sort.WORDS, _Sort.NAME} and _parallel(left, mine, right, theirs)
-    if sort is not _Sort.REGION:
-        return True
-    return not _land(left, mine).isdisjoint(_land(right, theirs))
-
-
-def _land(sentence: Sentence, group: Group) -> frozenset[str]:
-    """What kind of land a name names: "the Asia-Pacific region", "the Middle East" are more than a country."""
-    tokens = sentence.tokens[group[0] : group[1] + 1]
-    known = (kinds_of_land(t.lower) for t in tokens if not t.lower.endswith("n"))  # not "Central African Republic"
-    return _CONTINENT if _CONTINENT in known else kinds_of_land(tokens[-1].stem)
-
-
-_CONTINENT = frozenset({"continent"})
-
-
-def _parallel(left: Sentence, mine: Group, right: Sentence, theirs: Group) -> bool:
-    """Whether one word follows both: "Waters won", "Kolar won" (a name may be a word of the language, too)."""
-    after = [s.tokens[g[1] + 1 : g[1] + 2] for s, g in ((left, mine), (right, theirs))]
-    return all(t and t[0].kind is Kind.WORD for t in after) and like(after[0][0].stem, after[1][0].stem)

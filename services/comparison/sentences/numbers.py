@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from services.comparison.sentences.alignment import Sentence, like
@@ -9,6 +10,8 @@ from services.comparison.sentences.model import MOST, Candidate, Difference, Kin
 from services.comparison.sentences.tables import directions, lists
 
 _SCALES = (1.0, 1e6, 1e9, 1e12)
+_NEXT = 1.5
+"""How far apart two bounds may be that both may be so: "more than 200", "at least 260"."""
 _HEAD = 4
 """How far behind a number what it counts may stand."""
 
@@ -42,9 +45,17 @@ def _fits(a: Token, b: Token) -> bool:
         return False
     if a.unit == b.unit == "age" and abs(a.value - b.value) <= 1:
         return True  # a birthday
+    if _one_bound(a, b):
+        return max(a.value, b.value) <= _NEXT * min(a.value, b.value)
     overlapping = (a.low <= b.high and b.low <= a.high) or _rounded(a.value, b.value)
     open_ended = max(abs(a.value), abs(b.value)) > 3 * max(min(abs(a.value), abs(b.value)), 1e-9)
     return overlapping and not open_ended
+
+
+def _one_bound(a: Token, b: Token) -> bool:
+    """Whether both are told as bounds of one kind: who writes "more than 300" and who writes "more than 500" differ."""
+    above, below = (all(math.isinf(end) for end in ends) for ends in ((a.high, b.high), (a.low, b.low)))
+    return a.value > 0 < b.value and above != below
 
 
 def _rounded(one: float, other: float) -> bool:

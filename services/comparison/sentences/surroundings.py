@@ -32,7 +32,7 @@ _AT = frozenset(["in", "at", "near", "from", "outside", "to"])
 SURROUNDINGS = (
     "head", "other_head", "ratio", "whose", "not_whose", "order", "clause", "mode", "titled", "titled_one", "placed",
     "placed_one", "said", "nothing", "doing", "other_doing", "share", "money", "age", "weekday", "year", "noun",
-    "nouns",
+    "nouns", "other_opening", "owner_one",
 )  # fmt: skip
 
 
@@ -53,7 +53,8 @@ def surroundings(left: Sentence, right: Sentence, candidate: Candidate) -> tuple
         heads > 0, heads < 0, _ratio(left, right, candidate), one_bearer > 0, one_bearer < 0, order, clause,
         modes[0] != modes[1], all(titled), titled[0] != titled[1], all(placed), placed[0] != placed[1], said,
         _nothing(left, right, candidate), doing > 0, doing < 0, units[0] == "%", units[0] in MONEY, "age" in units,
-        units[0] == "weekday", units[0] == "year", nouns[0] != nouns[1], all(nouns),
+        units[0] == "weekday", units[0] == "year", nouns[0] != nouns[1], all(nouns), _other_opening(ends),
+        _owns(*ends[0]) != _owns(*ends[1]),
     )  # fmt: skip
     return tuple(float(value) for value in found)
 
@@ -159,6 +160,23 @@ def _nothing(left: Sentence, right: Sentence, candidate: Candidate) -> bool:
         return False
     first = (left.tokens[candidate.left[0]], right.tokens[candidate.right[0]])
     return any(t.lower in ("no", "without", "none", "neither", "nor") for t in first)
+
+
+def _other_opening(ends: tuple[tuple[Sentence, tuple[int, int]], ...]) -> bool:
+    """Whether another preposition stands before the one than before the other: "by Holt", "with Holt"."""
+    words = [s.tokens[at[0] - 1].lower if at[0] else "" for s, at in ends]
+    return words[0] != words[1] and all(w in _PREPOSITIONS for w in words)
+
+
+_PREPOSITIONS = frozenset(
+    "in at by of with from for to against on than since until before after like".split()  # noqa: SIM905
+)
+
+
+def _owns(sentence: Sentence, at: tuple[int, int]) -> bool:
+    """Whether a name is an owner's: "Holt's plan"."""
+    last = sentence.tokens[at[1]]
+    return last.kind is Kind.NAME and last.end - last.start > len(last.lower)
 
 
 def _is_place(sentence: Sentence, at: tuple[int, int]) -> bool:

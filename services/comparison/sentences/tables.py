@@ -46,3 +46,17 @@ def directions() -> dict[str, tuple[str, int]]:
 def places() -> frozenset[str]:
     """Words of names that are places more often than not, counted over newspapers."""
     return frozenset(word for _, words in rows("places") for word in words.split())
+
+
+@cache
+def _persons() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(words.split()) for kind, words in rows("persons")}
+
+
+def persons(kind: str) -> frozenset[str]:
+    """Words that are people's names, counted over newspapers: "surnames" or "given".
+
+    >>> "george" in persons("given"), "court" in persons("surnames")
+    (True, False)
+    """
+    return _persons()[kind]

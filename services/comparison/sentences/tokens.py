@@ -146,7 +146,7 @@ def _word(text: str, matches: list[re.Match[str]], at: int, *, first: bool) -> T
         return Token(Kind.TITLE, base, base, *span, weight=1.0)
     if capital and len(word) == 1 and not first and text[match.end() : match.end() + 1] == ".":
         return Token(Kind.NAME, base, base, *span)  # an initial
-    if base in lists()["stop"] or (len(base) < 3 and not capital) or len(base) < 2:
+    if base.partition("'")[0] in lists()["stop"] or (len(base) < 3 and not capital) or len(base) < 2:
         return Token(Kind.STOP, base, base, *span)
     if capital and (not first or _names_first(matches, at, base)):
         known = _known_name(text, matches, at, base)

@@ -130,9 +130,13 @@ def _two_moves(left: Profile, right: Profile, told: Told) -> bool:
 
 
 def _other_day(left: Profile, right: Profile, told: Told) -> bool:
-    """Whether the days are of two acts, or of one night."""
+    """Whether the days are of two acts, of one night, or the one of an act "of their own" beside another's."""
     texts = left.claim.told, right.claim.told
-    return other_acts(*texts) or one_night(texts[0], told.left, texts[1], told.right)
+    own = [_OF_THEIR_OWN.search(text) is None for text in texts]
+    return own[0] != own[1] or other_acts(*texts) or one_night(texts[0], told.left, texts[1], told.right)
+
+
+_OF_THEIR_OWN = re.compile(r"\bof (?:its|their|his|her) own\b", re.IGNORECASE)
 
 
 def _one_denied(left: Profile, right: Profile, told: Told) -> bool:

@@ -28,10 +28,11 @@ from services.comparison.tellings.nearness import far, may_retell
 from services.comparison.tellings.scoping import of_two_scopes
 from services.comparison.tellings.several import apart, counts_unlike
 
-LEAST_ODDS = -2.1
+LEAST_ODDS = -1.95
 """Log odds from which a difference is taken for one: see docs/precision.md for what it costs."""
-_FURTHER = -1.0
-"""Log odds from which a further difference counts as one: two values that differ make another event."""
+_FURTHER, _FURTHER_NUMBER = -1.2, -1.9
+"""Log odds from which a further difference counts as one: two values that differ make another event, two numbers that
+are far apart, which have lower odds to be one slip, no less."""
 _OF_THE_PAST = ("year", CENTURY)
 _DOUBT = 2.2
 """What each reason why the two may be of another scope or unit weighs against a difference, in log odds."""
@@ -61,7 +62,7 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
         settled = settled and all(told_so(mine) == told_so(theirs) for told_so in (conditional, forecast, wished))
         return agreeing(left, right, mine, theirs, told) if settled else None
     first = likely[0]
-    further = [t for t in likely[1:] if t.score >= _FURTHER and not counts_unlike(a.told, b.told, t)]
+    further = [t for t in likely[1:] if _counts(t) and not counts_unlike(a.told, b.told, t)]
     if len(apart([first, *further], (a.told, b.told))) > 1:
         return None  # two values that differ make another event
     moods = moods_at(a.told, mine, first.left[0]), moods_at(b.told, theirs, first.right[0])
@@ -78,6 +79,11 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
         return None
     held = holds(a, first.left, first.kind) and holds(b, first.right, first.kind)
     return differing(a, b, first) if held else None
+
+
+def _counts(told: Told) -> bool:
+    """Whether a further difference is likely enough to be one."""
+    return told.score >= (_FURTHER_NUMBER if told.kind is Difference.NUMBER else _FURTHER)
 
 
 def _alike(left: Sentence, right: Sentence, told: Told) -> float:

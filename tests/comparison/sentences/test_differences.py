@@ -122,6 +122,66 @@ def test_names_that_may_stand_for_one_another(told: str, again: str, names: set[
 
 
 @pytest.mark.parametrize(
+    ("told", "again", "names"),
+    [
+        ("The bill went to the Senate.", "The bill went to Ida Holt.", set()),
+        ("Mr. Holt signed the bill.", "The Transport Committee signed the bill.", set()),
+        ("She beat the others by more than Holt.", "Holm beat the others.", set()),
+        ("They met in Ystad, Sweden.", "They met in Tula, Russia.", {("Ystad", "Tula")}),
+        ("They met in Ystad, Sweden.", "They met in Ystad, Russia.", {("Sweden", "Russia")}),
+        ("Then “I’m done,” said the keeper.", "Then Holt was done.", set()),
+        ("It went to the Bureau of Roads and Rail.", "It went to the BRR, not to Holt.", set()),
+        ("American Joe Orsk won it.", "Karl Brask won it.", {("Joe Orsk", "Karl Brask")}),
+        ("Then George Creamer left.", "Then Joseph Creamer left.", set()),
+    ],
+)
+def test_names_of_one_sort_stand_for_one_another(told: str, again: str, names: set[tuple[str, str]]) -> None:
+    left, right = read_sentence(told), read_sentence(again)
+    found = {
+        (
+            told[left.tokens[c.left[0]].start : left.tokens[c.left[1]].end],
+            again[right.tokens[c.right[0]].start : right.tokens[c.right[1]].end],
+        )
+        for c in find_candidates(left, right)
+        if c.kind is Difference.NAME
+    }
+    assert found == names
+
+
+@pytest.mark.parametrize(
+    ("told", "again", "differ"),
+    [
+        ("Firms that don't offer cover are fined.", "Most firms offer cover.", False),
+        ("Firms that do not offer cover are fined.", "Most firms offer cover.", False),
+        ("Trams did not run in Halden Vale.", "Buses went as ever, in Halden Vale too.", False),
+        ("The firm did not offer cover.", "The firm offered cover.", True),
+        ("Holt, who did not offer cover, left.", "Holt offered cover.", True),
+        ("He had been deported, and the town would not deport him again.", "He had been deported.", False),
+        ("She came alone and did not have a guard.", "She was not joined by any guard.", False),
+        ("They do not accept the offer.", "They turned the whole offer down.", False),
+        ("The trams did not run in Orsa.", "Buses ran in Orsa.", False),
+    ],
+)
+def test_what_is_denied_of_the_same(told: str, again: str, differ: bool) -> None:
+    kinds = {c.kind for c in find_candidates(read_sentence(told), read_sentence(again))}
+    assert (Difference.NEGATION in kinds) is differ
+
+
+@pytest.mark.parametrize(
+    ("told", "again", "differ"),
+    [
+        ("Firms with more than 50 workers pay.", "Firms with more than 20 workers pay.", True),
+        ("At least 544 clerks came.", "At least 381 clerks came.", False),
+        ("More than 200 clerks came.", "At least 210 clerks came.", False),
+        ("More than 50 clerks came.", "Fewer than 70 clerks came.", False),
+    ],
+)
+def test_two_bounds_of_one_kind_far_apart_differ(told: str, again: str, differ: bool) -> None:
+    kinds = {c.kind for c in find_candidates(read_sentence(told), read_sentence(again))}
+    assert (Difference.NUMBER in kinds) is differ
+
+
+@pytest.mark.parametrize(
     ("left", "right", "nothing"),
     [
         ("Half of the nurses in Orsa plan to quit.", "One in five nurses in Orsa plans to quit.", False),
