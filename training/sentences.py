@@ -55,7 +55,7 @@ TOGETHER = {
     Difference.NEGATION: 70.0,
 }  # fmt: skip
 """What all changes of pairs that were read weigh together, of one kind, however many were read: the log odds, and what
-is told by thresholds of them, do not move with their number. Set so that streams of development get no false alert."""
+is told by thresholds of them, do not move with their number. Set so that the streams get no false alert more."""
 FOUND = 1.0
 """What all changes of pairs that were found weigh together, of one kind, against those of the pairs that were read."""
 RIDGE = 1.0
