@@ -53,15 +53,15 @@ _OWNED_DOCUMENT: Final = re.compile(
     r"(?:[Tt]he\s)?(?P<who>[A-Z][\w&.-]*(?:\s(?:(?:of|for|and)\s)?[A-Z][\w&.-]*){1,6})['’]s?\s(?:[a-z]+\s){0,2}"
     r"(?:report|survey|study|statement|review|audit|data|figures|statistics|bulletin|announcement)(?:\s(?:on\s)?[A-Z]\w+day)?"
 )
+_FIGURES: Final = r"(?:data|figures|statistics|numbers|records|documents|estimates|results|findings)"
 _RELEASED: Final = re.compile(
-    r"(?:(?:the|new|fresh|official|latest|preliminary) )*"
-    r"(?:data|figures|statistics|numbers|records|documents|estimates|results|findings)"
+    rf"(?:(?:the|new|fresh|official|latest|preliminary) )*{_FIGURES}"
     r" (?:that |which )?(?P<who>(?:[Tt]he |[Ii]ts |[Aa]n? )?[\w'’&.-]+(?: [\w'’&.-]+){0,5}?) (?:has |had |have )?"
     r"(?:released|published|issued|compiled|provided|posted|collected|keeps?|kept)(?: .*)?"
 )
 """As in "figures the harbour board released on Monday": what a body brings out is its word."""
 _FIGURES_IN: Final = re.compile(
-    r"(?:[a-z-]+ ){0,3}(?:data|figures|statistics|numbers|estimates|results|findings) "
+    rf"(?:[a-z-]+ ){{0,3}}{_FIGURES} "
     r"(?:(?:contained |published |given )?in (?P<document>[^,;]{3,80})"
     r"|(?:made |compiled |provided )?by (?P<who>[^,;]{3,80}))"
 )

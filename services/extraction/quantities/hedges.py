@@ -152,16 +152,11 @@ def _is_hedge(tokens: Tokens, at: int, meaning: str) -> bool:
 
 _GIVING_OVER = frozenset(("turn", "hand", "sign", "fork", "roll"))
 """Verbs whose "over" is their own: who "handed over 200 pages" gave up 200 and no more."""
-_TALKING = frozenset(
-    listed("talk talked worry ask asked lie know joke complain wonder boast brag care speak testify argue")
-)
-_TALKED_OF = frozenset(
-    listed(
-        """
-    talk talked worry ask asked lie know joke complain wonder boast brag question concern doubt debate conversation
-    discussion complaint rumor what
-    """
-    )
+_OF_TOPICS = frozenset(listed("talk talked worry ask asked lie know joke complain wonder boast brag"))
+_TALKING = _OF_TOPICS | frozenset(listed("care speak testify argue"))
+"""With whom one talks may stand between; the last four alone stand before an estimate: "spoke about 20 minutes"."""
+_TALKED_OF = _OF_TOPICS | frozenset(
+    listed("question concern doubt debate conversation discussion complaint rumor what")
 )
 _FURTHEST_TALK = 5
 """Words between a verb of talking and its topic: "lied to the federal agents about"."""
