@@ -15,7 +15,7 @@ from services.comparison.ages import owner
 from services.comparison.profiles.profile import Profile
 from services.comparison.sentences.alignment import read_sentence
 from services.comparison.sentences.model import Kind
-from services.comparison.tellings.one_figure import digits_of
+from services.comparison.values.figures import digits_of
 from services.comparison.words.names import name_tokens
 from services.comparison.words.vocabulary import (
     WEAK_NAMES,

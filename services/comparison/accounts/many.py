@@ -21,8 +21,7 @@ from services.comparison.scopes.judging import compare_scopes
 from services.comparison.sentences.alignment import read_sentence
 from services.comparison.sentences.figures import figures_of
 from services.comparison.sentences.mood import asks
-from services.comparison.tellings.one_figure import digits_of
-from services.comparison.values.figures import slipped
+from services.comparison.values.figures import digits, digits_of, slipped
 from services.comparison.values.quantity import same_amount
 from services.comparison.values.states import Reading, State
 from services.extraction.model import Hedge
@@ -158,12 +157,12 @@ def miswritten(one: float, other: float) -> bool:
 
     >>> miswritten(4.9, 9.4), miswritten(14, 4), miswritten(18.6, 8.6), miswritten(312, 132), miswritten(1230, 123)
     (True, True, True, True, True)
-    >>> miswritten(41, 47), miswritten(24, 2), miswritten(214, 190), miswritten(250, 2500)
-    (False, False, False, False)
+    >>> miswritten(41, 47), miswritten(24, 2), miswritten(214, 190), miswritten(250, 2500), miswritten(9e9, 9.7e9)
+    (False, False, False, False, False)
     """
     if not slipped(one, other):
         return False
-    left, right = sorted((_digits(n) for n in (one, other)), key=lambda d: (len(d), d))
+    left, right = sorted((digits(n)[0] for n in (one, other)), key=lambda d: (len(d), d))
     if left == right:
         return len(left) >= _LONG - 1
     if sorted(left) == sorted(right):
@@ -176,12 +175,8 @@ def miswritten(one: float, other: float) -> bool:
 _LONG = 4
 
 
-def _digits(number: float) -> str:
-    return f"{number:.8g}".replace(".", "").strip("0")
-
-
 def _tie(mine: Profile, others: Sequence[Profile]) -> float:
     """Weight of the words of the sentence that one of the others has, and of the digits that the figures have."""
     theirs = [read_sentence(p.claim.told) for p in others]
-    digits = min(digits_of(written(p) or 0.0) for p in (mine, others[0]))
-    return shared_words(read_sentence(mine.claim.told), *theirs, names=False) + _DIGIT * max(0, digits - 1)
+    told = min(digits_of(written(p) or 0.0) for p in (mine, others[0]))
+    return shared_words(read_sentence(mine.claim.told), *theirs, names=False) + _DIGIT * max(0, told - 1)

@@ -23,7 +23,7 @@ from services.comparison.profiles.profile import Profile
 from services.comparison.sentences.alignment import read_sentence
 from services.comparison.sentences.dates import dates_of
 from services.comparison.sentences.figures import figures_of, is_among
-from services.comparison.tellings.one_figure import digits_of
+from services.comparison.values.figures import digits_of
 from services.comparison.values.quantity import same_amount
 from services.comparison.words.vocabulary import strong_names
 

@@ -11,6 +11,7 @@ from services.comparison.sentences.model import Kind, Told
 from services.comparison.sentences.numbers import unmatched_numbers
 from services.comparison.tellings.model import Retelling
 from services.comparison.tellings.nearness import LEAST
+from services.comparison.values.figures import digits_of
 from services.comparison.values.quantity import SAME_Z, distance
 from services.comparison.values.states import State
 from services.comparison.values.times import compare_times
@@ -45,8 +46,7 @@ def _one_figure(left: Claim, right: Claim) -> bool:
     a, b = left.quantity, right.quantity
     if a is None or b is None or a.number is None or a.number != b.number or a.unit != b.unit:
         return False
-    digits = f"{a.number:.6g}".replace(".", "").rstrip("0")
-    return len(digits) >= _TELLING
+    return digits_of(a.number) >= _TELLING
 
 
 def _correspond(left: Profile, right: Profile) -> bool:

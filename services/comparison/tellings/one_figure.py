@@ -17,6 +17,7 @@ from services.comparison.profiles.profile import Profile
 from services.comparison.sentences.alignment import like
 from services.comparison.sentences.model import Kind, Token
 from services.comparison.tellings.apart import Figured, against, figure_of
+from services.comparison.values.figures import digits_of
 from services.comparison.words.vocabulary import counted_head, strong_names
 from services.extraction.model import Hedge, Quantity, QuantityRole
 
@@ -140,15 +141,6 @@ def rarity(number: float, second: float | None = None) -> float:
     digits = digits_of(number)
     noughts = max(int(math.log10(number)) + 1 - digits, 0)
     return _DIGIT * digits + _NOUGHT * min(noughts, _NOUGHTS) + _DIGIT * (second is not None)
-
-
-def digits_of(number: float) -> int:
-    """How many digits a figure is told with, noughts at either end left out.
-
-    >>> digits_of(132), digits_of(12_300_000), digits_of(7.8), digits_of(0.5)
-    (3, 3, 2, 1)
-    """
-    return len(f"{abs(number):.6g}".split("e")[0].replace(".", "").strip("0"))
 
 
 def _bearers(figure: Figured) -> frozenset[str]:

@@ -19,7 +19,7 @@ def slipped(one: float, other: float) -> bool:
     """
     if min(one, other) <= 0:
         return False
-    (left, far), (right, near) = sorted((_digits(one), _digits(other)), key=lambda d: (-d[1], d[0]))
+    (left, far), (right, near) = sorted((digits(one), digits(other)), key=lambda d: (-d[1], d[0]))
     if left == right:
         return far != near
     if far == near:
@@ -30,10 +30,23 @@ def slipped(one: float, other: float) -> bool:
     return far - near == 1 and any(left[:i] + left[i + 1 :] == right for i in range(len(left)))
 
 
-def _digits(value: float) -> tuple[str, int]:
-    """The digits that a figure is written with, without noughts at its end, and its power of ten."""
-    written, power = f"{value:.8e}".split("e")
+def digits(value: float) -> tuple[str, int]:
+    """The digits that a figure is written with, without noughts at its end, and its power of ten.
+
+    >>> digits(9_700_000_000), digits(132), digits(0.5)
+    (('97', 9), ('132', 2), ('5', -1))
+    """
+    written, power = f"{abs(value):.8e}".split("e")
     return written.replace(".", "").rstrip("0"), int(power)
+
+
+def digits_of(value: float) -> int:
+    """How many digits a figure is told with, noughts at either end left out.
+
+    >>> digits_of(132), digits_of(12_300_000), digits_of(7.8), digits_of(0.5)
+    (3, 3, 2, 1)
+    """
+    return len(digits(value)[0])
 
 
 def apart(one: float, other: float) -> float:
