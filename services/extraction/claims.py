@@ -35,6 +35,7 @@ from services.extraction.shingles import own_words, shingle
 from services.extraction.story import with_context
 from services.extraction.times import find_periods
 from services.extraction.times.aside import main_periods
+from services.extraction.trading import with_trading_days
 from services.ingestion.model import Admission, Article
 
 LONGEST_TEXT = 200_000
@@ -72,7 +73,8 @@ def extract_claims(article: Article) -> ArticleClaims:
     words = own_words(text, document.sentences, (span for a in attributions for span in a.content))
     plain = plain_claims(reading, document.sentences or split_sentences(text)[:MOST_SENTENCES], sentences)
     read = with_report_period(reading.claims, text, article.title, article.published_at)
-    claims = sorted((*read, *plain), key=lambda c: c.sentence.start)
+    traded = with_trading_days((*read, *plain), text, article.published_at.date())
+    claims = sorted(traded, key=lambda c: c.sentence.start)
     dated = with_carried_times(with_times_told_elsewhere(claims), document.sentences, text)
     return bundle(article, with_context(dated, text), shingle(words), len(words), document.credit)
 

@@ -45,6 +45,21 @@ STORY: list[tuple[str, float, str | None]] = [
     # how things stand now
     ("The ministry says 440 divers are now searching the harbour of Torvik.", 440, "2025-05-21/2025-05-21"),
     ("Beginning in April 2019, Ana Prell withdrew 90,000 dollars every six weeks.", 90_000, "2019-04-01/2019-04-30"),
+    # what was begun, what somebody was kept from
+    ("Beginning in April 2019, Ana Prell started taking out 9,000 dollars a week.", 9_000, "2019-04-01/2019-04-30"),
+    ("From 2003 until 2009 Vantor was barred from owning 44 ports in Sorland.", 44, "2003-01-01/2009-12-31"),
+    # "since" is of what is told, not of its telling
+    ("Since 2005, Vantor said, rivals in Sorland gained 18,000 boats while it lost 10,700.", 18_000, "2005-01-01/2025-05-21"),
+    ("Since 2005, Vantor said, rivals in Sorland gained 18,000 boats while it lost 10,700.", 10_700, "2005-01-01/2025-05-21"),
+    # figures of a month that tell a level; the lowest since
+    ("The union cited its numbers for April, which put the jobless rate at 8.3 percent.", 8.3, "2025-04-01/2025-04-30"),
+    ("The rate of 8.3 percent is the lowest recorded since June 2008.", 8.3, None),
+    # the prices of the day
+    ("Vantor will buy Orsa. The news sent shares of Orsa up 7 percent.", 7, "2025-05-21/2025-05-21"),
+    ("Shares of Orsa closed down $2.28 at $44.", 2.28, "2025-05-21/2025-05-21"),
+    ("Shares of Orsa have gained 44 percent since it was founded.", 44, None),
+    ("Vantor sold shares of Orsa for $44.", 44, None),
+    ("Its market share fell by 7 percent.", 7, None),
     # what somebody does besides saying
     ("Ana Prell called the blockade a farce on Sunday and dismissed 44 officers.", 44, SUNDAY),
 ]  # fmt: skip

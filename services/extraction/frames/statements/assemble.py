@@ -26,6 +26,7 @@ from services.extraction.model import (
     Polarity,
     Quantity,
     QuantityRole,
+    Relation,
     Span,
 )
 from services.extraction.names import describe
@@ -96,7 +97,8 @@ def told_and_said(
         return period, None
     article = view.reading.article
     said = view.times.said[0] if view.times.said else None
-    if period is not None and outside(period, attribution, article.text):
+    spoken = period is not None and period.relation is not Relation.SINCE  # nobody says anything "since 2005"
+    if period is not None and spoken and outside(period, attribution, article.text):
         said, period = said or period, None
     if period is None and said is not None and said.start and said.start > article.published_at.date():
         said, period = None, said  # "expects a deficit of 3.2 percent next year": nothing is said next year

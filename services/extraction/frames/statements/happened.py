@@ -52,4 +52,13 @@ def circumstances(clause: Clause) -> list[Token]:
     """The events in or from which a clause has something happen: "in the shooting", "at the rally"."""
     preps = OUTCOME if "toll" in verb_class(clause).flags else WITHIN
     below = [c for c in clause.head.children if c.dep_ in {"prep", "agent"} and c.lower_ in preps]
-    return [noun for prep in below for noun in prep.children if noun.dep_ == "pobj" and is_event(noun)]
+    nouns = (noun for prep in below for noun in prep.children if noun.dep_ == "pobj")
+    return [event for noun in nouns if is_event(event := whole_of(noun))]
+
+
+def whole_of(noun: Token) -> Token:
+    """As in "one of the meetings": those of which it was one."""
+    if noun.tag_ != "CD" and noun.lower_ not in {"some", "several", "many", "most", "all", "part"}:
+        return noun
+    of = (n for prep in noun.children if prep.lower_ == "of" for n in prep.children if n.dep_ == "pobj")
+    return next(of, noun)

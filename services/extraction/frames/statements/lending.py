@@ -6,15 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from services.extraction.frames.arguments import roles
-from services.extraction.frames.arguments.located import cleft
 from services.extraction.frames.clauses import mood
 from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.clauses.senses import verb_class
 from services.extraction.frames.parsing.parser import lemma
+from services.extraction.frames.statements.antecedents import nearest, of_antecedent, pointed_at
 from services.extraction.frames.statements.happened import OUTCOME, WITHIN, of_that_event
-from services.extraction.frames.statements.timing import COARSE, Times, is_event
+from services.extraction.frames.statements.timing import COARSE, Times
 from services.extraction.model import Grain, Period, Quantity, Relation
-from services.extraction.times.found import around
 
 if TYPE_CHECKING:
     from services.extraction.frames.parsing.tree import Token
@@ -98,6 +97,9 @@ def behind_object(head: Token, times: Times) -> list[Period]:
 def from_above(clause: Clause, clauses: dict[int, Clause], times: Times) -> Period | None:
     """The time of the clause on which this one hangs, where both are of one time."""
     head = clause.head
+    barred = kept_from(head)
+    if barred is not None:
+        return nearest(times.clauses.get(barred.i, []), None)
     upper = clauses.get(head.head.i) if head.dep_ in {"conj", "xcomp", "acl", "advcl"} or doing(head) else None
     if upper is None or upper.nominal:
         return None
@@ -114,9 +116,26 @@ def from_above(clause: Clause, clauses: dict[int, Clause], times: Times) -> Peri
         return nearest(own, None)
     if head.dep_ == "conj" and (told := of_that_event(upper, times)) is not None:
         return told
+    begun = begun_by(upper.head, times) if head.dep_ == "xcomp" else None
+    if begun is not None:
+        return begun
     chained = head.dep_ == "conj" and upper.head.dep_ in {"advcl", "acl", "relcl", "conj"}
     chained = chained or (head.dep_ == "advcl" and head.tag_ == "VBG" and upper.head.dep_ == "advcl")
     return when_of(upper, clauses, times, None) if chained else None
+
+
+def kept_from(head: Token) -> Token | None:
+    """As in "were barred in 2009 from owning more", "succeeded in raising 4 million": the verb above."""
+    preposition = head.head
+    if head.tag_ != "VBG" or head.dep_ != "pcomp" or preposition.lower_ not in {"from", "in"}:
+        return None
+    return preposition.head if preposition.head.pos_ == "VERB" else None
+
+
+def begun_by(verb: Token, times: Times) -> Period | None:
+    """As in "beginning in July, he started taking out less": what was begun is of the time of its beginning."""
+    opening = (c for c in verb.children if c.tag_ == "VBG" and lemma(c) in OPENING and c.i < verb.i)
+    return next((p for c in opening for p in times.clauses.get(c.i, ())), None)
 
 
 def doing(head: Token) -> bool:
@@ -129,7 +148,7 @@ def alongside(head: Token, lent: list[Period]) -> Period | None:
 
     What came before within that year is not stated to be of it: "did not strike back in 2011 after four were killed".
     """
-    period = next((p for p in lent if p.grain in COARSE), None)
+    period = next((p for p in lent if p.grain in COARSE or p.relation is Relation.SINCE), None)
     if period is None or not contemporary(head.head, head):
         return None
     if marks(head) & {"while", "as", "because"}:
@@ -141,47 +160,6 @@ def alongside(head: Token, lent: list[Period]) -> Period | None:
 def marks(head: Token) -> set[str]:
     """The words that open a clause: "while", "after"."""
     return {c.lower_ for c in head.children if c.dep_ == "mark"}
-
-
-RELATIVE = frozenset({"which", "that"})
-FAR = 10
-"""Words from a relative pronoun back to the event that it means."""
-
-
-def of_antecedent(clause: Clause, clauses: dict[int, Clause], times: Times) -> Period | None:
-    """As in "the attacks on Monday, which left 31 dead": what an event did was done when it happened."""
-    head = clause.head
-    while head.dep_ == "conj" and head.head != head:
-        head = head.head
-    pronoun = next((c for c in head.children if c.lower_ in RELATIVE and c.dep_ == "nsubj"), None)
-    if head.dep_ != "relcl" or pronoun is None or head.tag_ not in {"VBD", "VBN"}:
-        return None
-    event = head.head if is_event(head.head) else event_before(pronoun)
-    if event is None:
-        return None
-    phrase = {t.i for t in event.subtree} | set(range(event.i, pronoun.i))
-    own = [times.tokens[i] for i in sorted(phrase) if i in times.tokens and i < pronoun.i]
-    during = [p for p in own if p.relation is Relation.DURING]
-    if own:
-        return during[0] if len(during) == len(own) else None
-    upper = roles.enclosing(event, clauses)
-    struck = upper is not None and not upper.nominal and verb_class(upper).predicate in STRIKING
-    return nearest(times.clauses.get(upper.head.i, []), None) if upper is not None and struck else None
-
-
-STRIKING = frozenset({"attack", "batter", "hit", "explode", "crash", "erupt", "flood", "burn", "landfall", "occur"})
-"""What an event does where it is told that it happened: "was hit on Sunday by a tremor that left 12 dead"."""
-
-
-def event_before(pronoun: Token) -> Token | None:
-    """The last event named before a relative pronoun, past the names that stand between, but past no verb."""
-    for step in range(1, min(FAR, pronoun.i) + 1):
-        token = pronoun.nbor(-step)
-        if token.pos_ in {"VERB", "AUX"}:
-            return None
-        if is_event(token):
-            return token
-    return None
 
 
 def since_then(clause: Clause, times: Times) -> Period | None:
@@ -242,37 +220,6 @@ def takes_place_in(head: Token, noun: Token, prepositions: frozenset[str]) -> bo
     return token == head
 
 
-def pointed_at(clause: Clause, times: Times) -> list[Period] | None:
-    """The times of a clause that is told as "it was on Monday that", "in May, when"; None where it is not."""
-    above = cleft(clause)
-    if above is not None:
-        return times.clauses.get(above.i, [])
-    found = when_behind(clause.head, times) if clause.head.dep_ in {"relcl", "advcl"} else None
-    return None if found is None else [found]
-
-
-def when_behind(head: Token, times: Times) -> Period | None:
-    """As in "more than in May, when it was sold", "missing since 3 March, when it was stolen": the time right before.
-
-    After "since" it is the day from which on it was so, or the year: "since 1981, when 180 died".
-    """
-    opens = next((c for c in head.children if c.lower_ == "when" and c.i < head.i), None)
-    if opens is None or opens.i == 0:
-        return None
-    before = opens.nbor(-2) if opens.nbor(-1).is_punct else opens.nbor(-1)
-    period = times.tokens.get(before.i)
-    if period is None or period.relation not in {Relation.SINCE, Relation.DURING}:
-        return None
-    if period.relation is Relation.DURING or period.start is None:
-        return period
-    whole = around(period.start, _UNIT_OF.get(period.rule.partition("_")[0], "day"))
-    return replace(period, end=whole.end, grain=whole.grain, relation=Relation.DURING)
-
-
-_UNIT_OF = {"year": "year", "month": "month"}
-"""The unit of a time by the rule that read it."""
-
-
 def contemporary(left: Token, right: Token) -> bool:
     """Whether two verbs joined by "and" may share a time: not in "is 17 km long and will open in 2029"."""
     tenses = {mood.tense(left), mood.tense(right)} - {""}
@@ -295,13 +242,3 @@ def purpose(token: Token) -> bool:
     return token.dep_ in {"advcl", "acl", "relcl", "xcomp"} and any(
         c.lower_ == "to" and c.dep_ == "aux" for c in token.children
     )
-
-
-def nearest(periods: list[Period], quantity: Quantity | None) -> Period | None:
-    """Of several times the one that follows the number most closely, else the last before it; else the first."""
-    if not periods:
-        return None
-    if quantity is None or len(periods) == 1:
-        return periods[0]
-    after = [p for p in periods if p.span is not None and p.span.start >= quantity.span.end]
-    return after[0] if after else periods[0]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.parsing.tree import Token
+from services.extraction.frames.statements.timing import COUNTED_ON
 from services.extraction.model import Grain, Period, Relation, Span
 from services.extraction.quantities.numbers import TENS, UNITS
 from services.extraction.times.found import PLURAL_UNITS, around, moved
@@ -123,7 +124,7 @@ def shifted(period: Period, count: int, unit: str) -> Period | None:
     if period.grain is not Grain.DAY:
         whole = around(start, "year" if period.grain is Grain.YEAR else "month")
         start, end = whole.start, whole.end
-    return replace(period, start=start, end=end, vague=True, span=None, rule="after")
+    return replace(period, start=start, end=end, vague=True, span=None, rule=COUNTED_ON)
 
 
 def within(i: int, noun: Token, scene: Scene) -> bool:

@@ -249,12 +249,16 @@ REACH = 7
 """Words between a comparison and its time: "from a peak of 115.7 million jobs in"."""
 
 
+OBSERVED = frozenset({"recorded", "seen", "reported", "registered", "measured"})
+"""Participles between a superlative and that since when it is one: "the lowest recorded since May"."""
+
+
 def close_before(token: Token) -> list[Token]:
     """The few words before a token in its own clause, nearest first."""
     found: list[Token] = []
     for step in range(1, min(REACH, token.i) + 1):
         word = token.nbor(-step)
-        if word.is_punct or word.pos_ in {"VERB", "AUX"}:
+        if word.is_punct or (word.pos_ in {"VERB", "AUX"} and word.lower_ not in OBSERVED):
             break
         found.append(word)
     return found
@@ -279,12 +283,16 @@ def current(scene: Scene, quantity: Quantity, clause: Clause, published: datetim
     return Period(day, day, Grain.DAY, rule="current")
 
 
+COUNTED_ON = "after"
+"""Rule of a day that is told by its distance from another: "a day after Norland said that it had shut the line"."""
+
+
 def as_said(period: Period | None, *, pluperfect: bool) -> Period | None:
     """The time of a state that has only the time of the saying.
 
     A saying dated by month or coarser dates what it reports; a finer one only what "had" happened by then, and vaguely.
     """
-    if period is None or period.vague:
+    if period is None or (period.vague and period.rule != COUNTED_ON):
         return None
     if period.grain in COARSE:
         return period
