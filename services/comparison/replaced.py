@@ -15,6 +15,7 @@ from services.comparison.model import Field, Verdict
 from services.comparison.profiles.profile import Profile
 from services.comparison.sentences.alignment import Sentence, like, read_sentence
 from services.comparison.sentences.model import Kind, Token
+from services.comparison.sentences.subjects import opening_subject
 from services.comparison.words.vocabulary import is_person_noun, listed
 from services.extraction.model import PLAIN
 
@@ -111,6 +112,7 @@ class _Clause:
         parts = {word for p in frame.participants for word in p.words}
         trigger = -1 if profile.concept == PLAIN else frame.trigger.start - start
         names = [i for i, t in enumerate(self.sentence.tokens) if t.stem in value] if field is Field.PERSON else []
+        first = opening_subject(self.sentence)
         self._out = {
             i
             for i, t in enumerate(self.sentence.tokens)
@@ -118,7 +120,7 @@ class _Clause:
             or t.stem in value
             or t.lower in _ORDINALS
             or t.start == trigger
-            or (t.kind is Kind.WORD and t.lower.endswith(_DONE) and t.lower not in parts)
+            or (t.kind is Kind.WORD and t.lower.endswith(_DONE) and t.lower not in parts and i != first)
             or any(like(t.stem, act) for act in acts)
             or any(low <= t.start < high for low, high in aside)
             or any(0 < at - i <= _TITLE for at in names)
@@ -157,7 +159,13 @@ class _Clause:
 
 
 def _in_place(word: Token, theirs: _Clause, mine: _Clause, ours: Sequence[int]) -> bool:
-    """Whether one of `ours` stands where `theirs` has `word`: behind the same words, or directly before the same."""
+    """Whether one of `ours` stands where `theirs` has `word`.
+
+    Behind the same words, directly before the same, or both sentences begin with it: "the body of", "the car of".
+    """
+    first, opening = opening_subject(theirs.sentence), opening_subject(mine.sentence)
+    if first is not None and opening in ours and theirs.sentence.tokens[first].stem == word.stem:
+        return True
     for at in (i for i in theirs.sentence.telling if theirs.sentence.tokens[i].stem == word.stem):
         for i in ours:
             for step in (-1, 1):

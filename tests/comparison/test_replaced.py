@@ -31,6 +31,10 @@ MILL = (
     "The mill owner Per Holt was jailed for 12 years in Orsa on Monday. The fire in his mill killed nine, a disaster.",
     "Holt, who owned the Orsa mill, was jailed for 12 years on Monday. It was the worst disaster of the valley.",
 )
+SERMON = (
+    "The service in memory of Abbot Holt in Orsa will begin on May 2, the bishop said.",
+    "A memorial service for Abbot Holt begins in Orsa on May 2, the parish said.",
+)
 CASES = [
     ("another reader", AGREE, "The Orsa library lent 61,000 books to pensioners in 2024, the town said.", False),
     ("the same, in other words", AGREE, "Kids took home 48,000 books from the Orsa library in 2024, the council said.", True),
@@ -50,6 +54,8 @@ CASES = [
     ("set before it, told by nobody", MILL,
      "For tax fraud, the mill owner Per Holt was jailed for 21 years in Orsa on Monday.", False),
     ("only a time before it", BREAD, "In March this year, rye bread prices fell in Tarvik, the statistics office said.", True),
+    ("another subject of one sentence", SERMON, "The auction of Abbot Holt's books in Orsa will begin on May 9, the bishop said.", False),
+    ("the same subject", SERMON, "The memorial service for Abbot Holt in Orsa will begin on May 9, the bishop said.", True),
     ("who says so is no thing", AGREE, "The Orsa library lent 48,000 books to children in 2024, the mayor's spokesman wrote.", True),
 ]  # fmt: skip
 

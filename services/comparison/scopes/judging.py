@@ -20,6 +20,7 @@ from services.comparison.scopes.polls import other_poll, unknown_poll
 from services.comparison.scopes.prizes import other_prize
 from services.comparison.scopes.standing import told_of
 from services.comparison.scopes.things import other_thing, within
+from services.comparison.scopes.ways import other_way, part_told_of
 from services.comparison.scopes.wholes import (
     all_or_some_acts,
     counted_together,
@@ -46,14 +47,8 @@ def compare_scopes(left: Profile, right: Profile, field: Field) -> Scoping:
     told = compare_limits(told_of(left), told_of(right), field)
     if told.apart:
         return told
-    if field in _OF_ONE_BEARER and _other_bearer(left, right):
-        return Scoping(Relation.OTHER, "scope.restriction", "name")
-    if field in _OF_A_PLACE and _other_land(left, right):
-        return Scoping(Relation.OTHER, "scope.restriction", "land")
-    if field in _OF_A_WINNER and other_prize(*sentences):
-        return Scoping(Relation.OTHER, "scope.restriction", "category")
-    if field is Field.TIME and two_periods(left, right):
-        return Scoping(Relation.OTHER, "scope.restriction", "figure")
+    if (kind := _other(left, right, field)) is not None:
+        return Scoping(Relation.OTHER, "scope.restriction", kind)
     if field is Field.DIRECTION:
         return _of_a_move(left, right) or told
     if field is Field.QUANTITY:
@@ -65,7 +60,25 @@ _OF_A_WINNER = (Field.PERSON, Field.PLACE)
 """Fields in which who won differs: names are places to sentences."""
 _OF_ONE_BEARER = (Field.QUANTITY, Field.TIME, Field.PLACE, Field.DIRECTION, Field.POLARITY, Field.ROLE)
 """Fields in which two that differ beside two names are two things: "typhoon Hanu killed 18", "typhoon Meko five"."""
+_OF_A_PART = (Field.TIME, Field.PLACE)
+"""Fields that a part has of its own: when the path on a bridge opens."""
 _OF_A_PLACE = (Field.QUANTITY, Field.DIRECTION, Field.ROLE, Field.PERSON)
+
+
+def _other(left: Profile, right: Profile, field: Field) -> str | None:
+    """In what the sentences say that they are of two things; None where they say nothing of it."""
+    sentences = [p.claim.told or p.claim.text for p in (left, right)]
+    if field in _OF_ONE_BEARER and _other_bearer(left, right):
+        return "name"
+    if field in _OF_A_PLACE and _other_land(left, right):
+        return "land"
+    if field in _OF_A_WINNER and other_prize(*sentences):
+        return "category"
+    if field in _OF_A_PART and part_told_of(*sentences):
+        return "part"
+    if field is Field.TIME and two_periods(left, right):
+        return "figure"
+    return None
 
 
 def _other_bearer(left: Profile, right: Profile) -> bool:
@@ -106,6 +119,8 @@ def _of_figures(left: Profile, right: Profile) -> Scoping | None:
         return Scoping(Relation.OTHER, "scope.poll", "poll")
     if other_thing(left, right) or models_by_size(*told) or other_edition(*told):
         return Scoping(Relation.OTHER, "scope.thing", "kind")
+    if other_way(*told):
+        return Scoping(Relation.OTHER, "scope.restriction", "way")
     if within(left, right) or within(right, left):
         return Scoping(Relation.WITHIN, "scope.place", "place")
     if all_or_some_acts(left, right):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,10 @@ from services.comparison.sentences.tokens import read_tokens
 
 _PREFIX = 5
 """Words that begin with this many letters in common are forms of one word ("announced", "announcement")."""
+
+_WORK = re.compile(r"[\"“‘](?:[A-Z][\w'’-]*(?: (?:of|on|in|the|a|an|and|for|to|with|at))* ?){1,6}[,.]?[\"”’]")
+"""Words with capitals in quotation marks: "Face the Nation"."""
+_LONGEST = 600
 
 
 def like(left: str, right: str) -> bool:
@@ -36,6 +41,8 @@ class Sentence:
     """Stem -> weight."""
     names: frozenset[str]
     """Stems that stand in names."""
+    works: frozenset[int]
+    """Places of the words of a title in quotation marks: a book, a show, a tour."""
 
     def has(self, token: Token) -> bool:
         """Whether a form of this word stands here."""
@@ -51,7 +58,10 @@ def read_sentence(text: str) -> Sentence:
     prefixes = frozenset(s[:_PREFIX] for s in stems if len(s) >= _PREFIX)
     weights = {tokens[i].stem: tokens[i].weight for i in telling}
     names = frozenset(tokens[i].stem for i in telling if tokens[i].kind is Kind.NAME)
-    return Sentence(tokens, stems, prefixes, telling, sum(tokens[i].weight for i in telling), weights, names)
+    works = frozenset(
+        i for m in _WORK.finditer(text[:_LONGEST]) for i, t in enumerate(tokens) if m.start() <= t.start < m.end()
+    )
+    return Sentence(tokens, stems, prefixes, telling, sum(tokens[i].weight for i in telling), weights, names, works)
 
 
 @dataclass(frozen=True, slots=True)

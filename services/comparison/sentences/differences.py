@@ -52,7 +52,7 @@ def nothing_else(left: Sentence, right: Sentence) -> bool:
         or names
         or _other_share(left, right)
         or _other_turn(left, right)
-        or _sides_exchanged(left, right)
+        or sides_exchanged(left, right)
     ):
         return False
     return not any(True for _ in date_candidates(left, right))
@@ -82,11 +82,11 @@ _JOINING = frozenset({"by", "with", "and"})
 """Words before a second name that turn the sides round, or make them one."""
 
 
-_PEOPLES = 6
+_PEOPLES = 5
 """Letters that a land and its people share: Lethia, Lethian."""
 
 
-def _sides_exchanged(left: Sentence, right: Sentence) -> bool:
+def sides_exchanged(left: Sentence, right: Sentence) -> bool:
     """Whether two names stand on other sides of one word: "A outsprinted B", "B outsprinted A"."""
     for i, word in enumerate(left.tokens):
         if word.kind is not Kind.WORD or not word.tells:

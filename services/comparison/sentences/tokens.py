@@ -19,7 +19,7 @@ from services.comparison.words.lands import written_out
 from services.comparison.words.vocabulary import is_region, nation
 
 _TOKEN = re.compile(
-    r"(?P<short>(?:[A-Z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|St)\.)"
+    r"(?P<short>(?:[A-Z]\.)+[A-Z]\b\.?|\b(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|St)\.)"
     r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<sign>[$£€%;,.:])"
