@@ -13,7 +13,7 @@ from services.comparison.sentences.tokens import read_tokens
 _PREFIX = 5
 """Words that begin with this many letters in common are forms of one word ("announced", "announcement")."""
 
-_WORK = re.compile(r"[\"“‘](?:[A-Z][\w'’-]*(?: (?:of|on|in|the|a|an|and|for|to|with|at))* ?){1,6}[,.]?[\"”’]")
+_WORK = re.compile(r"[\"“‘][A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|of|on|in|the|a|an|and|for|to|with|at)){0,8}[,.]?[\"”’]")
 """Words with capitals in quotation marks: "Face the Nation"."""
 _LONGEST = 600
 
