@@ -74,7 +74,7 @@ _TIME: Final = (
     r"(?:on|in|last|this|late|early|earlier|yesterday|today|tonight|monday|tuesday|wednesday|thursday|friday|saturday|"
     r"sunday|at|during|via|through|to|from|after|before|by|outside|inside|near|behind|beside)\b"
 )
-_TAIL_ENDS: Final = re.compile(rf"\s*(?:[.!?]|$|,|\s+{_TIME})", re.IGNORECASE)
+_TAIL_ENDS: Final = re.compile(rf"\s*(?:[.!?]|$|,)|\s+{_TIME}", re.IGNORECASE)
 _TOLD_TAIL: Final = re.compile(rf"(?:\s+[\w'’.&-]+){{1,5}}?\s*(?:[.!?]?$|,|\s{_TIME})", re.IGNORECASE)
 _NAMED_WITH_OFFICE: Final = re.compile(
     r"(?<=, )([A-Z][\w.’'-]{1,30}(?: [A-Z][\w.’'-]{1,30}){0,3}, "

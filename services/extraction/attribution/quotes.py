@@ -16,7 +16,8 @@ from services.extraction.sentences import Document
 _MARK: Final = re.compile(r"[\"“”«»]|''")
 _CLOSING: Final = frozenset("”»")
 _OPENING: Final = frozenset("“«")
-_CREDIT: Final = re.compile(r"\s*[—–―-]{1,2}\s*((?:(?:[A-Z][\w'’.-]*|[a-z]{1,3})[ \u00a0]?){1,6}?)\.?\s*$")
+_WORD_OF_A_NAME: Final = r"(?:[A-Z][\w'’.-]*|[a-z]{1,3})"
+_CREDIT: Final = re.compile(rf"\s*[—–―-]{{1,2}}\s*({_WORD_OF_A_NAME}(?:[ \u00a0]{_WORD_OF_A_NAME}){{0,5}})\.?\s*$")
 """A name after a dash at the end of a quoted paragraph."""
 
 

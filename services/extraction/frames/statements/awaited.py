@@ -7,7 +7,7 @@ import re
 from services.extraction.model import Span
 
 _AWAITED = re.compile(
-    r"%?(?:[ -]?(?:per ?cent(?:age points?)?|points?|[a-z]+)){0,3} "
+    r"%?(?:[ -]?[a-z]+(?:[ -][a-z]+){0,3})? "
     r"(?:(?:that |which )(?:[\w.'’-]+ ){1,4}?(?:(?:had|have|has|was|were|is|are) )?(?:been )?"
     r"|(?:as )?(?:originally |widely |previously )?)"
     r"(?:forecast(?:ed)?|expected|predicted|projected|anticipated|hoped for|feared|budgeted|targeted|sought|demanded|"
