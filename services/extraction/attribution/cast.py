@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from services.extraction.attribution.antecedent import body_before, person_before
 from services.extraction.attribution.holders import SINGLE_PERSON, Holders
 from services.extraction.attribution.mentioned import OPENERS, names_in
-from services.extraction.attribution.referred import body_meant, person_before
+from services.extraction.attribution.referred import body_meant
 from services.extraction.model import SourceKind
 from services.extraction.names import Naming, describe, outlet_named, strip_title
 from services.extraction.names.persons import office_holder, personal
@@ -163,28 +164,18 @@ class Cast:
         self._spoken.append(Person(naming, words, at))
 
     def _pronoun(self, word: str, at: int) -> Naming | None:
+        spoke = next((p.at for p in self.speakers_before(at) if _can_be(word, p)), -1)
         if word == "it":
             own = self._subject_before(at)
-            if own is not None:
-                return own
+            body = body_before(self._text, at, spoke) if own is None else None
+            if own is not None or body is not None:
+                return own or (None if body is None else self.resolve(*body))
         if word in ("he", "she"):
-            subject = person_before(self._text, at, self._starts[-1] if self._starts else -1)
+            subject = person_before(self._text, at, spoke)
             if subject is not None:
                 return self.resolve(subject, at)
-        for person in self.speakers_before(at):
-            kind = person.naming.kind
-            if word in _IT and kind in (
-                SourceKind.ORGANISATION,
-                SourceKind.OUTLET,
-                SourceKind.DOCUMENT,
-                SourceKind.GENERIC,
-            ):
-                return person.naming
-            if word in _THEY and (kind is not SourceKind.PERSON or " and " in person.naming.name):
-                return person.naming
-            if (word in _HE or word in _I) and (kind is SourceKind.PERSON or bool(person.words & _SOMEONE)):
-                return person.naming
-        return self._nearest_name(at) if word in _HE else None
+        said = next((person.naming for person in self.speakers_before(at) if _can_be(word, person)), None)
+        return said or (self._nearest_name(at) if word in _HE else None)
 
     def speakers_before(self, at: int) -> list[Person]:
         """Who has spoken before `at`, the last one first; not farther back than is remembered."""
@@ -262,6 +253,16 @@ class Cast:
             spoken = [p.naming for p in self.speakers_before(at)]
             return body_meant(self._text, at, head, spoken, frozenset(self._surnames))
         return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _can_be(pronoun: str, speaker: Person) -> bool:
+    """Whether a pronoun can mean who has spoken: a body is "it", several are "they", one is "he" or "I"."""
+    kind = speaker.naming.kind
+    if pronoun in _IT:
+        return kind in (SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.DOCUMENT, SourceKind.GENERIC)
+    if pronoun in _THEY:
+        return kind is not SourceKind.PERSON or " and " in speaker.naming.name
+    return kind is SourceKind.PERSON or bool(speaker.words & _SOMEONE)
 
 
 def _office(description: str) -> tuple[str, str]:

@@ -18,7 +18,9 @@ _POLLSTER: Final = re.compile(r"(?:[\w'’.-]+ ){1,4}(?:polled|surveyed|intervie
 _CLOSES: Final = re.compile(r",\s(?:was|were|is|are|has|had|have|will|would|can|could|may|did|does)\s")
 """Where a relative clause ends and the verb of the clause above stands."""
 _RELATIVE_OPENS: Final = re.compile(r"(?:who|whom|which|that)\s(?=\w)")
-_RELATIVE: Final = re.compile(r"\s(?:that|which|whom)\s((?:the\s)?[A-Z][\w'’.-]*(?:\s[\w'’.-]+){0,3})\s?$")
+_RELATIVE: Final = re.compile(
+    r"\s(?:that|which|whom|who)\s((?:the\s)?[A-Z][\w'’.-]*(?:\s[\w'’.-]+){0,3}|the\s(?:[\w'’-]+\s)?[\w'’-]+|[a-z]+)\s?$"
+)
 
 
 def relative_speaker(text: str, item: Found) -> Found:
@@ -31,7 +33,7 @@ def relative_speaker(text: str, item: Found) -> Found:
         told = tuple(_to_its_end(text, content) for content in item.contents)
         return replace(item, sources=(Span(opens.end(), source.end),), contents=told)
     inner = _RELATIVE.search(text, max(source.start, item.cue.start - 60), item.cue.start)
-    if inner is None or inner.start() <= source.start:
+    if inner is None or inner.start() <= source.start or not (inner[1][0].isupper() or can_speak(inner[1])):
         return item
     return replace(item, sources=(Span(inner.start(1), source.end),))
 
@@ -45,7 +47,7 @@ def _to_its_end(text: str, content: Span) -> Span:
 _COUNTED_BEFORE: Final = re.compile(
     r"\b(?:(?:the|about|some|nearly|almost|only|just|at least|more than) )*"
     r"(?:[$€£]?\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)"
-    r"(?: (?:hundred|thousand|million|billion|dozen))?(?: [a-z][\w-]*){1,3} (?:that |who |which )?$"
+    r"(?: (?:hundred|thousand|million|billion|dozen))?(?:(?: [a-z][\w-]*){1,3} (?:that |who |which )?| (?:who|that) )$"
 )
 _COUNTED_WITHIN: Final = re.compile(
     r"(?:[a-z]+ ){0,2}?(?:[A-Z][a-z]+ than )?(?P<figure>(?:(?:the|about|some|nearly|almost|at least) )*[$€£]?\d[\d,.]*"

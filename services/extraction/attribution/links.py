@@ -10,6 +10,7 @@ from services.extraction.attribution.found import Found
 from services.extraction.attribution.hearsay import HEARSAY
 from services.extraction.attribution.issued import issuer_of_statement
 from services.extraction.attribution.media import medium_of
+from services.extraction.attribution.mentioned import without_day
 from services.extraction.attribution.speakers import can_speak
 from services.extraction.model import Link, SourceKind, Span
 from services.extraction.names import Naming, describe, holder, outlet_named
@@ -169,6 +170,7 @@ class LinkReader:
         return [*links, self._link(Span(base, base + held.start()))]
 
     def _link(self, span: Span) -> Link:
+        span = Span(span.start, span.start + len(without_day(span.of(self.text))))
         adverb = _TRAILING_ADVERB.search(span.of(self.text))
         span = Span(span.start, span.start + adverb.start()) if adverb and adverb.start() else span
         issued = _ISSUED_ON.search(span.of(self.text))

@@ -25,16 +25,34 @@ def names_in(text: str) -> Iterator[tuple[str, int]]:
         first, _, rest = name.partition(" ")
         if first.lower() in OPENERS:
             name, at = rest, at + len(first) + 1
-        name, at = _undated(name, at)
+        name, at = _undated(without_day(name), at)
         if name:
             yield name, at
 
 
+_DAY_BEHIND: Final = re.compile(
+    r"(?<=[a-z]) (?:(?:(?:late|early|on) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"(?: (?:morning|afternoon|evening|night))?$"
+)
+"""The day of a saying between who speaks and the cue: "Halden boss Ada Thorn Thursday"."""
 _DATED: Final = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?!(?:for|and|the|of) )(?=[A-Z])"
     r"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
     r"|November|December) (?:for|and|the|of) (?:the )?"
 )
+
+
+def without_day(name: str) -> str:
+    """A name of several words without the day behind it.
+
+    >>> without_day("Halden CEO Ada Thorn Thursday"), without_day("the mayor late Monday night")
+    ('Halden CEO Ada Thorn', 'the mayor')
+    >>> without_day("Ruby Tuesday"), without_day("Thursday")
+    ('Ruby Tuesday', 'Thursday')
+    """
+    found = _DAY_BEHIND.search(name)
+    several = found is not None and (" " in name[: found.start()] or " " in found[0][1:])
+    return name[: found.start()] if found is not None and several else name
 
 
 def _undated(name: str, at: int) -> tuple[str, int]:

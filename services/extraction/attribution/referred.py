@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from services.extraction.attribution.mentioned import OPENERS, names_in
 from services.extraction.model import SourceKind
 from services.extraction.names import Naming, country_of, describe
 from services.extraction.names.naming import in_tables
@@ -44,45 +43,6 @@ def body_meant(text: str, at: int, head: str, speakers: list[Naming], surnames: 
         return told
     spoke = {b.name: b for n in speakers if (b := _body(n, surnames)) is not None and _fits(b, kind)}
     return next(iter(spoke.values())) if len(spoke) == 1 else None
-
-
-_STOP: Final = re.compile(
-    r"(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)(?<!Gen)(?<!Sen)(?<!Rep)(?<!Gov)(?<!\s[A-Z])[.!?][\"”’]?\s+(?=[A-Z“\"])"
-)
-_OPENS: Final = re.compile(r"(?:(?:Still|But|And|However|Yet|Later|Then|Instead|Also|Even so|In addition),? )?")
-_PERSON_DOES: Final = re.compile(
-    r"(?:^|, )(?P<who>(?:(?:Mr|Ms|Mrs|Dr|Gen|Sen|Rep|Gov)\.? )?(?:[A-Z][\w'’-]+)(?: (?:[A-Z]\.|[A-Z][\w'’-]+)){0,3}) "
-    r"(?=(?:has|had|was|is|will|would|did|[a-z]{2,}ed|went|left|came|took|gave|made|sent|won|lost|met|held|led|spoke|began)\b)"
-)
-
-
-def person_before(text: str, at: int, spoke: int) -> str | None:
-    """Who does something in the sentence before that which "he" opens, if nobody has spoken since: "Mr. Vale demurred".
-
-    Arguments:
-        text: the article.
-        at: where the pronoun stands.
-        spoke: where the last speaker stands.
-
-    """
-    start = max(0, at - _BACK)
-    ends = [m.end() for m in _STOP.finditer(text, start, at + 1)]
-    if not ends or "\n" in text[ends[-1] : at] or _OPENS.fullmatch(text, ends[-1], at) is None:
-        return None
-    begins = max(ends[-2] if len(ends) > 1 else start, text.rfind("\n", start, ends[-1]) + 1)
-    if spoke >= begins or text[ends[-1] - 1] == "\n":
-        return None
-    does = list(_PERSON_DOES.finditer(text[begins : ends[-1]]))
-    subjects = [_without_opener(m["who"]) for m in does]
-    named = [who for who in subjects if who and describe(who).kind is SourceKind.PERSON]
-    return named[0] if len(set(named)) == 1 else None
-
-
-def _without_opener(who: str) -> str:
-    """A name without what only opens its sentence: "On Sunday Ada Vale"; empty where nothing is left."""
-    if " " in who:
-        return next((name for name, _ in names_in(who)), "")
-    return "" if who.lower() in OPENERS else who
 
 
 def _body(naming: Naming, surnames: frozenset[str]) -> Naming | None:
