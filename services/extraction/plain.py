@@ -209,9 +209,20 @@ def _whose(reading: Reading, span: Span, written: str) -> Attribution | None:
     return reading.innermost(first) or reading.covering(span)
 
 
+_CLAUSE_ENDS = re.compile(r";\s|,\s(?:but|while|whereas|though|although)\s")
+
+
+def _beside(reading: Reading, quantity: Quantity, attribution: Attribution) -> bool:
+    """Whether a figure stands in a clause of its own before who speaks: "They are 28; the army says 40 died"."""
+    first = min(part.start for part in (*attribution.content, *attribution.source, *attribution.cue))
+    return _CLAUSE_ENDS.search(reading.article.text, quantity.span.end, max(first, quantity.span.end)) is not None
+
+
 _PREFACE = re.compile(r"(?:[^\W\d_][\w'’-]*,? ){0,6}")
 """What may stand before who speaks: "On Tuesday", "Meanwhile, in Lisk"."""
-_TO_CUE = re.compile(r",?(?: (?:has|have|had|also|later|then|on [A-Z]\w+day|[A-Z]\w+day|\w+ly)){0,3} ")
+_TO_CUE = re.compile(
+    r"(?:, [^;:\"“”]{2,90})?,?(?: (?:has|have|had|also|later|then|on [A-Z]\w+day|[A-Z]\w+day|\w+ly)){0,3} "
+)
 
 
 def _saying(reading: Reading, span: Span) -> Attribution | None:
@@ -234,9 +245,11 @@ def _plain(reading: Reading, span: Span, quantity: Quantity | None, when: Period
     article = reading.article
     trigger = Span(span.start, span.start + len(written.split(maxsplit=1)[0]))
     inner = reading.innermost(quantity.span) if quantity is not None else None
-    attribution = inner or deepest(reading, _whose(reading, span, written))
+    attribution = inner or deepest(reading, _whose(reading, span, written), span)
+    if attribution is not None and inner is None and quantity is not None and _beside(reading, quantity, attribution):
+        attribution = None
     if attribution is None and quantity is None:
-        attribution = deepest(reading, _saying(reading, span))  # a figure beside what is said is the outlet's
+        attribution = deepest(reading, _saying(reading, span), span)  # a figure beside what is said is the outlet's
     return Claim(
         id=claim_id(article.id, span, PLAIN, quantity),
         article_id=article.id,

@@ -7,7 +7,7 @@ from typing import Final
 
 from services.extraction.attribution.cues import SAYS, cue_class
 from services.extraction.frames.statements.reading import Reading
-from services.extraction.model import STATED_FIGURE, Attribution
+from services.extraction.model import STATED_FIGURE, Attribution, Span
 
 _LEAD: Final = re.compile(r"[\"“\s]*(?:that\s)?(?:the\s|an?\s)?", re.IGNORECASE)
 _DEEPEST: Final = 4
@@ -19,23 +19,25 @@ _STATES: Final = re.compile(
 """A content that is told, not had: nobody says "23 lives" where a storm has claimed them."""
 
 
-def deepest(reading: Reading, attribution: Attribution | None) -> Attribution | None:
+def deepest(reading: Reading, attribution: Attribution | None, part: Span) -> Attribution | None:
     """The speaker with whom the content of `attribution` begins, and so on inward; itself where it begins otherwise.
+
+    Only what is in `part` is looked at: of two quotations the second is not the word of who speaks in the first.
 
     "The army put the toll at 40, according to Y" is the army's word as Y has it, and a claim of the whole sentence
     has that chain.
     """
     for _ in range(_DEEPEST):
-        inner = None if attribution is None else _inside(reading, attribution)
+        inner = None if attribution is None else _inside(reading, attribution, part)
         if inner is None:
             break
         attribution = inner
     return attribution
 
 
-def _inside(reading: Reading, outer: Attribution) -> Attribution | None:
+def _inside(reading: Reading, outer: Attribution, part: Span) -> Attribution | None:
     text, depth = reading.article.text, len(outer.chain)
-    for content in outer.content:
+    for content in (c for c in outer.content if c.overlaps(part)):
         begins = {content.start, _after_lead(text, content.start)}
         for inner in reading.around(content):
             within = inner.content and all(content.contains(c) for c in inner.content)

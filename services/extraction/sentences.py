@@ -61,8 +61,12 @@ _NAME_SAYS = re.compile(
 )
 
 
-_WORD_BEFORE = re.compile(r"(?:^|(?<=[\s\"“‘(\[—–-]))(?:(?:[^\W\d_]|[’'])+|(?:19|20)\d\d)$")
+_WORD_BEFORE = re.compile(r"(?:^|(?<=[\s\"“‘(\[—–/-]))(?:(?:[^\W\d_]|[’'])+|(?:19|20)\d\d)$")
 _GLUED = re.compile(r"“?([A-Z][A-Za-z’'-]*)([\s,])\s?(\w?)")
+_TOLD_BY = re.compile(
+    r"\b(?:said|says|reported|reports|added|wrote|according to|told) (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?$"
+)
+"""Who closes a sentence, so that another begins behind him though both are names: "reported Kelm.Port Lunde was"."""
 _ENDS_ADDRESS = re.compile(r"(?:[Cc]om|[Oo]rg|[Nn]et|[Tt]v|[Ii]o|[Aa]i|[Jj]s|[Uu]k|[Ee]u|[A-Z]{2,})$")
 """What behind a full stop is part of a name: "Booking.Com", "the .NET developers of Kelm.NET"."""
 
@@ -131,7 +135,8 @@ def _ends_glued(text: str, start: int, end: int) -> bool:
     if word in never or (word in maybe and not opens) or (len(word) == 1 and word != "i"):
         return False
     # "Yahoo!Japan", "Mr.Vale", "Kelm.Port": two names stand together, a sentence goes on in small letters.
-    return opens or (len(word) > 2 and (after[2] == "," or after[3].islower() or before[0].islower()))
+    names = not (after[2] == "," or after[3].islower() or before[0].islower() or word.isdigit())
+    return opens or (len(word) > 2 and not (names and _TOLD_BY.search(text, max(0, start - 40), start) is None))
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:

@@ -110,7 +110,7 @@ class Cast:
             if len(short) < _REMEMBERED:
                 short.append((at, Naming(outlet.name, SourceKind.OUTLET, outlet.country)))
         last = name.rsplit(" ", 1)[1].lower() if " " in name else ""
-        if last in heads():
+        if last in heads() and not office_holder(name):
             titled = self._titled.setdefault(last, [])
             if len(titled) < _REMEMBERED:
                 titled.append((at, describe(name)))
@@ -145,8 +145,9 @@ class Cast:
         spelled = self._initials.get(naming.name)
         if spelled is not None and len(spelled) == 1:
             return describe(next(iter(spelled)))
-        if naming.kind is SourceKind.PERSON and " " not in naming.name:
-            return self._surname(naming, at)
+        trade = naming.kind is SourceKind.GENERIC and folded[:1].isupper() and naming.name in self._surnames
+        if trade or (naming.kind is SourceKind.PERSON and " " not in naming.name):
+            return self._surname(naming, at)  # "Brewer" is no brewer where somebody bears that name
         described = naming.kind is SourceKind.GENERIC or _office(naming.name)[0].endswith(_UNTABLED)
         if described and lower.startswith(("the ", "that ", "this ", "its ", "his ", "her ")):
             return self._description(naming, at, of_another=lower.startswith(_OWNED)) or naming
@@ -227,9 +228,8 @@ class Cast:
             return naming
         before = [name for start, name in known if start <= at] or [known[0][1]]
         full = describe(before[-1])
-        return Naming(
-            before[-1], full.kind if full.kind is not SourceKind.GENERIC else SourceKind.PERSON, naming.country
-        )
+        trade = full.kind is SourceKind.GENERIC or before[-1].rsplit(" ", 1)[-1].lower() in heads()
+        return Naming(before[-1], SourceKind.PERSON if trade else full.kind, naming.country)
 
     def _description(self, naming: Naming, at: int, *, of_another: bool) -> Naming | None:
         """The only one so far whom a description such as "the ministry" fits: a speaker, else a name that ends so.

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
-from services.extraction.attribution.cues import SAYS, CueClass
+from services.extraction.attribution.cues import CueClass
 from services.extraction.attribution.found import Found
+from services.extraction.attribution.going_on import going_on
 from services.extraction.attribution.hearsay import HEARSAY
 from services.extraction.attribution.links import LinkReader
 from services.extraction.model import Attribution, AttributionKind, Link, SourceKind
@@ -23,20 +23,6 @@ from services.extraction.sentences import Document
 _CONTINUES: Final = re.compile(
     r"(?:meanwhile|in addition|additionally|moreover|furthermore|at the same time|also|separately)\b,?", re.IGNORECASE
 )
-_PARTITIVE: Final = re.compile(r"(?:of (?:these|those|them|that)|among (?:these|those|them))\b", re.IGNORECASE)
-_DID_SO: Final = re.compile(
-    r"(?:And |But |Of those, )?(?:just |only |about |nearly |some |more than )?[\d,.]+(?: (?:thousand|million))? "
-    r"(?:did so|have done so|had done so)\b|(?:In addition to the [\d,]+ (?:who|that|which) [^,]{3,60}, )?[Aa]nother "
-    r"(?:[\d,]+|\w+ (?:hundred|thousand|million|dozen)) (?:have|has|had|were|was|are)\b"
-)
-"""What the figures of the sentence before go on with: "And 27,000 did so at home", "Another 40 were"."""
-_FIGURE_IS: Final = re.compile(
-    r"(?:it|that|the (?:figure|number|total|answer|rate|share|toll)) (?:was|is|stood|came|stands)\b", re.IGNORECASE
-)
-_FIGURE: Final = re.compile(
-    r"\b(?:number|figure|figures|total|amount|share|rate|price|toll|size|count|cost|sum)\b", re.IGNORECASE
-)
-_DIGIT: Final = re.compile(r"\d")
 _OPEN_QUOTES: Final = '"“«'
 
 
@@ -113,36 +99,13 @@ class _Builder:
 
     def inherited(self, found: list[Found], chains: list[tuple[Link, ...]]) -> list[Attribution]:
         """Sentences that only go on with the figures of the sentence before: "Of these, ...", "It was 130."."""
-        added: list[Attribution] = []
-        by_sentence: dict[int, int] = {}
-        for index, item in enumerate(found):
-            if chains[index] and item.contents and item.word not in ("citing", "quoting"):
-                by_sentence.setdefault(item.sentence.start, index)
-        sentences = self.document.sentences
-        for before, sentence in pairwise(sentences):
-            source = by_sentence.get(before.start)
-            if source is None:
-                continue
-            figure = _FIGURE_IS.match(self.text, sentence.start, sentence.end)
-            figures = found[source].cue_class in SAYS and self._counts(found[source])
-            goes_on = (
-                _PARTITIVE.match(self.text, sentence.start, sentence.end)
-                or (figures and _DID_SO.match(self.text, sentence.start, sentence.end))
-                or (
-                    figure
-                    and sentence.end - sentence.start < 60
-                    and any(_FIGURE.search(c.of(self.text)) for c in found[source].contents)
-                )
+        added = [
+            self.attribution(
+                replace(found[index], contents=(sentence,), rule="rule.goes_on", probability=0.6), chains[index]
             )
-            if goes_on:
-                item = replace(found[source], contents=(sentence,), rule="rule.goes_on", probability=0.6)
-                added.append(self.attribution(item, chains[source]))
+            for index, sentence in going_on(self.document, found, chains)
+        ]
         return [*added, *self._pointed_at(found, chains)]
-
-    def _counts(self, item: Found) -> bool:
-        """Whether what somebody said ends its sentence and has a figure."""
-        told = item.contents[-1]
-        return told.end >= item.sentence.end - 2 and _DIGIT.search(self.text, told.start, told.end) is not None
 
     def _pointed_at(self, found: list[Found], chains: list[tuple[Link, ...]]) -> list[Attribution]:
         """As in "NIS reported the development": the sentence before is its content too, if nobody else's."""

@@ -64,6 +64,17 @@ def closing_reports(document: Document, found: list[Found]) -> list[Found]:
     return added
 
 
+def before_closing(found: list[Found], closed: list[Found]) -> list[Found]:
+    """`found` without the closing words in what others say: "He lied by saying [he kept it], the report charges"."""
+    ends = {item.sentence.start: item.contents[0].end for item in closed}
+    return [_ending(item, ends[item.sentence.start]) if item.sentence.start in ends else item for item in found]
+
+
+def _ending(item: Found, end: int) -> Found:
+    beyond = any(c.start < end < c.end for c in item.contents) and item.cue.end <= end
+    return replace(item, contents=tuple(Span(c.start, min(c.end, end)) for c in item.contents)) if beyond else item
+
+
 def where_told(text: str, item: Found) -> bool:
     """As in "told reporters outside what had been his office": where it was said is not what was said."""
     first = min((c.start for c in item.contents), default=0)
@@ -128,9 +139,17 @@ _COMPARED: Final = re.compile(
 )
 
 
+_COMPARED_WITH: Final = re.compile(
+    r",\s(?:(?:well|far|slightly|sharply)\s)?(?:up|down|compared)\s(?:[^,;\"“”]|,(?=\d))*[^,;\"“”.\s]"
+)
+
+
 def with_comparison(text: str, item: Found) -> Found:
     """As in "Prices rose 3%, the bank said Monday, up from 2%": what it is compared with is content, too."""
     last = item.contents[-1] if item.contents else None
+    if last is not None and item.cue_class in SAYS and last.start >= item.cue.end and text[last.end - 1] not in '"”':
+        behind = _COMPARED_WITH.match(text, last.end, item.sentence.end)
+        return item if behind is None else replace(item, contents=(*item.contents[:-1], Span(last.start, behind.end())))
     if last is None or item.cue_class not in SAYS or last.end > item.cue.start or item.word == "according":
         return item
     compared = _COMPARED.match(text, item.cue.end, item.sentence.end)

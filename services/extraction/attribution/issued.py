@@ -62,6 +62,8 @@ _MADE_BY: Final = re.compile(
     r"(?: (?:released|published|issued|conducted|compiled|written|done|carried out)(?: (?:on )?[A-Z]\w+day)?)?"
     r" (?:by|from) (?P<who>(?:the )?[A-Z][\w'’&.-]*(?: (?:(?:of|for|and) (?:the )?)?[A-Z][\w'’&.-]*){0,6})"
 )
+_OWNER: Final = r"(?P<owner>[A-Z][\w&.-]*(?: (?:(?:of|for|and) )?[A-Z][\w&.-]*){0,5})['’]s?"
+"""Whose a report is: "the Labor Department's latest monthly report"."""
 _SENTENCE: Final = re.compile(r"[^.!?\n]{0,160}")
 
 
@@ -70,12 +72,15 @@ def _maker(text: str, cast: Cast, mention: str, at: int) -> Naming | None:
     document = _DOCUMENT.fullmatch(mention.strip())
     if document is None:
         return None
-    told = re.compile(rf"\b(?:[Aa]n?|[Ii]ts|[Tt]heir) (?:[\w-]+ ){{0,3}}?{document[1]}\b")
+    told = re.compile(rf"\b(?:[Aa]n?|[Ii]ts|[Tt]heir|{_OWNER}) (?:[\w-]+ ){{0,3}}?{document[1]}\b")
     last = None
     for last in told.finditer(text, max(0, at - _FARTHEST), at):  # noqa: B007 - the last one
         pass
     if last is None:
         return None
+    if last["owner"]:
+        owner = cast.resolve(last["owner"], last.start("owner"))
+        return owner if owner.kind is SourceKind.ORGANISATION and " " in owner.name else None
     made = _MADE_BY.match(text, last.end())
     if made is not None:
         return cast.resolve(made["who"], at)

@@ -78,6 +78,8 @@ _PHRASE_BEFORE: Final = re.compile(
 )
 _CITES: Final = re.compile(r"cit(?:es|ed|ing)|quot(?:es|ed|ing)|interview(?:s|ed)|told|tells|asked|met|joined|heard")
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z][a-z][a-z])[.!?][\"”']?\s")
+_APART: Final = re.compile(r",?\s+(?:separate|different|distinct|apart|independent)\s(?:from|of)\s")
+"""What a source is not: "a survey separate from the one of firms"."""
 _REACHED: Final = re.compile(r"\s(?:who was )?(?:reached|contacted|interviewed) (?:by|via|over|through|on) .{3,40}$")
 _TRAILING_ADVERB: Final = re.compile(
     r",?\s+(?:there|here|(?!(?:family|assembly|tally|ally|rally|reply|monopoly|anomaly|homily|butterfly)$)[a-z]{3,}ly|\w{2,}n['’]t|recently|also|later|previously|repeatedly|reportedly|earlier|now|once|often|still|then|already|first|even|"
@@ -175,6 +177,8 @@ class LinkReader:
         span = Span(span.start, span.start + adverb.start()) if adverb and adverb.start() else span
         issued = _ISSUED_ON.search(span.of(self.text))
         span = Span(span.start, span.start + issued.start()) if issued and issued.start() else span
+        apart = _APART.search(span.of(self.text))
+        span = Span(span.start, span.start + apart.start()) if apart and apart.start() else span
         reached = _REACHED.search(span.of(self.text))
         span = Span(span.start, span.start + reached.start()) if reached else span
         owner = span.of(self.text).endswith(("'s", "’s")) and span.end - span.start > len("it's")
@@ -222,7 +226,7 @@ class LinkReader:
 
     def _owner(self, mention: str, at: int) -> Naming | None:
         """Whose a document is that has its owner's name: "the Tax Office's report"."""
-        owned = _OWNED_DOCUMENT.fullmatch(mention)
+        owned = _OWNED_DOCUMENT.fullmatch(mention.partition(", ")[0])
         owner = None if owned is None else self.cast.resolve(owned["who"], at)
         return owner if owner is not None and owner.kind is SourceKind.ORGANISATION and " " in owner.name else None
 

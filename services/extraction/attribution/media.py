@@ -22,6 +22,11 @@ _TOLD: Final = re.compile(
     r"(?:\s+(?:[A-Z][\w'’.&/-]*|news|media|agency|television|TV|radio|network|newspaper|daily|weekly|magazine"
     r"|tabloid|website|broadcaster|station|channel|affiliate)){0,5})"
 )
+_TOLD_STATION: Final = re.compile(
+    r"\s+((?:(?:the|a|an)\s)?(?:[\w'’-]+\s){1,3}(?:radio|television|TV|broadcaster|newspaper|daily|weekly|magazine|website)"
+    r"(?:\s(?:station|channel|network))?\s[A-Z][\w'’.&-]*(?:\s[A-Z][\w'’.&-]*){0,3})"
+)
+"""As in "told private Lundish radio RTM": an outlet by what it is and its name."""
 _SAID_TO: Final = re.compile(r"\s+to" + _TOLD.pattern)
 """As in "estimated to the AP", "confirmed to Reuters on Friday"."""
 _SAID_ON: Final = re.compile(
@@ -63,7 +68,10 @@ _STATION: Final = re.compile(
 """A station by its call letters, where no table has it: "told WJOR-TV"."""
 _AFFILIATE: Final = re.compile(r"(?:ABC|NBC|CBS|Fox|FOX|CNN|CW)(?: affiliate)? (?=[KW][A-Z]{2,3}\b)")
 """A station by the network whose programmes it has: "CNN affiliate KQLD"."""
-_WHAT_IT_IS: Final = re.compile(r"\b(?:daily|weekly|magazine|newspaper|tabloid|website|broadcaster|news agency) [A-Z]")
+_WHAT_IT_IS: Final = re.compile(
+    r"\b(?:daily|weekly|magazine|newspaper|tabloid|website|broadcaster|news agency|radio|television|TV|station|channel"
+    r"|network) [A-Z]"
+)
 """As in "told the daily Morgenblad"."""
 _TOLD_BY: Final = re.compile(
     r"(?:^|(?<=[.,;“\"] )|(?<=\n))(?P<who>(?:[Tt]he )?[A-Z][\w'’.&-]*(?: [A-Z][\w'’.&-]*){0,3}) "
@@ -87,7 +95,13 @@ def medium_of(text: str, item: Found) -> Link | None:
         return None
     pattern = _TOLD if item.word in _TELLING else _SAID_ON
     limit = min(item.sentence.end, item.cue.end + _REACH)
-    for after in (pattern, _SAID_TO, _SAID_IN, *((_WROTE,) if item.word in _WRITING else ())):
+    for after in (
+        pattern,
+        *((_TOLD_STATION,) if item.word in _TELLING else ()),
+        _SAID_TO,
+        _SAID_IN,
+        *((_WROTE,) if item.word in _WRITING else ()),
+    ):
         match = after.match(text, item.cue.end, limit)
         found = _outlet(match) if match is not None else None
         if found is not None:

@@ -18,13 +18,14 @@ _SAYING: Final = (
     r"|testimony|admissions?|complaints?|confirmation|conclusions?|findings?|assessments?|acknowledge?ments?|predictions?"
     r"|forecasts?|projections?|denials?|assurances?|revelations?|disclosures?|declarations?|argument|contention|news)"
 )
-_THAT: Final = (
-    r"(?: (?:(?:earlier|later) )?(?:on \w+day|this \w+|last \w+|[A-Z]\w+day))? that "
-    r"(?=(?:the|an?|its?|his|her|their|he|she|they|there|this|these|those|some|no|all|both|most|many|only|just|nearly"
+_CLAUSE: Final = (
+    r"(?:(?:the|an?|its?|his|her|their|he|she|they|there|this|these|those|some|no|all|both|most|many|only|just|nearly"
     r"|about|almost|around|roughly|up to|at least|more than|fewer than|less than|as many as|dozens|hundreds|thousands"
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) |[A-Z$€£\d])"
 )
-"""When it was said, and what begins a clause.
+"""What begins a clause."""
+_THAT: Final = rf"(?: (?:(?:earlier|later) )?(?:on \w+day|this \w+|last \w+|[A-Z]\w+day))? that (?={_CLAUSE})"
+"""When it was said, and that a clause follows.
 
 Before a verb "that" is a relative pronoun: "reports from the office that cost 40,000".
 """
@@ -65,6 +66,13 @@ _WHO_SAID: Final = re.compile(
     r"\b(?P<who>who)(?: (?:have|has|had|also|later|then|earlier)){0,2} (?P<cue>said|says?|claim(?:ed|s)?|warned|warn"
     r"|estimate|estimated|reported|alleged|testified|insisted|argued) that (?=\w)"
 )
+_QUOTED: Final = re.compile(
+    r"(?<=[\"“])(?P<who>(?:The |An? |Some |Many |Several |Two |Three |Most )?(?:(?!percent\b)[\w'’.&-]+ ){0,5}?"
+    r"(?!percent\b)[\w'’.&-]+) (?:(?:have|has|had|are|is|were|was) )?"
+    r"(?P<cue>said|says?|claim(?:s|ed|ing)?|report(?:s|ed|ing)?|warn(?:s|ed|ing)?|confirmed|announced|estimated|denied"
+    rf"|allege[sd]?|alleging|insist(?:s|ed)?) (?:that )?(?={_CLAUSE})"
+)
+"""As in '"Police said hundreds were locked in," X reports': who speaks in what a reporter says."""
 _SEVERAL: Final = re.compile(r"\b[a-z]{3,}(?:s|men|people)$")
 """Those who may say something though no table has what they are: "divers"."""
 _FARTHEST: Final = 800
@@ -78,7 +86,7 @@ def inner_speakers(document: Document, found: list[Found]) -> list[Found]:
     added = []
     for sentence in document.sentences:
         end = min(sentence.end, sentence.start + _FARTHEST)
-        for pattern in (_NOUN_FROM, _WORD_IS, _NOUN_OWNED, _TOLD, _TOLD_BY, _ACCUSED, _WHO_SAID):
+        for pattern in (_NOUN_FROM, _WORD_IS, _NOUN_OWNED, _TOLD, _TOLD_BY, _ACCUSED, _WHO_SAID, _QUOTED):
             for match in pattern.finditer(text, sentence.start, end):
                 item = None if match.start("cue") in known else _heard(text, sentence, match)
                 if item is not None:
@@ -105,7 +113,7 @@ _THAT_HERE: Final = re.compile(r"that\s")
 
 def _heard(text: str, sentence: Span, match: re.Match[str]) -> Found | None:
     """What a match comes to, if somebody is there who can say it."""
-    if match.re in (_NOUN_FROM, _WORD_IS, _NOUN_OWNED, _TOLD_BY):
+    if match.re in (_NOUN_FROM, _WORD_IS, _NOUN_OWNED, _TOLD_BY, _QUOTED):
         source = _by_noun(match)
     elif match.re is _WHO_SAID:
         source = Span(*match.span("who"))

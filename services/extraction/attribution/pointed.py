@@ -30,6 +30,14 @@ _THAT_IS: Final = re.compile(
     r"(?=(?:,| who| which| and its| in (?:its|an?|the)\b| on \w+day|[.]?\s*$))"
 )
 """As in "Twelve boats sank. That's according to the harbour board."."""
+_THAT_WAS_GIVEN: Final = re.compile(
+    r"(?:That|This|It)(?:['’]s| is| was) (?:the|an?) (?:[a-z-]+ )?(?:account|story|version|picture|description"
+    r"|assessment|conclusion|message|verdict|view|claim|estimate|figure|number|warning|explanation) (?:that )?"
+    r"(?P<who>(?:the |an? |one )?(?:[\w'’.&-]+ ){0,8}?[\w'’.&-]+) (?:has |have |had )?"
+    r"(?P<cue>gave|given|told|offered|painted|reached|presented|described|drew|drawn|sent|issued|provided|cited"
+    r"|put forward)\b"
+)
+"""As in "That's the account one survivor gave to investigators"."""
 _FIGURE: Final = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half"
     r"|third|quarters?|percent)\b",
@@ -45,6 +53,7 @@ _WROTE: Final = re.compile(
     rf"{_TEXTS}\b[^:\"“”.]{{0,40}}: (?=[\"“])"
 )
 _LONGEST: Final = 240
+_POINTING: Final = (_THAT_IS, _THAT_WAS_GIVEN)
 
 
 def figure_released(document: Document, found: list[Found]) -> list[Found]:
@@ -54,13 +63,16 @@ def figure_released(document: Document, found: list[Found]) -> list[Found]:
     added = []
     for before, sentence in pairwise(document.sentences):
         end = min(sentence.end, sentence.start + _LONGEST)
-        match = _RELEASED.match(text, sentence.start, end) or _THAT_IS.match(text, sentence.start, end)
-        if match is None or taken.touches(before) or not _FIGURE.search(text, before.start, before.end):
+        released = _RELEASED.match(text, sentence.start, end)
+        match = released or next((m for p in _POINTING if (m := p.match(text, sentence.start, end))), None)
+        if match is None or taken.touches(before):
+            continue
+        if released is not None and not _FIGURE.search(text, before.start, before.end):
             continue
         if match["who"].islower() and not can_speak(match["who"]):
             continue
         cue = Span(*match.span("cue" if match["cue"] else "come"))
-        told = "rule.reckoning" if match.re is _THAT_IS else STATED_FIGURE
+        told = "rule.reckoning" if released is None else STATED_FIGURE
         source = Span(*match.span("who"))
         added.append(Found(cue, cue.of(text), CueClass.REPORT, (source,), (before,), sentence, 0.7, told))
     return added

@@ -12,6 +12,7 @@ from typing import Final
 from services.extraction.attribution.according import by_reckoning, missed_according, widen_according
 from services.extraction.attribution.anaphora import sentence_before
 from services.extraction.attribution.closing import (
+    before_closing,
     closing_reports,
     final_report,
     speaker_told,
@@ -60,7 +61,8 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     mended.extend(verb_that(document, mended))
     mended = inner_speakers(document, mended)
     mended.extend(documents_show(document, mended))
-    mended.extend(closing_reports(document, mended))
+    closed = closing_reports(document, mended)
+    mended = [*before_closing(mended, closed), *closed]
     mended.extend(missed_inverted(document, mended))
     mended = told_in_passive(document, quoted_as_saying(document, denied_charges(document, mended)))
     mended.extend(headline_reports(document, mended))
@@ -94,7 +96,8 @@ def _has_it(text: str, item: Found) -> bool:
 
 
 _SUM: Final = re.compile(
-    r"\s(?:(?:about|some|nearly|almost|only|just|over|more than|fewer than|at least|another|a net|a total of)\s)*"
+    r"\s(?:(?:about|some|nearly|almost|only|just|over|more than|fewer than|at least|another|a net|a total of"
+    r"|an average of|as many as)\s)*"
     r"[$€£]?\d[\d,.]*(?:\s(?:thousand|million|billion))?(?:\s[a-z][\w-]*){1,3}"
     r"(?=\s(?:in|to|last|this|over|since|at|on|a|per)\b|[,.])"
 )

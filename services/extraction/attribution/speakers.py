@@ -22,7 +22,8 @@ NO_SOURCE: Final = re.compile(
 
 def subject_before(text: str, sentence: Span, verb: int, *, anyone: bool = False) -> tuple[Span, ...]:
     """What stands between the last comma and the verb, if it is someone who can speak (or `anyone`); else nothing."""
-    verb = _before_auxiliary(text, sentence, _before_insertion(text, sentence, verb))
+    verb = _before_insertion(text, sentence, _before_auxiliary(text, sentence, verb))
+    verb = _before_auxiliary(text, sentence, verb)
     start = max(sentence.start, *(text.rfind(mark, sentence.start, verb) + 1 for mark in ',;"“'))
     joined = _JOINED.match(text, trim(text, start, verb).start, verb)
     subject = trim(text, start if joined is None else joined.end(), verb)
@@ -48,7 +49,7 @@ def _before_auxiliary(text: str, sentence: Span, verb: int) -> int:
 
 
 _INSERTED: Final = re.compile(
-    r"\s(?:(?:published|released|issued|posted|updated|compiled|conducted|based|citing)\b|(?:which|who)\s|in\s(?:its|their|his|her|an?|the)\s)[^,;]{2,80}"
+    r"\s(?:(?:published|released|issued|posted|updated|compiled|conducted|based|citing|identified|named|known|described)\b|(?:which|who)\s|in\s(?:its|their|his|her|an?|the)\s)[^,;]{2,80}"
 )
 
 

@@ -20,7 +20,8 @@ from services.extraction.sentences import Document
 
 _DOES: Final = re.compile(
     r"(?:(?:But|And|Yet|Still|Later|Then|Instead|However|Even so|Afterwards?|On \w+day),? )?"
-    r"(?P<who>[Hh]e|[Ss]he|[A-Z][\w'’.-]*(?: (?:(?:of|de|van|von|al) )?[A-Z][\w'’.-]*){1,6}|M[rs]s?\. [A-Z][\w'’-]+"
+    r"(?P<who>[Hh]e|[Ss]he|[A-Z][\w'’.-]*(?: (?:(?:of|de|van|von|al) )?[A-Z][\w'’.-]*){1,6}"
+    r"|[A-Z][\w'’.-]*(?: [a-z][\w-]*){1,3}(?: [A-Z][\w'’.-]*){1,3}|M[rs]s?\. [A-Z][\w'’-]+"
     r"|[Tt]he (?:[a-z][\w-]* ){0,2}?[a-z][\w-]*)"
     r"(?:, [^,.;:\"“”]{2,80},)? "
     r"(?=(?:was|is|has|had|did|does|[a-z]{2,}(?:ed|s)|spoke|saw|made|took|came|went|gave|put|felt|knew|thought|held|left|began"

@@ -1,0 +1,98 @@
+"""Sentences without a cue that go on with the figures of the one before: "Of these, ...", "Another 40 were hurt."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from services.extraction.attribution.cues import SAYS
+from services.extraction.attribution.found import Found
+from services.extraction.model import Link, SourceKind, Span
+from services.extraction.sentences import Document
+
+_PARTITIVE: Final = re.compile(r"(?:of (?:these|those|them|that)|among (?:these|those|them))\b", re.IGNORECASE)
+_DID_SO: Final = re.compile(
+    r"(?:And |But |Of those, )?(?:just |only |about |nearly |some |more than )?[\d,.]+(?: (?:thousand|million))? "
+    r"(?:did so|have done so|had done so)\b|(?:In addition to the [\d,]+ (?:who|that|which) [^,]{3,60}, )?[Aa]nother "
+    r"(?:[\d,]+|\w+ (?:hundred|thousand|million|dozen)) (?:have|has|had|were|was|are)\b"
+)
+"""What the figures of the sentence before go on with: "And 27,000 did so at home", "Another 40 were"."""
+_FIGURE_IS: Final = re.compile(
+    r"(?:it|that|the (?:figure|number|total|answer|rate|share|toll)) (?:was|is|stood|came|stands)\b", re.IGNORECASE
+)
+_FIGURE: Final = re.compile(
+    r"\b(?:number|figure|figures|total|amount|share|rate|price|toll|size|count|cost|sum)\b", re.IGNORECASE
+)
+_SHORT: Final = 60
+"""Characters of a sentence that is nothing but a figure: "It was 130."."""
+_LONG: Final = 240
+"""Characters of a sentence that is about one figure."""
+_COUNT: Final = re.compile(r"(?<![\w$€£.,-])(?!(?:19|20)\d\d\b(?!,))\d[\d,.]*(?:\s(?:thousand|million|billion))?(?=\s)")
+"""A figure that is no year."""
+_HEDGE: Final = (
+    r"(?:(?:[Aa]bout|[Aa]round|[Ss]ome|[Nn]early|[Aa]lmost|[Mm]ore than|[Aa]t least|[Oo]nly|[Jj]ust|[Rr]oughly|[Oo]ver"
+    r"|[Uu]p to) )*"
+)
+_MORE: Final = re.compile(
+    r"(?:And |In all, |Altogether, |In total, |Overall, |On (?:one|a single|that) \w+ alone, |In \w+(?: \w+)? alone, )?"
+    rf"{_HEDGE}"
+    r"(?:[Aa]nother|[Aa]n additional|[Aa] further|[Aa] total of|[Aa] combined)\s"
+    r"|(?:On (?:one|a single) \w+ alone|In addition to the [\d,]+ [^,.;]{3,60}),\s",
+)
+"""What adds a figure to the one before, or sums them up."""
+_BARE: Final = re.compile(
+    rf"(?:[A-Z][^,.;:\"“”]{{2,60}}, )?{_HEDGE}\d[\d,]*(?: (?:thousand|million))? (?:more )?"
+    r"(?:have|has|had|were|was|are|did|died|left|fell)\b"
+)
+"""A figure without what it counts, which stands in the sentence before: "At least 1,800 have died."."""
+_BODIES: Final = frozenset({SourceKind.ORGANISATION, SourceKind.GENERIC, SourceKind.DOCUMENT})
+
+
+def going_on(document: Document, found: Sequence[Found], chains: Sequence[tuple[Link, ...]]) -> list[tuple[int, Span]]:
+    """Of each sentence that goes on with figures the attribution that stands before it, by index, and the sentence."""
+    text = document.text
+    spoken: dict[int, int] = {}
+    for index, item in enumerate(found):
+        if chains[index] and item.contents and item.word not in ("citing", "quoting"):
+            spoken.setdefault(item.sentence.start, index)
+    carried: list[tuple[int, Span]] = []
+    for before, sentence in pairwise(document.sentences):
+        last = carried[-1][0] if carried and carried[-1][1] == before else None
+        told = spoken.get(before.start, last)
+        if told is None or sentence.start in spoken:
+            continue
+        if _leans(text, found[told], sentence) or _adds(text, found[told], chains[told], before, sentence):
+            carried.append((told, sentence))
+    return carried
+
+
+def _leans(text: str, item: Found, sentence: Span) -> bool:
+    """Whether a sentence has no subject but the figures before: "Of these, 40 were hurt", "It was 130."."""
+    if _PARTITIVE.match(text, sentence.start, sentence.end):
+        return True
+    if item.cue_class in SAYS and _counts(text, item) and _DID_SO.match(text, sentence.start, sentence.end):
+        return True
+    figure = _FIGURE_IS.match(text, sentence.start, sentence.end)
+    short = sentence.end - sentence.start < _SHORT
+    return figure is not None and short and any(_FIGURE.search(c.of(text)) for c in item.contents)
+
+
+def _counts(text: str, item: Found) -> bool:
+    """Whether what somebody said has a figure."""
+    return any(_COUNT.search(text, told.start, told.end) is not None for told in item.contents)
+
+
+def _adds(text: str, item: Found, chain: tuple[Link, ...], before: Span, sentence: Span) -> bool:
+    """As in "40 ships came, according to the port. A total of 90 left.": a body gives more than one figure.
+
+    In one paragraph, and only where the words say that the figure is one more of the same.
+    """
+    if item.cue_class not in SAYS or chain[-1].kind not in _BODIES or not _counts(text, item):
+        return False
+    if "\n" in text[before.end : sentence.start] or sentence.end - sentence.start > _LONG:
+        return False
+    if _COUNT.search(text, sentence.start, sentence.end) is None:
+        return False
+    return any(pattern.match(text, sentence.start, sentence.end) for pattern in (_MORE, _BARE))
