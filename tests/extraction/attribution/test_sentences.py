@@ -33,8 +33,14 @@ SENTENCES = [
     ("It was, wrote the Post.Traffic to Lunde grew.", ["It was, wrote the Post.", "Traffic to Lunde grew."]),
     ("It shut in 2012.The port is gone.", ["It shut in 2012.", "The port is gone."]),
     ("“It is over.”The port closed.", ["“It is over.”", "The port closed."]),
-    ("The port closed, reported the Post.North Lunde pilots wept.", ["The port closed, reported the Post.", "North Lunde pilots wept."]),
-    ("It is the worst since 9/11/2001.Lunde Mayor Ada Thorn wept.", ["It is the worst since 9/11/2001.", "Lunde Mayor Ada Thorn wept."]),
+    (
+        "The port closed, reported the Post.North Lunde pilots wept.",
+        ["The port closed, reported the Post.", "North Lunde pilots wept."],
+    ),
+    (
+        "It is the worst since 9/11/2001.Lunde Mayor Ada Thorn wept.",
+        ["It is the worst since 9/11/2001.", "Lunde Mayor Ada Thorn wept."],
+    ),
     ("He met Ro Un.The two ships left.", ["He met Ro Un.", "The two ships left."]),
     ("The crew (all safe.)They left.", ["The crew (all safe.)", "They left."]),
     ("Ask Mr.Vale or St.Anna on Booking.Com about it.", ["Ask Mr.Vale or St.Anna on Booking.Com about it."]),
