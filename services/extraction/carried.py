@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from services.extraction.elsewhen import elsewhen
 from services.extraction.model import PLAIN, Claim, Grain, Modality, Participant, Period, Relation, Role, Span
 from services.extraction.parallel import shared_time
 
@@ -21,11 +22,7 @@ _REACH = 2
 _NEWS = timedelta(days=7)
 """How old what a story is about may be."""
 _ELLIPTIC = re.compile(r"\b(?:did|done|doing) (?:so|the same|likewise)\b", re.IGNORECASE)
-_ELSEWHERE = re.compile(
-    r"\b(?:has|have|total|overall|altogether|in all|so far|separate|elsewhere|similar|previous|previously|earlier|"
-    r"later|ago|since|before|war|when|every|each|annual|annually|average|last)\b|(?<!\d)(?:1[89]|20)\d\d(?!\d)",
-    re.IGNORECASE,
-)
+_ELSEWHERE = elsewhen("another", "more", also="has|have|war|when")
 """What tells of more than the one happening, or of another one."""
 _MORE = re.compile(
     r"\b(?:brings|brought|bringing|raised|raising|also|more(?! than)|other|others|another \d+)\b", re.IGNORECASE

@@ -26,6 +26,7 @@ from services.extraction.model import (
     Quantity,
     SourceKind,
 )
+from services.extraction.occasion import with_occasion
 from services.extraction.plain import plain_claims
 from services.extraction.quantities import find_quantities
 from services.extraction.quoted_days import quoted_days
@@ -76,7 +77,8 @@ def extract_claims(article: Article) -> ArticleClaims:
     traded = with_trading_days((*read, *plain), text, article.published_at.date())
     claims = sorted(traded, key=lambda c: c.sentence.start)
     dated = with_carried_times(with_times_told_elsewhere(claims), document.sentences, text)
-    return bundle(article, with_context(dated, text), shingle(words), len(words), document.credit)
+    dated = with_occasion(with_context(dated, text), reading.narrated, article.title, article.published_at.date())
+    return bundle(article, dated, shingle(words), len(words), document.credit)
 
 
 def people_among(attributions: Sequence[Attribution]) -> frozenset[str]:

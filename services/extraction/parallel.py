@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from services.extraction.elsewhen import elsewhen
 from services.extraction.frames.words import lexicon
 from services.extraction.model import PLAIN, Claim, Grain, Modality, Period, Relation
 
@@ -18,16 +19,14 @@ _SHORT = frozenset({Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.QUARTER})
 _STATES = lexicon.listed("states") | {"exist", "be", PLAIN}
 _TOLLS = frozenset({"die", "injure", "miss"})
 """What counts the victims of a happening has rules of its own (`services.extraction.carried`)."""
-_NOT_THEN = re.compile(
-    r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|should|says?|total|overall|altogether|"
-    r"so far|similar|previous|previously|earlier|later|ago|since|before|until|when|every|each|annual|annually|average|"
-    r"usually|often|typically|never|always|last|next)\b|(?<!\d)(?:1[89]|20)\d\d(?!\d)",
-    re.IGNORECASE,
+_NOT_THEN = elsewhen(
+    *("another", "more", "often"),
+    also="is|are|was|were|am|has|have|had|will|would|can|could|may|might|must|should|says?|until|when|next",
 )
 """What gives a sentence another time than that of the one before it, or none; "was" may be of any time."""
 _PASSIVE = re.compile(r"\b(?:was|were) (?:also |each )?[a-z]+(?:ed|en|ut|ot)\b")
 _ADDS = re.compile(r"\W{0,3}(?:And|Also|Another|Others|He|She|They|It)\b")
-_ELSEWHEN = re.compile(r"\b(?:before|until|when|after|since|soon|eventually|later|next)\b", re.IGNORECASE)
+_ELSEWHEN = elsewhen("bounds", also="before|when|since|later")
 _PERFECT = re.compile(r"\b(?:has|have) (?:also |now |already |since |been ){0,2}[a-z]+")
 _LONGEST = 600
 _LATELY = timedelta(days=100)

@@ -171,9 +171,11 @@ def _of_sentence(
         return []
     held = [c.quantity.span for c in claims if c.quantity is not None]
     free = [q for q in quantities if not any(q.span.overlaps(h) for h in held)][:MOST_FIGURES]
-    return [
-        _plain(reading, whole, quantity, _when(reading, span, periods, quantity), written) for quantity in (None, *free)
-    ]
+    found = [_plain(reading, whole, q, _when(reading, span, periods, q), written) for q in (None, *free)]
+    told = reading.told.get(span.start)
+    if told is not None and told.nouns is not None:
+        reading.narrated |= {claim.id: told.nouns for claim in found}
+    return found
 
 
 def _when(reading: Reading, span: Span, periods: Sequence[Period], quantity: Quantity | None) -> Period | None:

@@ -12,6 +12,7 @@ from services.extraction.frames.clauses.senses import verb_class
 from services.extraction.frames.parsing.parser import lemma
 from services.extraction.frames.statements import timing
 from services.extraction.frames.statements.awaited import awaited
+from services.extraction.frames.statements.narrated import narrated
 from services.extraction.frames.statements.reading import View, is_cue
 from services.extraction.frames.words import lexicon
 from services.extraction.model import (
@@ -55,8 +56,12 @@ def assemble(
         unstated = (counted or going_on) and when is not None and when.grain not in timing.COARSE
         when = replace(when, span=None) if unstated and when is not None else when
     toll = is_toll(frame, quantity)
+    key = claim_id(article.id, span, frame.predicate, quantity)
+    told = narrated(roles.enclosing(clause.head, view.clauses) or clause if clause.nominal else clause)
+    if told is not None:
+        reading.narrated[key] = told
     return Claim(
-        id=claim_id(article.id, span, frame.predicate, quantity),
+        id=key,
         article_id=article.id,
         outlet=article.outlet,
         published_at=article.published_at,

@@ -31,6 +31,8 @@ class Told:
     """When its main clause was, or what somebody says in it, or the saying; no time of a clause below."""
     figures: dict[Span, Period | None] = field(default_factory=dict)
     """The same of each figure, by its own clause."""
+    nouns: frozenset[str] | None = None
+    """What its main clause names, where that narrates what befell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Reading:
     """The events that sentences dated, each with the number of the sentence."""
     told: dict[int, Told] = field(default_factory=dict)
     """The times of a parsed sentence as it stands, by its start."""
+    narrated: dict[str, frozenset[str]] = field(default_factory=dict)
+    """What the clause of a claim names, by its id, where that narrates what befell."""
     _blocks: dict[int, list[int]] = field(init=False)
     """Block of the text -> the attributions that have words in it: a page of nothing but cues stays linear."""
 

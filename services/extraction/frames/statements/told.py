@@ -10,6 +10,7 @@ from services.extraction.frames.arguments import roles
 from services.extraction.frames.clauses import ground
 from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.statements import lending
+from services.extraction.frames.statements.narrated import narrated
 from services.extraction.frames.statements.reading import Told, View, is_cue
 from services.extraction.frames.statements.standing import stands
 from services.extraction.model import Grain, Period, Quantity, Relation
@@ -28,7 +29,8 @@ def told_times(view: View) -> Told | None:
     if main is None:
         return None
     whole = lending.when_of(main, view.clauses, view.times, None) or only_time(view, main)
-    return Told(whole, {q.span: figure_time(view, q, main, whole) for q in view.sentence.quantities})
+    figures = {q.span: figure_time(view, q, main, whole) for q in view.sentence.quantities}
+    return Told(whole, figures, narrated(main))
 
 
 def only_time(view: View, main: Clause) -> Period | None:
