@@ -77,8 +77,9 @@ def extract_claims(article: Article) -> ArticleClaims:
     traded = with_trading_days((*read, *plain), text, article.published_at.date())
     claims = sorted(traded, key=lambda c: c.sentence.start)
     dated = with_carried_times(with_times_told_elsewhere(claims), document.sentences, text)
-    dated = with_occasion(with_context(dated, text), reading.narrated, article.title, article.published_at.date())
-    return bundle(article, dated, shingle(words), len(words), document.credit)
+    told, events = with_context(dated, text), [event for _, event in reading.dated]
+    found = with_occasion(told, reading.narrated, events, article.title, article.published_at.date())
+    return bundle(article, found, shingle(words), len(words), document.credit)
 
 
 def people_among(attributions: Sequence[Attribution]) -> frozenset[str]:

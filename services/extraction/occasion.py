@@ -18,7 +18,7 @@ from importlib.resources import files
 
 from services.extraction.elsewhen import elsewhen
 from services.extraction.frames.parsing.parser import lemma_of
-from services.extraction.frames.statements.timing import happenings
+from services.extraction.frames.statements.timing import DatedEvent, happenings
 from services.extraction.frames.words import lexicon
 from services.extraction.model import Claim, Grain, Modality, Period, Relation, Role
 
@@ -29,6 +29,8 @@ _LEAD = 2
 _ELSEWHEN = elsewhen("another", "often", "units", also="total|overall|altogether|in all|every|each|annually|alone")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})*(?![\d.,]*\d)")
+_COUNTED = frozenset({"earlier", "after"})
+"""Rules of days that are counted from another: "only 24 hours earlier" may go back to any."""
 _Days = tuple[date, date]
 
 
@@ -46,45 +48,51 @@ class Occasion:
 
 
 def with_occasion(
-    claims: Sequence[Claim], narrated: Mapping[str, frozenset[str]], title: str, published: date
+    claims: Sequence[Claim],
+    narrated: Mapping[str, frozenset[str]],
+    events: Sequence[DatedEvent],
+    title: str,
+    published: date,
 ) -> tuple[Claim, ...]:
     """The claims, those without a time that narrate the happening of the story with its day.
 
     Arguments:
         claims: all claims of one article, in the order of their sentences.
         narrated: the nouns of claims that narrate what befell, by their ids.
+        events: those that its sentences date.
         title: its headline.
         published: the day of its publication.
 
     """
-    occasion = _occasion(claims, narrated, title, published)
+    occasion = _occasion(claims, narrated, events, title, published)
     if occasion is None:
         return tuple(claims)
     dated = {c.sentence for c in claims if c.when is not None and c.when.span is not None}
     free = [c for c in claims if c.sentence not in dated and _may_narrate(c)]
-    found = {c.sentence: c.id for c in free if _narrates(c, occasion, narrated.get(c.id))}
-    ids = {
-        *found.values(),
-        *(c.id for c in free if c.sentence in found and (c.id in narrated or _narrates(c, occasion, None))),
-    }
+    of_it = {c.sentence for c in free if _narrates(c, occasion, narrated.get(c.id))}
+    ids = {c.id for c in free if c.sentence in of_it and (c.id in narrated or _narrates(c, occasion, None))}
     return tuple(replace(c, when=occasion.when) if c.id in ids else c for c in claims)
 
 
 def _occasion(
-    claims: Sequence[Claim], narrated: Mapping[str, frozenset[str]], title: str, published: date
+    claims: Sequence[Claim],
+    narrated: Mapping[str, frozenset[str]],
+    events: Sequence[DatedEvent],
+    title: str,
+    published: date,
 ) -> Occasion | None:
     told = {c.sentence.start: _words_of(c.told) for c in claims}
     lead = sorted(told)[:_LEAD]
-    head = _words_of(title)
-    kinds = _kinds_of(head) or _kinds_of(word for start in lead for word in told[start])
+    head, recent = _words_of(title), [c for c in claims if _recent(c, published)]
+    of_days = [e for e in events if _lately(e.when, published)]
+    kinds = _kinds_of(head) or _kinds_of(c.frame.lemma for c in recent if c.sentence.start in lead)
+    kinds = kinds or _kinds_of(word for event in of_days[:1] for word in event.words)
     if not kinds:
         return None
     deadly = not head.isdisjoint(_listed("deadly"))
-    when = _day_of(kinds, [c for c in claims if _recent(c, published)], told, deadly=deadly)
-    if when is None and _kinds_of(head):
-        when = Period(published - timedelta(days=1), published, Grain.SPAN, vague=True, rule="occasion")
+    when = _when(kinds, recent, [e for e in of_days if kinds & _kinds_of(e.words)], told, deadly=deadly)
     if when is None:
-        return None
+        when = Period(published - timedelta(days=1), published, Grain.SPAN, vague=True, rule="occasion")
     cast = {
         noun
         for c in claims
@@ -95,33 +103,50 @@ def _occasion(
     return Occasion(kinds, when, _all_of(cast), frozenset(tolls))
 
 
-def _day_of(
-    kinds: frozenset[str], recent: Sequence[Claim], told: Mapping[int, frozenset[str]], *, deadly: bool
+def _when(
+    kinds: frozenset[str],
+    recent: Sequence[Claim],
+    events: Sequence[DatedEvent],
+    told: Mapping[int, frozenset[str]],
+    *,
+    deadly: bool,
 ) -> Period | None:
     """The day with which most sentences date the happening, or its deaths; the earlier one of two."""
     tolls = [c for c in recent if not told[c.sentence.start].isdisjoint(_listed("deadly"))]
     of_kind = [c for c in recent if kinds & _kinds_of(told[c.sentence.start])]
     deaths = [c for c in tolls if c.frame.predicate == "die"]
     happened = [c for c in of_kind if _tells(c, kinds)]
-    for found in (deaths, tolls, of_kind) if deadly else (happened, of_kind, tolls):
-        days = Counter(pair for _, pair in {(c.sentence.start, _days(c.when)) for c in found} if pair is not None)
+    named = [(0, e.when) for e in events]
+    deadliest = (_told(deaths), _told(tolls), named, _told(of_kind))
+    for found in deadliest if deadly else ([*_told(happened), *named], _told(of_kind), _told(tolls)):
+        days = Counter(pair for _, when in found if (pair := _days(when)) is not None)
         if days:
             start, end = min(days, key=lambda pair: (-days[pair], pair))
             return Period(start, end, Grain.DAY if start == end else Grain.SPAN, rule="occasion")
     return None
 
 
+def _told(claims: Sequence[Claim]) -> list[tuple[int, Period | None]]:
+    """Every sentence with every time that its claims have."""
+    return list({(c.sentence.start, c.when): None for c in claims})
+
+
 def _days(when: Period | None) -> _Days | None:
     return (when.start, when.end) if when is not None and when.start is not None and when.end is not None else None
 
 
-def _recent(claim: Claim, published: date) -> bool:
-    """Whether a claim states of what few days of the last ones it is."""
-    when, days = claim.when, _days(claim.when)
+def _lately(when: Period | None, published: date) -> bool:
+    """Whether a time is stated, and few days of the last ones."""
+    days = _days(when)
     if when is None or days is None or when.span is None or when.relation is not Relation.DURING:
         return False
-    news = timedelta(0) <= published - days[1] and published - days[0] <= _NEWS
-    return news and days[1] - days[0] <= _SHORT and claim.modality is Modality.ASSERTED
+    if when.rule in _COUNTED:
+        return False
+    return days[1] - days[0] <= _SHORT and days[1] <= published <= days[0] + _NEWS
+
+
+def _recent(claim: Claim, published: date) -> bool:
+    return claim.modality is Modality.ASSERTED and _lately(claim.when, published)
 
 
 def _tells(claim: Claim, kinds: frozenset[str]) -> bool:
@@ -144,7 +169,7 @@ def _may_narrate(claim: Claim) -> bool:
 
 
 def _narrates(claim: Claim, occasion: Occasion, nouns: frozenset[str] | None) -> bool:
-    """Whether a claim tells of the happening: its toll again, or what befell whom it struck."""
+    """Whether a claim tells of the happening: its toll again, or what befell whom it struck; and of no other one."""
     number = claim.quantity.number if claim.quantity is not None else None
     if claim.frame.predicate in _listed("toll") and number in occasion.tolls:
         return True
@@ -153,8 +178,8 @@ def _narrates(claim: Claim, occasion: Occasion, nouns: frozenset[str] | None) ->
     meant = {
         p.words[0] for p in claim.frame.participants if p.kind != "person" and p.role is not Role.PLACE and p.words
     }
-    named = nouns | meant
-    return not occasion.cast.isdisjoint(named) or not occasion.kinds.isdisjoint(_kinds_of([claim.frame.lemma, *named]))
+    kinds = _kinds_of([claim.frame.lemma, *nouns, *meant])
+    return bool(kinds & occasion.kinds) if kinds else not occasion.cast.isdisjoint(nouns | meant)
 
 
 @cache
