@@ -11,6 +11,7 @@ from services.extraction.acts import is_act
 from services.extraction.again import with_times_told_elsewhere
 from services.extraction.attribution import extract_attributions
 from services.extraction.carried import with_carried_times
+from services.extraction.continued import with_days_of_saying
 from services.extraction.frames.parsing import parser
 from services.extraction.frames.parsing.parser import lemma_of
 from services.extraction.frames.statements.reading import Reading, Sentence
@@ -77,6 +78,7 @@ def extract_claims(article: Article) -> ArticleClaims:
     traded = with_trading_days((*read, *plain), text, article.published_at.date())
     claims = sorted(traded, key=lambda c: c.sentence.start)
     dated = with_carried_times(with_times_told_elsewhere(claims), document.sentences, text)
+    dated = with_days_of_saying(dated, reading.narrated, document.sentences, text)
     told, events = with_context(dated, text), [event for _, event in reading.dated]
     found = with_occasion(told, reading.narrated, events, article.title, article.published_at.date())
     return bundle(article, found, shingle(words), len(words), document.credit)

@@ -45,6 +45,12 @@ STORY: list[tuple[str, float, str | None]] = [
     # how things stand now
     ("The ministry says 440 divers are now searching the harbour of Torvik.", 440, "2025-05-21/2025-05-21"),
     ("Beginning in April 2019, Ana Prell withdrew 90,000 dollars every six weeks.", 90_000, "2019-04-01/2019-04-30"),
+    # what a quotation goes on with, and what those who asked were told
+    ('"We go on," Ana Prell told reporters on Monday. "There are 44,000 people waiting in Torvik."', 44_000, MONDAY),
+    ('"We go on," Ana Prell told reporters on Monday. "There were 44,000 people waiting in Torvik."', 44_000, None),
+    ('"We go on," Ana Prell told reporters on Monday. "There are 44,000 people waiting," said Ole Brandt.', 44_000, None),
+    ("Police questioned Ana Prell on 3 May 2024. She told them that she kept 44,000 dollars.", 44_000, "2024-05-03/2024-05-03"),
+    ("Police questioned Ana Prell on 3 May 2024. She has a house and 44,000 dollars.", 44_000, None),
     # what was begun, what somebody was kept from
     ("Beginning in April 2019, Ana Prell started taking out 9,000 dollars a week.", 9_000, "2019-04-01/2019-04-30"),
     ("From 2003 until 2009 Vantor was barred from owning 44 ports in Sorland.", 44, "2003-01-01/2009-12-31"),
