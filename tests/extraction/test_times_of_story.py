@@ -51,6 +51,10 @@ STORY: list[tuple[str, float, str | None]] = [
     ('"We go on," Ana Prell told reporters on Monday. "There are 44,000 people waiting," said Ole Brandt.', 44_000, None),
     ("Police questioned Ana Prell on 3 May 2024. She told them that she kept 44,000 dollars.", 44_000, "2024-05-03/2024-05-03"),
     ("Police questioned Ana Prell on 3 May 2024. She has a house and 44,000 dollars.", 44_000, None),
+    # of the year that goes on what is over
+    ("Some 1,500 miners have died in Sorland in 2025.", 1_500, "2025-01-01/2025-05-21"),
+    ("Some 1,500 miners will have died in Sorland in 2025.", 1_500, "2025-01-01/2025-12-31"),
+    ("Some 1,500 miners died in Sorland in 2024.", 1_500, "2024-01-01/2024-12-31"),
     # what was begun, what somebody was kept from
     ("Beginning in April 2019, Ana Prell started taking out 9,000 dollars a week.", 9_000, "2019-04-01/2019-04-30"),
     ("From 2003 until 2009 Vantor was barred from owning 44 ports in Sorland.", 44, "2003-01-01/2009-12-31"),

@@ -63,8 +63,14 @@ def compare_times(left: Period | None, right: Period | None) -> Reading:
 
 
 def length(period: Period) -> int:
-    """Days of a period; 0 where it is open."""
-    return (period.end - period.start).days + 1 if period.start and period.end else 0
+    """Days of a period; 0 where it is open, and a whole year where it is the year so far."""
+    if not period.start or not period.end:
+        return 0
+    days = (period.end - period.start).days + 1
+    return max(days, _YEAR_OF_DAYS) if period.grain is Grain.YEAR and not period.vague else days
+
+
+_YEAR_OF_DAYS = 365
 
 
 def long_apart(left: Period | None, right: Period | None) -> bool:

@@ -10,7 +10,8 @@ from services.extraction.frames.arguments.located import cleft
 from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.clauses.senses import verb_class
 from services.extraction.frames.parsing.parser import lemma
-from services.extraction.frames.statements.timing import COARSE, Times, is_event
+from services.extraction.frames.statements.reference import is_event
+from services.extraction.frames.statements.timing import COARSE, Times
 from services.extraction.model import Period, Quantity, Relation
 from services.extraction.times.found import around
 

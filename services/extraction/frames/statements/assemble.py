@@ -44,7 +44,7 @@ def assemble(
     attribution = whose(view, clause, frame, quantity, span)
     if attribution is not None:
         span = within(span, attribution)
-    when, said = told_and_said(view, period, attribution)
+    when, said = told_and_said(view, timing.so_far(period, clause, article.published_at.date()), attribution)
     modality = Modality.ASSERTED if past else modality_of(view, clause, attribution)
     modality = mode(view, clause, frame, quantity, period=when, modality=modality)
     if when is None and modality is Modality.ASSERTED and frame.predicate not in TOLLS:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.clauses.senses import verb_class
 from services.extraction.frames.parsing.parser import lemma
-from services.extraction.frames.statements.timing import Times, is_event
+from services.extraction.frames.statements.reference import is_event
+from services.extraction.frames.statements.timing import Times
 from services.extraction.model import Period
 
 if TYPE_CHECKING:
