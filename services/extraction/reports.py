@@ -7,13 +7,15 @@ sentence supplies the month. The claim does not state it: its period has no span
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
+from services.extraction.frames.statements.told import FROM, LONGEST_FROM, month_before
 from services.extraction.model import PLAIN, AttributionKind, Claim, Grain, Modality, Period, Relation, SourceKind
 from services.extraction.times import calendar
 
@@ -58,7 +60,53 @@ def with_report_period(claims: Sequence[Claim], text: str, title: str, published
     period = _reported(claims, text, title, published)
     if period is None:
         return tuple(claims)
-    return tuple(replace(c, when=period) if _lacks(c, text) else c for c in claims)
+    read = [_with(c, period, text) for c in claims]
+    figures: defaultdict[int, set[Period | None]] = defaultdict(set)
+    for claim in read:
+        if claim.quantity is not None and claim.frame.predicate != PLAIN:
+            figures[claim.sentence.start].add(claim.when and replace(claim.when, span=None, rule="report"))
+    before = dict(pairwise(sorted({c.sentence.start for c in read})))
+    of_it = {start for start, whens in figures.items() if whens == {period}}
+    adding = {start for earlier, start in before.items() if earlier in of_it and _ADDS.match(text, start)}
+    return tuple(replace(c, when=period) if _tells_of(c, of_it, adding, text) else c for c in read)
+
+
+_ADDS = re.compile(r"\W{0,3}(?:And|Also)\b")
+_ON_FIGURES = re.compile(r"\b(?:the|these|those) (?:new |latest |official )?(?:figures|statistics|numbers|data)\b")
+_NOT_YET = re.compile(r"\b(?:will|would|could|can|may|might|expects?|expected|predicted|forecast)\b")
+
+
+def _tells_of(claim: Claim, of_it: Collection[int], adding: Collection[int], text: str) -> bool:
+    """Whether a claim without a time is told with the figures of the report, or of them: "no effect on the figures"."""
+    start = claim.sentence.start
+    if claim.when is not None or not _reports(claim) or _NOT_YET.search(claim.text):
+        return False
+    if claim.quantity is not None:
+        return start in adding and claim.frame.predicate != PLAIN and _OWN.search(claim.text) is None
+    if claim.frame.predicate != PLAIN:
+        return False
+    return start in of_it or _ON_FIGURES.search(text, start, min(claim.sentence.end, start + _LONGEST)) is not None
+
+
+def _with(claim: Claim, period: Period, text: str) -> Claim:
+    """A claim with the period of the report, or that of the base from which its figure moved."""
+    if claim.frame.predicate == PLAIN:
+        base = claim.when is None and is_base(claim, text) and _reports(claim) and _is_figure(claim, text)
+        base = base and _NOT_YET.search(claim.text) is None
+        return replace(claim, when=month_before(period)) if base else claim
+    return replace(claim, when=period) if _lacks(claim, text) else claim
+
+
+def is_base(claim: Claim, text: str) -> bool:
+    """Whether a rate is what had been before: "fell from 7.9 percent to 7.7 percent"."""
+    quantity = claim.quantity
+    if quantity is None or quantity.unit != "percent":
+        return False
+    behind = _TO.match(text, quantity.span.end) is not None
+    return behind and FROM.search(text, max(0, quantity.span.start - LONGEST_FROM), quantity.span.start) is not None
+
+
+_TO = re.compile(r" to (?:a |about |just |only |nearly ){0,2}[\d.]")
 
 
 def _reported(claims: Sequence[Claim], text: str, title: str, published: datetime) -> Period | None:
@@ -111,6 +159,7 @@ def _told(claim: Claim, text: str) -> set[str]:
 
 _COMPARED = re.compile(
     rf"\b(?:than|from|since|versus|against) (?:[\w.,%$-]+ ){{0,4}}(?:in |of )?(?:{'|'.join(calendar.MONTHS)})\b"
+    r"(?: (?:19|20)\d\d\b)?"
 )
 """The month with which a figure is compared: "229,000 fewer than in October", "down from 63.8 percent in October"."""
 
@@ -147,5 +196,5 @@ def _lacks(claim: Claim, text: str) -> bool:
         or not said.isdisjoint(calendar.MONTHS.keys() - {"may", "march"})
     ):
         return False
-    clause = _LASTING.sub(" ", claim.text.lower())
+    clause = _COMPARED.sub(" ", _LASTING.sub(" ", claim.text.lower()))
     return _words("other").isdisjoint(_WORD.findall(clause)) and _OWN.search(clause) is None

@@ -65,7 +65,8 @@ def figure_time(view: View, quantity: Quantity, main: Clause, whole: Period | No
     if stands(quantity, view.reading.article.text):
         return None
     if quantity.span not in view.times.quantities and is_base(view, quantity):
-        return month_before(whole) if quantity.unit == "percent" else None
+        told = whole or next(iter(view.times.quantities.values()), None)  # "from 7.9 percent to 7.7 percent last month"
+        return month_before(told) if quantity.unit == "percent" else None
     hit = ground.ground(view.scene.doc, view.scene.offset, quantity.span, view.clauses)
     if hit is None or hit.clause is None:
         return whole
