@@ -20,7 +20,7 @@ from services.extraction.elsewhen import elsewhen
 from services.extraction.frames.parsing.parser import lemma_of
 from services.extraction.frames.statements.timing import DatedEvent, happenings
 from services.extraction.frames.words import lexicon
-from services.extraction.model import Claim, Grain, Modality, Period, Relation, Role
+from services.extraction.model import PLAIN, Claim, Grain, Modality, Period, Relation, Role
 
 _NEWS, _SHORT = timedelta(days=10), timedelta(days=3)
 """How old news may be, and how long a stretch of days that dates it."""
@@ -165,7 +165,15 @@ def _may_narrate(claim: Claim) -> bool:
     """Whether a claim without a time is asserted, and nothing in it tells of another time."""
     if claim.when is not None or claim.modality is not Modality.ASSERTED:
         return False
-    return claim.frame.predicate not in _listed("spreading") and _ELSEWHEN.search(claim.text) is None
+    return claim.frame.predicate not in _listed("spreading") and _ELSEWHEN.search(_said(claim)) is None
+
+
+def _said(claim: Claim) -> str:
+    """The words of a claim, without those that say whose they are: "the mayor, who earlier said that"."""
+    contents = claim.attribution.content if claim.attribution is not None and claim.frame.predicate == PLAIN else ()
+    start = claim.sentence.start
+    inside = " ".join(claim.told[max(0, c.start - start) : c.end - start] for c in contents if c.end > start)
+    return inside or claim.text
 
 
 def _narrates(claim: Claim, occasion: Occasion, nouns: frozenset[str] | None) -> bool:

@@ -13,40 +13,36 @@ from services.extraction.model import Polarity
 if TYPE_CHECKING:
     from services.extraction.frames.parsing.tree import Token
 
-STANDING = lexicon.listed("states") | {
-    "be",
-    "exist",
-    "have",
-    "carry",
-    "include",
-    "say",
-    "want",
-    "need",
-    "know",
-    "think",
-}
-"""Verbs of how things were: a ship carried 40 men before it sank, and after."""
+STANDING = lexicon.listed("standing") | lexicon.words("speech.txt") | lexicon.listed("denying")
+"""Verbs of how things were, or of what was said."""
+BELIEVED = frozenset({"believe", "think", "understand", "presume", "fear", "know", "say", "report", "tell"})
+"""Verbs in the passive of which the clause below narrates: "is believed to have run", "was told that it had run"."""
 NAMING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr"})
 HOPS = 3
 
 
 def narrated(clause: Clause) -> frozenset[str] | None:
     """The nouns of a clause that tells in the past of what was done or befell; None of any other clause."""
-    if (
-        clause.nominal
-        or clause.lemma in STANDING | lexicon.words("speech.txt")
-        or mood.polarity(clause) is Polarity.NEGATED
-    ):
+    head = told_below(clause.head)
+    if clause.nominal or lemma(head) in STANDING or mood.polarity(clause) is Polarity.NEGATED or not past(head):
         return None
-    if not past(clause.head):
-        return None
-    return frozenset(lemma(token) for token in named_below(clause.head))
+    above = named_below(clause.head) if head.dep_ == "xcomp" and head != clause.head else []
+    return frozenset(lemma(token) for token in (*above, *named_below(head)))
+
+
+def told_below(head: Token) -> Token:
+    """The verb of what somebody is believed to have done, or was told; the verb itself where it is no such one."""
+    if lemma(head) not in BELIEVED or not any(c.dep_ == "auxpass" for c in head.children):
+        return head
+    return next((c for c in head.children if c.dep_ in {"xcomp", "ccomp"} and c.tag_ in {"VBN", "VBD"}), head)
 
 
 def past(head: Token) -> bool:
     """As in "sank", "was hit", "had sent"; "killing 19" below such a verb, and what it caused."""
     spoken = {c.lower_ for c in head.children if c.dep_ in {"aux", "auxpass"}}
     if head.tag_ == "VBD":
+        return True
+    if head.tag_ == "VBN" and {"to", "have"} <= spoken:
         return True
     if head.tag_ == "VBN" and spoken:
         return bool(spoken & {"was", "were", "had"}) and spoken.isdisjoint(OPEN)
