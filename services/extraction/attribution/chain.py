@@ -16,6 +16,7 @@ from services.extraction.attribution.found import Found
 from services.extraction.attribution.going_on import going_on
 from services.extraction.attribution.hearsay import HEARSAY
 from services.extraction.attribution.links import LinkReader
+from services.extraction.attribution.regrouped import spoke_before
 from services.extraction.model import Attribution, AttributionKind, Link, SourceKind
 from services.extraction.names import outlet_of_domain
 from services.extraction.sentences import Document
@@ -30,7 +31,11 @@ def build_chains(document: Document, found: list[Found], outlet: str) -> tuple[A
     """Attributions with their chains, in the order of their cues."""
     builder, reader = _Builder(document, outlet), LinkReader(document.text)
     own = [reader.own_links(item) for item in found]
-    chains = [builder.full_chain(index, found, own) for index in range(len(found))]
+    chains: list[tuple[Link, ...]] = []
+    for index, item in enumerate(found):
+        chain = builder.full_chain(index, found, own)
+        again = spoke_before(document.text, item, found[:index], chains) if len(chain) == 1 else None
+        chains.append(again or chain)
     built = [builder.attribution(item, chain) for item, chain in zip(found, chains, strict=True)]
     built.extend(builder.inherited(found, chains))
     return tuple(sorted(built, key=lambda a: (a.cue[0].start, a.cue[0].end, a.content[:1])))

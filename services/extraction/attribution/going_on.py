@@ -12,7 +12,12 @@ from services.extraction.attribution.found import Found
 from services.extraction.model import Link, SourceKind, Span
 from services.extraction.sentences import Document
 
-_PARTITIVE: Final = re.compile(r"(?:of (?:these|those|them|that)|among (?:these|those|them))\b", re.IGNORECASE)
+_SMALL: Final = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[\d,]+)"
+_PARTITIVE: Final = re.compile(
+    rf"(?:(?:(?:{_SMALL}|half|most|many|some|none) )?of (?:these|those|them|that)|among (?:these|those|them))\b"
+    rf"|{_SMALL} others (?:have |has |had )?(?:were|was|are|been|remain|suffered|survived|died|escaped)\b",
+    re.IGNORECASE,
+)
 _DID_SO: Final = re.compile(
     r"(?:And |But |Of those, )?(?:just |only |about |nearly |some |more than )?[\d,.]+(?: (?:thousand|million))? "
     r"(?:did so|have done so|had done so)\b|(?:In addition to the [\d,]+ (?:who|that|which) [^,]{3,60}, )?[Aa]nother "

@@ -8,7 +8,7 @@ from typing import Final
 from services.extraction.attribution.cues import CueClass, cue_class
 from services.extraction.attribution.found import Found
 from services.extraction.attribution.speakers import can_speak, trim
-from services.extraction.model import Span
+from services.extraction.model import STATED_FIGURE, Span
 from services.extraction.sentences import Document
 
 _BY: Final = re.compile(
@@ -37,6 +37,7 @@ _FORESEEING: Final = re.compile(
     rf"(?P<cue>forecasts?|expectations?|estimates?|predictions?|projections?|consensus)\s(?:of|for)\s(?P<what>{_NUMBER})"
 )
 """As in "beat economists' forecast of 1.8 percent"."""
+_FINITE: Final = re.compile(r"\b(?:was|were|is|are|had|has|have|said|says|will)\b")
 _FARTHEST: Final = 800
 _SURE: Final = 0.7
 
@@ -64,12 +65,16 @@ def _by(text: str, match: re.Match[str], sentence: Span) -> Found | None:
     stop = re.search(r"[,;]\s(?!\d)|$", text[match.end() : sentence.end])
     what = trim(text, match.end(), match.end() + stop.start() if stop else sentence.end)
     before = Span(0, 0)
+    named = match["cue"] == "identified"
     if match["aux"]:
         comma = max(text.rfind(mark, sentence.start, match.start()) for mark in ",;")
+        if named and _FINITE.search(text, sentence.start, match.start()) is None:
+            comma = sentence.start - 1  # "Karl Orn, 34, a contractor, was identified by": all of it is theirs
         before = trim(text, max(sentence.start, comma + 1), match.start())
     contents = tuple(span for span in (before, what) if span.end > span.start)
     cue = Span(*match.span("cue"))
-    return Found(cue, match["cue"], CueClass.REPORT, (source,), contents, sentence, _SURE, "rule.by")
+    rule = STATED_FIGURE if named else "rule.by"
+    return Found(cue, match["cue"], CueClass.REPORT, (source,), contents, sentence, _SURE, rule)
 
 
 def _foreseen(match: re.Match[str], sentence: Span) -> Found:

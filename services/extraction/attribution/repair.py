@@ -26,6 +26,7 @@ from services.extraction.attribution.figures import marked_figure, stated_figure
 from services.extraction.attribution.found import MIN_CONTENT, Found, length
 from services.extraction.attribution.hanging import with_gerund, with_participle, with_subject
 from services.extraction.attribution.hearsay import HEARSAY, hearsay_of_report
+from services.extraction.attribution.identified import told_by_naming
 from services.extraction.attribution.inverted import behind_verb, missed_inverted
 from services.extraction.attribution.nested import inner_speakers
 from services.extraction.attribution.passive import told_in_passive
@@ -66,7 +67,7 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     mended.extend(missed_inverted(document, mended))
     mended = told_in_passive(document, quoted_as_saying(document, denied_charges(document, mended)))
     mended.extend(headline_reports(document, mended))
-    mended = [whole_source(text, sentence_before(document, item)) for item in mended]
+    mended = [whole_source(text, sentence_before(document, item)) for item in told_by_naming(document, mended)]
     mended.extend(credited_quotes(document, mended))
     mended.extend(quotes_after_colon(document, mended))
     mended.extend(told_after_colon(document, mended))

@@ -82,8 +82,10 @@ def by_shape(name: str, country: str | None) -> Naming:
     return _by_head(name, words, country)
 
 
-_SOME: Final = frozenset({"some", "several", "many", "most", "other", "various", "numerous"})
-"""Before those who are not named they say no more than that there are some: "some experts"."""
+_SOME: Final = frozenset(
+    {"some", "several", "many", "most", "other", "various", "numerous", "two", "three", "four", "five", "six", "dozens"}
+)
+"""Before those who are not named they say no more than that there are some: "some experts", "two officials"."""
 
 
 def _by_head(name: str, words: list[str], country: str | None) -> Naming:

@@ -15,6 +15,9 @@ GOES_ON = [
     ('The club sold 9,000 tickets, the league said. In all, about another 700 were given away. A further 40 were stolen.', '40 were stolen', ['league']),
     ('Halden Motors said sales fell to 132,000 cars, down from 148,000 a year earlier, and its shares rose.', '148,000', ['Halden Motors']),
     ("The Labor Department's monthly report was out on Friday.\n\nThe report showed growers hired 3,000 pickers.", '3,000 pickers', ['Labor Department']),
+    ('Ada Quill, the mayor, said 13 people had died. Eight others were hurt, three by glass.', 'Eight others', ['Ada Quill']),
+    ('Some 90 farms were flooded, Ada Quill told reporters. Most of those were in Lunde.', 'were in Lunde', ['Ada Quill']),
+    ('The Pest Office counted 400 sick trees. Three of them had been felled.', 'had been felled', ['Pest Office']),
     ("Fans waited for the Rowing Board's annual review. The review found 40 boats unsafe.", '40 boats', ['Rowing Board']),
 ]  # fmt: skip
 
@@ -24,6 +27,7 @@ OWN = [
     ('The crisis is the worst since 1994, according to the Harbour Office. Some 100,000 people have been killed.', '100,000 people', []),
     ('The town has one of 110 mills, according to the Mill Board. The mill was built in 2002.', 'was built', []),
     ('Some 43 miners had died by June, according to the Mine Safety Board. But a total of 83 boats were sold.', '83 boats', []),
+    ('Ada Quill said 13 people had died. Others were hurt by glass.', 'hurt by glass', []),
     ("Monday's report was late. The report found 40 boats unsafe.", '40 boats', ['report']),
 ]  # fmt: skip
 

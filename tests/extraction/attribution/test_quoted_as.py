@@ -19,7 +19,7 @@ ROWS = [
      ["Torne Herald", "Ida Brandt"]),
     ("Forty people died, Ida Brandt told the Torne Herald.", "Forty people died", ["Torne Herald", "Ida Brandt"]),
     ("40 people died, the Torne Herald reported, citing two police officers.", "40 people died",
-     ["Torne Herald", "two police officers"]),
+     ["Torne Herald", "police officers"]),
     ("Late on Monday, police told reporters that 40 people had died.", "40 people had died", ["police"]),
 ]  # fmt: skip
 

@@ -82,7 +82,7 @@ MEDIA = [
     ('Ada Quill, a clerk, told WJOR-TV that she heard nine shots.', 'nine shots', ['WJOR-TV', 'Ada Quill']),
     ('Ada Quill, a clerk, told the Lunde Gazette that she heard nine shots.', 'nine shots', ['Lunde Gazette', 'Ada Quill']),
     ('Ada Quill, a clerk, told the Lunde Council that she heard nine shots.', 'nine shots', ['Ada Quill']),
-    ('CNN, citing two officials, reported that nine boats were lost.', 'nine boats', ['CNN', 'two officials']),
+    ('CNN, citing two officials, reported that nine boats were lost.', 'nine boats', ['CNN', 'officials']),
     ('Nine soldiers died, Rami Holm, who heads the Observatory, told AFP by telephone.', 'Nine soldiers', ['Agence France-Presse', 'Rami Holm']),
     ('A resident reached by telephone said nine shells had hit the market.', 'nine shells', ['resident']),
     ('The gunman fired nine shots, said a federal law enforcement official who was not authorized to speak publicly.', 'nine shots', ['federal law enforcement official']),
