@@ -46,6 +46,9 @@ def shared_time(claim: Claim, before: Sequence[Claim], text: str) -> Period | No
     if claim.frame.predicate == PLAIN:
         return None
     alike = [c for c in before if c.modality is claim.modality and c.polarity is claim.polarity and c.when is not None]
+    window = _window_shared(claim, before, told)
+    if window is not None:
+        return window
     if claim.modality is Modality.PLANNED:
         adds = _opens(claim) and _ADDS.match(told) is not None and _ELSEWHEN.search(told) is None
         found = [c for c in alike if adds and _fits(c) and _opens(c)]
@@ -58,6 +61,29 @@ def shared_time(claim: Claim, before: Sequence[Claim], text: str) -> Period | No
         found = []
     periods = {(c.when.start, c.when.end): c.when for c in found if c.when is not None}
     return replace(next(iter(periods.values())), span=None) if len(periods) == 1 else None
+
+
+_AHEAD = frozenset({Modality.PLANNED, Modality.POSSIBLE})
+_MONEY = frozenset({"USD", "EUR", "GBP"})
+_LONG = timedelta(days=700)
+_OWN_STRETCH = elsewhen("another", "units", "bounds", also="year|annual|annually|each|every|per|one-time|immediately")
+
+
+def _window_shared(claim: Claim, before: Sequence[Claim], told: str) -> Period | None:
+    """The years to come of which a plan's sums are told: "would save $4 billion over ten years. It would cut ..."."""
+    sums = claim.quantity is not None and claim.quantity.unit in _MONEY and claim.modality in _AHEAD
+    if not sums or _OWN_STRETCH.search(told):
+        return None
+    windows = {(c.when.start, c.when.end): c.when for c in before if c.when is not None and _is_window(c)}
+    return replace(next(iter(windows.values())), span=None) if len(windows) == 1 else None
+
+
+def _is_window(claim: Claim) -> bool:
+    """Whether a sum of a plan is of some years from the day of its article on."""
+    when, money = claim.when, claim.quantity is not None and claim.quantity.unit in _MONEY
+    if when is None or when.start is None or when.end is None or claim.modality not in _AHEAD:
+        return False
+    return money and when.start == claim.published_at.date() and when.end - when.start > _LONG
 
 
 def _opens(claim: Claim) -> bool:

@@ -51,6 +51,10 @@ STORY: list[tuple[str, float, str | None]] = [
     ('"We go on," Ana Prell told reporters on Monday. "There are 44,000 people waiting," said Ole Brandt.', 44_000, None),
     ("Police questioned Ana Prell on 3 May 2024. She told them that she kept 44,000 dollars.", 44_000, "2024-05-03/2024-05-03"),
     ("Police questioned Ana Prell on 3 May 2024. She has a house and 44,000 dollars.", 44_000, None),
+    # the years to come of which the sums of a plan are told
+    ("The plan would save Sorland $4 billion over ten years. It would raise taxes by $700 million.", 700_000_000, "2025-05-21/2035-05-21"),
+    ("The plan would save Sorland $4 billion over ten years. Next year it would raise taxes by $700 million.", 700_000_000, "2026-01-01/2026-12-31"),
+    ("The plan would save Sorland $4 billion over ten years. Taxes rose by $700 million.", 700_000_000, None),
     # of the year that goes on what is over
     ("Some 1,500 miners have died in Sorland in 2025.", 1_500, "2025-01-01/2025-05-21"),
     ("Some 1,500 miners will have died in Sorland in 2025.", 1_500, "2025-01-01/2025-12-31"),

@@ -53,6 +53,7 @@ def compare_times(left: Period | None, right: Period | None) -> Reading:
     both = _stated(left) and _stated(right)
     if _overlap(left, right):
         bounded = None not in (left.start, left.end, right.start, right.end)
+        bounded = bounded and left.relation is not Relation.UNTIL  # its start is the day on which it is told
         sure = both and bounded and left.relation is right.relation and _alike(left, right)
         return Reading(Field.TIME, State.SAME if sure else State.COMPATIBLE, *names)
     if not both:
@@ -63,8 +64,8 @@ def compare_times(left: Period | None, right: Period | None) -> Reading:
 
 
 def length(period: Period) -> int:
-    """Days of a period; 0 where it is open, and a whole year where it is the year so far."""
-    if not period.start or not period.end:
+    """Days of a period; 0 where it is open or told by its end alone, a whole year where it is the year so far."""
+    if not period.start or not period.end or period.relation is Relation.UNTIL:
         return 0
     days = (period.end - period.start).days + 1
     return max(days, _YEAR_OF_DAYS) if period.grain is Grain.YEAR and not period.vague else days

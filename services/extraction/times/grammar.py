@@ -214,8 +214,9 @@ def _period(tokens: Tokens, found: Found, day: date) -> Period:
             start, vague = shift_days(stretch.end, 0 if stretch.grain is Grain.DAY else 1), True
             end = day if start <= day else None
     elif relation is Relation.UNTIL:
-        start, grain = None, Grain.SPAN
-        if tokens.at(first) in {"before", "prior"}:
+        before = tokens.at(first) in {"before", "prior"}
+        start, grain = day if stretch.end > day and not before else None, Grain.SPAN  # what lasts until then lasts now
+        if before:
             end, vague = shift_days(stretch.start, -1), True
     return Period(
         start, end, grain, relation, Span(tokens.starts[first], tokens.ends[found.end - 1]), vague, found.rule

@@ -201,7 +201,7 @@ RELATIONS = [
     ("By Monday, 300 had fled.", "2025-05-05", "2025-05-05", Relation.BY),
     ("It has run since 2022.", "2022-01-01", "2025-05-06", Relation.SINCE),
     ("It has run since March.", "2025-03-01", "2025-05-06", Relation.SINCE),
-    ("It will run until 2026.", None, "2026-12-31", Relation.UNTIL),
+    ("It will run until 2026.", "2025-05-06", "2026-12-31", Relation.UNTIL),
     ("It opened before 2022.", None, "2021-12-31", Relation.UNTIL),
     ("It opened in 2022.", "2022-01-01", "2022-12-31", Relation.DURING),
     ("It must open no later than Monday.", "2025-05-12", "2025-05-12", Relation.BY),
