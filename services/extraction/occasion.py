@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from services.extraction.elsewhen import elsewhen
 from services.extraction.frames.parsing.parser import lemma_of
@@ -69,9 +70,29 @@ def with_occasion(
         return tuple(claims)
     dated = {c.sentence for c in claims if c.when is not None and c.when.span is not None}
     free = [c for c in claims if c.sentence not in dated and _may_narrate(c)]
+    dead = _naming_the_dead(claims) if occasion.tolls else ()
+    listed = {c.id for c in claims if c.sentence.start in dead and c.when is None and c.sentence not in dated}
     of_it = {c.sentence for c in free if _narrates(c, occasion, narrated.get(c.id))}
-    ids = {c.id for c in free if c.sentence in of_it and (c.id in narrated or _narrates(c, occasion, None))}
-    return tuple(replace(c, when=occasion.when) if c.id in ids else c for c in claims)
+    listed |= {c.id for c in free if c.sentence in of_it and (c.id in narrated or _narrates(c, occasion, None))}
+    return tuple(replace(c, when=occasion.when) if c.id in listed else c for c in claims)
+
+
+_AMONG = re.compile(r"\b(?:[Aa]mong|[Tt]he names of) (?:the|those) (?:dead|killed|victims)\b")
+_AGED = re.compile(r"[^\W\d_]{2,}, (?:\d\d|1\d\d)(?=[,;.]| and\b)")
+_KILLED = re.compile(r"\b(?:killed|dead|died|victims)\b")
+_FEW = 3
+"""Names with an age that make a list."""
+
+
+def _naming_the_dead(claims: Sequence[Claim]) -> frozenset[int]:
+    """Starts of the sentences that name the dead: "Among the dead was", a list of names and ages behind such a one."""
+    told = sorted({c.sentence.start: c.told for c in claims}.items())
+    among = {start for start, text in told if _AMONG.search(text)}
+    return frozenset(among).union(
+        start
+        for (_, before), (start, text) in pairwise(told)
+        if _KILLED.search(before) and len(_AGED.findall(text)) >= _FEW
+    )
 
 
 def _occasion(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.claims_of import claims_of
+from services.extraction.claims import extract_claims
+from tests.extraction.claims_of import article, claims_of
 
 MONDAY = "2025-05-19/2025-05-19"
 FERRY = "A ferry capsized off Torvik on Monday. "
@@ -47,3 +48,22 @@ def test_the_day_of_the_happening_is_not_stated() -> None:
     (claim,) = (c for c in claims if c.quantity is not None)
     assert claim.when is not None
     assert claim.when.span is None
+
+
+DEAD = "A ferry sank off Torvik on Monday, killing three. "
+
+# (text, whether its last sentence names the dead)
+NAMING: list[tuple[str, bool]] = [
+    (DEAD + "Among the dead was Ole Brandt, the 43-year-old master of the ferry.", True),
+    (DEAD + "Schools are shut. The three killed were seamen of Orrin. They are Ole Brandt, 43; Ada Quill, 29; Tom Vale, 31.", True),
+    (DEAD + "Schools are shut. They are led by Ole Brandt, 43; Ada Quill, 29; Tom Vale, 31.", False),
+    (DEAD + "Schools are shut. Ole Brandt, 43, is the mayor of Torvik.", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "named"), NAMING)
+def test_the_names_of_the_dead_are_of_that_day(text: str, *, named: bool) -> None:
+    claims = extract_claims(article(text, title="Ferry sinks off Torvik, killing 3")).claims
+    last = max(c.sentence.start for c in claims)
+    found = {None if c.when is None else f"{c.when.start}/{c.when.end}" for c in claims if c.sentence.start == last}
+    assert (MONDAY in found) is named
