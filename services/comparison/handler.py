@@ -13,7 +13,8 @@ from services.comparison.accounts.story import Account
 from services.comparison.compare import compare_profiles
 from services.comparison.copies import containment, is_boilerplate, is_copy
 from services.comparison.index import bucket_of, keys_of, rank_candidates
-from services.comparison.model import Comparison, Copy, Field, Judgement, PlacedClaim, Verdict
+from services.comparison.known import besides, is_open, unknown
+from services.comparison.model import Comparison, Copy, Judgement, PlacedClaim, Verdict
 from services.comparison.nli.reading import Reader, SecondReading
 from services.comparison.placing import (
     Agreed,
@@ -29,8 +30,9 @@ from services.comparison.placing import (
 )
 from services.comparison.profiles.profile import Profile, profile
 from services.comparison.retention import remember
+from services.comparison.standins.verdicts import contradicted
 from services.comparison.store import ARCHIVE, LIVE, ComparisonStore, Fact, Member, Source
-from services.comparison.witnesses import Heard, Met, corroborated, of_one_thing
+from services.comparison.witnesses import Heard, Met, corroborated, of_one_thing, told_by_several
 from services.extraction.model import PLAIN, ArticleClaims
 from services.runtime.state import UnitOfWork
 
@@ -42,6 +44,8 @@ _LIKELY, _CLOSER = 3, 8
 """So many of the likeliest candidates are looked at closer, by so many members: their words are various."""
 _MAX_ORIGINALS = 16
 """Earlier articles in which a copy's original is looked for."""
+_MOST_TOLD = 8
+"""So many of them are held against the new one as a whole."""
 _MAX_ACCOUNTS = 12
 """Earlier articles that are read as a whole, those with most claims met."""
 
@@ -247,43 +251,47 @@ def _each_once(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
 
 
 async def _hear_accounts(placing: _Placing) -> None:
-    """Read the articles of the story as a whole where a claim contradicts one of them or has a slip of a figure."""
-    if placing.bundle.backfilled or not any(_in_question(placing, mine, vs) for mine, _, vs in placing.placed):
+    """Read the articles of the story as a whole: several tell it, a claim contradicts one or has a slip of a figure."""
+    if placing.bundle.backfilled:
+        return
+    asked = any(_in_question(placing, mine, vs) for mine, _, vs in placing.placed)
+    if not asked and not told_by_several([mine for mine, _, _ in placing.placed], placing.met.values()):
         return
     placing.accounts = await _accounts(placing)
-    article = [mine for mine, _, _ in placing.placed]
-    for i, (mine, fact_id, verdicts) in enumerate(placing.placed):
-        if not _unknown(verdicts):
-            continue
-        found = contested(mine, article, placing.accounts)
-        if found is None:
-            continue
-        against, placing.agreed[mine.claim.id] = found
-        their_id = (await placing.store.facts_of_claims([against.right]))[against.right]
-        facts = await placing.store.facts([fact_id, their_id])
-        if facts[fact_id].id != facts[their_id].id:
-            _merge(placing, facts[fact_id], facts[their_id])
-        told = next(a for a in placing.accounts if any(p.claim.id == against.right for p in a.claims))
-        placing.articles[against.right] = told.article_id
-        placing.placed[i] = mine, fact_id, [*(v for v in verdicts if v.judgement is Judgement.AGREEMENT), against]
+    own = Account(placing.bundle.article_id, placing.bundle.outlet, tuple(mine for mine, _, _ in placing.placed))
+    if asked:
+        for mine, _, verdicts in list(placing.placed):
+            if not unknown(verdicts):
+                continue
+            found = contested(mine, own.claims, placing.accounts)
+            if found is not None:
+                await _contradict(placing, *found)
+    known = [v for _, _, verdicts in placing.placed for v in verdicts]
+    for standin in contradicted(own, placing.accounts[:_MOST_TOLD], known):
+        await _contradict(placing, standin.against, standin.agreed)
+
+
+async def _contradict(placing: _Placing, against: Verdict, agreed: tuple[Verdict, ...]) -> None:
+    """Take what whole articles say of a claim, unless something sure is known of its value, into its fact."""
+    i = next(i for i, (mine, _, _) in enumerate(placing.placed) if mine.claim.id == against.left)
+    mine, fact_id, verdicts = placing.placed[i]
+    if not is_open(verdicts, against):
+        return
+    placing.agreed[against.left] = (*placing.agreed.get(against.left, ()), *agreed)
+    their_id = (await placing.store.facts_of_claims([against.right]))[against.right]
+    facts = await placing.store.facts([fact_id, their_id])
+    if facts[fact_id].id != facts[their_id].id:
+        _merge(placing, facts[fact_id], facts[their_id])
+    told = next(a for a in placing.accounts if any(p.claim.id == against.right for p in a.claims))
+    placing.articles[against.right] = told.article_id
+    placing.placed[i] = mine, fact_id, [*besides(verdicts, against), against]
 
 
 def _in_question(placing: _Placing, mine: Profile, verdicts: Sequence[Verdict]) -> bool:
     if any(v.judgement is Judgement.CONTRADICTION and v.confidence >= SURE for v in verdicts):
         return True
     others = ((m.outlet, m.profile) for m in placing.met.values() if m.outlet != placing.bundle.outlet)
-    return _unknown(verdicts) and has_rival(mine, others)
-
-
-def _unknown(verdicts: Sequence[Verdict]) -> bool:
-    """Whether nothing sure is known of the figure of a claim."""
-    settled = (Judgement.DISPUTE, Judgement.UPDATE, Judgement.REVISION)
-    return not any(
-        v.judgement in settled
-        or (v.judgement is Judgement.CONTRADICTION and v.confidence >= SURE)
-        or (v.judgement is Judgement.AGREEMENT and Field.QUANTITY in v.agrees)
-        for v in verdicts
-    )
+    return unknown(verdicts) and has_rival(mine, others)
 
 
 async def _accounts(placing: _Placing) -> tuple[Account, ...]:

@@ -6,7 +6,7 @@ articles in which these stand, are heard as well: only of the value that is in q
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from services.comparison.accounts.siding import side_with
@@ -15,6 +15,8 @@ from services.comparison.corroboration import corroboration
 from services.comparison.model import Judgement, Verdict
 from services.comparison.profiles.profile import Profile
 from services.comparison.replaced import replaced
+from services.comparison.tellings.nearness import far
+from services.comparison.words.vocabulary import strong_names
 from services.extraction.model import PLAIN
 
 
@@ -35,6 +37,17 @@ class Heard:
     """Every claim that was looked at, by its id."""
     accounts: Sequence[Account] = ()
     """Whole articles of the story."""
+
+
+def told_by_several(article: Sequence[Profile], met: Iterable[Met]) -> bool:
+    """Whether claims of several other outlets were met that name what the article does, within days."""
+    if not article:
+        return False
+    names = strong_names(name for mine in article for name in mine.story)
+    first = article[0]
+    return (
+        len({m.outlet for m in met if not far(first, m.profile) and names & m.profile.story} - {first.claim.outlet}) > 1
+    )
 
 
 def corroborated(mine: Profile, verdicts: Sequence[Verdict], heard: Heard) -> tuple[Verdict, ...]:

@@ -27,7 +27,7 @@ _SUPPOSED = re.compile(
     r"|ask\w*|urg\w+|demand\w*|seek\w*|expect\w*|due|call\w* for|await\w*|need\w*)(?:\W+\w+){0,2}?\W*$",
     re.IGNORECASE,
 )
-_DECIDED = re.compile(r"\b(?:agreed|voted|decided|chose|ruled|ordered|moved) to\W*$", re.IGNORECASE)
+_DECIDED = re.compile(r"\b(?:agreed|voted|decided|chose|ruled|ordered|moved|is|are) to(?: be)?\W*$", re.IGNORECASE)
 
 
 def sides_of(sentence: str) -> frozenset[Side]:
@@ -38,21 +38,26 @@ def sides_of(sentence: str) -> frozenset[Side]:
     >>> sorted(sides_of("The board has not suspended the vaccine.")), sides_of("They must decide whether to reject it.")
     ([('service', 1)], frozenset())
     """
-    return frozenset(_sides(sentence))
+    return frozenset(side for side, _, _ in placed_sides(sentence))
 
 
 @lru_cache(maxsize=16_384)
-def _sides(sentence: str) -> tuple[Side, ...]:
-    return tuple(dict.fromkeys(_found(sentence)))
+def placed_sides(sentence: str) -> tuple[tuple[Side, int, int], ...]:
+    """The sides on which a sentence stands, each with where its words begin and end.
+
+    >>> placed_sides("It was a yes.")
+    ((('decision', 1), 7, 12),)
+    """
+    return tuple(_found(sentence))
 
 
-def _found(sentence: str) -> Iterator[Side]:
+def _found(sentence: str) -> Iterator[tuple[Side, int, int]]:
     for (scale, way), pattern in _patterns().items():
         for match in pattern.finditer(sentence):
             before = sentence[max(0, match.start() - _BEFORE) : match.start()]
             if _SUPPOSED.search(before) and not _DECIDED.search(before):
                 continue
-            yield scale, -way if _DENIED.search(before) else way
+            yield (scale, -way if _DENIED.search(before) else way), *match.span()
 
 
 @lru_cache(maxsize=1)

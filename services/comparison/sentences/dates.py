@@ -13,7 +13,7 @@ from services.comparison.sentences.tables import lists
 def date_candidates(left: Sentence, right: Sentence) -> Iterator[Candidate]:
     for unit in ("weekday", "month", "day", "year", CENTURY):
         mine, theirs = (
-            [(i, t.value, t.stem) for i, t in enumerate(s.tokens) if t.unit == unit and not _of_saying(s, i)]
+            [(i, t.value, t.stem) for i, t in enumerate(s.tokens) if t.unit == unit and not of_saying(s, i)]
             for s in (left, right)
         )
         lack = [m for m in mine if not any(_one_date(m[1:], t[1:]) for t in theirs)]
@@ -25,7 +25,7 @@ def date_candidates(left: Sentence, right: Sentence) -> Iterator[Candidate]:
                 yield Candidate(Difference.DATE, (i, i), (j, j), alike=len(lack) == len(others) == 1)
 
 
-def _of_saying(sentence: Sentence, at: int) -> bool:
+def of_saying(sentence: Sentence, at: int) -> bool:
     """Whether the date is when something was said: "said on Wednesday", "on Wednesday said"."""
     behind = [t for t in sentence.tokens[at + 1 : at + 2] if t.start - sentence.tokens[at].end <= 1]
     return any(t.lower in lists()["speech"] for t in (*sentence.tokens[max(0, at - 2) : at], *behind))

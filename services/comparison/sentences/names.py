@@ -87,7 +87,7 @@ def unmatched_names(left: Sentence, right: Sentence) -> list[Group]:
             first in lettered
             or tokens[0].lower in initials
             or (len(short) > 1 and short in every)
-            or _speaks(left, first, last)
+            or speaks(left, first, last)
         ):
             continue
         if any(t.lower in lists()["agency"] or t.lower in lists()["unit"] for t in tokens):
@@ -123,7 +123,7 @@ def _spelled_alike(left: str, right: str) -> bool:
     return SequenceMatcher(None, left, right).ratio() >= _SPELLING
 
 
-def _speaks(sentence: Sentence, first: int, last: int) -> bool:
+def speaks(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the name is only whose word it is."""
     behind = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
     before = sentence.tokens[max(0, first - 3) : first]

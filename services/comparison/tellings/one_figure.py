@@ -9,6 +9,7 @@ rare the figure is, and how rare the words are that both sentences have, those b
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
 from services.comparison.entailment.vocabulary import same_thing
@@ -144,11 +145,20 @@ def rarity(number: float, second: float | None = None) -> float:
 
 
 def _bearers(figure: Figured) -> frozenset[str]:
-    """Names right beside an age: "Holt, 29, ...", "the 29-year-old Holt", "the 29-year-old driver Ilse Holt"."""
-    tokens, at = figure.sentence.tokens, figure.at
-    if at and tokens[at - 1].kind is Kind.NAME:
-        return frozenset({tokens[at - 1].stem})
-    behind = dropwhile(lambda t: t.lower in _OLD, tokens[at + 1 : at + 1 + _BEHIND])
+    return bearers(figure.sentence.tokens, (figure.at, figure.at))
+
+
+def bearers(tokens: Sequence[Token], at: tuple[int, int]) -> frozenset[str]:
+    """Names right beside an age: "Holt, 29, ...", "the 29-year-old Holt", "the 29-year-old driver Ilse Holt".
+
+    Arguments:
+        tokens: of its sentence.
+        at: places of the first and last token of the age.
+
+    """
+    if at[0] and tokens[at[0] - 1].kind is Kind.NAME:
+        return frozenset({tokens[at[0] - 1].stem})
+    behind = dropwhile(lambda t: t.lower in _OLD, tokens[at[1] + 1 : at[1] + 1 + _BEHIND])
     named = takewhile(lambda t: t.kind is not Kind.STOP, behind)
     return frozenset(t.stem for t in named if t.kind is Kind.NAME)
 

@@ -22,6 +22,12 @@ from services.comparison.accounts.sides import sides_of
         ("The agency has not suspended the pump.", ("service", 1)),
         ("The drivers called their strike off.", ("holding", -1)),
         ("Two hikers were pulled out alive.", ("life", 1)),
+        ("The rouble strengthened against the mark.", ("way", 1)),
+        ("The rouble weakened against the mark.", ("way", -1)),
+        ("The bathhouse is to close.", ("opening", -1)),
+        ("They left without signing.", ("deal", -1)),
+        ("The museum got the nod.", ("decision", 1)),
+        ("The bill failed to find a majority.", ("decision", -1)),
     ],
 )
 def test_a_sentence_stands_on_a_side(sentence: str, side: tuple[str, int]) -> None:
@@ -56,6 +62,11 @@ def test_what_is_only_supposed_or_wished_is_on_no_side(sentence: str) -> None:
         ("Corrie and Dunmere met in the rain.", 0),
         ("Corrie beat Dunmere, and Dunmere beat Corrie.", 0),
         ("Harbin beat Sandrek.", 0),
+        ("Corrie has sued the toymaker Dunmere.", 1),
+        ("The suit was brought by Dunmere.", -1),
+        ("Rebels of the Corrie League wrested the town from Dunmere.", 1),
+        ("Dunmere was driven out on Tuesday.", 1),
+        ("Dunmere has missed out again.", 1),
     ],
 )
 def test_who_is_on_top(sentence: str, way: int) -> None:

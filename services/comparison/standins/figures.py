@@ -1,0 +1,71 @@
+"""The figures of an article: those of its claims, other numbers of its sentences, places in an order."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from services.comparison.accounts.story import Account
+from services.comparison.model import Field
+from services.comparison.profiles.profile import Profile
+from services.comparison.sentences.alignment import read_sentence
+from services.comparison.sentences.model import Kind
+from services.comparison.standins.stated import Stated
+from services.comparison.values.quantity import RANK
+from services.extraction.model import Quantity, Span
+
+_THINGS = "things"
+"""Sort of a count: each outlet has its own word for what is counted."""
+STRETCH = "day"
+"""Sort of a stretch of time."""
+_DAYS = {"minutes": 1 / 1440, "hours": 1 / 24, "days": 1.0, "weeks": 7.0, "months": 30.4, "years": 365.25}
+_UNITS = {"count": _THINGS, "%": "percent", "$": "USD", "£": "GBP", "€": "EUR"}
+_ORDINALS = {
+    word: float(n)
+    for n, word in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
+    )
+}
+
+
+def figures(account: Account) -> Iterator[Stated]:
+    """What claims have first: of two in one place the first counts."""
+    for profile in account.claims:
+        quantity = profile.claim.quantity
+        if quantity is None or quantity.number is None or profile.furniture:
+            continue
+        at = tokens_at(profile, quantity.span)
+        if at is not None:
+            low = -math.inf if quantity.low is None else quantity.low
+            high = math.inf if quantity.high is None else quantity.high
+            figure = (quantity.number, low, high)
+            yield Stated(Field.QUANTITY, _sort(profile, quantity), profile, at, figure=figure)
+    for profile in account.sentences:
+        yield from _others(profile)
+
+
+def _others(profile: Profile) -> Iterator[Stated]:
+    """Figures and places in an order that no claim need have."""
+    for i, token in enumerate(read_sentence(profile.claim.told).tokens):
+        if token.kind is Kind.NUMBER:
+            scale = _DAYS.get(token.unit, 1.0)
+            sort = STRETCH if token.unit in _DAYS else _UNITS.get(token.unit, token.unit)
+            figure = (token.value * scale, token.low * scale, token.high * scale)
+            yield Stated(Field.QUANTITY, sort, profile, (i, i), figure=figure)
+        elif (rank := _ORDINALS.get(token.lower)) is not None:
+            yield Stated(Field.QUANTITY, RANK, profile, (i, i), figure=(rank, rank, rank))
+
+
+def _sort(profile: Profile, quantity: Quantity) -> str:
+    if quantity.second is not None:
+        return "score"
+    counts = profile.head is not None and quantity.unit in (*quantity.counted[:1], "people", "count")
+    return _THINGS if counts or quantity.unit == "count" else quantity.unit
+
+
+def tokens_at(profile: Profile, span: Span) -> tuple[int, int] | None:
+    """The places of the first and last token of a stretch of the article in the sentence of a claim."""
+    first = profile.claim.sentence.start
+    tokens = read_sentence(profile.claim.told).tokens
+    inside = [i for i, t in enumerate(tokens) if first + t.end > span.start and first + t.start < span.end]
+    return (inside[0], inside[-1]) if inside else None

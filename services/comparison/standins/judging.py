@@ -1,0 +1,133 @@
+"""How sure it is that a value of a new article stands where several others have another one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from services.comparison.actors.subject import basis_clash, heads_fit
+from services.comparison.entailment.vocabulary import same_thing
+from services.comparison.logistic import log_odds
+from services.comparison.model import Field
+from services.comparison.standins.features import FEATURES, measure, of_story
+from services.comparison.standins.reading import Article, of_one_story
+from services.comparison.standins.slots import LEAST, Slot, slots
+from services.comparison.standins.stated import NAME, Stated
+from services.comparison.tellings.one_figure import bearers
+from services.comparison.words.rows import read_rows
+
+KINDS: Mapping[Field, str] = {
+    Field.QUANTITY: "figure",
+    Field.TIME: "date",
+    Field.PLACE: "name",
+    Field.PERSON: "name",
+    Field.ROLE: "role",
+    Field.DIRECTION: "ending",
+    Field.POLARITY: "ending",
+}
+"""The model that judges each field."""
+
+
+Known = Collection[tuple[int, str]]
+"""Where sentences begin that are known to contradict somebody, with the kind of value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standin:
+    """A value in the place of another, with the log odds that it is."""
+
+    slot: Slot
+    odds: float
+
+
+def standins(mine: Article, others: Iterable[Article], known: Known = frozenset()) -> tuple[Standin, ...]:
+    """The values of a new article that surely stand in the place of others, the surest first, each value once.
+
+    Arguments:
+        mine: the new article.
+        others: earlier articles of other outlets.
+        known: what else is known to contradict one of them.
+
+    """
+    found: list[Standin] = []
+    for standin in sorted(judged(mine, others, known), key=lambda s: (-s.odds, s.slot.mine.place)):
+        value = standin.slot.mine
+        kind = KINDS[value.field]
+        once = all(value is not f.slot.mine and standin.slot.theirs is not f.slot.theirs for f in found)
+        sure = standin.odds >= _asked(value)[(value.claim.claim.sentence.start, kind) in known]
+        if once and sure and not _refused(standin.slot, mine):
+            found.append(standin)
+    return tuple(found)
+
+
+def _asked(value: Stated) -> tuple[float, float]:
+    """The least odds for a value, of its sort where that has its own."""
+    return _least().get(value.sort) or _least()[KINDS[value.field]]
+
+
+def _refused(slot: Slot, mine: Article) -> bool:
+    """Whether they count two things, measure from two times, or are the ages of two: of nobody whom both name."""
+    value = slot.mine
+    if all(basis_clash(value.claim, v.claim) for v in slot.firsts):
+        return True
+    if value.sort == _AGE:
+        return not any(mine.names.keys() & bearers(v.sentence.tokens, v.at) for v in slot.every)
+    if value.quantity is None:
+        return False
+    counted = [_counts_one(value, v) for v in slot.firsts if v.quantity]
+    return False in counted and True not in counted
+
+
+def _counts_one(one: Stated, other: Stated) -> bool | None:
+    """Whether two figures count one thing; None where one of them counts nothing known."""
+    a, b = one.claim.head, other.claim.head
+    if a is None or b is None:
+        return None
+    return same_thing(a, b) or heads_fit(one.claim, other.claim)
+
+
+_AGE = "age"
+
+
+def judged(mine: Article, others: Iterable[Article], known: Known | None = None) -> Iterator[Standin]:
+    """Every slot of a new article with its log odds."""
+    for slot, features in measured(mine, others, known):
+        weights = _weights()[KINDS[slot.mine.field]]
+        yield Standin(slot, log_odds(weights, [features.get(name, 0.0) for name in FEATURES]))
+
+
+def measured(
+    mine: Article, others: Iterable[Article], known: Known | None = None
+) -> Iterator[tuple[Slot, dict[str, float]]]:
+    """Every slot of a new article with its features.
+
+    Arguments:
+        mine: the new article.
+        others: earlier articles.
+        known: what else is known to contradict one of them: names differ by far too often for anything else to tell
+            that one stands for another. None: all names are measured.
+
+    """
+    story = of_one_story(mine, others)
+    if len({o.account.outlet for o in story}) < LEAST:
+        return
+    named = None if known is None else {start for start, kind in known if kind == NAME}
+    found = slots(mine, story, names=named is None or bool(named))
+    shared = of_story(mine, story) if found else {}
+    for slot in found:
+        if named is None or not slot.mine.is_name or slot.mine.claim.claim.sentence.start in named:
+            yield slot, {**shared, **measure(slot, found, story)}
+
+
+@cache
+def _weights() -> Mapping[str, Sequence[float]]:
+    (_, *kinds), *rows = read_rows("standins", "standins")
+    table = {name: [float(cell) for cell in cells] for name, *cells in rows}
+    return {kind: [table[name][i] for name in FEATURES] for i, kind in enumerate(kinds)}
+
+
+@cache
+def _least() -> Mapping[str, tuple[float, float]]:
+    """Log odds from which on a kind is sure enough; where a contradiction of the sentence is known."""
+    return {kind: (float(least), float(known)) for kind, least, known in read_rows("standins", "least")}

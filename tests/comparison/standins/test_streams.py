@@ -1,0 +1,38 @@
+"""Streams in which each outlet has words of its own, and whether the last one alerts."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.evaluation.scenarios import raises
+from tests.comparison.standins.articles import passages
+
+TEST = (
+    "Nurses at the Selmond clinic tried the new blood test on 240 patients. Director Ilse Faro called it a success.",
+    "It takes one drop and four minutes. At the Selmond clinic 240 patients have now had the test, said Ilse Faro.",
+    "No more needles for the patients of Selmond: Ilse Faro's team has given the blood test to 240 of them.",
+)
+SALE = (
+    "Brewer Halden has bought the distillery Corvane for 90 million euros, the owners said on Monday.",
+    "The workers of Corvane learned on Monday who owns them now. The distillery was sold to Halden.",
+    "Halden's purchase of Corvane had been expected. The distillery costs it 90 million euros.",
+)
+BALLOT = (
+    "Pilots of Norair have rejected the pay offer of the airline, the union Cockpit Varn said on Thursday.",
+    "Passengers of Norair face a strike. By a wide margin the pilots voted down the pay offer on Thursday.",
+    "The pay offer of Norair was turned down by its pilots on Thursday, Cockpit Varn announced.",
+)
+CASES = [
+    ("another figure", TEST, "The blood test of the Selmond clinic has been given to 420 patients, Ilse Faro said.", True),
+    ("the same figure", TEST, "Two hundred and forty patients in Selmond have had Ilse Faro's blood test.", False),
+    ("a figure of another thing", TEST, "The Selmond clinic of Ilse Faro has 420 beds and a blood test.", False),
+    ("bought and buyer", SALE, "Corvane has bought Halden for 90 million euros, the distillery said on Monday.", True),
+    ("the other way it ended", BALLOT, "Pilots of Norair have accepted the pay offer on Thursday.", True),
+    ("the same in other words", BALLOT, "Norair's pilots said no to the pay offer of the airline on Thursday.", False),
+    ("what may come", BALLOT, "Will the pilots of Norair accept a new pay offer of the airline on Thursday?", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("story", "last", "alert"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_what_all_others_tell(story: tuple[str, ...], last: str, alert: bool) -> None:
+    assert [raises(p) for p in passages((*story, last))] == [False] * len(story) + [alert]
