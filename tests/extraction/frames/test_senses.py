@@ -53,6 +53,9 @@ def test_the_sense_of_a_verb_by_its_nouns(sentence: str, predicate: str) -> None
 
 
 LATE_SENSES = [
+    ("Forty homes were lost in a fire in Carthy on Monday.", "destroy", 40),
+    ("Telvane lost two ferries off Tarin on Saturday.", "destroy", 2),
+    ("Some 300 jobs were lost at Telvane.", "lay_off", 300),
     ("Archaeologists found a Roman mosaic in Carthy on Tuesday.", "discover", None),
     ("The regulator fined Telvane 12 million euros.", "fine", 12_000_000),
     ("All five people on board a helicopter died near Tarin on Saturday.", "die", 5),
