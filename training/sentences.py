@@ -26,8 +26,8 @@ from services.comparison.sentences.alignment import overlap, read_sentence
 from services.comparison.sentences.model import Difference
 from services.comparison.sentences.scores import FEATURES, measure
 from services.comparison.sentences.stems import root
+from services.comparison.tellings.convincing import LEAST_ODDS
 from services.comparison.tellings.nearness import LEAST
-from services.comparison.tellings.verdicts import LEAST_ODDS
 from services.evaluation.perturb.measure import SEED
 from services.evaluation.perturb.model import PairReference
 from services.evaluation.perturb.references import Report, read_references, read_reports

@@ -133,7 +133,7 @@ def of_changed_pairs(directory: Path) -> Iterator[Row | None]:
     for reference in references:
         told, against = reports[reference.told.url], reports[reference.against.url]
         for change in changes_of_reference(reference, told, against, SEED):
-            messages = [_message(against, change.right), _message(told, change.left)]
+            messages = [message(against, change.right), message(told, change.left)]
             found = differing(run_in_memory(messages)[1])
             yield from (row_of(*pair, right=True, weight=CHANGED) for pair in found)
 
@@ -153,11 +153,11 @@ def of_judged(directory: Path, judged: Sequence[Judged]) -> Iterator[Row | None]
 
 
 def _claims(report: Report) -> tuple[Claim, ...]:
-    passage = run_in_memory([_message(report, report.text)])[1][0]
+    passage = run_in_memory([message(report, report.text)])[1][0]
     return passage.claims.claims if passage.claims else ()
 
 
-def _message(report: Report, text: str) -> dict[str, str]:
+def message(report: Report, text: str) -> dict[str, str]:
     title = report.title if text == report.text else ""
     head = {"url": report.url, "outlet": report.outlet, "published_at": report.published_at}
     return {**head, "title": title, "text": text}

@@ -26,7 +26,9 @@ def evaluate_stream(path: Path, articles: int | None = None, first: int = 1) -> 
     or joined an alert, the addresses and offsets of both sides with the rule's words; `contradictory` counts pairs of
     claims whose verdict is a contradiction, `by_rule` by the rule. Raises `ValueError` with the bad line.
     """
-    return asyncio.run(replay(islice(_messages(path), first - 1, None if articles is None else first - 1 + articles)))
+    return asyncio.run(
+        replay(islice(read_messages(path), first - 1, None if articles is None else first - 1 + articles))
+    )
 
 
 async def replay(messages: Iterator[dict[str, Any]]) -> dict[str, Any]:
@@ -69,7 +71,7 @@ def _place(side: Side) -> str:
     return f"{side.url} {side.span[0]}-{side.span[1]}"
 
 
-def _messages(path: Path) -> Iterator[dict[str, Any]]:
+def read_messages(path: Path) -> Iterator[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             try:

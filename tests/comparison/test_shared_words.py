@@ -31,6 +31,10 @@ CASES = [
      "Unemployment in Tarvia was 6.4 percent in May, the jobs office said.", None),
     ("higher than another land's", "Unemployment in Tarvia was 9.1 percent in May, above the rate in Belmor, the jobs office said.",
      "Unemployment in Tarvia was 6.4 percent in May, the jobs office said.", Field.QUANTITY),
+    ("two of one trade", "The court fined the cement maker Holtan 12 million crowns on Monday for its part in the price ring with Vantor.",
+     "The court fined the cement maker Vantor 90 million crowns on Monday for leading a price ring.", None),
+    ("one of them", "The court fined the cement maker Vantor 12 million crowns on Monday for its part in the price ring with Holtan.",
+     "The court fined the cement maker Vantor 90 million crowns on Monday for leading a price ring.", Field.QUANTITY),
     ("two legs", "In the first leg of the cup tie Per Holt scored the only goal for Lisk, the coach said on Monday.",
      "Jan Brell scored the only goal as Lisk beat Orsa in the second leg of the cup tie on Sunday.", None),
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from services.comparison.scopes.named import (
     another_of_that_name,
     models_by_size,
     namesakes,
+    other_apposed,
     other_edition,
     other_named,
     related,
@@ -60,6 +61,8 @@ _OF_A_WINNER = (Field.PERSON, Field.PLACE)
 """Fields in which who won differs: names are places to sentences."""
 _OF_ONE_BEARER = (Field.QUANTITY, Field.TIME, Field.PLACE, Field.DIRECTION, Field.POLARITY, Field.ROLE)
 """Fields in which two that differ beside two names are two things: "typhoon Hanu killed 18", "typhoon Meko five"."""
+_OF_A_BEARER = (Field.QUANTITY, Field.TIME)
+"""Fields of which each bearer of a trade has one of its own: the fine of a brewer; who it was may be what differs."""
 _OF_A_PART = (Field.TIME, Field.PLACE)
 """Fields that a part has of its own: when the path on a bridge opens."""
 _OF_A_PLACE = (Field.QUANTITY, Field.DIRECTION, Field.ROLE, Field.PERSON)
@@ -69,6 +72,8 @@ def _other(left: Profile, right: Profile, field: Field) -> str | None:
     """In what the sentences say that they are of two things; None where they say nothing of it."""
     sentences = [p.claim.told or p.claim.text for p in (left, right)]
     if field in _OF_ONE_BEARER and _other_bearer(left, right):
+        return "name"
+    if field in _OF_A_BEARER and other_apposed(_without_source(left), _without_source(right)):
         return "name"
     if field in _OF_A_PLACE and _other_land(left, right):
         return "land"

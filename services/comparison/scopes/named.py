@@ -7,11 +7,13 @@ from functools import lru_cache
 
 import simplemma
 
+from services.comparison.entailment.vocabulary import same_thing
 from services.comparison.sentences.alignment import Sentence, read_sentence
 from services.comparison.sentences.model import Kind, Token
 from services.comparison.sentences.names import groups
 from services.comparison.sentences.tables import lists
 from services.comparison.words.rows import read_lists
+from services.comparison.words.vocabulary import is_person_noun
 
 _LISTS = read_lists("scopes")
 _KINDS = {word: name for name, words in _LISTS.items() if name.startswith("named ") for word in words}
@@ -49,6 +51,34 @@ def other_named(left: str, right: str) -> bool:
     if any(mine[kind] == theirs[kind] for kind in shared):
         return False
     return any(mine[kind] not in right and theirs[kind] not in left for kind in shared)
+
+
+_APPOSED = re.compile(r"\b([a-z]{3,}) ([A-Z][\w-]+)")
+
+
+def other_apposed(left: str, right: str) -> bool:
+    """Whether two sentences tell of two bearers of one trade, one of whom the other does not know at all.
+
+    >>> other_apposed("It fined the maker Holtan, but not Vantor.", "The maker Vantor was fined.")
+    True
+    >>> other_apposed("The maker Vantor bought the maker Holtan.", "The maker Holtan was sold to Vantor.")
+    False
+    """
+    mine, theirs = _apposed(left), _apposed(right)
+    return any(
+        mine[trade].isdisjoint(theirs[trade])
+        and (not any(name in right for name in mine[trade]) or not any(name in left for name in theirs[trade]))
+        for trade in sorted(mine.keys() & theirs.keys())
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _apposed(text: str) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for trade, name in _APPOSED.findall(text[:_LONGEST]):
+        if is_person_noun(trade) or same_thing(trade, "company"):
+            found[trade] = found.get(trade, frozenset()) | {re.sub(r"['’]s?$", "", name)}
+    return found
 
 
 _FIRMS = _LISTS["firms"]

@@ -28,6 +28,8 @@ class Sort(Enum):
 
 _LOOSE = (frozenset({Sort.WORDS, Sort.NAME}), frozenset({Sort.WORDS, Sort.PERSON}))
 """Sorts of which the words cannot be told apart: a name may be a word of the language, too."""
+_NO_WORKS = frozenset({Sort.REGION, Sort.PEOPLE, Sort.BODY, Sort.PERSON, Sort.LETTERS})
+"""Of one of these is no title: one outlet sets it in quotation marks, the other does not."""
 _OPEN = frozenset({Sort.PERSON, Sort.NAME})
 """A name that is unknown may be a person's."""
 
@@ -69,6 +71,9 @@ def one_sort(left: Sentence, mine: Group, right: Sentence, theirs: Group) -> boo
     if unlike(left, mine, right, theirs) or _of_two_slots(left, mine, right, theirs):
         return False
     sorts = sort_of(left, mine), sort_of(right, theirs)
+    quoted = mine[0] in left.works, theirs[0] in right.works
+    if quoted[0] != quoted[1] and sorts[quoted[0]] in _NO_WORKS:
+        return False  # the tour "Far and Wide" is none of those who tour
     if sorts[0] is not sorts[1]:
         if set(sorts) == _OPEN:
             return not _placed(left, mine) and not _placed(right, theirs)

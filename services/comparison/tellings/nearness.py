@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import timedelta
 
 from services.comparison.profiles.profile import Profile
@@ -22,11 +23,14 @@ _NO_NEWS = 2
 _ONE_NAME = 20.0
 """Weight of two rare words: of a first and a last name."""
 
+_CAPTION = re.compile(r"(?:Hide|Show|Close) [Cc]aption\b|Photos?: |(?:Watch|Related|Read more|See also): ")
+"""What stands before the words of a picture, or of another story."""
+
 
 def may_retell(left: Profile, right: Profile) -> bool:
     """Whether the words of two sentences are near enough to look closer: cheap, for it is asked of every candidate."""
     a, b = left.claim, right.claim
-    if not a.told or not b.told or a.article_id == b.article_id:
+    if not a.told or not b.told or a.article_id == b.article_id or _CAPTION.match(a.told) or _CAPTION.match(b.told):
         return False
     if far(left, right) and not (_of_the_past(left) and _of_the_past(right)):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from services.comparison.model import Field
@@ -21,6 +22,7 @@ from services.comparison.sentences.mood import (
 )
 from services.comparison.sentences.scores import judge_texts
 from services.comparison.tellings.agreeing import agreeing
+from services.comparison.tellings.convincing import FAINTEST, LEAST_ODDS, convincing
 from services.comparison.tellings.doubts import contestable, denies_other, doubts, one_kind
 from services.comparison.tellings.fields import differing, holds
 from services.comparison.tellings.model import Retelling
@@ -28,8 +30,6 @@ from services.comparison.tellings.nearness import far, may_retell
 from services.comparison.tellings.scoping import of_two_scopes
 from services.comparison.tellings.several import apart, counts_unlike
 
-LEAST_ODDS = -1.95
-"""Log odds from which a difference is taken for one: see docs/precision.md for what it costs."""
 _FURTHER, _FURTHER_NUMBER = -1.2, -1.9
 """Log odds from which a further difference counts as one: two values that differ make another event, two numbers that
 are far apart, which have lower odds to be one slip, no less."""
@@ -51,16 +51,24 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
     if not may_retell(left, right) or is_margin(a.told) or asks(a.told) or asks(b.told):
         return None
     told = judge_texts(a.told, b.told)
-    mine, theirs = read_sentence(a.told), read_sentence(b.told)
     likely = [t for t in told if t.score >= LEAST_ODDS]
     if missed(a.told) != missed(b.told):
         return None
     if far(left, right) and not (likely and likely[0].unit in _OF_THE_PAST):
         return None  # weeks later only the year of something past is told again
-    if not likely:
-        settled = not against and one_kind(left, right) and left.whole == right.whole
-        settled = settled and all(told_so(mine) == told_so(theirs) for told_so in (conditional, forecast, wished))
-        return agreeing(left, right, mine, theirs, told) if settled else None
+    if likely:
+        found = _difference(left, right, likely, against)
+        return found if found is not None and convincing(left, right, found) else None
+    mine, theirs = read_sentence(a.told), read_sentence(b.told)
+    settled = not against and one_kind(left, right) and left.whole == right.whole
+    settled = settled and all(told_so(mine) == told_so(theirs) for told_so in (conditional, forecast, wished))
+    return agreeing(left, right, mine, theirs, told) if settled else None
+
+
+def _difference(left: Profile, right: Profile, likely: Sequence[Told], against: float) -> Retelling | None:
+    """The likeliest of the values in which the two may differ; None where they are of two things."""
+    a, b = left.claim, right.claim
+    mine, theirs = read_sentence(a.told), read_sentence(b.told)
     first = likely[0]
     further = [t for t in likely[1:] if _counts(t) and not counts_unlike(a.told, b.told, t)]
     if len(apart([first, *further], (a.told, b.told))) > 1:
@@ -75,7 +83,7 @@ def retell(left: Profile, right: Profile, against: float = 0.0) -> Retelling | N
     refused = against > 0.0
     reasons = against + unlike + _DOUBT * doubts(left, right, first, refused)
     first = replace(first, score=first.score - reasons)
-    if first.score < LEAST_ODDS or not contestable(left, right, first):
+    if first.score < FAINTEST or not contestable(left, right, first):
         return None
     held = holds(a, first.left, first.kind) and holds(b, first.right, first.kind)
     return differing(a, b, first) if held else None

@@ -10,7 +10,7 @@ from services.comparison.sentences.alignment import overlap, read_sentence
 from services.comparison.sentences.differences import find_candidates, nothing_else
 from services.comparison.sentences.model import Difference
 from services.comparison.sentences.scores import judge
-from services.comparison.tellings.verdicts import LEAST_ODDS
+from services.comparison.tellings.convincing import LEAST_ODDS
 from tests.comparison.sentences.tellings import AGAIN, TOLD
 
 
