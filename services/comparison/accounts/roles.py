@@ -36,7 +36,7 @@ def on_top(sentence: str, one: Collection[str], other: Collection[str]) -> int:
 
 
 def _ways(sentence: str, one: frozenset[str], other: frozenset[str]) -> Iterator[int]:
-    for part, start, end in placed(sentence):
+    for part, start, end, _ in placed(sentence):
         words = {w.lower() for w in re.findall(r"\w+", sentence[start:end])}
         if words & one and not words & other:
             yield part
@@ -45,13 +45,13 @@ def _ways(sentence: str, one: frozenset[str], other: frozenset[str]) -> Iterator
 
 
 @lru_cache(maxsize=16_384)
-def placed(sentence: str) -> tuple[tuple[int, int, int], ...]:
-    """Whom a sentence puts on top (1) or has overcome (-1), with where the name begins and ends.
+def placed(sentence: str) -> tuple[tuple[int, int, int, int], ...]:
+    """Whom a sentence puts on top (1) or has overcome (-1): where the name begins and ends, and what says so begins.
 
     >>> placed("It ended in a defeat to Corrie Athletic.")
-    ((1, 24, 40),)
+    ((1, 24, 40, 14),)
     """
-    found = ((part, *m.span("name")) for part, pattern in _patterns() for m in pattern.finditer(sentence))
+    found = ((part, *m.span("name"), m.start()) for part, pattern in _patterns() for m in pattern.finditer(sentence))
     return tuple(dict.fromkeys(found))
 
 

@@ -54,10 +54,20 @@ def placed_sides(sentence: str) -> tuple[tuple[Side, int, int], ...]:
 def _found(sentence: str) -> Iterator[tuple[Side, int, int]]:
     for (scale, way), pattern in _patterns().items():
         for match in pattern.finditer(sentence):
-            before = sentence[max(0, match.start() - _BEFORE) : match.start()]
-            if _SUPPOSED.search(before) and not _DECIDED.search(before):
+            if supposed(sentence, match.start()):
                 continue
+            before = sentence[max(0, match.start() - _BEFORE) : match.start()]
             yield (scale, -way if _DENIED.search(before) else way), *match.span()
+
+
+def supposed(sentence: str, at: int) -> bool:
+    """Whether what stands there is only supposed, planned or asked for.
+
+    >>> supposed("They want to defeat the league.", 13), supposed("They voted to reject it.", 14)
+    (True, False)
+    """
+    before = sentence[max(0, at - _BEFORE) : at]
+    return _SUPPOSED.search(before) is not None and _DECIDED.search(before) is None
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from services.comparison.entailment.vocabulary import same_thing
 from services.comparison.logistic import log_odds
 from services.comparison.model import Field
 from services.comparison.standins.features import FEATURES, measure, of_story
+from services.comparison.standins.names import ROLE
 from services.comparison.standins.reading import Article, of_one_story
 from services.comparison.standins.slots import LEAST, Slot, slots
 from services.comparison.standins.stated import NAME, Stated
@@ -67,10 +68,13 @@ def _asked(value: Stated) -> tuple[float, float]:
 
 
 def _refused(slot: Slot, mine: Article) -> bool:
-    """Whether they count two things, measure from two times, or are the ages of two: of nobody whom both name."""
+    """Whether they count two things, measure from two times, or name nobody in common whose age or match it is."""
     value = slot.mine
     if all(basis_clash(value.claim, v.claim) for v in slot.firsts):
         return True
+    if value.sort == ROLE:
+        names = [v.sentence.names for v in slot.every]
+        return not any((value.sentence.names - value.key) & theirs for theirs in names)
     if value.sort == _AGE:
         return not any(mine.names.keys() & bearers(v.sentence.tokens, v.at) for v in slot.every)
     if value.quantity is None:

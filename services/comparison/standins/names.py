@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from services.comparison.accounts.roles import placed
+from services.comparison.accounts.sides import supposed
 from services.comparison.accounts.story import Account
 from services.comparison.model import Field
 from services.comparison.sentences.alignment import Sentence, read_sentence
@@ -39,7 +40,9 @@ def parts(account: Account) -> Iterator[Stated]:
     """Who is on top (way 1) or overcome (-1), as far as the words say so."""
     for profile in account.sentences:
         sentence = read_sentence(profile.claim.told)
-        for way, start, end in placed(profile.claim.told):
+        for way, start, end, said in placed(profile.claim.told):
+            if supposed(profile.claim.told, said):
+                continue
             inside = [i for i, t in enumerate(sentence.tokens) if start <= t.start < end]
             if inside and (key := _key(sentence, (inside[0], inside[-1]))):
                 yield Stated(Field.ROLE, ROLE, profile, (inside[0], inside[-1]), key, way=way)

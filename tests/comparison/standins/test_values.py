@@ -43,6 +43,12 @@ def test_an_article_tells_a_value_in_other_words(one: str, other: str, told: boo
     assert theirs.tells(value) is told
 
 
+@pytest.mark.parametrize("text", ["The Norlings want to defeat Brakvik.", "If it beats Brakvik, Selmond is through."])
+def test_who_may_win_has_not_won(text: str) -> None:
+    (article,) = read(text)
+    assert not [v for v in article.values if v.sort == "role"]
+
+
 def test_a_value_that_one_of_the_others_has_stands_for_nothing() -> None:
     told = ("Orm won in Brakvik with 61 votes.", "In Brakvik 61 votes were for Orm, 40 against.")
     *others, mine = read(*told, "Brakvik chose Orm with 40 votes.")
