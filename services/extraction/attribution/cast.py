@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Final
 
 from services.extraction.attribution.antecedent import body_before, person_before
+from services.extraction.attribution.gender import Genders
 from services.extraction.attribution.holders import SINGLE_PERSON, Holders
 from services.extraction.attribution.mentioned import OPENERS, names_in
 from services.extraction.attribution.referred import body_meant
@@ -51,6 +52,9 @@ _OWNED: Final = ("his ", "her ")
 """Before an office that somebody has for whom the text is about."""
 _UNTABLED: Final = ("chief executive", "executive")
 """Offices that name resolution knows as nobody in particular, for "an executive said"."""
+_THINGS: Final = (SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.DOCUMENT, SourceKind.GENERIC)
+"""What "it" may be."""
+_WOMANS: Final = re.compile(r"(?:mrs|ms|miss)\b")
 _SENTENCE: Final = 300
 _NEAR: Final = 12
 """Speakers among whom a pronoun looks for its own."""
@@ -88,6 +92,7 @@ class Cast:
         self._outlets: dict[str, list[tuple[int, Naming]]] = {}
         self._spoken: list[Person] = []
         self._starts: list[int] = []
+        self._genders = Genders(text)
         self._holders = Holders(text, self._surnames)
         self._read_names(limit)
 
@@ -115,7 +120,9 @@ class Cast:
             if len(titled) < _REMEMBERED:
                 titled.append((at, describe(name)))
             return
-        person = strip_title(name)
+        described = describe(name) if " of " in name else None
+        office = described is not None and described.kind is SourceKind.PERSON  # "Secretary of State Ada Quill"
+        person = described.name if described is not None and office else strip_title(name)
         someone = personal(person.split(" ")) or office_holder(name) == person
         if " " in person and someone and not _IN_PLACE.search(self._text, max(0, at - 12), at):
             known = self._surnames.setdefault(person.rsplit(" ", 1)[1].casefold(), [])
@@ -147,7 +154,7 @@ class Cast:
             return describe(next(iter(spelled)))
         trade = naming.kind is SourceKind.GENERIC and folded[:1].isupper() and naming.name in self._surnames
         if trade or (naming.kind is SourceKind.PERSON and " " not in naming.name):
-            return self._surname(naming, at)  # "Brewer" is no brewer where somebody bears that name
+            return self._surname(naming, lower, at)  # "Brewer" is no brewer where somebody bears that name
         described = naming.kind is SourceKind.GENERIC or _office(naming.name)[0].endswith(_UNTABLED)
         if described and lower.startswith(("the ", "that ", "this ", "its ", "his ", "her ")):
             return self._description(naming, at, of_another=lower.startswith(_OWNED)) or naming
@@ -165,7 +172,7 @@ class Cast:
         self._spoken.append(Person(naming, words, at))
 
     def _pronoun(self, word: str, at: int) -> Naming | None:
-        spoke = next((p.at for p in self.speakers_before(at) if _can_be(word, p)), -1)
+        spoke = next((p.at for p in self.speakers_before(at) if self._can_be(word, p)), -1)
         if word == "it":
             own = self._subject_before(at)
             body = body_before(self._text, at, spoke) if own is None else None
@@ -173,10 +180,11 @@ class Cast:
                 return own or (None if body is None else self.resolve(*body))
         if word in ("he", "she"):
             subject = person_before(self._text, at, spoke)
-            if subject is not None:
-                return self.resolve(subject, at)
-        said = next((person.naming for person in self.speakers_before(at) if _can_be(word, person)), None)
-        return said or (self._nearest_name(at) if word in _HE else None)
+            someone = None if subject is None else self.resolve(subject, at)
+            if someone is not None and self._genders.may_be(word, someone.name):
+                return someone
+        said = next((person.naming for person in self.speakers_before(at) if self._can_be(word, person)), None)
+        return said or (self._nearest_name(word, at) if word in _HE else None)
 
     def speakers_before(self, at: int) -> list[Person]:
         """Who has spoken before `at`, the last one first; not farther back than is remembered."""
@@ -210,7 +218,19 @@ class Cast:
         near = [p.naming for p in before if at - p.at < _SENTENCE and p.naming.kind is SourceKind.ANONYMOUS]
         return next((n for n in near if n.name.endswith("s")), None)
 
-    def _nearest_name(self, at: int) -> Naming | None:
+    def _can_be(self, pronoun: str, speaker: Person) -> bool:
+        """Whether a pronoun can mean who has spoken: a body is "it", several are "they", one is "he" or "I"."""
+        kind, name = speaker.naming.kind, speaker.naming.name
+        if pronoun in _IT:
+            noun = name.rsplit(" ", 1)[-1].lower()
+            someone = kind is SourceKind.GENERIC and (noun in SINGLE_PERSON or noun.removesuffix("s") in SINGLE_PERSON)
+            return kind in _THINGS and not someone
+        if pronoun in _THEY:
+            return kind is not SourceKind.PERSON or " and " in name
+        one = kind is SourceKind.PERSON or bool(speaker.words & _SOMEONE)
+        return one and self._genders.may_be(pronoun, name, speaker.words)
+
+    def _nearest_name(self, word: str, at: int) -> Naming | None:
         """The last full name of a person shortly before `at`, for "he" before anyone has spoken."""
         found: str | None = None
         window = self._text[max(0, at - 400) : at]
@@ -218,12 +238,14 @@ class Cast:
             if _IN_PLACE.search(window, max(0, start - 12), start):
                 continue
             naming = describe(name)
-            if naming.kind is SourceKind.PERSON and " " in naming.name and " and " not in naming.name:
+            one = naming.kind is SourceKind.PERSON and " " in naming.name and " and " not in naming.name
+            if one and self._genders.may_be(word, naming.name):
                 found = naming.name
         return Naming(found, SourceKind.PERSON) if found else None
 
-    def _surname(self, naming: Naming, at: int) -> Naming:
-        known = self._surnames.get(naming.name.casefold())
+    def _surname(self, naming: Naming, mention: str, at: int) -> Naming:
+        title = "her" if _WOMANS.match(mention) else "his" if mention.startswith("mr") else ""
+        known = [k for k in self._surnames.get(naming.name.casefold(), ()) if self._genders.may_be(title, k[1])]
         if not known:
             return naming
         before = [name for start, name in known if start <= at] or [known[0][1]]
@@ -238,31 +260,23 @@ class Cast:
         """
         office, owner = _office(naming.name)
         head = office.split(" ")[-1]
+        told = frozenset(word.lower() for word in naming.name.split(" of ")[0].split()[:-1] if word[:1].isupper())
         fitting = {
             p.naming.name: p.naming
             for p in self._spoken[-_REMEMBERED:]
             if head in p.words
+            and told <= p.words
             and p.naming.kind not in {SourceKind.GENERIC, SourceKind.ANONYMOUS}
             and (p.naming.kind is not SourceKind.PERSON or head in SINGLE_PERSON)
         }
         if not fitting and not owner:
             fitting = {n.name: n for start, n in self._titled.get(head, []) if start < at}
         if not fitting and head in SINGLE_PERSON and not of_another:
-            return self._holders.only_person(head, at, owner)
+            return self._holders.only_person(head, at, owner, told)
         if not fitting and not owner and office == head:
             spoken = [p.naming for p in self.speakers_before(at)]
             return body_meant(self._text, at, head, spoken, frozenset(self._surnames))
         return next(iter(fitting.values())) if len(fitting) == 1 else None
-
-
-def _can_be(pronoun: str, speaker: Person) -> bool:
-    """Whether a pronoun can mean who has spoken: a body is "it", several are "they", one is "he" or "I"."""
-    kind = speaker.naming.kind
-    if pronoun in _IT:
-        return kind in (SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.DOCUMENT, SourceKind.GENERIC)
-    if pronoun in _THEY:
-        return kind is not SourceKind.PERSON or " and " in speaker.naming.name
-    return kind is SourceKind.PERSON or bool(speaker.words & _SOMEONE)
 
 
 def _office(description: str) -> tuple[str, str]:

@@ -33,11 +33,12 @@ class Holders:
             people = {name: found for name, found in people.items() if name in beside}
         return next(iter(people.values())) if len(people) == 1 else None
 
-    def only_person(self, head: str, at: int, owner: str = "") -> Naming | None:
+    def only_person(self, head: str, at: int, owner: str = "", told: frozenset[str] = frozenset()) -> Naming | None:
         """The one person whom the text has named in full so far: "Ana Prell was at the base. The minister said".
 
         Of several, the one beside whose name the office stands: "General Walter Hines and Ana Prell. The general said".
         Nobody who holds that office elsewhere: "Ivo Marek, head of Orla, was there. The head of Verrano said".
+        Of several who hold it, the one beside whom stands what is `told` of him, too: "the Lundish minister".
         """
         named: dict[str, list[int]] = {}
         for start, name in (one for known in self._surnames.values() for one in known if one[0] < at):
@@ -46,7 +47,8 @@ class Holders:
         if owner:
             people = {n: p for n, p in people.items() if not any(self._elsewhere(head, owner, n, i) for i in named[n])}
         if len(people) > 1 or any(self._titled_otherwise(head, name, i) for name in people for i in named[name]):
-            people = {name: p for name, p in people.items() if any(self._titled_so(head, name, i) for i in named[name])}
+            said = told | {head}
+            people = {name: p for name, p in people.items() if any(self._titled_so(said, name, i) for i in named[name])}
         return next(iter(people.values())) if len(people) == 1 else None
 
     def _titled_otherwise(self, head: str, name: str, at: int) -> bool:
@@ -54,9 +56,9 @@ class Holders:
         before = re.findall(r"[a-z]+", self._text[max(0, at - _PHRASE) : at + _PHRASE].partition(name)[0].lower())
         return bool(before) and before[-1] in SINGLE_PERSON and before[-1] != head
 
-    def _titled_so(self, head: str, name: str, at: int) -> bool:
-        """Whether an office stands right before a name or in apposition to it."""
-        return head in re.findall(r"[a-z]+", self._beside(name, at).lower())
+    def _titled_so(self, said: frozenset[str], name: str, at: int) -> bool:
+        """Whether an office, and what is told with it, stands right before a name or in apposition to it."""
+        return said <= set(re.findall(r"[a-z]+", self._beside(name, at).lower()))
 
     def _elsewhere(self, head: str, owner: str, name: str, at: int) -> bool:
         """Whether the office that stands beside a name is one of another body than `owner`."""

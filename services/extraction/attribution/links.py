@@ -73,6 +73,11 @@ _NOUN_PHRASE_END: Final = re.compile(
     r"[.!?]$|[;:]\s|,\s|\s(?:that|said|says|who|which|reported|have|has|were|was|is|are|would|will)\s|[\"“”]|$"
 )
 _NAME_BEFORE: Final = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,6}$")
+_OF_BODY: Final = re.compile(
+    r"(?P<who>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,4}|(?:[Tt]he|[Aa]n?|[Ss]ome|[Ss]everal) (?:[\w'’-]+ ){0,2}[\w'’-]+),?"
+    r" (?:[a-z]+ ){0,4}?(?:of|at|for|from|with|in|on) (?:the |its |his |her )?$"
+)
+"""Who belongs to the body that stands before "who"."""
 _PHRASE_BEFORE: Final = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[\w'’-]+ ){0,3}[\w'’-]+$"
 )
@@ -234,7 +239,13 @@ class LinkReader:
         """The name right before a relative pronoun."""
         before = _SENTENCE_END.split(self.text[max(0, span.start - 120) : span.start].rstrip(" ,"))[-1]
         name = _NAME_BEFORE.search(before) or _PHRASE_BEFORE.search(before)
-        return self.cast.resolve(_behind_cue(name[0]), span.start) if name else None
+        if name is None:
+            return None
+        naming = self.cast.resolve(_behind_cue(name[0]), span.start)
+        holder = _OF_BODY.search(before[: name.start()]) if span.of(self.text).lower() == "who" else None
+        if holder is None or naming.kind not in (SourceKind.ORGANISATION, SourceKind.OUTLET):
+            return naming
+        return self.cast.resolve(holder["who"], span.start)  # "Per Holt of the Harbour Office, who"
 
     def _cited_after(self, item: Found, links: list[Link]) -> list[Link]:
         """As in "..., citing Z" in the rest of the sentence."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from simplemma import is_known, lemmatize
+
 from services.extraction.model import SourceKind
 from services.extraction.names import describe
 from services.extraction.names.tables import fold_name, words_of
@@ -23,11 +25,21 @@ def names_in(text: str) -> Iterator[tuple[str, int]]:
     for match in _NAME.finditer(text):
         name, at = fold_name(_one_name(match[0])).removesuffix("'s").removesuffix("'"), match.start()
         first, _, rest = name.partition(" ")
-        if first.lower() in OPENERS:
+        if first.lower() in OPENERS or _is_participle(first):
             name, at = rest, at + len(first) + 1
         name, at = _undated(without_day(name), at)
         if name:
             yield name, at
+
+
+def _is_participle(word: str) -> bool:
+    """Whether a word is the form of a verb with which a sentence may open: "Injecting Holt with hope".
+
+    >>> _is_participle("Injecting"), _is_participle("Sterling"), _is_participle("King")
+    (True, False, False)
+    """
+    lower = word.lower()
+    return lower.endswith("ing") and is_known(lower, lang="en") and lemmatize(lower, lang="en") != lower
 
 
 _DAY_BEHIND: Final = re.compile(
