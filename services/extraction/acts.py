@@ -7,7 +7,7 @@ from typing import Final
 
 from services.extraction.frames.parsing.parser import lemma_of
 from services.extraction.frames.words import lexicon
-from services.extraction.model import DENIED_CHARGE, STATED_FIGURE, Attribution, AttributionKind, SourceKind
+from services.extraction.model import DENIED_CHARGE, STATED_FIGURE, WORDED_ACT, Attribution, AttributionKind, SourceKind
 from services.extraction.names import describe
 
 PRESUPPOSING = frozenset(
@@ -46,7 +46,7 @@ def is_act(attribution: Attribution, text: str) -> bool:
     """Whether the cue is an act rather than a saying: "vetoed the law" makes its subject an agent, not a source."""
     if attribution.kind in {AttributionKind.DIRECT, AttributionKind.MIXED} or len(attribution.cue) != 1:
         return False
-    if attribution.rule in {STATED_FIGURE, DENIED_CHARGE}:
+    if attribution.rule in {STATED_FIGURE, DENIED_CHARGE, WORDED_ACT}:
         return False
     cue = attribution.cue[0].of(text).lower()
     if attribution.rule in _SAYINGS or _of_document(attribution, text):

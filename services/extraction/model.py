@@ -255,6 +255,8 @@ STATED_FIGURE = "rule.stated_figure"
 """Rule of an attribution to whoever puts a figure at something: their verb tells the event, too."""
 DENIED_CHARGE = "rule.denied_charge"
 """Rule of an attribution to whoever says that what is said against him is not so: "rejected claims that"."""
+WORDED_ACT = "rule.worded_act"
+"""Rule of an attribution to whoever says what is so by an act: "police identified the gunman as"."""
 PLAIN = "plain"
 """Predicate of a claim that is a sentence as it stands: too vague to be compared by its frame."""
 

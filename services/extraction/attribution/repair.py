@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from services.extraction.attribution.according import by_reckoning, missed_according, widen_according
+from services.extraction.attribution.acts import acts_of_words
 from services.extraction.attribution.anaphora import sentence_before
 from services.extraction.attribution.closing import (
     before_closing,
@@ -66,6 +67,7 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     mended = [*before_closing(mended, closed), *closed]
     mended.extend(missed_inverted(document, mended))
     mended = told_in_passive(document, quoted_as_saying(document, denied_charges(document, mended)))
+    mended = acts_of_words(document, mended)
     mended.extend(headline_reports(document, mended))
     mended = [whole_source(text, sentence_before(document, item)) for item in told_by_naming(document, mended)]
     mended.extend(credited_quotes(document, mended))

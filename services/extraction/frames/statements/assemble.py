@@ -17,6 +17,7 @@ from services.extraction.frames.statements.reading import View, is_cue
 from services.extraction.frames.words import lexicon
 from services.extraction.model import (
     STATED_FIGURE,
+    WORDED_ACT,
     Attribution,
     AttributionKind,
     Claim,
@@ -42,7 +43,8 @@ def assemble(
     reading, article = view.reading, view.reading.article
     span = clause_span(view, clause, quantity)
     attribution = whose(view, clause, frame, quantity, span)
-    if attribution is not None:
+    acted = attribution is not None and attribution is reading.acted(view.scene.span([clause.head]))
+    if attribution is not None and not (acted and (quantity is None or attribution.rule == WORDED_ACT)):
         span = within(span, attribution)
     when, said = told_and_said(view, timing.so_far(period, clause, article.published_at.date()), attribution)
     modality = Modality.ASSERTED if past else modality_of(view, clause, attribution)
@@ -91,7 +93,8 @@ def whose(view: View, clause: Clause, frame: Frame, quantity: Quantity | None, s
     put = reading.innermost(quantity.span) if quantity is not None else None
     if put is not None and put.rule == STATED_FIGURE:
         return put  # "police put the number at 8,000, according to Y": their verb is the event's
-    return reading.innermost(start, view.scene.span([clause.head])) or foreseen(view, clause, span)
+    verb = view.scene.span([clause.head])
+    return reading.innermost(start, verb) or reading.acted(verb) or foreseen(view, clause, span)
 
 
 def told_and_said(
@@ -103,7 +106,7 @@ def told_and_said(
     article = view.reading.article
     said = view.times.said[0] if view.times.said else None
     spoken = period is not None and period.relation is not Relation.SINCE  # nobody says anything "since 2005"
-    if period is not None and spoken and outside(period, attribution, article.text):
+    if period is not None and spoken and attribution.rule != WORDED_ACT and outside(period, attribution, article.text):
         said, period = said or period, None
     if period is None and said is not None and said.start and said.start > article.published_at.date():
         said, period = None, said  # "expects a deficit of 3.2 percent next year": nothing is said next year

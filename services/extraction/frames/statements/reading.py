@@ -16,7 +16,7 @@ from services.extraction.frames.statements import timing
 from services.extraction.frames.statements.inherit import Standing
 from services.extraction.frames.statements.offsets import place_offsets
 from services.extraction.frames.words import lexicon
-from services.extraction.model import Attribution, Claim, Period, Quantity, Span
+from services.extraction.model import STATED_FIGURE, WORDED_ACT, Attribution, Claim, Period, Quantity, Span
 from services.ingestion.model import Article
 
 if TYPE_CHECKING:
@@ -99,6 +99,11 @@ class Reading:
             and not (trigger is not None and any(cue.overlaps(trigger) for cue in a.cue))
         ]
         return min(holders, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
+
+    def acted(self, verb: Span) -> Attribution | None:
+        """The attribution of which a verb is the act: "police [identified] the gunman as"."""
+        told = (a for a in self.around(verb) if a.rule in {WORDED_ACT, STATED_FIGURE})
+        return next((a for a in told if a.cue[0].overlaps(verb)), None)
 
     def covering(self, sentence: Span) -> Attribution | None:
         """The attribution whose content is most of a sentence: "According to the union, ..."."""

@@ -1,0 +1,53 @@
+"""Acts that are done by saying what is so: "a grand jury indicted him on 12 counts", "the navy lists him as missing".
+
+Whoever charges somebody says what he did: that is his word, while who arrested, vetoed or bought is only told of by the
+outlet. Who says who somebody is has a room of its own (`identified.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from services.extraction.attribution.cues import CueClass
+from services.extraction.attribution.found import MIN_CONTENT, Found, by_sentence
+from services.extraction.attribution.speakers import subject_before, trim
+from services.extraction.model import WORDED_ACT, Span
+from services.extraction.sentences import Document
+
+_WORDS: Final = r"(?:[\w'’.&$-]+,? ){1,12}?"
+_ACTS: Final = (
+    re.compile(rf"\b(?P<cue>listed|lists) (?!as\b){_WORDS}as (?=\w)"),
+    re.compile(
+        rf"\b(?P<cue>charged|indicted|arraigned) (?!(?:with|on|in|for|by|as)\b){_WORDS}"
+        r"(?:with|on|over|for(?= [a-z]{2,}ing\b)|in connection with) (?=\w)"
+    ),
+)
+_FARTHEST: Final = 800
+_SURE: Final = 0.6
+
+
+def acts_of_words(document: Document, found: list[Found]) -> list[Found]:
+    """`found` with who charges somebody, or has him on a list, as the source, whatever the tagger made of it."""
+    text = document.text
+    mended: list[Found] = []
+    for sentence, here in by_sentence(document, found):
+        kept = here
+        end = min(sentence.end, sentence.start + _FARTHEST)
+        for pattern in _ACTS:
+            for match in pattern.finditer(text, sentence.start, end):
+                kept = _act(text, sentence, match, kept)
+        mended.extend(kept)
+    return mended
+
+
+def _act(text: str, sentence: Span, match: re.Match[str], found: list[Found]) -> list[Found]:
+    cue = Span(*match.span("cue"))
+    heard = next((f.sources for f in found if f.cue.overlaps(cue) and f.sources and f.sources[0].end <= cue.start), ())
+    subject = subject_before(text, sentence, cue.start)
+    sources = heard if subject and heard else subject
+    content = trim(text, cue.end, sentence.end)
+    if not sources or content.end - content.start < MIN_CONTENT:
+        return found
+    act = Found(cue, match["cue"], CueClass.REPORT, sources, (content,), sentence, _SURE, WORDED_ACT)
+    return [*(f for f in found if not f.cue.overlaps(cue)), act]
