@@ -47,7 +47,8 @@ OTHER_SENTENCES = "sentences.other"
 AGED = 0.9
 """How sure an age beside a full name is of that name."""
 LEAST_SURE = 0.2
-"""How sure frames must be that two values are of one fact: real news says many things of one name."""
+"""How sure frames must be that two values are of one fact, unless a figure agrees: real news says many things of one
+name."""
 LISTED = 0.9
 """How sure two figures of one part of one whole are of one thing."""
 
@@ -176,7 +177,8 @@ def _by_sentences(left: Profile, right: Profile, verdict: Verdict, last_step: fl
     """What two sentences that tell one thing again say, where that outweighs the verdict so far."""
     if verdict.judgement is Judgement.CONTRADICTION:
         surer = _surer(left, right, verdict)
-        return surer if surer.confidence >= LEAST_SURE else incomparable(left, right, "surety.low", z=verdict.z)
+        sure = surer.confidence >= LEAST_SURE or Field.QUANTITY in surer.agrees
+        return surer if sure else incomparable(left, right, "surety.low", z=verdict.z)
     may = heard(verdict)
     retelling = retell(left, right, may.against) if may.against is not None else None
     if retelling is None or (verdict.judgement is Judgement.AGREEMENT and retelling.field in SETTLED):

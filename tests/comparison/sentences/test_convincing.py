@@ -59,3 +59,10 @@ def test_what_frames_hardly_think_of_one_fact_is_no_contradiction() -> None:
 )  # fmt: skip
 def test_a_name_of_another_rank_is_of_somebody_else(newer: str, older: str, found: set[Field]) -> None:
     assert fields_of(newer, older) - {None} == found
+
+
+def test_a_figure_that_both_tell_makes_them_of_one_fact_however_long_ago() -> None:
+    newer = told_on("In 2023 Lethia sent 12,000 soldiers to Orsa, the army said.", "one.example", 28)
+    older = told_on("Lethia sent between 10,000 and 12,000 soldiers to Orsa in October 2024.", "two.example", 2)
+    found = {compare_profiles(a, b).field for a in newer for b in older}
+    assert Field.TIME in found
