@@ -1,6 +1,6 @@
 """When a quotation that goes on was said, and what somebody answered whom the sentence before has questioned.
 
-"'We shall go on,' Prell told reporters on Monday. 'There are a million people waiting.'" The second sentence is of what
+"'We shall go on,' Prell told reporters on Monday. 'Half of the port stands empty.'" The second sentence is of what
 is so on that Monday. "Police questioned Prell on 3 May. He told them that he kept the money." The answer is of 3 May.
 Neither claim states the day: its period has no span, so that it contradicts nothing.
 """

@@ -1,6 +1,6 @@
 """The happening that a story is about, and its day for what the story narrates of it without a time.
 
-"A ferry sank off Torvik on Sunday ... Witnesses said that the boat tipped over": whoever reads the second sentence
+"A ferry sank off Torvik on Sunday ... Witnesses said that the boat hit a pier": whoever reads the second sentence
 supplies the Sunday. Claims take it that tell in the past what was done or befell (`narrated`), of whom or of what the
 happening struck, and in whose words nothing tells of another time. They do not state it: the period has no span, so
 that it contradicts nothing. A story of which no sentence dates the happening is out on its day or on the next.

@@ -15,7 +15,7 @@ BLAZE = "A blaze broke out near Torvik on Monday. "
 OCCASION: list[tuple[str, str, float, str | None]] = [
     # what befell what was struck, by whatever word for it, and what is told beside it
     ("Ferry capsizes off Torvik", FERRY + "The boat struck 14 rocks.", 14, MONDAY),
-    ("Ferry capsizes off Torvik", FERRY + "Prell said that the boat tipped over when 40 men ran to one side.", 40, MONDAY),
+    ("Ferry capsizes off Torvik", FERRY + "Prell said that the boat hit a pier when 40 men jumped ashore.", 40, MONDAY),
     ("Ferry capsizes off Torvik", FERRY + "Another vessel saved 40 men of the ferry.", 40, MONDAY),
     ("Fire near Torvik", BLAZE + "It trapped 44 firemen in a canyon.", 44, MONDAY),
     ("Blast at a Torvik mill", "A mill in Torvik shook on Monday as a blast tore down its roof. The blast broke 12 windows.", 12, MONDAY),
@@ -54,7 +54,7 @@ DEAD = "A ferry sank off Torvik on Monday, killing three. "
 
 # (text, whether its last sentence names the dead)
 NAMING: list[tuple[str, bool]] = [
-    (DEAD + "Among the dead was Ole Brandt, the 43-year-old master of the ferry.", True),
+    (DEAD + "Among the dead was Ada Quill, a cook from Orrin.", True),
     (DEAD + "Schools are shut. The three killed were seamen of Orrin. They are Ole Brandt, 43; Ada Quill, 29; Tom Vale, 31.", True),
     (DEAD + "Schools are shut. They are led by Ole Brandt, 43; Ada Quill, 29; Tom Vale, 31.", False),
     (DEAD + "Schools are shut. Ole Brandt, 43, is the mayor of Torvik.", False),

@@ -29,8 +29,8 @@ FIGURES: list[tuple[str, float, str | None]] = [
     ("The jobless rate fell from 7.9 percent to 7.7 percent.", 7.9, MARCH),
     ("The jobless rate will fall from 7.9 percent to 7.7 percent.", 7.9, None),
     # what is added to a figure of the report
-    ("Building lost 20,000 jobs. And storms kept 369,000 clerks from their desks.", 369_000, APRIL),
-    ("Building lost 20,000 jobs. In Lisk storms kept 369,000 clerks from their desks.", 369_000, None),
+    ("Building lost 20,000 jobs. And storms kept 52,000 clerks from their desks.", 52_000, APRIL),
+    ("Building lost 20,000 jobs. In Lisk storms kept 52,000 clerks from their desks.", 52_000, None),
 ]
 
 
@@ -42,8 +42,8 @@ def test_a_figure_of_a_report_is_of_its_month(text: str, number: float, period: 
 
 # (what follows, first and last day of the sentence as it stands)
 SENTENCES: list[tuple[str, str | None]] = [
-    ("Storm Meko had only a slight effect on the figures, the ministry said.", APRIL),
-    ("Storm Meko could have a slight effect on the figures, the ministry said.", None),
+    ("Storm Meko did little to the figures, the ministry said.", APRIL),
+    ("Storm Meko could do little to the figures, the ministry said.", None),
     ("Storm Meko struck Orrin, the ministry said, with hail and thunder.", None),
     ("But while the jobless rate fell to 7.7 percent, many in Orrin gave up the hunt.", APRIL),
 ]

@@ -46,9 +46,9 @@ STORY: list[tuple[str, float, str | None]] = [
     ("The ministry says 440 divers are now searching the harbour of Torvik.", 440, "2025-05-21/2025-05-21"),
     ("Beginning in April 2019, Ana Prell withdrew 90,000 dollars every six weeks.", 90_000, "2019-04-01/2019-04-30"),
     # what a quotation goes on with, and what those who asked were told
-    ('"We go on," Ana Prell told reporters on Monday. "There are 44,000 people waiting in Torvik."', 44_000, MONDAY),
-    ('"We go on," Ana Prell told reporters on Monday. "There were 44,000 people waiting in Torvik."', 44_000, None),
-    ('"We go on," Ana Prell told reporters on Monday. "There are 44,000 people waiting," said Ole Brandt.', 44_000, None),
+    ('"We go on," Ana Prell told reporters on Monday. "There are 44,000 boats for sale in Torvik."', 44_000, MONDAY),
+    ('"We go on," Ana Prell told reporters on Monday. "There were 44,000 boats for sale in Torvik."', 44_000, None),
+    ('"We go on," Ana Prell told reporters on Monday. "There are 44,000 boats for sale," said Ole Brandt.', 44_000, None),
     ("Police questioned Ana Prell on 3 May 2024. She told them that she kept 44,000 dollars.", 44_000, "2024-05-03/2024-05-03"),
     ("Police questioned Ana Prell on 3 May 2024. She has a house and 44,000 dollars.", 44_000, None),
     # the years to come of which the sums of a plan are told
@@ -70,7 +70,7 @@ STORY: list[tuple[str, float, str | None]] = [
     ("The rate of 8.3 percent is the lowest recorded since June 2008.", 8.3, None),
     # the prices of the day
     ("Vantor will buy Orsa. The news sent shares of Orsa up 7 percent.", 7, "2025-05-21/2025-05-21"),
-    ("Shares of Orsa closed down $2.28 at $44.", 2.28, "2025-05-21/2025-05-21"),
+    ("Shares of Orsa closed down $3.10 at $44.", 3.10, "2025-05-21/2025-05-21"),
     ("Shares of Orsa have gained 44 percent since it was founded.", 44, None),
     ("Vantor sold shares of Orsa for $44.", 44, None),
     ("Its market share fell by 7 percent.", 7, None),
