@@ -26,6 +26,9 @@ _ORDINALS = {
         ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
     )
 }
+_ANY = frozenset({"one", "a", "an"})
+"""Words that count no more than that there is one."""
+_ORDERS = frozenset({"st", "nd", "rd", "th"})
 
 
 def figures(account: Account) -> Iterator[Stated]:
@@ -46,13 +49,17 @@ def figures(account: Account) -> Iterator[Stated]:
 
 def _others(profile: Profile) -> Iterator[Stated]:
     """Figures and places in an order that no claim need have."""
-    for i, token in enumerate(read_sentence(profile.claim.told).tokens):
+    tokens, told = read_sentence(profile.claim.told).tokens, profile.claim.told
+    for i, token in enumerate(tokens):
+        behind = tokens[i + 1] if i + 1 < len(tokens) else None
         if token.kind is Kind.NUMBER:
+            if token.lower in _ANY or told[token.end : token.end + 2] in _ORDERS:
+                continue  # "one chamber", "the 18th Amendment"
             scale = _DAYS.get(token.unit, 1.0)
             sort = STRETCH if token.unit in _DAYS else _UNITS.get(token.unit, token.unit)
             figure = (token.value * scale, token.low * scale, token.high * scale)
             yield Stated(Field.QUANTITY, sort, profile, (i, i), figure=figure)
-        elif (rank := _ORDINALS.get(token.lower)) is not None:
+        elif (rank := _ORDINALS.get(token.lower)) is not None and (behind is None or behind.kind is not Kind.NAME):
             yield Stated(Field.QUANTITY, RANK, profile, (i, i), figure=(rank, rank, rank))
 
 

@@ -43,6 +43,15 @@ def test_an_article_tells_a_value_in_other_words(one: str, other: str, told: boo
     assert theirs.tells(value) is told
 
 
+@pytest.mark.parametrize(
+    "text", ["The 18th Amendment was read in Brakvik.", "The Third Fleet left Brakvik.", "One ship lay in Brakvik."]
+)
+def test_a_number_in_a_name_and_a_single_thing_are_no_figures(text: str) -> None:
+    (article,) = read(text)
+    figures = [v for v in article.values if v.field is Field.QUANTITY and v.quantity is None]
+    assert not figures
+
+
 @pytest.mark.parametrize("text", ["The Norlings want to defeat Brakvik.", "If it beats Brakvik, Selmond is through."])
 def test_who_may_win_has_not_won(text: str) -> None:
     (article,) = read(text)
