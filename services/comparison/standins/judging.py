@@ -70,6 +70,8 @@ def _asked(value: Stated) -> tuple[float, float]:
 def _refused(slot: Slot, mine: Article) -> bool:
     """Whether they count two things, measure from two times, or name nobody in common whose age or match it is."""
     value = slot.mine
+    if value.field is Field.TIME and any(value.words.lower() == v.words.lower() for v in slot.firsts):
+        return True  # "in March" of two years
     if all(basis_clash(value.claim, v.claim) for v in slot.firsts):
         return True
     if value.sort == ROLE:
