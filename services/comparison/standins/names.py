@@ -10,6 +10,7 @@ from services.comparison.accounts.story import Account
 from services.comparison.model import Field
 from services.comparison.sentences.alignment import Sentence, read_sentence
 from services.comparison.sentences.kinds import Naming, naming
+from services.comparison.sentences.model import Kind
 from services.comparison.sentences.names import groups
 from services.comparison.sentences.tables import lists
 from services.comparison.standins.stated import NAME, Stated
@@ -44,5 +45,19 @@ def parts(account: Account) -> Iterator[Stated]:
             if supposed(profile.claim.told, said):
                 continue
             inside = [i for i, t in enumerate(sentence.tokens) if start <= t.start < end]
-            if inside and (key := _key(sentence, (inside[0], inside[-1]))):
+            if not inside or _of_what_sort(sentence, inside):
+                continue
+            if key := _key(sentence, (inside[0], inside[-1])):
                 yield Stated(Field.ROLE, ROLE, profile, (inside[0], inside[-1]), key, way=way)
+
+
+_OWN = frozenset({"his", "her", "its", "their", "the", "a", "an"})
+
+
+def _of_what_sort(sentence: Sentence, at: list[int]) -> bool:
+    """Whether one word with a capital only says of which party or people somebody is: "his Democratic rival"."""
+    first, behind = at[0], at[0] + 1
+    if len(at) > 1 or not 0 < first < len(sentence.tokens) - 1:
+        return False
+    before, after = sentence.tokens[first - 1], sentence.tokens[behind]
+    return before.lower in _OWN and after.kind is Kind.WORD and after.start - sentence.tokens[first].end == 1
