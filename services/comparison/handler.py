@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from schemas.wire import COMPARISON
-from services.comparison.accounts.many import contested, has_rival
-from services.comparison.accounts.siding import SURE
-from services.comparison.accounts.story import Account
-from services.comparison.compare import compare_profiles
 from services.comparison.copies import containment, is_boilerplate, is_copy
+from services.comparison.entry import Placing
+from services.comparison.hearing import hear_accounts
 from services.comparison.index import bucket_of, keys_of, rank_candidates
-from services.comparison.known import besides, is_open, unknown
 from services.comparison.model import Comparison, Copy, Judgement, PlacedClaim, Verdict
 from services.comparison.nli.reading import Reader, SecondReading
 from services.comparison.placing import (
@@ -30,9 +26,8 @@ from services.comparison.placing import (
 )
 from services.comparison.profiles.profile import Profile, profile
 from services.comparison.retention import remember
-from services.comparison.standins.verdicts import contradicted
 from services.comparison.store import ARCHIVE, LIVE, ComparisonStore, Fact, Member, Source
-from services.comparison.witnesses import Heard, Met, corroborated, of_one_thing, told_by_several
+from services.comparison.witnesses import Heard, Met, corroborated, of_one_thing
 from services.extraction.model import PLAIN, ArticleClaims
 from services.runtime.state import UnitOfWork
 
@@ -44,43 +39,6 @@ _LIKELY, _CLOSER = 3, 8
 """So many of the likeliest candidates are looked at closer, by so many members: their words are various."""
 _MAX_ORIGINALS = 16
 """Earlier articles in which a copy's original is looked for."""
-_MOST_TOLD = 8
-"""So many of them are held against the new one as a whole."""
-_MAX_ACCOUNTS = 12
-"""Earlier articles that are read as a whole, those with most claims met."""
-
-
-@dataclass(slots=True)
-class _Placing:
-    """What has been decided so far in one entry."""
-
-    bundle: ArticleClaims
-    store: ComparisonStore
-    older: dict[str, list[str]]
-    placed: list[tuple[Profile, str, list[Verdict]]] = field(default_factory=list)
-    merged: list[tuple[str, str]] = field(default_factory=list)
-    articles: dict[str, str] = field(default_factory=dict)
-    """Claim -> article, of every member compared with."""
-    met: dict[str, Met] = field(default_factory=dict)
-    """Claims of other articles that were looked at as candidates."""
-    accounts: tuple[Account, ...] = ()
-    """Articles of other outlets that tell what this one does."""
-    agreed: dict[str, tuple[Verdict, ...]] = field(default_factory=dict)
-    """What others say of one another where one of our claims has a slip of what they have, by that claim."""
-    later: set[str] = field(default_factory=set)
-    """Claims of later publication than an article of an archive that finds them on record."""
-    second: SecondReading | None = None
-
-    def judge(self, mine: Profile, theirs: Profile, step: float | None = None) -> Verdict:
-        """What is to be said of two claims, by the rules and, where they know nothing, by the model if there is one."""
-        if self.bundle.backfilled and theirs.claim.published_at > mine.claim.published_at:
-            self.later.add(theirs.claim.id)
-            return turned(self._judge(theirs, mine))
-        return self._judge(mine, theirs, step)
-
-    def _judge(self, newer: Profile, older: Profile, step: float | None = None) -> Verdict:
-        verdict = compare_profiles(newer, older, step)
-        return verdict if self.second is None else self.second.of(verdict, newer, older)
 
 
 async def compare_article(bundle: ArticleClaims, work: UnitOfWork, reader: Reader | None = None) -> None:
@@ -93,10 +51,10 @@ async def compare_article(bundle: ArticleClaims, work: UnitOfWork, reader: Reade
     if bundle.claims and (earlier := older.pop(bundle.article_id, None)):
         # Sent again, because a later stage had refused it: as if it came for the first time.
         await store.withdraw(earlier, [bundle.article_id])
-    placing = _Placing(bundle, store, older, second=None if reader is None else SecondReading(reader))
+    placing = Placing(bundle, store, older, second=None if reader is None else SecondReading(reader))
     if bundle.claims:
         await _place_all(placing)
-        await _hear_accounts(placing)
+        await hear_accounts(placing)
     withdrawn: tuple[str, ...] = ()
     if bundle.kind == WITHDRAWAL or bundle.supersedes is not None:
         withdrawn = await store.withdraw([c for ids in older.values() for c in ids], list(older))
@@ -110,7 +68,7 @@ async def compare_article(bundle: ArticleClaims, work: UnitOfWork, reader: Reade
     await remember(store, bundle, [younger for younger, _ in placing.merged], work)
 
 
-async def _place_all(placing: _Placing) -> None:
+async def _place_all(placing: Placing) -> None:
     bundle, store = placing.bundle, placing.store
     profiles = [profile(claim) for claim in bundle.claims]
     bucket, lane = bucket_of(bundle.seen_at), ARCHIVE if bundle.backfilled else LIVE
@@ -128,7 +86,7 @@ async def _place_all(placing: _Placing) -> None:
         placing.placed.append((mine, fact.id, verdicts))
 
 
-async def _place(placing: _Placing, mine: Profile, keys: tuple[str, ...], bucket: int) -> tuple[Fact, list[Verdict]]:
+async def _place(placing: Placing, mine: Profile, keys: tuple[str, ...], bucket: int) -> tuple[Fact, list[Verdict]]:
     store = placing.store
     candidates = await _candidates(placing, keys, bucket)
     facts = {f.id: f for f in (await store.facts(candidates)).values()}
@@ -139,18 +97,18 @@ async def _place(placing: _Placing, mine: Profile, keys: tuple[str, ...], bucket
     for fit in fits[1:]:
         # an archive finds nothing out about live facts: two of them stay two
         if fits[0].firm and fit.firm and not placing.bundle.backfilled:
-            fact = _merge(placing, fact, facts[fit.fact_id])
+            fact = placing.merge(fact, facts[fit.fact_id])
     return fact, await _verdicts(placing, mine, fact)
 
 
-async def _is_boilerplate(placing: _Placing, mine: Profile, fact: Fact, verdicts: Sequence[Verdict]) -> bool:
+async def _is_boilerplate(placing: Placing, mine: Profile, fact: Fact, verdicts: Sequence[Verdict]) -> bool:
     agreed = {v.right for v in verdicts if v.judgement is Judgement.AGREEMENT}
     own = [m for m in fact.members if m.outlet == placing.bundle.outlet and m.article_id not in placing.older]
     earlier = await placing.store.profiles([m.claim_id for m in own if m.claim_id in agreed])
     return is_boilerplate(mine.claim, (p.claim for p in earlier.values()))
 
 
-async def _candidates(placing: _Placing, keys: Sequence[str], bucket: int) -> tuple[str, ...]:
+async def _candidates(placing: Placing, keys: Sequence[str], bucket: int) -> tuple[str, ...]:
     """Facts to compare with: the live ones, then those of archives, each lane within its own bound."""
     store, after = placing.store, 1 if placing.bundle.backfilled else 0
     live = rank_candidates(keys, await store.postings(keys, bucket, after=after))
@@ -159,13 +117,7 @@ async def _candidates(placing: _Placing, keys: Sequence[str], bucket: int) -> tu
     return live + rank_candidates(keys, await store.postings(keys, bucket, ARCHIVE, after=after))
 
 
-def _merge(placing: _Placing, one: Fact, other: Fact) -> Fact:
-    older, younger = sorted((one, other), key=lambda f: (f.seq, f.id))
-    placing.merged.append((younger.id, older.id))
-    return placing.store.merge(younger, older)
-
-
-async def _fits(placing: _Placing, mine: Profile, facts: list[Fact]) -> list[Fit]:
+async def _fits(placing: Placing, mine: Profile, facts: list[Fact]) -> list[Fit]:
     most = [_CLOSER if rank < _LIKELY else _REPRESENTATIVES for rank in range(len(facts))]
     chosen = {f.id: _representatives(f, n) for f, n in zip(facts, most, strict=True)}
     profiles = await placing.store.profiles([m.claim_id for ms in chosen.values() for m in ms])
@@ -179,7 +131,7 @@ async def _fits(placing: _Placing, mine: Profile, facts: list[Fact]) -> list[Fit
             verdict = placing.judge(mine, theirs)
             same_article = member.article_id == placing.bundle.article_id
             if not same_article:
-                placing.met[member.claim_id] = Met(theirs, member.article_id, member.outlet)
+                placing.met[member.claim_id] = Met(theirs, member.article_id, member.outlet, fact.of_archive)
             # within one article two values are two facts; only agreement joins
             if not same_article or verdict.judgement is Judgement.AGREEMENT:
                 verdicts.append(verdict)
@@ -197,7 +149,7 @@ def _representatives(fact: Fact, most: int) -> tuple[Member, ...]:
     return (fact.members[0], *fact.members[-(most - 1) :])
 
 
-async def _verdicts(placing: _Placing, mine: Profile, fact: Fact) -> list[Verdict]:
+async def _verdicts(placing: Placing, mine: Profile, fact: Fact) -> list[Verdict]:
     members = [m for m in fact.members if m.article_id != placing.bundle.article_id]
     profiles = await placing.store.profiles([m.claim_id for m in members])
     step = last_step([profiles[m.claim_id] for m in members if m.claim_id in profiles])
@@ -207,12 +159,12 @@ async def _verdicts(placing: _Placing, mine: Profile, fact: Fact) -> list[Verdic
         if theirs is None:
             continue
         placing.articles[member.claim_id] = member.article_id
-        placing.met[member.claim_id] = Met(theirs, member.article_id, member.outlet)
+        placing.met[member.claim_id] = Met(theirs, member.article_id, member.outlet, fact.of_archive)
         verdicts.append(placing.judge(mine, theirs, step))
     return as_growth(verdicts, profiles, mine)
 
 
-def _comparison(placing: _Placing, withdrawn: tuple[str, ...], copies: tuple[Copy, ...]) -> Comparison:
+def _comparison(placing: Placing, withdrawn: tuple[str, ...], copies: tuple[Copy, ...]) -> Comparison:
     bundle = placing.bundle
     versions = {a: a for a in placing.older}
     agreed: dict[str, list[Agreed]] = {}
@@ -250,56 +202,7 @@ def _each_once(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
     return tuple({(v.left, v.right): v for v in verdicts}.values())
 
 
-async def _hear_accounts(placing: _Placing) -> None:
-    """Read the articles of the story as a whole: several tell it, a claim contradicts one or has a slip of a figure."""
-    if placing.bundle.backfilled:
-        return
-    asked = any(_in_question(placing, mine, vs) for mine, _, vs in placing.placed)
-    if not asked and not told_by_several([mine for mine, _, _ in placing.placed], placing.met.values()):
-        return
-    placing.accounts = await _accounts(placing)
-    own = Account(placing.bundle.article_id, placing.bundle.outlet, tuple(mine for mine, _, _ in placing.placed))
-    if asked:
-        for mine, _, verdicts in list(placing.placed):
-            if not unknown(verdicts):
-                continue
-            found = contested(mine, own.claims, placing.accounts)
-            if found is not None:
-                await _contradict(placing, *found)
-    known = [v for _, _, verdicts in placing.placed for v in verdicts]
-    for standin in contradicted(own, placing.accounts[:_MOST_TOLD], known):
-        await _contradict(placing, standin.against, standin.agreed)
-
-
-async def _contradict(placing: _Placing, against: Verdict, agreed: tuple[Verdict, ...]) -> None:
-    """Take what whole articles say of a claim, unless something sure is known of its value, into its fact."""
-    i = next(i for i, (mine, _, _) in enumerate(placing.placed) if mine.claim.id == against.left)
-    mine, fact_id, verdicts = placing.placed[i]
-    if not is_open(verdicts, against):
-        return
-    placing.agreed[against.left] = (*placing.agreed.get(against.left, ()), *agreed)
-    their_id = (await placing.store.facts_of_claims([against.right]))[against.right]
-    facts = await placing.store.facts([fact_id, their_id])
-    if facts[fact_id].id != facts[their_id].id:
-        _merge(placing, facts[fact_id], facts[their_id])
-    told = next(a for a in placing.accounts if any(p.claim.id == against.right for p in a.claims))
-    placing.articles[against.right] = told.article_id
-    placing.placed[i] = mine, fact_id, [*besides(verdicts, against), against]
-
-
-def _in_question(placing: _Placing, mine: Profile, verdicts: Sequence[Verdict]) -> bool:
-    if any(v.judgement is Judgement.CONTRADICTION and v.confidence >= SURE for v in verdicts):
-        return True
-    others = ((m.outlet, m.profile) for m in placing.met.values() if m.outlet != placing.bundle.outlet)
-    return unknown(verdicts) and has_rival(mine, others)
-
-
-async def _accounts(placing: _Placing) -> tuple[Account, ...]:
-    near = Counter(m.article_id for m in placing.met.values() if m.outlet != placing.bundle.outlet)
-    return await placing.store.accounts(sorted(near, key=lambda a: (-near[a], a))[:_MAX_ACCOUNTS])
-
-
-async def _copies(placing: _Placing) -> tuple[Copy, ...]:
+async def _copies(placing: Placing) -> tuple[Copy, ...]:
     """Earlier articles of the same facts whose text this one repeats."""
     bundle, store = placing.bundle, placing.store
     if not bundle.claims:

@@ -53,6 +53,11 @@ class Fact:
     members: tuple[Member, ...] = ()
     alias: str | None = None
 
+    @property
+    def of_archive(self) -> bool:
+        """Whether an archive has founded it."""
+        return self.seq == 0
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -27,6 +27,8 @@ class Met:
     profile: Profile
     article_id: str
     outlet: str
+    archived: bool = False
+    """Whether an archive has founded its fact."""
 
 
 @dataclass(frozen=True, slots=True)

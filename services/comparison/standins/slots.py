@@ -12,6 +12,8 @@ from services.comparison.standins.stated import Stated
 
 LEAST = 2
 """Outlets that must tell the other value."""
+_MOST_OF = 0.5
+"""Share of the outlets of the story of which more must tell it."""
 _MOST = 40
 """Slots of an article that are looked at."""
 
@@ -46,12 +48,17 @@ def slots(mine: Article, others: Sequence[Article], *, names: bool = True) -> tu
         names: whether names are asked about, which are many.
 
     """
-    missing = [group for group in _groups(mine, others, names=names) if len(group) >= LEAST]
+    missing = [group for group in _groups(mine, others, names=names) if _tell(group, others)]
     values = [v for v in mine.opening if not v.way and (names or not v.is_name)]
     fresh = [v for v in values if v.is_name or not any(o.tells(v) for o in others)]
     found = [Slot(value, group) for group in missing for value in fresh if _may_stand(value, group)]
     every = [*_exchanged(mine, others), *_otherwise(mine, others), *sorted(found, key=lambda s: s.mine.is_name)]
     return tuple(every[:_MOST])
+
+
+def _tell(group: Mapping[str, Sequence[Stated]], others: Sequence[Article]) -> bool:
+    """Whether several of the others tell a value, and most of them: two of eight have a figure of something else."""
+    return len(group) >= LEAST and len(group) > _MOST_OF * len({o.account.outlet for o in others})
 
 
 def _groups(mine: Article, others: Sequence[Article], *, names: bool) -> list[dict[str, list[Stated]]]:
@@ -91,7 +98,7 @@ def _exchanged(mine: Article, others: Sequence[Article]) -> Iterator[Slot]:
             opposed = [v for v in told if _opposed(value, v, mine, other)]
             if opposed:
                 theirs.setdefault(other.account.outlet, []).extend(opposed)
-        if len(theirs) >= LEAST and not any(value.way != v.way and _one(value, v) for v in mine.values):
+        if _tell(theirs, others) and not any(value.way != v.way and _one(value, v) for v in mine.values):
             yield Slot(value, theirs)
 
 
@@ -117,5 +124,5 @@ def _otherwise(mine: Article, others: Sequence[Article]) -> Iterator[Slot]:
             ways = {v.way for v in values if v.sort == value.sort}
             if ways == {-value.way}:
                 theirs.setdefault(other.account.outlet, []).extend(v for v in values if v.sort == value.sort)
-        if len(theirs) >= LEAST:
+        if _tell(theirs, others):
             yield Slot(value, theirs)

@@ -71,6 +71,13 @@ def test_a_value_that_one_of_the_others_has_stands_for_nothing() -> None:
     assert not slots(mine, others)
 
 
+def test_what_few_of_the_others_tell_is_of_something_else() -> None:
+    told = ["In Brakvik 61 votes were for Tilda Orm."] * 2 + ["Tilda Orm won in Brakvik.", "Brakvik chose Tilda Orm."]
+    *others, mine = read(*told, "Brakvik chose Tilda Orm with 40 votes.")
+    assert slots(mine, others[:3])
+    assert not slots(mine, others)
+
+
 def test_a_story_is_known_by_names_or_through_another_article() -> None:
     told = (
         "Tilda Orm of Brakvik has won the Lunara regatta.",
