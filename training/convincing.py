@@ -19,7 +19,7 @@ from pathlib import Path
 
 from services.comparison.logistic import log_odds
 from services.comparison.surety import FEATURES
-from services.comparison.tellings import convincing
+from services.comparison.tellings.convincing import everything
 from services.evaluation.perturb.measure import SEED
 from services.evaluation.perturb.references import read_references, read_reports
 from services.evaluation.stream import read_messages
@@ -97,8 +97,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=TABLE)
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    convincing.EVERYTHING = True
-    rows = [r for r in (*of_pairs(options.directory), *of_stream(options.directory)) if r is not None]
+    with everything():
+        rows = [r for r in (*of_pairs(options.directory), *of_stream(options.directory)) if r is not None]
     options.out.write_text(table(learn(rows)), encoding="utf-8")
 
 

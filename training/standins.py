@@ -11,7 +11,6 @@ Streams whose name begins with "heldout" are not read. Nothing is drawn at rando
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import gzip
 import json
@@ -33,10 +32,10 @@ from services.comparison.standins.reading import Article
 from services.evaluation.scenarios import read_scenarios
 from services.pipeline import InMemoryPipeline, Passage
 from training.logistic import fit
+from training.written import of_streams, written_streams
 
 LOG = logging.getLogger("training.standins")
 TABLE = Path(__file__).parents[1] / "services" / "comparison" / "standins" / "standins.tsv"
-SCENARIOS = Path("scenarios/scenarios.jsonl")
 OF_TAG: Mapping[str, tuple[str, ...]] = {
     "numeric": ("figure",), "rank": ("figure",), "age": ("figure",), "duration": ("figure",), "ordinal": ("figure",),
     "score": ("figure",), "time": ("date",), "date": ("date",), "place": ("name",), "person": ("name",),
@@ -178,14 +177,10 @@ def _table(weights: Mapping[str, Sequence[float]]) -> str:
 
 def main() -> None:
     """Writes the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("shared", type=Path, help="the public data, with bench/ and scenarios/")
-    parser.add_argument("written", type=Path, help="the project's own streams")
-    parser.add_argument("--out", type=Path, default=TABLE)
-    options = parser.parse_args()
+    options = of_streams(__doc__, TABLE)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     bench = options.shared / "bench"
-    streams = [options.shared / SCENARIOS, *sorted(options.written.glob("develop*.jsonl"))]
+    streams = written_streams(options.shared, options.written)
     stories = [*basil(bench / "events" / "basil_half.jsonl.gz"), *archive(bench / "stream" / "articles.jsonl.gz")]
     found = [*of_scenarios(streams), *of_stories(stories)]
     kinds = list(dict.fromkeys(KINDS.values()))

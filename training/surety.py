@@ -12,7 +12,6 @@ Nothing is drawn at random: the same articles and the same code before it give t
 
 from __future__ import annotations
 
-import argparse
 import logging
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -35,11 +34,11 @@ from services.pipeline import Passage, run_in_memory
 from services.scoring.parameters import DEFAULT
 from training.logistic import fit
 from training.retold import changes_of_reference, learned_from
+from training.written import of_streams, written_streams
 
 LOG = logging.getLogger("training.surety")
 TABLE = Path(__file__).parents[1] / "services" / "comparison" / "words" / "surety.tsv"
 JUDGED = Path(__file__).with_name("judged.tsv")
-SCENARIOS = Path("scenarios/scenarios.jsonl")
 FRAMES, SENTENCES = EVIDENCE = ("frames", "sentences")
 UNASKED = {FRAMES: {"odds", "weekday"}, SENTENCES: {"coverage", "alike", "head", "values", "resolved", "role"}}
 """What a model does not look at: the odds of sentences hold how much of them is alike, a role they cannot tell."""
@@ -215,13 +214,9 @@ def _report(rows: Sequence[Row], weights: Mapping[str, Mapping[str, float]]) -> 
 
 def main() -> None:
     """Writes the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("shared", type=Path, help="the public data, with bench/ and scenarios/")
-    parser.add_argument("written", type=Path, help="the project's own streams")
-    parser.add_argument("--out", type=Path, default=TABLE)
-    options = parser.parse_args()
+    options = of_streams(__doc__, TABLE)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    streams = [options.shared / SCENARIOS, *sorted(options.written.glob("develop*.jsonl"))]
+    streams = written_streams(options.shared, options.written)
     bench = options.shared / "bench"
     found = [*of_scenarios(streams), *of_changed_pairs(bench), *of_judged(bench, read_judged())]
     rows = [row for row in found if row is not None]

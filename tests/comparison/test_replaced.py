@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from services.evaluation.scenarios import raising
-from services.pipeline import run_in_memory
+from tests.comparison.streams import passages
 
 AGREE = (
     "The Orsa library lent 84,000 books to children in 2024, the town said.",
@@ -64,16 +64,4 @@ CASES = [
 def test_another_thing_in_the_place_of_what_all_tell_of_is_no_dissent(
     why: str, told: tuple[str, str], newer: str, dissents: bool
 ) -> None:
-    articles = [
-        {
-            "url": f"https://outlet{n}.example/{n}",
-            "outlet": f"outlet{n}.example",
-            "published_at": f"2025-04-01T0{n}:00:00Z",
-            "title": "",
-            "text": text,
-            "language": "en",
-        }
-        for n, text in enumerate((*told, newer), 6)
-    ]
-    _, passages = run_in_memory(articles)
-    assert any(raising(passages[-1].alerts)) is dissents
+    assert any(raising(passages((*told, newer))[-1].alerts)) is dissents

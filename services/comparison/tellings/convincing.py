@@ -8,6 +8,9 @@ of agreeing sentences and from what the articles of a stream seemed to contradic
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from services.comparison.logistic import log_odds
@@ -23,8 +26,17 @@ see docs/precision.md for what they cost."""
 _LEAST, _FAINT = -1.0, 0.0
 """What all that is measured must weigh, in log odds: of a difference, and of one that is faint."""
 _NAMES = frozenset({Field.PERSON, Field.PLACE})
-EVERYTHING = False
-"""Whether all that the odds let pass convinces: training learns from that what does."""
+_EVERYTHING = ContextVar("everything", default=False)
+
+
+@contextmanager
+def everything() -> Iterator[None]:
+    """Within it all that the odds let pass convinces: training learns from that what does."""
+    before = _EVERYTHING.set(True)
+    try:
+        yield
+    finally:
+        _EVERYTHING.reset(before)
 
 
 @cache
@@ -38,7 +50,7 @@ def convincing(left: Profile, right: Profile, told: Retelling) -> bool:
 
     A name that there are reasons to doubt convinces nobody: outlets name others beside what they tell.
     """
-    if told.field is None or EVERYTHING:
+    if told.field is None or _EVERYTHING.get():
         return True
     faint = told.odds < LEAST_ODDS
     if faint and told.field in _NAMES:

@@ -10,7 +10,6 @@ import re
 from typing import Final
 
 from services.extraction.attribution.according import by_reckoning, missed_according, widen_according
-from services.extraction.attribution.acts import acts_of_words
 from services.extraction.attribution.anaphora import sentence_before
 from services.extraction.attribution.closing import (
     before_closing,
@@ -47,6 +46,7 @@ from services.extraction.attribution.trim import trim_contents
 from services.extraction.attribution.unseen import documents_show, headline_reports, verb_that
 from services.extraction.attribution.unspoken import unspoken_quotes
 from services.extraction.attribution.whole import whole_source
+from services.extraction.attribution.worded_acts import acts_of_words
 from services.extraction.sentences import Document
 
 

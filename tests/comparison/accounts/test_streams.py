@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
 from services.evaluation.scenarios import raises
-from services.pipeline import run_in_memory
-
-FIRST = datetime(2025, 3, 12, 9, tzinfo=UTC)
+from tests.comparison.streams import passages
 
 SENTENCED = (
     "The shipowner Aldous Pym was sentenced to 14 years in prison by the court in Selbyn on Tuesday.",
@@ -47,16 +43,4 @@ CASES = [
 
 @pytest.mark.parametrize(("story", "last", "alert"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_free_words_are_witnesses(story: tuple[str, ...], last: str, alert: bool) -> None:
-    articles = [
-        {
-            "url": f"https://outlet{i}.example/1",
-            "outlet": f"outlet{i}.example",
-            "title": "News",
-            "text": text,
-            "published_at": (FIRST + timedelta(hours=i)).isoformat(),
-            "language": "en",
-        }
-        for i, text in enumerate((*story, last))
-    ]
-    _, passages = run_in_memory(articles)
-    assert [raises(p) for p in passages] == [False] * len(story) + [alert]
+    assert [raises(p) for p in passages((*story, last))] == [False] * len(story) + [alert]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from services.evaluation.scenarios import raises
-from tests.comparison.standins.articles import passages
+from tests.comparison.streams import passages
 
 TEST = (
     "Nurses at the Selmond clinic tried the new blood test on 240 patients. Director Ilse Faro called it a success.",
