@@ -35,6 +35,8 @@ GRAVEST = (
 )
 """Which of several verdicts on one claim a single line shows."""
 
+LIKELY = 0.5
+"""How sure a verdict must be to be shown: scoring weighs also what is most likely of two things."""
 OPEN = ("raised", "joined")
 BAR = 16
 """Characters of the line on which a score is drawn."""
@@ -46,8 +48,8 @@ def clock(moment: datetime) -> str:
 
 
 def gravest(verdicts: tuple[Verdict, ...]) -> Verdict | None:
-    """The verdict that a person should see first; None if there is none that says anything."""
-    by_judgement = {v.judgement: v for v in reversed(verdicts)}
+    """The verdict that a person should see first; None if there is none that says anything for likely."""
+    by_judgement = {v.judgement: v for v in reversed(verdicts) if v.confidence >= LIKELY}
     return next((by_judgement[j] for j in GRAVEST if j in by_judgement), None)
 
 

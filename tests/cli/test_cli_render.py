@@ -12,6 +12,7 @@ from schemas.http import OutletScore
 from services.cli import render
 from services.cli.console import THEME
 from services.cli.demo import sample
+from services.comparison.model import Field, Judgement, Verdict
 from services.pipeline import run_in_memory
 from tests.alerting.test_alerting_lists import event
 
@@ -59,6 +60,20 @@ def test_the_story_shows_a_copy_an_update_and_a_dispute() -> None:
         "= the Alda was carrying",
     ):
         assert words in " ".join(text.split()), words
+
+
+def test_of_a_dispute_and_an_unlikely_contradiction_the_dispute_is_shown() -> None:
+    unlikely, likely, dispute = (
+        Verdict("a", "b", judgement, Field.QUANTITY, (), "quantity.z", "They differ in the number.", confidence=sure)
+        for judgement, sure in (
+            (Judgement.CONTRADICTION, 0.07),
+            (Judgement.CONTRADICTION, 0.8),
+            (Judgement.DISPUTE, 0.9),
+        )
+    )
+    assert render.gravest((unlikely, dispute)) == dispute
+    assert render.gravest((dispute, likely)) == likely
+    assert render.gravest((unlikely,)) is None
 
 
 def test_a_reply_and_a_prior_stand_beside_the_score_and_the_reply_commands_no_terminal() -> None:
