@@ -11,6 +11,7 @@ from services.comparison.scopes.named import (
     another_of_that_name,
     models_by_size,
     namesakes,
+    one_of_many,
     other_apposed,
     other_edition,
     other_named,
@@ -126,7 +127,7 @@ def _of_figures(left: Profile, right: Profile) -> Scoping | None:
         return Scoping(Relation.OTHER, "scope.thing", "kind")
     if other_way(*told):
         return Scoping(Relation.OTHER, "scope.restriction", "way")
-    if within(left, right) or within(right, left):
+    if _inside(left, right) or _inside(right, left):
         return Scoping(Relation.WITHIN, "scope.place", "place")
     if all_or_some_acts(left, right):
         return Scoping(Relation.WITHIN, "scope.acts", "acts")
@@ -139,6 +140,11 @@ def _of_figures(left: Profile, right: Profile) -> Scoping | None:
     if share_clash(left, right):
         return Scoping(Relation.OTHER, "scope.share", "share")
     return Scoping(Relation.WITHIN, "scope.part", "part") if part_of_whole(left, right) else None
+
+
+def _inside(one: Profile, other: Profile) -> bool:
+    """Whether the one is of a place within that of the other, or of one of the many of which the other tells."""
+    return within(one, other) or one_of_many(one.claim.told, other.story)
 
 
 def _other_kind(left: Profile, right: Profile) -> bool:

@@ -200,3 +200,31 @@ def _called_by(one: str, other: str) -> bool:
     found = ((m[1] or m[4], m[2] or m[3]) for m in _OF_SOMEBODY.finditer(one[:_LONGEST]))
     said = other.lower()
     return any(re.search(rf"\b{re.escape(name)}\b", other) and kin not in said for name, kin in found)
+
+
+_AMONG = re.compile(
+    r"\b(?P<one>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}), "
+    r"(?:one|(?:the )?(?:[a-z]+-)?(?:[a-z]+est|first|last|(?:most|least) [a-z]+)(?: [a-z]+)?) (?:of|among) (?:the )?"
+    r"(?P<all>[A-Z][\w-]*)(?:['’]s?)? (?:[\w-]+ ){0,3}?[a-z]+s\b"
+)
+"""A name, and of whose many things its bearer is one: "Hillside, the youngest of Aldmere's schools"."""
+
+
+def one_of_many(told: str, names: frozenset[str]) -> bool:
+    """Whether a sentence tells of one of the many that others tell of together: they name the whole, and not it.
+
+    Arguments:
+        told: the sentence.
+        names: those of the other story, in lower case.
+
+    >>> one_of_many("At Hillside, the youngest of Aldmere's schools, 940 turned up.", frozenset({"aldmere"}))
+    True
+    >>> one_of_many("Pym, the mayor of Aldmere, resigned.", frozenset({"aldmere"}))
+    False
+
+    """
+    known = {word for name in names for word in name.lower().split()}
+    return any(
+        m["all"].lower() in known and known.isdisjoint(m["one"].lower().split())
+        for m in _AMONG.finditer(told[:_LONGEST])
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from services.comparison.profiles.profile import Profile
-from services.comparison.sentences.alignment import Sentence, read_sentence
+from services.comparison.sentences.alignment import Sentence, like, read_sentence
 from services.comparison.sentences.model import Difference, Kind, Token, Told
 from services.comparison.sentences.scores import judge_texts
 from services.comparison.sentences.tables import lists
@@ -40,6 +40,26 @@ def _counted(sentence: Sentence, start: int) -> Token | None:
     behind = (t for t in sentence.tokens if t.start > start and t.kind is not Kind.NUMBER and t.lower not in _PARTLY)
     found = next(behind, None)
     return found if found is not None and found.kind is Kind.WORD else None
+
+
+def one_against_many(left: str, right: str) -> bool:
+    """Whether one of some thing stands against several of it: the word "one" is a number only beside another.
+
+    >>> one_against_many("A rockfall killed one worker.", "Three workers were killed.")
+    True
+    >>> one_against_many("One worker of the three died.", "Three workers were there.")
+    False
+    """
+    mine, theirs = read_sentence(left), read_sentence(right)
+    return _single(mine, theirs) or _single(theirs, mine)
+
+
+def _single(one: Sentence, many: Sentence) -> bool:
+    if any(t.kind is Kind.NUMBER and t.unit == "count" for t in one.tokens):
+        return False
+    singles = [b.stem for a, b in zip(one.tokens, one.tokens[1:], strict=False) if a.lower == "one" and b.tells]
+    counts = [(t.value, _counted(many, t.start)) for t in many.tokens if t.kind is Kind.NUMBER and t.unit == "count"]
+    return any(n > 1 and head is not None and like(head.stem, single) for n, head in counts for single in singles)
 
 
 _PARTLY = frozenset({"of", "the", "its", "their", "all"})

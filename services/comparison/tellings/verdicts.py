@@ -28,7 +28,7 @@ from services.comparison.tellings.fields import differing, holds
 from services.comparison.tellings.model import Retelling
 from services.comparison.tellings.nearness import far, may_retell
 from services.comparison.tellings.scoping import of_two_scopes
-from services.comparison.tellings.several import apart, counts_unlike
+from services.comparison.tellings.several import apart, counts_unlike, one_against_many
 
 _FURTHER, _FURTHER_NUMBER = -1.2, -1.9
 """Log odds from which a further difference counts as one: two values that differ make another event, two numbers that
@@ -73,6 +73,8 @@ def _difference(left: Profile, right: Profile, likely: Sequence[Told], against: 
     further = [t for t in likely[1:] if _counts(t) and not counts_unlike(a.told, b.told, t)]
     if len(apart([first, *further], (a.told, b.told))) > 1:
         return None  # two values that differ make another event
+    if first.kind is not Difference.NUMBER and one_against_many(a.told, b.told):
+        return None
     moods = moods_at(a.told, mine, first.left[0]), moods_at(b.told, theirs, first.right[0])
     number, direction = (first.kind is kind for kind in (Difference.NUMBER, Difference.DIRECTION))
     if other_mood(*moods, number=number, direction=direction) or denies_other(left, right, first):

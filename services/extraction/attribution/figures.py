@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from simplemma import is_known
+
 from services.extraction.attribution.cues import CueClass
 from services.extraction.attribution.found import Found
 from services.extraction.attribution.speakers import can_speak, subject_before, trim
@@ -106,6 +108,11 @@ def stated_figures(document: Document, found: list[Found]) -> list[Found]:
     return added
 
 
+def _is_name(words: str) -> bool:
+    """Whether a single word is a name that nobody has introduced: "Adriapress counted about 300 boats"."""
+    return words.istitle() and words.isalpha() and not is_known(words.lower(), lang="en")
+
+
 _PRONOUN: Final = re.compile(r"(It|He|She|They)\s(?:also\s|has\s|had\s|later\s)?")
 _BEFORE_OWNER: Final = re.compile(
     r".*\b(?:from|than|with|to|by|and|but|was|is|were|are|of|at|in|on|above|below|per)\s", re.DOTALL
@@ -147,6 +154,8 @@ def _stated(text: str, verb: re.Match[str], sentence: Span) -> Found | None:
     pronoun = _PRONOUN.fullmatch(text, sentence.start, verb.start())
     if not sources and pronoun is not None:
         sources = (Span(*pronoun.span(1)),)
+    if not sources and verb.re is _COUNTED:
+        sources = tuple(s for s in subject_before(text, sentence, verb.start(), anyone=True) if _is_name(s.of(text)))
     if not sources:
         return None
     rest = _FIGURE_TEXT.match(text, verb.end(), sentence.end)

@@ -128,6 +128,7 @@ CHAINS: list[tuple[str, str, list[str]]] = [
     ('The union estimates that 8,000 people marched; police put the figure at 3,000.', '8,000 people marched', ['union']),
     ('Police put the figure at 3,000.', '3,000', ['police']),
     ('Police counted 8,000 people at the rally in Orlan.', '8,000 people', ['police']),
+    ('Velkapress counted about 700 lanterns on the river.', 'about 700 lanterns', ['Velkapress']),
     ('While organisers spoke of 25,000 marchers, police counted about 8,000.', '25,000 marchers', ['organisers']),
     ('While organisers spoke of 25,000 marchers, police counted about 8,000.', 'about 8,000', ['police']),
     ('Organisers put the crowd at 25,000, the police at 8,000.', '8,000', ['police']),
