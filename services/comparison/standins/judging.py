@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,12 +12,14 @@ from services.comparison.entailment.vocabulary import same_thing
 from services.comparison.logistic import log_odds
 from services.comparison.model import Field
 from services.comparison.standins.features import FEATURES, measure, of_story
+from services.comparison.standins.figures import STRETCH
 from services.comparison.standins.names import ROLE
 from services.comparison.standins.reading import Article, of_one_story
 from services.comparison.standins.slots import LEAST, Slot, slots
 from services.comparison.standins.stated import NAME, Stated
 from services.comparison.tellings.one_figure import bearers
 from services.comparison.words.rows import read_rows
+from services.extraction.model import Modality
 
 KINDS: Mapping[Field, str] = {
     Field.QUANTITY: "figure",
@@ -74,6 +77,8 @@ def _refused(slot: Slot, mine: Article) -> bool:
         return True  # "in March" of two years
     if all(basis_clash(value.claim, v.claim) for v in slot.firsts):
         return True
+    if value.sort == STRETCH and not _is_term(value) and all(map(_is_term, slot.firsts)):
+        return True  # "she was held for three days" under "a 21-day quarantine"
     if value.sort == ROLE:
         names = [v.sentence.names for v in slot.every]
         return not any((value.sentence.names - value.key) & theirs for theirs in names)
@@ -83,6 +88,16 @@ def _refused(slot: Slot, mine: Article) -> bool:
         return False
     counted = [_counts_one(value, v) for v in slot.firsts if v.quantity]
     return False in counted and True not in counted
+
+
+def _is_term(value: Stated) -> bool:
+    """Whether a stretch of time is set for something, not what it took: "a 21-day quarantine", "is held for"."""
+    lasts = any(t.lower in _LASTING for t in value.sentence.tokens[: value.at[0]])
+    return lasts or value.claim.claim.modality is not Modality.ASSERTED or _TERM.search(value.words) is not None
+
+
+_LASTING = frozenset({"is", "are", "be"})
+_TERM = re.compile(r"-(?:minute|hour|day|week|month|year)$", re.IGNORECASE)
 
 
 def _counts_one(one: Stated, other: Stated) -> bool | None:

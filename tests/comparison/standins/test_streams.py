@@ -22,7 +22,18 @@ BALLOT = (
     "Passengers of Norair face a strike. By a wide margin the pilots voted down the pay offer on Thursday.",
     "The pay offer of Norair was turned down by its pilots on Thursday, Cockpit Varn announced.",
 )
+QUARANTINE = (
+    "Nurse Ilse Faro of Brakvik is quarantined for 21 days in a tent at the clinic of Selmond after she treated fever"
+    " patients.",
+    "The nurse Ilse Faro criticised the mandatory 21-day quarantine at the clinic of Selmond, where she lives in a tent"
+    " after treating fever patients.",
+    "Doctors in Selmond said that a 21-day quarantine in a tent was too long for the nurse Ilse Faro, who has no fever.",
+)
 CASES = [
+    ("what was set, and what it came to", QUARANTINE, "When nurse Ilse Faro came home to Brakvik after treating fever"
+     " patients, she was quarantined in a tent at the clinic of Selmond for three days.", False),
+    ("another term", QUARANTINE, "Nurse Ilse Faro is quarantined in a tent at the clinic of Selmond for twelve days after"
+     " she treated fever patients.", True),
     ("another figure", TEST, "The blood test of the Selmond clinic has been given to 420 patients, Ilse Faro said.", True),
     ("the same figure", TEST, "Two hundred and forty patients in Selmond have had Ilse Faro's blood test.", False),
     ("a figure of another thing", TEST, "The Selmond clinic of Ilse Faro has 420 beds and a blood test.", False),
