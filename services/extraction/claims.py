@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from services.extraction.acts import is_act
@@ -30,6 +31,7 @@ from services.extraction.model import (
 from services.extraction.occasion import with_occasion
 from services.extraction.plain import plain_claims
 from services.extraction.quantities import find_quantities
+from services.extraction.quantities.sharing import as_rated_elsewhere
 from services.extraction.quoted_days import quoted_days
 from services.extraction.reports import with_report_period
 from services.extraction.sentences import Document, split_document, split_sentences
@@ -122,13 +124,15 @@ def worth_reading(reading: Reading, document: Document, text: str) -> list[Sente
     found: list[Sentence] = []
     before: Sentence | None = None
     periods: tuple[Period, ...] = ()
+    lately: tuple[Period, ...] = ()
     starts = sorted(span.start for a in reading.attributions for span in a.content)
     unnamed = unnamed_sources(reading.attributions)
     for number, span in enumerate((document.sentences or split_sentences(text))[:MOST_SENTENCES]):
         end = min(span.end, span.start + parser.LONGEST)
         told_of = main_periods(periods, text, span.start)
+        lately = (*periods, *lately)[:MOST_LATELY]
         periods = find_periods(text, reading.article.published_at, span.start, end, before=told_of)
-        periods = quoted_days(periods, reading.around(span), text, reading.article.published_at.date())
+        periods = quoted_days(periods, reading.around(span), text, reading.article.published_at.date(), lately)
         quantities = tuple(
             q
             for q in find_quantities(text, span.start, end)
@@ -148,9 +152,12 @@ def worth_reading(reading: Reading, document: Document, text: str) -> list[Sente
             before = None
         else:
             before = Sentence(span, (), periods, number, silent=True)
-    return found
+    rated = as_rated_elsewhere([sentence.quantities for sentence in found], text)
+    return [replace(sentence, quantities=own) for sentence, own in zip(found, rated, strict=True)]
 
 
+MOST_LATELY = 4
+"""Periods of the sentences before that are kept, since a quotation that goes on was said on the day of one of them."""
 FEW = 12
 """More than so many are no longer sources who are counted, but a figure of those who say it."""
 

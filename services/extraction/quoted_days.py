@@ -17,11 +17,17 @@ _SAID_ON = re.compile(
     r"(?: in(?: (?:a|an|the|his|her|its|their))?)?(?: (?:on|of|dated|late|early|from))?\s{0,3}"
 )
 """What stands between "told" and the day: "reporters in a letter of", "The Herald at a rally on", "in the"."""
+_BEFORE = re.compile(r",? (?:that )?")
+"""Between a day and the cue, or who speaks: "issued a statement late on Monday saying", "on Monday, he said"."""
 _LONGEST = 80
 
 
 def quoted_days(
-    periods: tuple[Period, ...], attributions: Sequence[Attribution], text: str, published: date
+    periods: tuple[Period, ...],
+    attributions: Sequence[Attribution],
+    text: str,
+    published: date,
+    before: tuple[Period, ...] = (),
 ) -> tuple[Period, ...]:
     """The periods of a sentence, those of a dated quotation counted from its day.
 
@@ -30,13 +36,15 @@ def quoted_days(
         attributions: those of the sentence.
         text: the article's text.
         published: the day of publication.
+        before: the periods of the sentences before it, in which the saying may stand.
 
     """
-    if len(periods) < 2 or not any(p.rule in _COUNTED for p in periods):
+    told = (*before, *periods)
+    if len(told) < 2 or not any(p.rule in _COUNTED for p in periods):
         return periods
     found = list(periods)
     for attribution in attributions:
-        day = _said_on(attribution, periods, text) if attribution.kind in _QUOTED else None
+        day = _said_on(attribution, told, text) if attribution.kind in _QUOTED else None
         if day is None:
             continue
         shift = day - published
@@ -56,6 +64,9 @@ def _said_on(attribution: Attribution, periods: Sequence[Period], text: str) -> 
         for cue in attribution.cue:
             between = text[cue.end : period.span.start]
             if 0 <= period.span.start - cue.end <= _LONGEST and _SAID_ON.fullmatch(between):
+                return period.start
+            who = next((s for s in attribution.source if s.end <= cue.start), cue)
+            if any(_BEFORE.fullmatch(text, period.span.end, max(s.start, period.span.end)) for s in (cue, who)):
                 return period.start
     return None
 

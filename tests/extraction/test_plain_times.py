@@ -46,6 +46,9 @@ FIGURES: list[tuple[str, float, str | None]] = [
     ("The trawler left on Friday and came back on Monday with 12 barrels of cod.", 12, "2025-05-19/2025-05-19"),
     # how large a town is, whatever happens there
     ("The fire began on Sunday near Orrin, a town of about 640 people.", 640, None),
+    # what somebody is told to be among is of the day on which it befell them, the biggest of its kind is of none
+    ("Vantor is among nine mills fined in April.", 9, "2025-04-01/2025-04-30"),
+    ("Vantor is the biggest mill founded in 1990, with 300 looms.", 300, None),
     # what a figure was before it changed
     ("The jobless rate in Sorland rose to 7.9 percent in April from 7.8 percent.", 7.8, "2025-03-01/2025-03-31"),
     ("The jobless rate in Sorland fell from 7.9 percent to 7.8 percent in April.", 7.9, "2025-03-01/2025-03-31"),

@@ -51,3 +51,18 @@ def test_earnings_by_the_hour_are_pay(sentence: str, unit: str) -> None:
 def test_a_turnout_stands_at_its_level_whatever_it_is_down_by() -> None:
     claims = claims_of("Turnout in Orvin stood at 58 percent, down four points on the last vote.")
     assert {c.frame.predicate for c in claims} == {"turnout"}
+
+
+RAISED = [
+    ("The council in Varnia voted to raise the minimum wage to $9 in two phases.", "pay", "USD"),
+    ("Varnia pays a minimum wage of $8 an hour. The council would raise the wage to $9.", "pay", "USD/hour"),
+    ("Varnia pays a minimum wage of $8 an hour. The council would raise the salary to $9,000.", "pay", "USD"),
+    ("Kestrel Motors raised $9 for the school in Varnia.", "collect", "USD"),
+]
+
+
+@pytest.mark.parametrize(("text", "predicate", "unit"), RAISED)
+def test_a_measure_that_is_raised_to_so_much_is_no_money_that_is_raised(text: str, predicate: str, unit: str) -> None:
+    last = [c for c in claims_of(text) if c.quantity][-1]
+    assert last.quantity is not None
+    assert (last.frame.predicate, last.quantity.unit) == (predicate, unit)

@@ -60,6 +60,21 @@ LENT: list[tuple[str, float, str | None]] = [
     # told on the day on which it was done
     ("The ministry said on Monday that 38 inspectors had arrived in Torvik.", 38, "2025-05-19/2025-05-19"),
     ("The ministry said on Monday that it had sold 38 ships.", 38, None),
+    # what somebody was is told by what befell them
+    ("She was one of 30 people killed in Torvik on Monday.", 30, "2025-05-19/2025-05-19"),
+    ("There were 12 houses burned in Torvik on Sunday.", 12, "2025-05-18/2025-05-18"),
+    ("Lund is one of three men charged in April.", 3, "2025-04-01/2025-04-30"),
+    # what will be so then
+    ("Once fully paid out in the second half of 2026, the grant would help about 40 mills.", 40, "2026-07-01/2026-12-31"),
+    ("Once it is filled in 2028, the Torvik dam will hold back 40 rivers.", 40, "2028-01-01/2028-12-31"),
+    ("Once he was elected in 2019, Lund cut 40 jobs.", 40, None),
+    ("By 2030 Sorland will build homes that will house 40,000 families.", 40_000, "2030-01-01/2030-12-31"),
+    ("By 2022 Sorland built homes that will house 40,000 families.", 40_000, None),
+    ("The council looked at a plan to raise the toll to $9 in two steps, in 2026 and 2027.", 9, "2026-01-01/2027-12-31"),
+    ("The council looked at a plan to raise the toll to $9 in two steps, in 2023.", 9, None),
+    # how it stands now
+    ("The current toll on the Torvik bridge is $9.", 9, "2025-05-21/2025-05-21"),
+    ("The current toll on the Torvik bridge was $9.", 9, None),
     # a time of what it is compared with, and one of the saying
     ("Economists now say 119,000 jobs were added in March.", 119_000, "2025-03-01/2025-03-31"),
     ("Torvik counted 790 cases, the most since January 2008.", 790, None),

@@ -14,7 +14,7 @@ from services.extraction.quantities.money import is_money
 from services.extraction.quantities.numbers import Number
 from services.extraction.quantities.rates import rate_after, rate_behind_verb
 from services.extraction.quantities.roles import role_of
-from services.extraction.quantities.sharing import shared_noun
+from services.extraction.quantities.sharing import bracketed_noun, shared_noun
 from services.extraction.quantities.tokens import Tokens
 from services.extraction.quantities.units import BELOW_ZERO, Unit
 
@@ -73,7 +73,7 @@ def _unit_and_noun(
         return (counted[0] if several else counted_unit(counted)), counted, noun_end
     if acts_on_people(tokens, first, end) or is_crowd(tokens, number, first, end):
         return "people", (), end
-    shared = shared_noun(tokens, number, number.end)
+    shared = shared_noun(tokens, number, number.end) or bracketed_noun(tokens, first, end)
     if shared:
         return ("people" if shared[0] in people() else shared[0]), shared, end
     return "count", (), end

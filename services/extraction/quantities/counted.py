@@ -242,9 +242,11 @@ def _is_skipped(tokens: Tokens, j: int, phrase: list[int]) -> bool:
 
 def _singular_head(tokens: Tokens, phrase: list[int]) -> int:
     """First word of a singular phrase that denotes people ("one young sailor died"), else its first likely noun."""
-    plain = [j for j in phrase if not (tokens.words[j] in _ADJECTIVES or tokens.words[j].endswith(_ADJECTIVAL))]
+    described = _ADJECTIVES | _ALSO_ADJECTIVES
+    plain = [j for j in phrase if not (tokens.words[j] in described or tokens.words[j].endswith(_ADJECTIVAL))]
     for j in phrase[:4]:
-        if lemma(tokens.words[j]) in people() and not tokens.capitalised(j):
+        told = tokens.words[j] not in _ALSO_ADJECTIVES and not tokens.capitalised(j)
+        if told and lemma(tokens.words[j]) in people():
             return j
     lower = [j for j in plain if not tokens.capitalised(j)]
     return (lower or plain or phrase)[0]
@@ -261,3 +263,13 @@ _ADJECTIVES = frozenset(
     )
 )
 _ADJECTIVAL = ("ous", "ful", "ive", "ic", "able", "ible", "less", "ish", "ese", "ian", "ed", "ly")
+_ALSO_ADJECTIVES = frozenset(
+    listed(
+        """
+    professional racist alcoholic revolutionary intellectual delinquent evangelical epileptic libertarian millennial
+    leftist feminist populist nationalist islamist supremacist fascist marxist maoist anarchist unionist centrist
+    royalist monarchist secessionist traditionalist insider associate agnostic atheist
+    """
+    )
+)
+"""Words for people that before another noun describe it: "one racist remark" is nobody."""

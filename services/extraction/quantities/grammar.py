@@ -14,8 +14,8 @@ from services.extraction.quantities.fractions import fraction
 from services.extraction.quantities.idioms import is_no_count, is_some_day
 from services.extraction.quantities.money import currency_before, is_money
 from services.extraction.quantities.numbers import Number
-from services.extraction.quantities.ranges import STARTERS, plain_number, same_unit_twice, upper_bound
-from services.extraction.quantities.sharing import shared_unit, with_magnitude
+from services.extraction.quantities.ranges import STARTERS, from_little, plain_number, same_unit_twice, upper_bound
+from services.extraction.quantities.sharing import shared_unit, with_magnitude, with_rates
 from services.extraction.quantities.tokens import Tokens, listed, tokenise
 from services.extraction.quantities.units import Unit, pounds, unit_after
 
@@ -47,7 +47,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
                 found[-1] = _range(found[-1], quantity)
             else:
                 found.append(_of_others(found, quantity) if _points(text, quantity) else _of_those(text, quantity))
-    return tuple(found)
+    return tuple(with_rates(text, found))
 
 
 _OF_THEM = re.compile(r" of (?:them|whom)\b")
@@ -165,7 +165,8 @@ def _at(tokens: Tokens, i: int) -> tuple[tuple[Quantity, ...], int]:
     if number.share:
         return assemble(tokens, number, None, number.first)
     code, first = currency_before(tokens, number.first, large=number.grouped)
-    number = upper_bound(tokens, number, first) or same_unit_twice(tokens, number, first) or number
+    ranges = (upper_bound, same_unit_twice, from_little)
+    number = next((wider for rule in ranges if (wider := rule(tokens, number, first)) is not None), number)
     number = with_magnitude(tokens, number)
     if (aged := ages.of_range(tokens, number)) is not None:
         return aged

@@ -68,8 +68,9 @@ def hedge_before(tokens: Tokens, first: int) -> tuple[str, int]:
     """Meaning of the hedge that ends right before token `first`, and the token where it starts.
 
     Several may pile up ("more than an estimated 300"); the strongest speaks. ("", first) where there is none.
+    An article may stand between: "nearly a 20 percent drop".
     """
-    meaning, at = "", first
+    meaning, at = "", first - _weighed(tokens, first - 1)
     for _ in range(3):
         entries = _BY_LAST.get(tokens.at(at - 1))
         if not entries:
@@ -84,7 +85,20 @@ def hedge_before(tokens: Tokens, first: int) -> tuple[str, int]:
                 break
         else:
             break
-    return meaning, at
+    return (meaning, at) if meaning else ("", first)
+
+
+_BEFORE_ARTICLE = frozenset(listed("nearly almost roughly approximately virtually"))
+_THERE_IS = frozenset(listed("is are was were be been s have has had gave gives give sees saw at with by only just"))
+"""Right before "about a" they make it a hedge ("there is about a one in five chance"), not what a film is about."""
+
+
+def _weighed(tokens: Tokens, at: int) -> bool:
+    """Whether the token at `at` is an article with a hedge before it: "about a two-thirds chance"."""
+    before = tokens.at(at - 1)
+    if tokens.at(at) not in {"a", "an"}:
+        return False
+    return before in _BEFORE_ARTICLE or (before == "about" and tokens.at(at - 2) in _THERE_IS)
 
 
 _BENEATH = frozenset(
@@ -222,7 +236,8 @@ def interval(
     if meaning == "about":
         # a small count that is "about 10" may well be 9 or 11
         slack = max(size * _APPROX, 1.0 if step >= 1 and 5 <= size < 20 else 0.0)
-        return low - slack, high + slack, Hedge.APPROX
+        least = low - slack if floor is None else max(low - slack, min(low, floor))
+        return least, high + slack, Hedge.APPROX
     if meaning == "nearly":
         # "nearly" reaches up to the number, from half of its rounding below, within 5 and 10 percent
         slack = max(size * _APPROX, min(step / 2, size * _UNDER_CAP))

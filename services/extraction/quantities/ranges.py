@@ -124,3 +124,22 @@ def moved_to(tokens: Tokens, number: Number) -> Number | None:
     if tokens.at(number.first - 1) != "from" or tokens.at(number.end) != "to":
         return None
     return plain_number(tokens, number.end + 1)
+
+
+_TRIFLING = frozenset(listed("slight trivial negligible tiny minimal little nothing none small modest marginal nil"))
+_LONGEST_LOW = 9
+"""Words of an end of such a range: "between a very slight fall in prices and a fall in prices of 3 percent"."""
+
+
+def from_little(tokens: Tokens, number: Number, first: int) -> Number | None:
+    """The range whose lower end is next to nothing: "between a trivial amount and 1 million jobs"."""
+    at = hedge_before(tokens, first)[1] - 1
+    end = at - _LONGEST_LOW
+    while at > end and tokens.at(at) not in {"and", ""}:
+        at -= 1
+    if tokens.at(at) != "and" or number.value is None or number.value <= 0:
+        return None
+    low = tokens.words[max(0, at - _LONGEST_LOW) : at]
+    if "between" not in low or _TRIFLING.isdisjoint(low[low.index("between") :]):
+        return None
+    return Number(number.first, number.end, None, number.step, 0.0, number.value, "range", grouped=True)

@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 
 from services.extraction.model import Grain, Period, Relation, Span
 from services.extraction.quantities.exclusions import Masks, masked_addresses
-from services.extraction.quantities.tokens import Tokens, tokenise
+from services.extraction.quantities.tokens import Tokens, listed, tokenise
 from services.extraction.times.bounds import opening, past_hours, up_to_now
 from services.extraction.times.calendar import Stretch, shift_days
 from services.extraction.times.expressions import is_anchor, read
@@ -103,31 +103,15 @@ def _joined(scene: Scene, found: Found) -> Found:
     return _both(scene, found) if link == "and" else found
 
 
-_TWO_IN_A_ROW = frozenset({"month", "month_year", "weekday", "day"})
+_TWO_IN_A_ROW = frozenset({"month", "month_year", "weekday", "day", "year"})
 _BEHIND_BOTH = frozenset(
-    {
-        *(
-            "",
-            ".",
-            ",",
-            ";",
-            ":",
-            ")",
-            "-",
-            "when",
-            "which",
-            "while",
-            "but",
-            "as",
-            "after",
-            "before",
-            "with",
-            "without",
-        ),
-        *("to", "by", "for", "from", "than", "were", "have", "in", "at", "alone", "combined", "together", "of"),
-    }
+    [
+        *("", ".", ",", ";", ":", ")", "-"),
+        *listed("when which while but as after before with without to by for from than were have in at alone combined"),
+        *listed("together of he she it they we i there"),
+    ]
 )
-"""What may follow two neighbouring months or days that are told as one stretch; "in May and June's total" is not."""
+"""What may follow two neighbouring months, days or years that are one stretch; "in May and June's total" is not."""
 
 
 def _both(scene: Scene, found: Found) -> Found:
@@ -145,10 +129,16 @@ def _both(scene: Scene, found: Found) -> Found:
         return found
     one = found.stretch if found.dated else _in_year_of(found.stretch, second)
     neighbours = one.grain is second.stretch.grain and shift_days(one.end, 1) == second.stretch.start
-    if not neighbours or tokens.at(second.end) not in _BEHIND_BOTH or "respectively" in tokens.words[at : at + 6]:
+    closed = tokens.at(second.end) in _BEHIND_BOTH or _fronted(tokens, found.first)
+    if not neighbours or not closed or "respectively" in tokens.words[at : at + 6]:
         return found
     joined = Stretch(one.start, second.stretch.end, Grain.SPAN, vague=one.vague or second.stretch.vague)
     return Found(found.first, second.end, joined, "both", relation=found.relation, dated=second.dated)
+
+
+def _fronted(tokens: Tokens, first: int) -> bool:
+    """As in "in May and June the club lost": a time that opens its sentence or a content."""
+    return tokens.at(first - 1) in {"in", "on"} and (tokens.opens_sentence(first - 1) or tokens.at(first - 2) == "that")
 
 
 def _in_order(scene: Scene, found: Found, opening: Stretch, second: Found) -> tuple[Stretch, Stretch]:

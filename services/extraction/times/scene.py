@@ -173,7 +173,7 @@ class Scene:
             return self._is_due(j)
         if word == "to":
             return self.tokens.at(j - 1) in {"is", "are", "was", "were"} and not done
-        if i - j > _WEAK_REACH:
+        if i - j > _WEAK_REACH and word != "would":
             return False
         if word in _WEAK:
             # "May" the month is no cue

@@ -78,3 +78,46 @@ def test_what_is_counted_may_stand_behind_its_own_size_or_price(text: str, unit:
 def test_a_crew_of_ten_are_people_and_ten_crews_are_not_ten_people() -> None:
     assert only("The tug has a crew of ten.").unit == only("The tug carried ten crew.").unit == "people"
     assert only("Ten fire crews came.").unit == "crew"
+
+
+BRACKETED = [
+    ("Far more people (1.2 million) left.", "people"),
+    ("Fewer homes (1,200) burned.", "home"),
+    ("It won the most seats (52).", "seat"),
+    ("Many children (about 40) were hurt.", "people"),
+    ("It pulls so many families out of debt (900,000) at once.", "family"),
+    ("The voters of Torvik (56,000) stayed at home.", "count"),
+    ("Lund (28) came on.", "count"),
+    ("The Rovers (12) led.", "count"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), BRACKETED)
+def test_a_figure_in_brackets_counts_the_noun_before_it(text: str, unit: str) -> None:
+    assert only(text).unit == unit
+
+
+PERSONS = [
+    "seven Nobel laureates",
+    "three paralympians",
+    "12 Ohioans",
+    "nine trombonists",
+    "two quarterbacks",
+    "40 Lutherans",
+    "six geneticists",
+    "300 hoteliers",
+    "four co-conspirators",
+    "20 warlords",
+    "two assemblymen",
+    "300 nationalists",
+]
+
+
+@pytest.mark.parametrize("text", PERSONS)
+def test_persons_by_their_trade_creed_or_home_are_people(text: str) -> None:
+    assert only(text).unit == "people"
+
+
+def test_a_word_for_persons_that_only_describes_counts_nobody() -> None:
+    assert only("one racist remark").unit == "remark"
+    assert only("one alcoholic drink").unit == "drink"

@@ -10,6 +10,10 @@ from tests.extraction.quantities.expressions import APPROX, AT_LEAST, AT_MOST, E
 
 HEDGED = [
     ("about 15,000 miners", 14_250, 15_750, APPROX),
+    ("between a trivial number and 300 miners", 0, 300, RANGE),
+    ("between almost nothing and about 300 miners", 0, 315, APPROX),
+    ("between a slight fall in staff and a fall in staff of 300 miners", 0, 300, RANGE),
+    ("between a harbour and 300 miners", 300, 300, EXACT),
     ("around 15,000 miners", 14_250, 15_750, APPROX),
     ("some 120 miners", 114, 126, APPROX),
     ("roughly 600 miners", 570, 630, APPROX),
@@ -147,3 +151,17 @@ def test_a_word_that_belongs_to_the_verb_bends_no_number(text: str, value: float
 def test_a_hedge_behind_such_a_word_still_bends_it() -> None:
     is_interval("The heirs turned over about $40,000 to the town.", 38_000, 42_000, "USD", APPROX)
     is_interval("She took over 20 mills.", 20, None, "mill", AT_LEAST)
+
+
+WEIGHED = [
+    ("There is about a 20 percent chance.", 19, 21, "percent", APPROX),
+    ("She has about a one in five chance.", 19, 21, "percent", APPROX),
+    ("It saw nearly a 20 percent fall.", 19, 20, "percent", APPROX),
+    ("It was almost a 20-day wait.", 19, 20, "day", APPROX),
+    ("It was a film about a 20 percent fall.", 20, 20, "percent", EXACT),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high", "unit", "hedge"), WEIGHED)
+def test_an_article_may_stand_behind_a_hedge(text: str, low: float, high: float, unit: str, hedge: Hedge) -> None:
+    is_interval(text, low, high, unit, hedge)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from services.extraction.quantities import find_quantities
+from services.extraction.quantities.sharing import as_rated_elsewhere
 from tests.extraction.quantities.expressions import is_point
 
 MONEY = [
@@ -49,3 +51,38 @@ MONEY = [
 @pytest.mark.parametrize(("text", "value", "unit"), MONEY)
 def test_money_is_a_point_in_its_currency(text: str, value: float, unit: str) -> None:
     is_point(text, value, unit)
+
+
+PER_THE_SAME = [
+    ("The fare rises from $6 a day to the full $9.", "USD/day", "USD/day"),
+    ("The fare rises to $6 from $4.50 a day.", "USD/day", "USD/day"),
+    ("They earn $450 a week, up from $400.", "USD/week", "USD/week"),
+    ("It lost $3 a share in the first quarter, up from $2.10 a year before.", "USD/share", "USD/share"),
+    ("It paid $3 a share, compared with a profit of $40 million.", "USD/share", "USD"),
+    ("They want the $15 hourly base wage to $18.", "USD/hour", "USD/hour"),
+    ("Output fell to 2 million barrels a day from 2.4 million.", "barrel/day", "barrel/day"),
+    ("Norland pumps 2.4 million barrels a day, up from 2 million barrels.", "barrel/day", "barrel/day"),
+    ("Births rose from 300 babies a month to 400.", "people/month", "people/month"),
+    ("She earns $20 an hour and spent $300.", "USD/hour", "USD"),
+    ("She pays $20 an hour to rent a $900 drill.", "USD/hour", "USD"),
+    ("It fell from $40 to 30 euros a day.", "USD", "EUR/day"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "second"), PER_THE_SAME)
+def test_an_amount_that_goes_to_another_is_per_the_same(text: str, first: str, second: str) -> None:
+    assert [q.unit for q in find_quantities(text)] == [first, second]
+
+
+def test_an_amount_with_cents_is_per_the_same_wherever_an_article_tells_it() -> None:
+    text = "It pays $8.20 an hour. It went from $6.10 to the current $8.20. A cup is $8.30. It has $20 an hour, or $20."
+    sentences = [find_quantities(text, start, start + 60) for start in (0, 23)]
+    assert [q.unit for q in as_rated_elsewhere([find_quantities(text)], text)[0]] == [
+        "USD/hour",
+        "USD/hour",
+        "USD/hour",
+        "USD",
+        "USD/hour",
+        "USD",
+    ]
+    assert as_rated_elsewhere(sentences[1:], text)[0][0].unit == "USD"

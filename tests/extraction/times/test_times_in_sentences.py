@@ -65,6 +65,11 @@ BOTH = [
     ("Visits in March and April were few.", "2025-03-01", "2025-04-30"),
     ("Nine drowned on Saturday and Sunday.", "2025-05-03", "2025-05-04"),
     ("It grew in January and February 2021.", "2021-01-01", "2021-02-28"),
+    ("The wage rises in 2026 and 2027.", "2026-01-01", "2027-12-31"),
+    ("In January and February the port grew.", "2025-01-01", "2025-02-28"),
+    ("They said that in 2019 and 2020 nobody came.", "2019-01-01", "2020-12-31"),
+    ("The club won the cup in 2019 and 2022.", "2022-01-01", "2022-12-31"),
+    ("Sales rose by 3 and 4 percent in 2023 and 2024, respectively.", "2024-01-01", "2024-12-31"),
     ("It fell in January and in February.", "2025-02-01", "2025-02-28"),
     ("It grew in January and March.", "2025-03-01", "2025-03-31"),
     ("It sold 30 in January and February was worse.", "2025-02-01", "2025-02-28"),
@@ -147,6 +152,8 @@ BOUNDED = [
     ("The gate fell on Friday. The wall had fallen two days before.", "2025-04-30/2025-04-30"),
     ("The club said on Friday that it would shut the gate on Saturday.", "2025-05-03/2025-05-03"),
     ("The club said on Monday that it would shut the gate on Thursday.", "2025-05-08/2025-05-08"),
+    ("The owners would meet the mayor of Torvik at the old town hall on Wednesday.", "2025-05-07/2025-05-07"),
+    ("She would visit the part of the town that was hit on Wednesday.", "2025-04-30/2025-04-30"),
     ("It was the worst day for the crew since 9/11.", "2001-09-11/2025-05-06"),
 ]
 

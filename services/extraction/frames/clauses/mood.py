@@ -247,6 +247,12 @@ def tense(head: Token) -> str:
     return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(head.tag_, "")
 
 
+def foreseen(head: Token) -> bool:
+    """Whether a verb tells what will or would be."""
+    helpers = {child.lower_ for child in head.children if child.dep_ == "aux"}
+    return not helpers.isdisjoint(_FUTURE | {"would", "'d"}) and "have" not in helpers
+
+
 def polarity_word(clause: Clause) -> bool:
     """Whether "not" stands at the verb: "cannot afford" is a fact, "can afford" hardly one."""
     return bool(negated(clause.head))

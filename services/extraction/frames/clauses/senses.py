@@ -65,7 +65,8 @@ def counted_keys(clause: Clause, quantity: Quantity | None) -> tuple[str, ...]:
         apart = any(lemma(t) == noun for t in clause.slots.get("for", ()))  # "suspended him for nine matches"
         found = [f"{base}+{noun}", *(f"{base}+@{c}" for c in lexicon.classes_of(noun) if not apart)]
     if len(quantity.unit) == 3 and quantity.unit.isupper():
-        found.append(f"{base}+@money")
+        if not any(of_measure(t) for t in clause.slots.get("s" if clause.passive else "o", ())):
+            found.append(f"{base}+@money")
         if any(map(numeric, clause.slots.get("to", ()))):
             found.append(f"{base}+to@money")  # "came to 40 million euros"
     if quantity.unit == "m/s":
@@ -73,6 +74,12 @@ def counted_keys(clause: Clause, quantity: Quantity | None) -> tuple[str, ...]:
     if quantity.unit == "score":
         found += [f"{key}+@score" for key in clause.keys if "+" not in key]
     return tuple(found)
+
+
+def of_measure(token: Token) -> bool:
+    """As in "raised the wage to $9": no money is raised, it is what a measure comes to."""
+    noun = lexicon.nouns().get(lemma(token))
+    return noun is not None and noun.kind == "measure" and not numeric(token)
 
 
 def beaten(clause: Clause) -> bool:

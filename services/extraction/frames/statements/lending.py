@@ -45,6 +45,7 @@ def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: 
     if pointed is not None:
         return nearest(pointed, quantity)
     lent = of_antecedent(clause, clauses, times) or since_then(clause, times) or from_above(clause, clauses, times)
+    lent = lent or foreseen_with(clause, clauses, times) or to_come(clause, clauses, times)
     return lent or of_that_event(clause, times)
 
 
@@ -77,11 +78,28 @@ def from_below(clause: Clause, times: Times) -> list[Period]:
         below = times.clauses.get(child.i)
         if below:
             return below
-    return behind_object(clause.head, times)
+    return behind_object(clause.head, times) or befallen(clause.head, times)
 
 
 OPENING = frozenset({"begin", "start", "commence"})
 """Participles before a clause that say since when it is so: "Beginning in 2010, he withdrew"."""
+
+
+def befallen(head: Token, times: Times) -> list[Period]:
+    """As in "she was one of 30 people killed on Monday": what somebody was is told by what befell them.
+
+    Of what is so only that it is one of those: "is the biggest bank founded in 1990" is not of 1990.
+    """
+    nouns = [c for c in head.children if c.dep_ == "attr"] if lemma(head) == "be" else []
+    among = [c for c in head.children if c.dep_ == "prep" and c.lower_ == "among"] if lemma(head) == "be" else []
+    below = [p for one in (*nouns, *among) for p in (one, *one.children) if p.dep_ == "prep" and p.lower_ in AMONG]
+    behind = [n for prep in below for n in prep.children if n.dep_ == "pobj"]
+    happened = (*nouns, *behind) if head.tag_ == "VBD" else behind
+    done = (c for noun in happened for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN")
+    return next((times.clauses[c.i] for c in done if c.i in times.clauses), [])
+
+
+AMONG = frozenset({"among", "of"})
 
 
 def behind_object(head: Token, times: Times) -> list[Period]:
@@ -122,6 +140,22 @@ def from_above(clause: Clause, clauses: dict[int, Clause], times: Times) -> Peri
     chained = head.dep_ == "conj" and upper.head.dep_ in {"advcl", "acl", "relcl", "conj"}
     chained = chained or (head.dep_ == "advcl" and head.tag_ == "VBG" and upper.head.dep_ == "advcl")
     return when_of(upper, clauses, times, None) if chained else None
+
+
+def foreseen_with(clause: Clause, clauses: dict[int, Clause], times: Times) -> Period | None:
+    """As in "by 2030 the state will build homes that will house 40,000": what will come is to do this then."""
+    noun = clause.head.head
+    upper = roles.enclosing(noun, clauses) if clause.head.dep_ == "relcl" and noun.dep_ == "dobj" else None
+    both = upper is not None and mood.foreseen(clause.head) and mood.foreseen(upper.head)
+    return nearest(times.clauses.get(upper.head.i, []), None) if upper is not None and both else None
+
+
+def to_come(clause: Clause, clauses: dict[int, Clause], times: Times) -> Period | None:
+    """As in "looked at an option to close it in two steps, in 2030": what lies ahead is no time of what was done."""
+    upper = roles.enclosing(clause.head, clauses) if purpose(clause.head) else None
+    own = times.clauses.get(upper.head.i, []) if upper is not None and mood.tense(upper.head) == "past" else []
+    ahead = [p for p in own if p.start is not None and times.today is not None and p.start > times.today]
+    return nearest(ahead, None)
 
 
 def kept_from(head: Token) -> Token | None:
@@ -182,7 +216,8 @@ def lends_time(clause: Clause, other: Token) -> bool:
     """
     head = clause.head
     toll = "toll" in verb_class(clause).flags
-    if other.dep_ == "advcl" and simultaneous(other) and (other.head == head or joined(other.head, head)):
+    dates = other.dep_ == "advcl" and (simultaneous(other) or (from_then_on(other) and mood.foreseen(head)))
+    if dates and (other.head == head or joined(other.head, head)):
         return True
     return takes_place_in(head, other, OUTCOME if toll else WITHIN) or (toll and told_after(other, head))
 
@@ -229,6 +264,11 @@ def contemporary(left: Token, right: Token) -> bool:
 def simultaneous(token: Token) -> bool:
     """As in "when the shaft collapsed on Monday": what happened then happened when the main clause did."""
     return any(c.lower_ in {"when", "as", "while"} and c.dep_ in {"advmod", "mark"} for c in token.children)
+
+
+def from_then_on(token: Token) -> bool:
+    """As in "once the dam is filled in 2028, it will": what will be so then."""
+    return any(c.lower_ == "once" and c.dep_ in {"advmod", "mark"} for c in token.children)
 
 
 def followed_by(head: Token) -> bool:

@@ -191,11 +191,7 @@ def current(scene: Scene, quantity: Quantity, clause: Clause, published: datetim
     """As in "the current 1.5 million", "400 are now fighting it": the day of publication."""
     day = published.date()
     present = clause.head.tag_ in {"VBZ", "VBP"} or not {"is", "are"}.isdisjoint(mood.auxiliaries(clause))
-    if (
-        present
-        and quantity.unit != "age"
-        and any(c.lower_ == "now" and c.dep_ == "advmod" for c in clause.head.children)
-    ):
+    if present and quantity.unit != "age" and told_of_now(clause):
         return Period(day, day, Grain.DAY, rule="current")
     tokens = ground.tokens_of(scene.doc, scene.offset, quantity.span)
     if not tokens or tokens[0].i == 0:
@@ -204,6 +200,18 @@ def current(scene: Scene, quantity: Quantity, clause: Clause, published: datetim
     if not any(t.lower_ in NOW for t in before) or lemma(before[0]) in lexicon.words("speech.txt"):
         return None  # "now say 300 died" dates the saying
     return Period(day, day, Grain.DAY, rule="current")
+
+
+def told_of_now(clause: Clause) -> bool:
+    """As in "400 are now fighting it", "the current fare is $7"."""
+    if any(c.lower_ == "now" and c.dep_ == "advmod" for c in clause.head.children):
+        return True
+    subject = clause.first("s")
+    described = subject.children if subject is not None and clause.lemma in STANDING else ()
+    return any(c.lower_ in {"current", "present"} and c.dep_ == "amod" for c in described)
+
+
+STANDING = frozenset({"be", "stand"})
 
 
 def so_far(period: Period | None, clause: Clause, day: date) -> Period | None:
