@@ -20,6 +20,12 @@ REACH = timedelta(days=60)
 """Further apart more than one birthday may lie between two articles that say "now" and "then"."""
 _NAME = r"[A-Z][\w'’-]+(?:\s+(?:[A-Z]\.|(?:al|el|bin|de|van|von)[\s-])?\s?[A-Z][\w'’-]+){1,3}"
 _BEFORE = re.compile(rf"({_NAME}),\s+(?:now\s+|aged?\s+|an?\s+)?$")
+_APPOSED = re.compile(
+    rf"({_NAME}),\s+(?:an?|the|its)\s+"
+    r"(?:(?!(?:of|with|to|for|and|from|in|on|at|by|who|whose)\b)[a-z'’-]{1,20}\s+){0,2}$"
+)
+_YEARS_OLD = re.compile(r"-?\s?years?-old\b")
+"""Somebody told by what he is: "Ines Kalm, the band's 29-year-old drummer"; no "mother of a 12-year-old"."""
 _BEHIND = re.compile(rf"-?\s?years?-old\s+({_NAME})")
 _REACH = 90
 """How many characters beside the figure are looked at."""
@@ -39,6 +45,8 @@ def owner(claim: Claim) -> tuple[str, ...]:
     if match is None and digits is not None:
         behind = claim.told[at + digits.end() : end + _REACH]
         match = _BEHIND.match(behind)
+        if match is None and _YEARS_OLD.match(behind):
+            match = _APPOSED.search(claim.told[max(0, at - _REACH) : max(at, 0)])
     return _without_date(name_tokens(match[1])) if match is not None else ()
 
 

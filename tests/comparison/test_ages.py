@@ -32,13 +32,27 @@ def ages(text: str, outlet: str = "one.example", days: int = 0) -> list[Claim]:
     [
         ("Police in Halden looked on Monday for Ines Kalm, 29, a teacher from Norra.", ("ines", "kalm")),
         ("A court in Halden heard the 27-year-old Ines Kalm on Monday.", ("ines", "kalm")),
+        ("Among the hurt was Ines Kalm, the band's 29-year-old drummer.", ("ines", "kalm")),
+        ("The court heard Ines Kalm, the mother of a 12-year-old.", ()),
         ("A 29-year-old teacher was heard by a court in Halden on Monday.", ()),
         ("On Monday Kalm, 29, was heard by a court in Halden.", ()),
     ],
-    ids=["behind a name", "before a name", "nobody named", "a surname alone may be anybody's"],
+    ids=[
+        "behind a name",
+        "before a name",
+        "told by what she is",
+        "her child's",
+        "nobody named",
+        "a surname alone may be anybody's",
+    ],
 )
 def test_an_age_belongs_to_the_full_name_beside_it(text: str, name: tuple[str, ...]) -> None:
     assert {owner(c) for c in ages(text)} == {name}
+
+
+def test_the_ages_of_a_list_belong_to_its_names() -> None:
+    text = "The dead are Ines Kalm, 29; Ove Strand, 43; Mia Rask, 61; and Tor Brandt, 35, the police in Halden said."
+    assert {owner(c)[0] for c in ages(text)} == {"ines", "ove", "mia", "tor"}
 
 
 OLDER = "Ines Kalm, 27, was heard by a court in Halden on Monday."

@@ -37,6 +37,14 @@ def test_nobody_rounds_a_temperature_by_two_degrees() -> None:
     assert compare(newer, older).rule != "agree.figure.sentences"
 
 
+def test_a_rounding_is_near_what_it_rounds() -> None:
+    newer = figure(
+        "Nearly 10,000 posts were added by carmakers in Orlund, the Norra registry says.", "two.example", 10_000
+    )
+    older = figure("Carmakers in Orlund added 7,000 posts, the Norra registry says." + STORY, "one.example", 7_000)
+    assert compare(newer, older).judgement is not Judgement.AGREEMENT
+
+
 @pytest.mark.parametrize(("one", "other", "agree"), [(2, 3, False), (11, 12, False), (41, 42, True)])
 def test_two_are_not_three(one: int, other: int, agree: bool) -> None:
     newer = figure(f"Norra police arrested {one} dockers on Monday in the port of Orlund.", "two.example", one)

@@ -8,7 +8,8 @@ from services.comparison.words.vocabulary import GENERIC, both, counted_head, ha
 from services.extraction.model import Modality, Participant, Role
 
 ANYBODY = ("person", "people", "victim", "injury")
-_SILENT = (Modality.CONDITIONAL, Modality.QUESTION, Modality.OPINION)
+SILENT = frozenset({Modality.CONDITIONAL, Modality.QUESTION, Modality.OPINION})
+"""Of what is told so nothing is known."""
 
 
 def modality_clash(left: Profile, right: Profile) -> str:
@@ -16,7 +17,7 @@ def modality_clash(left: Profile, right: Profile) -> str:
     a, b = left.claim.modality, right.claim.modality
     if a is b is Modality.CONDITIONAL and same_origin(left, right):
         return ""  # what one speaker says would happen
-    if a in _SILENT or b in _SILENT:
+    if a in SILENT or b in SILENT:
         return "opinion, question or condition"
     deal = {a, b} == {Modality.PLANNED, Modality.ASSERTED} and both(left.concept, right.concept, "deal")
     meant = {a, b} == {Modality.PLANNED, Modality.ASSERTED} and both(left.concept, right.concept, "stance")

@@ -9,7 +9,7 @@ from functools import lru_cache
 import simplemma
 
 from services.comparison.actors.exchanged import swapped
-from services.comparison.actors.subject import basis_clash, modality_clash, modifiers_clash, topic_clash
+from services.comparison.actors.subject import SILENT, basis_clash, modality_clash, modifiers_clash, topic_clash
 from services.comparison.entailment.vocabulary import opposite
 from services.comparison.fields import exclude
 from services.comparison.model import Field
@@ -23,11 +23,13 @@ from services.comparison.sentences.surroundings import strangers
 from services.comparison.tellings.scoping import OF_FRAMES
 from services.comparison.values.states import State
 from services.comparison.values.times import compare_times, other_stretch, recalled
-from services.comparison.words.vocabulary import EXCLUSIVE, concept_of
+from services.comparison.words.vocabulary import EXCLUSIVE, akin, concept_of
 from services.extraction.model import PLAIN
 
 _PART = 4.0
 """What it weighs that only one says that it is of a part: two that have one value are seldom a part and its whole."""
+_MODALITY = 5.0
+"""What it weighs that only the one verb is to come: its figure may be of what there is."""
 _STRANGER = 5.0
 """What it weighs that other names stand beside the figure."""
 _BESIDE = 4
@@ -70,19 +72,25 @@ def against(mine: Figured, theirs: Figured, *, known: bool = False) -> float:
     left, right = mine.profile, theirs.profile
     if (
         _other_kind(left, right)
+        or _other_event(mine, theirs)
         or _other_time(left, right)
         or _other_mood(mine, theirs)
         or _denied(mine) != _denied(theirs)
         or _other_deed(mine, theirs)
     ):
         return math.inf
+    modality = _MODALITY * _one_planned(left, right)
     scoping = compare_scopes(left, right, Field.QUANTITY)
     told = scoping.rule not in OF_FRAMES
     if known:
-        return 0.0
+        return modality
     if told and scoping.relation is Relation.OTHER:
         return math.inf
-    return _PART * (told and scoping.apart) + _STRANGER * strangers(mine.sentence, mine.at, theirs.sentence, theirs.at)
+    return (
+        modality
+        + _PART * (told and scoping.apart)
+        + _STRANGER * strangers(mine.sentence, mine.at, theirs.sentence, theirs.at)
+    )
 
 
 def _other_kind(left: Profile, right: Profile) -> bool:
@@ -98,12 +106,33 @@ def _other_kind(left: Profile, right: Profile) -> bool:
         return True
     if PLAIN in (left.concept, right.concept):
         return False
-    return (
-        bool(modality_clash(left, right))
-        or bool(topic_clash(left, right))
-        or exclude(left, right)
-        or swapped(left, right)
-    )
+    return _planned_or_done(left, right) or bool(topic_clash(left, right)) or swapped(left, right)
+
+
+def _planned_or_done(left: Profile, right: Profile) -> bool:
+    """Whether one event is told as a plan and as what came of it, or one of the two as nothing that is known."""
+    if not modality_clash(left, right):
+        return False
+    silent = not SILENT.isdisjoint((left.claim.modality, right.claim.modality))
+    return silent or akin(left.concept, right.concept)
+
+
+def _one_planned(left: Profile, right: Profile) -> bool:
+    """Whether only the verb of the one is to come: "the $3 billion deal will change", "a deal worth $3 billion"."""
+    plain = PLAIN in (left.concept, right.concept)
+    return not plain and bool(modality_clash(left, right))
+
+
+def _other_event(mine: Figured, theirs: Figured) -> bool:
+    """Whether the two verbs are of two events, and no such verb stands beside both figures.
+
+    "The nine bodies found at the camp were flown home", "nine bodies were found": finding is what both tell.
+    """
+    left, right = mine.profile, theirs.profile
+    if PLAIN in (left.concept, right.concept) or not exclude(left, right):
+        return False
+    known = [{concept_of(w) for w in _words_beside(f)} & EXCLUSIVE.keys() for f in (mine, theirs)]
+    return known[0].isdisjoint(known[1])
 
 
 def _other_time(left: Profile, right: Profile) -> bool:

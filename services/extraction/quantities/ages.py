@@ -1,6 +1,8 @@
-"""Ages: "34-year-old", "aged 12 and 14", "Ulrika, 34,", "children under 12", "18- to 24-year-olds", "he is 52"."""
+"""Ages: "34-year-old", "aged 12 and 14", "Ulrika, 34,", "Ove Strand, 34; ...", "under 12", "18- to 24-year-olds"."""
 
 from __future__ import annotations
+
+from itertools import takewhile
 
 from services.extraction.model import Hedge, Quantity, Span
 from services.extraction.quantities.forms import is_plural, lemma, people
@@ -15,6 +17,9 @@ _OLDEST = 125
 _AFTER_AGE = frozenset(
     {"", ".", ",", ";", "in", "on", "when", "and", "or", "with", "for", ")", "after", "at", "to", "-"}
 )
+_RANGING = frozenset({"range", "ranged", "ranges", "ranging", "varied", "vary"})
+_OF_AGES = 24
+"""Words before a range among which stands that it is of ages: "the ages of those who were hurt range from 19 to 64"."""
 _PARTS_OF_A_YEAR = {"year": 1.0, "yr": 1.0, "month": 12.0, "week": 52.1775, "day": 365.2425}
 
 
@@ -61,12 +66,23 @@ def of_range(tokens: Tokens, number: Number) -> Result | None:
     if number.rule != "range" or number.high > _OLDEST:
         return None
     at = number.first - 1
-    if tokens.at(at - 1) == "age" and tokens.at(at) in {"from", "between"}:  # "ranged in age from 19 to 64"
+    spread = tokens.at(at) in {"from", "between"} and (
+        tokens.at(at - 1) == "age"  # "ranged in age from 19 to 64"
+        or (tokens.at(at - 1) in _RANGING and _of_ages(tokens, at - 1))
+    )
+    if spread:
         return _range(tokens, (number.first, number.end), number.low, number.high)
     old = _old_after(tokens, number.end)
     if old is None:
         return None
     return _range(tokens, (number.first, old[0]), number.low, number.high)
+
+
+def _of_ages(tokens: Tokens, at: int) -> bool:
+    """Whether "ages" stand before this word in its sentence."""
+    before = tokens.words[max(0, at - _OF_AGES) : at]
+    told = list(takewhile(lambda word: word not in {".", ";"}, reversed(before)))
+    return "ages" in told
 
 
 def age_after(tokens: Tokens, number: Number, value: float) -> Result | None:
@@ -85,7 +101,8 @@ def age_after(tokens: Tokens, number: Number, value: float) -> Result | None:
         return point(tokens, (i, end), value, "age", "age") if tokens.at(end) in _AFTER_AGE else None
     if _bounded(tokens, number):
         return point(tokens, (i, end), value, "age", "age_of_group")
-    between = before == "," and tokens.at(end) in {",", "."} and not tokens.at(end + 1).isdecimal()
+    closed = tokens.at(end) in {",", "."} or (tokens.at(end) == ";" and tokens.capitalised(i - 3))
+    between = before == "," and closed and not tokens.at(end + 1).isdecimal()
     if between and _somebody(tokens, i - 2) and len(tokens.at(i)) == 2 and value >= 10:
         return point(tokens, (i, end), value, "age", "age_apposed")
     if before in {"both", "each"} and _of_each(tokens, i, end):

@@ -31,6 +31,7 @@ HEDGED_AGES = [
     ("adults 18 and older", 18, None, "age", AT_LEAST),
     ("20- to 30-year-old women", 20, 30, "age", RANGE),
     ("children ages 5 to 11", 5, 11, "age", RANGE),
+    ("The ages of those who fell ill on the ferry range from 19 to 64.", 19, 64, "age", RANGE),
 ]
 
 

@@ -17,6 +17,7 @@ from services.extraction.frames.statements.assemble import TOLLS, assemble
 from services.extraction.frames.statements.figures import aged, compared, fallen, filled, of_quake
 from services.extraction.frames.statements.inherit import Standing
 from services.extraction.frames.statements.reading import Reading, View, is_cue, recent
+from services.extraction.frames.statements.settled import INHABITANTS
 from services.extraction.frames.statements.standing import stands
 from services.extraction.frames.words import lexicon
 from services.extraction.model import Claim, Frame, Period, Quantity, QuantityRole, Role
@@ -152,7 +153,6 @@ def _is_years(frame: Frame, quantity: Quantity) -> bool:
 
 _YOUNG, _OLD = 10, 115
 """Years of age that are told without a word for them; "he was three" may be third, or one of three."""
-INHABITANTS = frozenset({"inhabitant", "resident", "citizen", "people", "person", "islander", "villager"})
 
 
 def censused(frame: Frame, quantity: Quantity) -> Frame:

@@ -6,16 +6,17 @@ import re
 
 from services.extraction.model import Quantity
 
-_HEDGE = r"(?:(?:about|around|some|roughly|nearly|almost|just|only|more than|less than) ){0,2}"
-_BESIDE_NAME = re.compile(rf"[A-Z][\w'’.-]{{1,40}},? (?:which is |that is )?{_HEDGE}\Z")
+HEDGE = r"(?:(?:about|around|some|roughly|nearly|almost|just|only|more than|less than) ){0,2}"
+_BESIDE_NAME = re.compile(rf"[A-Z][\w'’.-]{{1,40}},? (?:which is |that is )?{HEDGE}\Z")
 _FROM_THERE = re.compile(
     r"(?: \([^()]{1,40}\))? (?:(?:to the )?(?:(?:north|south)-?(?:east|west)?|east|west) (?:of|from)"
     r"|(?:away )?from|outside|inland|offshore|off the coast)\b"
 )
-_SETTLED = re.compile(
-    rf"\b(?:a|an|the) (?:[a-z-]{{1,20}} ){{0,3}}(?:city|town|village|community|hamlet|suburb|island|county|district|"
-    rf"province|state|nation|country|parish) of {_HEDGE}\Z"
+SETTLEMENT = (
+    r"\b(?:a|an|the) (?:[a-z-]{1,20} ){0,3}(?:city|town|village|community|hamlet|suburb|island|county|district|"
+    r"province|state|nation|country|parish)"
 )
+_SETTLED = re.compile(rf"{SETTLEMENT} of {HEDGE}\Z")
 _REACH = 80
 
 

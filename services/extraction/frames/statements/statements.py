@@ -32,6 +32,7 @@ from services.extraction.frames.statements.reading import (
     is_cue,
     view_of,
 )
+from services.extraction.frames.statements.settled import read_settled
 from services.extraction.frames.statements.told import told_times
 from services.extraction.frames.words import lexicon
 from services.extraction.model import (
@@ -69,7 +70,7 @@ def read_statements(reading: Reading, sentence: Sentence, doc: Doc) -> None:
     before = len(reading.claims)
     taken: set[int] = set()
     for quantity in sentence.quantities:
-        head = read_quantity(view, quantity)
+        head = None if read_settled(view, quantity) else read_quantity(view, quantity)
         if head is not None:
             taken.add(head)
     for clause in view.clauses.values():
