@@ -91,6 +91,8 @@ CASES = [
      "Bakers in Orsa paid 1.82 euros for a kilo of wheat on Monday.", None),
     ("what comes on top", "Emil Harth was also charged with three counts of tax evasion on Wednesday.",
      "Emil Harth was charged with 14 counts of fraud on Wednesday.", None),
+    ("what it destroyed besides", "The fire in Orsa, which grew to 2,000 hectares, also destroyed 200 barns on Sunday, the county of Tarvia said.",
+     "The fire in Orsa destroyed 20 barns on Sunday, the county of Tarvia said.", Field.QUANTITY),
     ("who invaded whom", "Soria invaded Arden in August 1935.", "The war began when Arden invaded Soria in August 1935.",
      Field.ROLE),
     ("who bought from whom", "The city of Lisk has bought the mill from the pension fund Orvo for 700 million euros.",

@@ -11,8 +11,10 @@ LIVING = [
     ("The slide drove hundreds from Sarnvik, a town of about 700 residents north of Orlund.", "Sarnvik", 700),
     ("The blaze burned 40 barns near Sarnvik, a community of 600 people.", "Sarnvik", 600),
     ("The flood wrecked homes in Sarnvik, home to some 2,300 people.", "Sarnvik", 2_300),
+    ("The fire began on Sunday near Sarnvik, a town of about 640 people.", "Sarnvik", 640),
     ("The bomb fell on Orlund, a port city of 1.4 million.", "Orlund", 1_400_000),
     ("Sarnvik, with a population of 700, was cleared on Monday.", "Sarnvik", 700),
+    ("In Sarnvik, Norra, a hill town of about 3,700, nobody slept.", "Sarnvik", 3_700),
     ("The line would not reach Sarnvik, population 2,300.", "Sarnvik", 2_300),
 ]
 
@@ -29,6 +31,7 @@ OTHERS = [
     ("The slide in Sarnvik, a town of 300 bridges, killed nobody.", 300),
     ("The slide in Sarnvik killed 12 people.", 12),
     ("In Sarnvik, 40 residents were hurt on Monday.", 40),
+    ("The treaty with Norra, home to about 38,000 Orlund soldiers, ended on Monday.", 38_000),
     ("Sarnvik gave 700 people shelter.", 700),
 ]
 

@@ -10,6 +10,7 @@ from services.extraction.frames.statements.assemble import assemble
 from services.extraction.frames.statements.reading import View
 from services.extraction.frames.statements.standing import HEDGE, SETTLEMENT
 from services.extraction.model import Frame, Modality, Participant, Polarity, Quantity, Role, Span
+from services.extraction.names.tables import words_of
 
 _WORD = r"[A-Z][\w'’-]{1,30}"
 _TOLD = re.compile(
@@ -19,6 +20,9 @@ _TOLD = re.compile(
 )
 _REACH = 160
 INHABITANTS = frozenset({"inhabitant", "resident", "citizen", "people", "person", "islander", "villager"})
+OPENERS = words_of("openers.txt")
+_COUNTED = re.compile(r" [A-Z][A-Za-z.]+ [a-z]")
+"""Others whom a figure without a noun counts."""
 _BESIDE = ","
 """Between a name and what it is."""
 
@@ -38,8 +42,14 @@ def settled(quantity: Quantity, text: str, sentence: Span) -> Participant | None
     match = _TOLD.search(text, max(sentence.start, quantity.span.start - _REACH), quantity.span.start)
     if match is None or _BESIDE not in text[match.end(1) : match.end()]:
         return None
-    words = tuple(reversed(match[1].lower().split()))
-    return Participant(Role.PLACE, match[1], words, Span(*match.span(1)), named=True, kind="place")
+    if not people and _COUNTED.match(text, quantity.span.end):
+        return None  # "home to 38,000 US troops"
+    start, end = match.span(1)
+    opener, _, rest = match[1].partition(" ")
+    if rest and opener.lower() in OPENERS:  # "In Orrin, a town of 700"
+        start = end - len(rest)
+    name = text[start:end]
+    return Participant(Role.PLACE, name, tuple(reversed(name.lower().split())), Span(start, end), True, "place")
 
 
 _NOUN = re.compile(r" (?:[a-z-]{1,20} ){0,2}(?:people|residents|inhabitants|citizens|souls|islanders|villagers)\b")
