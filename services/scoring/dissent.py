@@ -129,9 +129,11 @@ def _unsure(case: Case) -> Found:
     verdict = case.strongest
     if case.claim.sentence.start >= case.scale.parameters.opening and not _against_several(case):
         return Ruling.UNSUPPORTED, _ASIDE
-    if min(case.claim.confidence, verdict.confidence) >= case.scale.parameters.alert_confidence:
+    least = case.scale.parameters.alert_confidence
+    if min(case.claim.confidence, verdict.confidence) >= least:
         # a day of the week beside the words may be another event's ("reached the valley on Monday, a day after")
-        return (Ruling.UNSUPPORTED, _UNSURE) if verdict.of_weekdays and not _against_several(case) else None
+        beside = all(v.of_weekdays for v in case.conflicts if v.confidence >= least)
+        return (Ruling.UNSUPPORTED, _UNSURE) if beside and not _against_several(case) else None
     if _told_by_many(case) or _another_figure(case):
         return None
     return Ruling.UNSUPPORTED, _UNSURE

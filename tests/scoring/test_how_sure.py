@@ -98,3 +98,21 @@ def test_a_remark_far_down_must_contradict_two_in_so_many_words(why: str, at: in
     answers = iter((AGAINST, second))
     stream.say("three.example", None, at=at, judge=lambda new, old: next(answers))
     assert bool(stream.alerts) is raises, why
+
+
+@pytest.mark.parametrize(("other", "raises"), [("time.standin.sentences", True), ("time.weekday.sentences", False)])
+def test_a_day_of_the_week_does_not_hide_what_else_is_sure(other: str, raises: bool) -> None:
+    """One outlet is contradicted twice, the second agrees with it."""
+    stream, agreed = Stream(), (Judgement.AGREEMENT, None, (Field.TIME,))
+    stream.say("one.example", None)
+    stream.say("one.example", None, judge=lambda new, old: agreed)
+    stream.say("two.example", None, judge=lambda new, old: agreed)
+    rules = iter((("time.weekday.sentences", 1.0), (other, 0.8), (None, 1.0)))
+
+    def dissent(new, old):
+        rule, stream.confidence = next(rules)
+        stream.rule = rule or stream.rule
+        return UNLIKE if rule is None else (Judgement.CONTRADICTION, Field.TIME, (Field.PLACE,))
+
+    stream.say("three.example", None, judge=dissent)
+    assert bool(stream.alerts) is raises

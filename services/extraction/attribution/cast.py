@@ -157,8 +157,9 @@ class Cast:
             return self._surname(naming, lower, at)  # "Brewer" is no brewer where somebody bears that name
         described = naming.kind is SourceKind.GENERIC or _office(naming.name)[0].endswith(_UNTABLED)
         if described and lower.startswith(("the ", "that ", "this ", "its ", "his ", "her ")):
-            return self._description(naming, at, of_another=lower.startswith(_OWNED)) or naming
-        return naming
+            meant = self._description(naming, at, of_another=lower.startswith(_OWNED))
+            return meant or (self._holders.named_later(naming.name, at) if lower.startswith("the ") else None) or naming
+        return (self._holders.named_later(naming.name, at) if lower.startswith(("a ", "an ")) else None) or naming
 
     def note(self, naming: Naming, mention: str, at: int) -> None:
         """Remember who spoke; `mention` is the whole phrase with its appositions."""

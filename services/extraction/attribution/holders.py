@@ -13,6 +13,15 @@ SINGLE_PERSON: Final = words_of("offices.txt")
 _PHRASE: Final = 60
 """Characters before and after a name in which its bearer's office may stand."""
 
+_SOON: Final = 1500
+"""Characters within which a story names him of whom its first sentence tells."""
+_OWNER: Final = re.compile(r" (?:in|at|for|from) (?:the )?")
+_OF_MANY: Final = frozenset({
+    *("official", "officer", "spokesman", "spokeswoman", "spokesperson", "aide", "lawyer", "attorney", "witness"),
+    *("adviser", "advisor", "analyst", "economist", "expert", "source", "resident", "diplomat", "soldier", "member"),
+})  # fmt: skip
+"""Who speaks for many, or beside others of his kind: who is named further down need not be the one who spoke."""
+
 
 class Holders:
     """The people of one text by their names, and what stands beside them."""
@@ -51,6 +60,30 @@ class Holders:
             people = {name: p for name, p in people.items() if any(self._titled_so(said, name, i) for i in named[name])}
         return next(iter(people.values())) if len(people) == 1 else None
 
+    def named_later(self, description: str, at: int) -> Naming | None:
+        """The one person of the text whom it names soon after it has told of him by his office: "A federal judge said".
+
+        Of an office that many hold ("a senator") nobody else may be named, and nobody who has been named before.
+        """
+        office, _, owner = _OWNER.sub(" of ", description.lower(), count=1).partition(" of ")
+        whose, _, head = office.rpartition(" ")
+        owner = owner or whose.rpartition("'s")[0]
+        if head not in SINGLE_PERSON - _OF_MANY:
+            return None
+        titled = {
+            known: next(
+                (one for one in self._surnames[known] if self._titled_so(frozenset({head}), one[1], one[0])), None
+            )
+            for known in sorted(self._surnames)
+        }
+        found = [one for one in titled.values() if one is not None]
+        if len(found) != 1 or not at < found[0][0] <= at + _SOON:
+            return None
+        start, name = found[0]
+        naming = describe(name)
+        of_another = self._elsewhere(head, owner, name, start)
+        return naming if naming.kind is SourceKind.PERSON and not of_another else None
+
     def _titled_otherwise(self, head: str, name: str, at: int) -> bool:
         """Whether another office than `head` stands right before a name: "President Ana Prell", "the director said"."""
         before = re.findall(r"[a-z]+", self._text[max(0, at - _PHRASE) : at + _PHRASE].partition(name)[0].lower())
@@ -67,7 +100,8 @@ class Holders:
 
     def _beside(self, name: str, at: int) -> str:
         """What stands right before a name and in apposition to it."""
-        before = re.split(r"[.,;:!?]", self._text[max(0, at - _PHRASE) : at + len(name)])[-1]
-        follows = self._text[at : at + len(name) + _PHRASE].partition(name)[2]
+        begins = max(at, self._text.find(name, at, at + len(name) + _PHRASE))  # a title may belong to the mention
+        before = re.split(r"[.,;:!?]", self._text[max(0, begins - _PHRASE) : begins + len(name)])[-1]
+        follows = self._text[begins + len(name) : begins + len(name) + _PHRASE]
         after = re.split(r"[,.;:!?]", follows[2:])[0] if follows.startswith(", ") else ""
         return f"{before} {after}"

@@ -54,6 +54,12 @@ _OWNED_DOCUMENT: Final = re.compile(
     r"(?:[Tt]he\s)?(?P<who>[A-Z][\w&.-]*(?:\s(?:(?:of|for|and)\s)?[A-Z][\w&.-]*){1,6})['’]s?\s(?:[a-z]+\s){0,2}"
     r"(?:report|survey|study|statement|review|audit|data|figures|statistics|bulletin|announcement)(?:\s(?:on\s)?[A-Z]\w+day)?"
 )
+_NAMED_DOCUMENT: Final = re.compile(
+    r"(?:[Tt]he\s|[Aa]n?\s)?(?:(?:new|recent|latest|annual|preliminary)\s)?"
+    r"(?P<who>[A-Z][\w&.-]*(?:\s(?:(?:of|for|and)\s)?[A-Z][\w&.-]*){0,6})\s(?:[a-z-]+\s){0,2}"
+    r"(?:report|survey|study|statement|review|audit|analysis|poll|bulletin|announcement)(?:\s(?:released|published|on\b).*)?"
+)
+"""As in "a Harbour Board report": whose document it is, if that is the name of a body."""
 _FIGURES: Final = r"(?:data|figures|statistics|numbers|records|documents|estimates|results|findings)"
 _RELEASED: Final = re.compile(
     rf"(?:(?:the|new|fresh|official|latest|preliminary) )*{_FIGURES}"
@@ -188,6 +194,8 @@ class LinkReader:
         span = Span(span.start, span.start + reached.start()) if reached else span
         owner = span.of(self.text).endswith(("'s", "’s")) and span.end - span.start > len("it's")
         span = Span(span.start, span.end - len("'s")) if owner else span
+        dashes = span.of(self.text).find("--")  # "the harbour board--which wants a pier--"
+        span = Span(span.start, span.start + dashes) if dashes > 0 else span
         plural = span.of(self.text).endswith(("s'", "s’"))
         span = Span(span.start, span.end - 1) if plural else span
         mention = span.of(self.text)
@@ -230,8 +238,9 @@ class LinkReader:
         return issuer if named and issuer.name[:1].isupper() else None
 
     def _owner(self, mention: str, at: int) -> Naming | None:
-        """Whose a document is that has its owner's name: "the Tax Office's report"."""
-        owned = _OWNED_DOCUMENT.fullmatch(mention.partition(", ")[0])
+        """Whose a document is that has its owner's name: "the Tax Office's report", "a Tax Office report"."""
+        bare = mention.partition(", ")[0]
+        owned = _OWNED_DOCUMENT.fullmatch(bare) or _NAMED_DOCUMENT.fullmatch(bare)
         owner = None if owned is None else self.cast.resolve(owned["who"], at)
         return owner if owner is not None and owner.kind is SourceKind.ORGANISATION and " " in owner.name else None
 

@@ -37,6 +37,22 @@ OF_WHOM = [
     ('Florida Sen. Marco Vale spoke. Florida Sen. Vale said nine boats were lost.', 'nine boats were lost', ['Marco Vale']),
 ]  # fmt: skip
 
+NAMED_LATER = [
+    ('A county judge ruled that nine boats must stay. District Judge Ada Quill gave no reasons.', 'nine boats must stay', ['Ada Quill']),
+    ('A county judge ruled that nine boats must stay.\n\nDistrict Judge Ada Quill left. “The pier has no owner,” the judge wrote.', 'The pier has no owner', ['Ada Quill']),
+    ('The mayor of Lunde said nine boats were lost. “I saw it,” Mayor Ada Quill told reporters.', 'nine boats were lost', ['Ada Quill']),
+    ('A county judge ruled that nine boats must stay. Judge Ada Quill and Judge Per Holt were there.', 'nine boats must stay', ['county judge']),
+    ('The mayor of Lunde said nine boats were lost. “I saw it,” said Ada Quill, the mayor of Sarpo.', 'nine boats were lost', ["Lunde's mayor"]),
+    ('A fire official said nine boats were lost. Per Holt, a fire official in Sarpo, did not.', 'nine boats were lost', ['fire official']),
+    ('Judge Per Holt left. A county judge ruled that nine boats must stay.', 'nine boats must stay', ['county judge']),
+]  # fmt: skip
+OF_BODIES = [
+    ('Nine boats were lost, according to a Lunde Harbour Office report released on Friday.', 'Nine boats', ['Lunde Harbour Office']),
+    ('A Ferry Agency study found that nine boats leaked.', 'nine boats leaked', ['Ferry Agency']),
+    ('A Sarpo report said that nine boats leaked.', 'nine boats leaked', ['Sarpo report']),
+    ('The Harbour Office--which wants a new pier--said nine boats leaked.', 'nine boats leaked', ['Harbour Office']),
+]  # fmt: skip
+
 PARTICIPLES = [
     ('On Wednesday, Norway closed the port, after announcing Tuesday that it was moving its fleet to Lunde.', 'moving its fleet', ['Norway']),
     ('Halden Motors shut the plant in May, after warning that sales had fallen by 40%.', 'sales had fallen', ['Halden Motors']),
@@ -112,7 +128,20 @@ PASSIVES = [
     ('Figures released Wednesday by the Harbour Office show 9,000 people came.', '9,000 people', ['Harbour Office']),
 ]  # fmt: skip
 
-ALL = [*LONG, *BODIES, *MEDIA, *PASSIVES, *ISSUED, *OUTLETS, *OF_WHOM, *PARTICIPLES, *OWNERS, *NOBODY]
+ALL = [
+    *LONG,
+    *NAMED_LATER,
+    *OF_BODIES,
+    *BODIES,
+    *MEDIA,
+    *PASSIVES,
+    *ISSUED,
+    *OUTLETS,
+    *OF_WHOM,
+    *PARTICIPLES,
+    *OWNERS,
+    *NOBODY,
+]
 
 
 @pytest.mark.parametrize(("text", "words", "chain"), ALL, ids=[case[0][-70:] for case in ALL])
