@@ -248,8 +248,9 @@ def _plain(reading: Reading, span: Span, quantity: Quantity | None, when: Period
     trigger = Span(span.start, span.start + len(written.split(maxsplit=1)[0]))
     inner = reading.innermost(quantity.span) if quantity is not None else None
     attribution = inner or deepest(reading, _whose(reading, span, written), span)
-    if attribution is not None and inner is None and quantity is not None and _beside(reading, quantity, attribution):
-        attribution = None
+    if attribution is not None and inner is None and quantity is not None:
+        told_of = any(source.contains(quantity.span) for source in attribution.source)  # "said Ada Quill, 39"
+        attribution = None if told_of or _beside(reading, quantity, attribution) else attribution
     if attribution is None and quantity is None:
         attribution = deepest(reading, _saying(reading, span), span)  # a figure beside what is said is the outlet's
     return Claim(

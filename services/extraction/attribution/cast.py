@@ -16,7 +16,8 @@ from services.extraction.attribution.antecedent import body_before, person_befor
 from services.extraction.attribution.gender import Genders
 from services.extraction.attribution.holders import SINGLE_PERSON, Holders
 from services.extraction.attribution.mentioned import OPENERS, names_in
-from services.extraction.attribution.referred import body_meant
+from services.extraction.attribution.referred import body_meant, of_place
+from services.extraction.attribution.regrouped import is_another, one_more
 from services.extraction.model import SourceKind
 from services.extraction.names import Naming, describe, outlet_named, strip_title
 from services.extraction.names.persons import office_holder, personal
@@ -133,8 +134,8 @@ class Cast:
         """Whom the mention that stands at offset `at` names."""
         folded = fold_name(mention)
         lower = folded.lower()
-        if lower in _MANY or lower in OPENERS - _HE - _THEY - _IT - _I or _HOLLOW.match(lower):
-            return (self._of_those(at) if lower in _MANY else None) or Naming("", SourceKind.ANONYMOUS)
+        if lower in _MANY or lower in OPENERS - _HE - _THEY - _IT - _I or _HOLLOW.match(lower) or is_another(lower):
+            return self._of_those(lower, at) or Naming("", SourceKind.ANONYMOUS)
         if lower in _HE or lower in _THEY or lower in _IT or lower in _I:
             return self._pronoun(lower, at) or Naming("" if lower in _I else folded, SourceKind.ANONYMOUS)
         bare = folded.removeprefix("the ").removeprefix("The ")
@@ -148,7 +149,7 @@ class Cast:
         epithet = _EPITHET.match(lower)
         if epithet is not None:
             return self._holders.only_one_of(epithet["age"], at) or describe(folded)
-        naming = describe(folded)
+        naming = of_place(self._text, at, describe(folded))
         spelled = self._initials.get(naming.name)
         if spelled is not None and len(spelled) == 1:
             return describe(next(iter(spelled)))
@@ -213,9 +214,11 @@ class Cast:
         nobody = naming.kind is SourceKind.GENERIC and naming.name.rsplit(" ", 1)[-1].lower() not in heads()
         return None if nobody or not naming.name else naming  # "The rate fell, it said"
 
-    def _of_those(self, at: int) -> Naming | None:
-        """Those of whom "many say" tells: the several who spoke last, in the sentence before."""
-        before = self.speakers_before(at)[:1]
+    def _of_those(self, word: str, at: int) -> Naming | None:
+        """Those of whom "many say" tells: the several who spoke last, in the sentence before; "another" is one."""
+        if is_another(word):
+            return one_more(p.naming for p in self.speakers_before(at)[:3] if at - p.at < 2 * _SENTENCE)
+        before = self.speakers_before(at)[:1] if word in _MANY else []
         near = [p.naming for p in before if at - p.at < _SENTENCE and p.naming.kind is SourceKind.ANONYMOUS]
         return next((n for n in near if n.name.endswith("s")), None)
 

@@ -26,11 +26,15 @@ _DOCUMENT: Final = re.compile(
 )
 """As in "..., figures of the registration office show.": a document of somebody's."""
 _PLAINLY: Final = re.compile(
-    r",\s(?P<source>(?:the\s|a\s)?(?:[A-Z][\w'’&-]*\s|(?:[A-Z]\.){2,}\s){1,5}?(?:[a-z][\w-]*\s){0,3}?|the\s(?:[a-z][\w-]*\s){1,4}?)"
-    r"(?P<cue>estimates?|estimated|says?|said|reports|reported|calculates|believes?|noted|notes|warned|warns|charges|alleges?|alleged"
-    r"|claims|claimed|contends|contended|argues|states|stated|concluded|has learned)[.!]?\s*$"
+    r",\s(?P<source>(?:the\s|a\s)?(?:[A-Z][\w'’&-]*\s|(?:[A-Z]\.){2,}\s){1,5}?(?:[a-z][\w-]*\s){0,3}?"
+    r"|(?:the|an?)\s(?:[a-z][\w-]*\s){1,4}?|(?:[a-z][\w-]*\s){1,3}?)"
+    r"(?P<cue>estimates?|estimated|says?|said|reports|reported|calculates|believes?|noted|notes|warned|warns|charges"
+    r"|alleges?|alleged|found|finds|shows|showed|indicates|indicated|suggests|suggested|claims|claimed|contends|contended"
+    r"|argues|states|stated|concluded|has learned)[.!]?\s*$"
 )
 """As in "..., the U.N. estimates."."""
+_CITED: Final = re.compile(r",\s(?:while\s)?(?:citing|quoting)\s")
+"""As in "..., the Herald reported, citing the ministry": who is cited stands behind."""
 _CLAUSE: Final = re.compile(r"\b(?:was|were|is|are|be|been|had|has|have|will|would|who|which|that|and|but)\b")
 """Words that no source holds: what stands before the cue is a clause then."""
 _WHERE: Final = re.compile(r"(?:\s[\w'’-]+){0,3}\s(?:outside|inside|near|behind|beside|in front of)\s")
@@ -47,7 +51,9 @@ def closing_reports(document: Document, found: list[Found]) -> list[Found]:
     known = {item.cue.start for item in found}
     added = []
     for sentence in document.sentences:
-        tail = document.text, max(sentence.start, sentence.end - _LONGEST), sentence.end
+        cited = _CITED.search(document.text, max(sentence.start, sentence.end - _LONGEST), sentence.end)
+        end = sentence.end if cited is None else cited.start()
+        tail = document.text, max(sentence.start, end - _LONGEST), end
         last = _LAST.search(*tail) or _DOCUMENT.search(*tail) or _PLAINLY.search(*tail)
         if last is None or last.start("cue") in known or _CLAUSE.search(last["source"]):
             continue

@@ -26,11 +26,12 @@ _NUMBER: Final = (
 _FIRST_FIGURE: Final = re.compile(_NUMBER + r"[\d,.]*")
 _FIGURE_TEXT: Final = re.compile(r"(?:[^,;]|,(?=\d))+")
 _PUT_AT: Final = re.compile(
-    r"\b(puts?|placed|estimate[sd])\s+(?:it\s(?:closer to|nearer to|nearer|above|below|between)\s+(?=[\w$€£])"
+    r"\b(puts?|placed|peg(?:s|ged)|estimate[sd])\s+"
+    r"(?:it\s(?:closer to|nearer to|nearer|above|below|between)\s+(?=[\w$€£])"
     r"|(?:the|its|their)\s+(?:[\w-]+\s){0,5}?at\s+(?=[\w$€£])"
-    r"|(?:[\w'’.-]+\s){1,14}?at\s+(?=(?:(?:about|around|some|nearly|almost|over|more than|at least)\s)?[$€£]?\d))"
+    r"|(?:[\w'’.-]+\s){1,20}?at\s+(?=(?:(?:about|around|some|nearly|almost|over|more than|at least)\s)?[$€£]?\d))"
 )
-_PUTTING: Final = frozenset({"put", "puts", "placed", "estimated", "estimates", "gave", "gives"})
+_PUTTING: Final = frozenset({"put", "puts", "placed", "pegs", "pegged", "estimated", "estimates", "gave", "gives"})
 _GIVEN_AS: Final = re.compile(
     r"\b(gives?|gave)\s(?:the|its|their)\s(?:[\w-]+\s){0,3}?(?:number|figure|total|toll|count|size|turnout|cost)\s"
     rf"(?:[\w'’-]+\s){{0,6}}?(?:as|at)\s(?={_HEDGE}{_NUMBER})"

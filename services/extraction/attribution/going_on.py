@@ -9,6 +9,7 @@ from typing import Final
 
 from services.extraction.attribution.cues import SAYS
 from services.extraction.attribution.found import Found
+from services.extraction.attribution.surveys import asked_more, is_share
 from services.extraction.model import Link, SourceKind, Span
 from services.extraction.sentences import Document
 
@@ -65,12 +66,26 @@ def going_on(document: Document, found: Sequence[Found], chains: Sequence[tuple[
     carried: list[tuple[int, Span]] = []
     for before, sentence in pairwise(document.sentences):
         last = carried[-1][0] if carried and carried[-1][1] == before else None
+        polled = last if last is not None else spoken.get(before.start)
+        if (
+            polled is not None
+            and asked_more(text, found[polled], sentence)
+            and _asked_alone(text, found, spoken, sentence)
+        ):
+            carried.append((polled, sentence))
+            continue
         told = spoken.get(before.start, last)
         if told is None or sentence.start in spoken:
             continue
         if _leans(text, found[told], sentence) or _adds(text, found[told], chains[told], before, sentence):
             carried.append((told, sentence))
     return carried
+
+
+def _asked_alone(text: str, found: Sequence[Found], spoken: dict[int, int], sentence: Span) -> bool:
+    """Whether nobody speaks in a sentence but those who were asked."""
+    index = spoken.get(sentence.start)
+    return index is None or any(is_share(source.of(text)) for source in found[index].sources)
 
 
 def _leans(text: str, item: Found, sentence: Span) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_abbr, month_name
 from typing import Final
 
 from services.extraction.model import SourceKind
@@ -61,3 +62,34 @@ def _fits(naming: Naming, kind: str) -> bool:
     public = in_tables(naming.name) is not None or referring().get(last) == "public" or "'s " in naming.name
     business = not public and (" " not in naming.name or last in ending_kinds())
     return public if kind == "public" else business
+
+
+_IN_TOWN: Final = re.compile(
+    r"(?:^|[.!?\n][\"”’]?\s*)(?:(?:And|But|Meanwhile,|Elsewhere,) in|In)\s"
+    r"(?P<place>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2})"
+    r"(?:,\s(?:[A-Z][\w.]*\s?){1,3})?,\s(?:the\s)?$"
+)
+_BEFORE: Final = 80
+_PERIODS: Final = frozenset(
+    {*month_name, *month_abbr, "Spring", "Summer", "Autumn", "Fall", "Winter", "Parliament", "Congress"}
+)
+"""What is in capitals behind "in", and is no place."""
+
+
+def of_place(text: str, at: int, naming: Naming) -> Naming:
+    """As in "In Lunde, police said": whose police they are stands before them.
+
+    >>> text = "In Lunde, Norway, police said so."
+    >>> of_place(text, text.index("police"), Naming("police", SourceKind.GENERIC)).name
+    'Lunde police'
+    """
+    if naming.kind is not SourceKind.GENERIC or not naming.name.islower() or " " in naming.name:
+        return naming
+    placed = _IN_TOWN.search(text, max(0, at - _BEFORE), at) if naming.name in _LOCAL else None
+    if placed is None or placed["place"].split()[0] in _PERIODS:
+        return naming
+    return Naming(f"{placed['place']} {naming.name}", SourceKind.GENERIC, naming.country)
+
+
+_LOCAL: Final = frozenset({"police", "prosecutors", "authorities", "firefighters", "troops", "rescuers"})
+"""Bodies of which every place has its own."""

@@ -1,16 +1,20 @@
-"""Which unnamed people "the officials" are: those who were told of before, and to whom they spoke."""
+"""Which unnamed people "the officials" and "another" are: those who were told of before, and to whom they spoke."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from services.extraction.attribution.found import Found
 from services.extraction.model import Link, SourceKind
+from services.extraction.names import Naming
 from services.extraction.names.shapes import head_of
 
 _THE: Final = re.compile(r"(?:the|those|these|that|both)\s(?:two |three |four )?(?P<head>[a-z]+)", re.IGNORECASE)
+_ANOTHER: Final = re.compile(r"(?:yet )?(?:another|an? (?:second|third|fourth)|the other|others)")
+_COUNTED: Final = re.compile(r"^(?:an?|one|two|three|some|several|many|another|the) ", re.IGNORECASE)
+"""What counts those who speak: "one witness"."""
 _UNNAMED: Final = frozenset({SourceKind.ANONYMOUS, SourceKind.GENERIC})
 _BACK: Final = 12
 """Attributions before that are looked at."""
@@ -35,3 +39,23 @@ def spoke_before(
             if head_of(words).lower() == head:
                 return chain if len(chain) > 1 or len(words) > 1 else None
     return None
+
+
+def is_another(mention: str) -> bool:
+    """Whether a few words, in small letters, mean one more of those who have spoken.
+
+    >>> is_another("another"), is_another("a third"), is_another("another nurse")
+    (True, True, False)
+    """
+    return _ANOTHER.fullmatch(mention) is not None
+
+
+def one_more(speakers: Iterable[Naming]) -> Naming | None:
+    """What "another" is: of the kind of the unnamed who spoke last; None where all who spoke have names.
+
+    Arguments:
+        speakers: who has spoken before, the last one first.
+
+    """
+    kinds = (_COUNTED.sub("", naming.name) for naming in speakers if naming.kind in _UNNAMED)
+    return next((Naming(kind, SourceKind.ANONYMOUS) for kind in kinds if kind), None)

@@ -22,6 +22,7 @@ from services.extraction.attribution.closing import (
 from services.extraction.attribution.cues import SAYS
 from services.extraction.attribution.denying import denied_charges
 from services.extraction.attribution.displaced import before_told, figure_before, relative_speaker, with_pollster
+from services.extraction.attribution.extents import whole_contents
 from services.extraction.attribution.figures import marked_figure, stated_figures
 from services.extraction.attribution.found import MIN_CONTENT, Found, length
 from services.extraction.attribution.hanging import with_gerund, with_participle, with_subject
@@ -42,6 +43,8 @@ from services.extraction.attribution.quotes import (
     quotes_pointed_at,
     told_after_colon,
 )
+from services.extraction.attribution.surveys import in_documents
+from services.extraction.attribution.tags import tagged_quotes
 from services.extraction.attribution.trim import trim_contents
 from services.extraction.attribution.unseen import documents_show, headline_reports, verb_that
 from services.extraction.attribution.unspoken import unspoken_quotes
@@ -68,14 +71,17 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     mended.extend(missed_inverted(document, mended))
     mended = told_in_passive(document, quoted_as_saying(document, denied_charges(document, mended)))
     mended = acts_of_words(document, mended)
+    mended = whole_contents(document, mended)
     mended.extend(headline_reports(document, mended))
     mended = [whole_source(text, sentence_before(document, item)) for item in told_by_naming(document, mended)]
+    mended.extend(tagged_quotes(document, mended))
     mended.extend(credited_quotes(document, mended))
     mended.extend(quotes_after_colon(document, mended))
     mended.extend(told_after_colon(document, mended))
     mended.extend(quotes_pointed_at(document, mended))
     mended.extend(quoted_text(document, mended))
     mended.extend(figure_released(document, mended))
+    mended.extend(in_documents(document, mended))
     mended.extend(continued_quotes(document, mended))
     mended.extend(unspoken_quotes(document, mended))
     return sorted(mended, key=lambda item: (item.cue.start, item.cue.end))
@@ -126,6 +132,14 @@ def _is_a_time(text: str, item: Found) -> bool:
     return item.source is not None and _A_TIME.fullmatch(item.source.of(text)) is not None
 
 
+def _says_little(text: str, item: Found) -> bool:
+    """Whether so little was read of what is said that a clause beside it may be meant; "It's war" is said as it is."""
+    return length(item.contents) < MIN_CONTENT and not any(
+        text[c.start] in '"“' or (c.start > item.cue.end and _FINITE.search(text, c.start, c.end))
+        for c in item.contents
+    )
+
+
 def _mend(text: str, item: Found) -> Found:
     if item.word == "according":
         return widen_according(text, item)
@@ -133,7 +147,7 @@ def _mend(text: str, item: Found) -> Found:
         item = hearsay_of_report(text, item)
     item = behind_verb(text, before_told(text, speaker_told(text, item)))
     item = past_abbreviation(text, past_quoted_word(text, with_content(text, item)))
-    if item.cue_class in SAYS and (length(item.contents) < MIN_CONTENT or where_told(text, item)):
+    if item.cue_class in SAYS and (_says_little(text, item) or where_told(text, item)):
         item = final_report(text, item)
     item = with_participle(text, with_gerund(text, with_subject(text, with_comparison(text, item))))
     return figure_before(text, relative_speaker(text, with_pollster(text, item)))

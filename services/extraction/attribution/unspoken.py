@@ -38,6 +38,7 @@ def unspoken_quotes(document: Document, found: list[Found]) -> list[Found]:
     contents = sorted((c.start, c.end) for item in found for c in item.contents)
     starts, reach = [start for start, _ in contents], list(accumulate((end for _, end in contents), max))
     by_sentence = {item.sentence.start: item for item in found if item.sources and item.rule != "rule.continued_quote"}
+    quoted = {item.sentence.start: item.sources[0] for item in found if _quoted_there(text, item)}
     begins = [s.start for s in sentences]
     added: list[Found] = []
     for quotation in find_quotations(document):
@@ -50,10 +51,22 @@ def unspoken_quotes(document: Document, found: list[Found]) -> list[Found]:
         before = sentences[opens - 1]
         if _BETWEEN.fullmatch(text, before.end, quotation.start) is None:
             continue
-        speaker = _speaker(text, before, by_sentence.get(before.start), added)
+        speaker = quoted.get(before.start) or _speaker(text, before, by_sentence.get(before.start), added)
         if speaker is not None:
             added.append(_spoken(speaker, quotation, before))
     return added
+
+
+def _quoted_there(text: str, item: Found) -> bool:
+    """Whether a sentence quotes somebody and then names him: '"We lost 40 cows," the farmers said.'."""
+    return (
+        item.cue_class is CueClass.REPORT
+        and len(item.sources) == 1
+        and any(
+            text[c.start] in '"“' and c.end <= item.cue.start and c.end > item.sentence.start for c in item.contents
+        )
+        and all(c.end <= item.cue.start for c in item.contents)
+    )
 
 
 def _spoken(source: Span, quotation: Span, before: Span) -> Found:

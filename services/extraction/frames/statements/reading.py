@@ -96,7 +96,7 @@ class Reading:
             a
             for a in self.around(span)
             if any(content.contains(span) for content in a.content)
-            and not (trigger is not None and any(cue.overlaps(trigger) for cue in a.cue))
+            or (_estimated(a, span) and not (trigger is not None and any(cue.overlaps(trigger) for cue in a.cue)))
         ]
         return min(holders, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
 
@@ -109,6 +109,14 @@ class Reading:
         """The attribution whose content is most of a sentence: "According to the union, ..."."""
         half = (sentence.end - sentence.start) / 2
         return next((a for a in self.around(sentence) if sum(_within(c, sentence) for c in a.content) > half), None)
+
+
+def _estimated(attribution: Attribution, figure: Span) -> bool:
+    """Whether the cue itself hedges a figure: "officials [estimated 1,450] homes were lost"."""
+    cue, content = attribution.cue[0], min(attribution.content, default=None)
+    if content is None or not 0 <= content.start - cue.end <= 1:
+        return False
+    return cue.start <= figure.start < cue.end < figure.end <= content.end
 
 
 _BLOCK = 1024
