@@ -47,6 +47,11 @@ _FIGURES: Final = re.compile(
     rf",\s(?:and |with |plus )?{_HEDGE}{_NUMBER}[^,;:\"“”]*(?:,\s(?:and )?{_HEDGE}{_NUMBER}[^,;:\"“”]*)*[.]?$"
 )
 """As in "won 83 seats in Halden, 74 in Lisk and 71 in Lunde": a list of figures is one statement."""
+_AND_FIGURE: Final = re.compile(
+    rf",\sand\s(?:the|its|that|those|another|a further|{_HEDGE}{_NUMBER})\b[^;:\"“”]{{0,80}}?"
+    rf"{_NUMBER}[^;:\"“”]*$"
+)
+"""As in "sales fell to 90, down from 94, and the figure for May was cut to 80": one figure more of the same."""
 _JOINED: Final = re.compile(r",\s(?:but|and) that\s|,\sbut also\s")
 _WILL: Final = r"(?:was|were|is|are|had|has|have|will|would|could|can|may|might|must|should)\b"
 _ASIDE: Final = re.compile(
@@ -71,7 +76,8 @@ def whole_contents(document: Document, found: list[Found]) -> list[Found]:
                 out.append(item)
                 continue
             mended = _from_figure(text, _past_aside(text, sentence, item, cues))
-            out.append(_reaching(text, sentence, mended) if cues[-1] <= item.cue.start else mended)
+            ends = max([item.cue.start, *(c.end for c in mended.contents if c.start >= item.cue.end)])
+            out.append(_reaching(text, sentence, mended) if cues[-1] <= ends else mended)
     return out
 
 
@@ -81,7 +87,7 @@ def _reaching(text: str, sentence: Span, item: Found) -> Found:
     last = _last(item)
     if last is None or item.cue.end > sentence.end or last.start < item.cue.end or item.word == "according":
         return item if last is None else _resumed(text, sentence, item)
-    if not _open(text, sentence, last):
+    if not item.sources or not _open(text, sentence, last):
         return item
     return _with(item, last, Span(last.start, sentence.end), text) if _more(text, last, sentence.end) else item
 
@@ -109,6 +115,8 @@ def _more(text: str, last: Span, end: int) -> bool:
     if (adjunct or _SUBORDINATE.fullmatch(text, last.start, last.end)) and _CLAUSE.match(text, last.end, end):
         return True
     if _FIGURES.match(text, last.end, end) and re.search(_NUMBER, text[last.start : last.end]):
+        return True
+    if _AND_FIGURE.match(text, last.end, end) and re.search(_NUMBER, text[last.start : last.end]):
         return True
     return _JOINED.match(text, last.end, end) is not None
 

@@ -31,6 +31,12 @@ _FIGURE_IS: Final = re.compile(
 _FIGURE: Final = re.compile(
     r"\b(?:number|figure|figures|total|amount|share|rate|price|toll|size|count|cost|sum)\b", re.IGNORECASE
 )
+_CHARGES: Final = frozenset({"charges", "charged", "accuses", "accused", "alleges", "alleged", "indicted", "indicts"})
+_CHARGED: Final = re.compile(
+    r"(?:He|She|They|It|The \w+|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}) (?:is|are|was|were|has been|have been) "
+    r"(?:also |further )?(?:charged|accused|alleged|indicted)\b(?! by\b)"
+)
+"""As in "The indictment charges Orn with fraud. He is also charged with lying": one charge more."""
 _SHORT: Final = 60
 """Characters of a sentence that is nothing but a figure: "It was 130."."""
 _LONG: Final = 240
@@ -92,6 +98,8 @@ def _leans(text: str, item: Found, sentence: Span) -> bool:
     """Whether a sentence has no subject but the figures before: "Of these, 40 were hurt", "It was 130."."""
     if _PARTITIVE.match(text, sentence.start, sentence.end):
         return True
+    if item.word in _CHARGES and _CHARGED.match(text, sentence.start, sentence.end):
+        return "\n" not in text[item.sentence.end : sentence.start]
     if item.cue_class in SAYS and _counts(text, item) and _DID_SO.match(text, sentence.start, sentence.end):
         return True
     figure = _FIGURE_IS.match(text, sentence.start, sentence.end)

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from services.extraction.attribution.cast import Cast
+from services.extraction.attribution.cues import SAYS
 from services.extraction.attribution.found import Found
 from services.extraction.attribution.hearsay import HEARSAY
 from services.extraction.attribution.issued import issuer_of_statement
@@ -112,7 +113,7 @@ _AUXILIARY: Final = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+
 _PASSIVES: Final = re.compile(
     r"(?:believed|thought|said|expected|known|reported|estimated|alleged|understood|considered|rumou?red|feared|suspected|"
     r"assumed|projected|predicted|forecast|accused|called|told|found|informed|warned|asked|shown|seen|heard|announced|revealed|"
-    r"disclosed|confirmed|claimed)$"
+    r"disclosed|confirmed|claimed|charged|indicted|convicted)$"
 )
 
 
@@ -140,7 +141,8 @@ class LinkReader:
 
     def _is_passive(self, item: Found) -> bool:
         """As in "X is believed to": the subject is not who believes."""
-        if not _PASSIVES.match(item.word) or item.source is None or item.source.start > item.cue.start:
+        passive = _PASSIVES.match(item.word) or (item.cue_class in SAYS and item.word.endswith("ed"))
+        if not passive or item.source is None or item.source.start > item.cue.start:
             return False
         return bool(_AUXILIARY.search(self.text, max(0, item.cue.start - 30), item.cue.start))
 

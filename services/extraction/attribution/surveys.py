@@ -134,9 +134,7 @@ _HEDGED: Final = (
     r"(?:(?:only|just|about|around|some|nearly|almost|roughly|more than|fewer than|less than|at least|another|fully|an?"
     r"|as many as|over|under|slightly|well) )*"
 )
-_SHARE: Final = re.compile(
-    rf"{_HEDGED}(?:{_PART}\b|\d[\d.]*%)(?=$|,|(?-i: [a-z]))", re.IGNORECASE
-)
+_SHARE: Final = re.compile(rf"{_HEDGED}(?:{_PART}\b|\d[\d.]*%)(?=$|,|(?-i: [a-z]))", re.IGNORECASE)
 _LEAD: Final = (
     r"(?:(?:But|And|Yet|Still|Meanwhile|Overall|However|In contrast|By contrast|Similarly|Also),? )?"
     r"(?:(?:Among|When asked|Asked|Of|When it comes to)[^.;:\"“”]{2,90}?, )?"

@@ -18,6 +18,7 @@ from services.extraction.sentences import Document
 _WORDS: Final = r"(?:[\w'’.&$-]+,? ){1,12}?"
 _ACTS: Final = (
     re.compile(rf"\b(?P<cue>listed|lists) (?!as\b){_WORDS}as (?=\w)"),
+    re.compile(rf"\b(?P<cue>charges) (?!with\b){_WORDS}with (?=\w)"),
     re.compile(
         rf"\b(?P<cue>charged|indicted|arraigned) (?!(?:with|on|in|for|by|as)\b){_WORDS}"
         r"(?:with|on|over|for(?= [a-z]{2,}ing\b)|in connection with) (?=\w)"

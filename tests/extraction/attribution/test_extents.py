@@ -19,9 +19,12 @@ REACHES = [
     ("Twelve men died in the fire, police said, and 40 were hurt.", "40 were hurt", ["police"]),
     ("Twelve men died in the fire, according to police, and 40 were hurt.", "40 were hurt", ["police"]),
     ("Twelve men died in the fire, police said Monday, and 40 were hurt.", "40 were hurt", ["police"]),
+    ("For May, the Labor Department said firms hired 132,000 men, down from an earlier estimate of 148,000, and the figure for June was cut to 138,000 from 171,000.", "cut to 138,000", ["Labor Department"]),
+    ("The indictment charges the mayor with one count of fraud. He is also charged with three counts of lying to police.", "three counts", ["indictment"]),
 ]  # fmt: skip
 
 STOPS = [
+    ("The club sold 40 boats. The mayor was charged with three counts of fraud.", "three counts", []),
     ("The mayor said the pier would close in May, but 12 shops stayed open.", "12 shops", []),
     ("Twelve men died in the fire, police said, and the boys went home.", "the boys went home", []),
     ('"It is war," said a fisherman who fled one of two camps that had burned.', "had burned", []),
