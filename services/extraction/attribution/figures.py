@@ -29,7 +29,7 @@ _PUT_AT: Final = re.compile(
     r"\b(puts?|placed|peg(?:s|ged)|estimate[sd])\s+"
     r"(?:it\s(?:closer to|nearer to|nearer|above|below|between)\s+(?=[\w$€£])"
     r"|(?:the|its|their)\s+(?:[\w-]+\s){0,5}?at\s+(?=[\w$€£])"
-    r"|(?:[\w'’.-]+\s){1,20}?at\s+(?=(?:(?:about|around|some|nearly|almost|over|more than|at least)\s)?[$€£]?\d))"
+    r"|(?:[\w'’.-]+\s){1,14}?at\s+(?=(?:(?:about|around|some|nearly|almost|over|more than|at least)\s)?[$€£]?\d))"
 )
 _PUTTING: Final = frozenset({"put", "puts", "placed", "pegs", "pegged", "estimated", "estimates", "gave", "gives"})
 _GIVEN_AS: Final = re.compile(

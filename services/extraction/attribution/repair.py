@@ -108,7 +108,7 @@ _SUM: Final = re.compile(
     r"\s(?:(?:about|some|nearly|almost|only|just|over|more than|fewer than|at least|another|a net|a total of"
     r"|an average of|as many as)\s)*"
     r"[$€£]?\d[\d,.]*(?:\s(?:thousand|million|billion))?(?:\s[a-z][\w-]*){1,3}"
-    r"(?=\s(?:in|to|last|this|over|since|at|on|a|per)\b|[,.])"
+    r"(?=\s(?:in|to|last|this|over|since|at|on|a|per|while)\b|[,.])"
 )
 _FINITE: Final = re.compile(r"\b(?:was|were|is|are|had|has|have|will|would|could|did|[a-z]{3,}ed)\b")
 

@@ -21,7 +21,7 @@ CHAINS = [
     ("Ada Quill said 12 men fired. Others said there were 40.", "there were 40", []),
     ("In Lunde, Norway, police said they had held 12 men.", "12 men", ["Lunde police"]),
     ("In May, police said they had held 12 men.", "12 men", ["police"]),
-    ("One survivor, named as a 32-year-old baker from Halden, has put the number of people aboard the ferry when it turned over near the northern coast at 950.", "950", ["One survivor"]),
+    ("One survivor has put the number of people aboard the ferry at 950.", "950", ["One survivor"]),
     ("Reuters pegged the fleet at 400 boats.", "400 boats", ["Reuters"]),
 ]  # fmt: skip
 

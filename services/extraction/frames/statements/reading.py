@@ -95,8 +95,8 @@ class Reading:
         holders = [
             a
             for a in self.around(span)
-            if any(content.contains(span) for content in a.content)
-            or (_estimated(a, span) and not (trigger is not None and any(cue.overlaps(trigger) for cue in a.cue)))
+            if (any(c.contains(span) for c in a.content) or _estimated(a, span, self.article.text))
+            and not (trigger is not None and any(cue.overlaps(trigger) for cue in a.cue))
         ]
         return min(holders, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
 
@@ -111,10 +111,10 @@ class Reading:
         return next((a for a in self.around(sentence) if sum(_within(c, sentence) for c in a.content) > half), None)
 
 
-def _estimated(attribution: Attribution, figure: Span) -> bool:
+def _estimated(attribution: Attribution, figure: Span, text: str) -> bool:
     """Whether the cue itself hedges a figure: "officials [estimated 1,450] homes were lost"."""
     cue, content = attribution.cue[0], min(attribution.content, default=None)
-    if content is None or not 0 <= content.start - cue.end <= 1:
+    if content is None or not cue.of(text).startswith("estimat") or not 0 <= content.start - cue.end <= 1:
         return False
     return cue.start <= figure.start < cue.end < figure.end <= content.end
 
