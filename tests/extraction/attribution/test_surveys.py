@@ -14,8 +14,8 @@ IN_DOCUMENTS = [
     ("In a study of 90 rivers, salmon had fallen by a third.", "fallen by a third", ["study of 90 rivers"]),
     ("Meanwhile, in the 2010 census, 4,000 barns were empty.", "4,000 barns", ["census"]),
     ("Quill fell to 10 percent in the latest Lunde Herald poll.", "10 percent", ["Lunde Herald poll"]),
-    ("Some 46 percent of farmers in a Halden University survey said they sold hay.", "46 percent", ["Halden University survey"]),
-    ("Forty percent of nurses sleep badly, according to a Halden University survey. A quarter said they had thought of leaving.", "A quarter", ["Halden University survey"]),
+    ("Some 46 percent of farmers in a Halden University survey said they sold hay.", "46 percent", ["Halden University"]),
+    ("Forty percent of nurses sleep badly, according to a Halden University survey. A quarter said they had thought of leaving.", "A quarter", ["Halden University"]),
     ("Nurses met on Monday to talk about their sleep. Forty percent sleep badly, a new survey found.\n\nAmong doctors, 12 percent wanted to leave.", "12 percent", ["survey"]),
 ]  # fmt: skip
 
