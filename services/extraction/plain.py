@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from services.extraction.attribution.cues import SAYS, cue_class
 from services.extraction.frames.statements.assemble import claim_id
+from services.extraction.frames.statements.inherit import part_of
 from services.extraction.frames.statements.reading import Reading, Sentence
 from services.extraction.model import (
     PLAIN,
@@ -171,6 +172,7 @@ def _of_sentence(
         return []
     held = [c.quantity.span for c in claims if c.quantity is not None]
     free = [q for q in quantities if not any(q.span.overlaps(h) for h in held)][:MOST_FIGURES]
+    free = [part_of(q, quantities, reading.article.text) for q in free]
     found = [_plain(reading, whole, q, _when(reading, span, periods, q), written) for q in (None, *free)]
     told = reading.told.get(span.start)
     if told is not None and told.nouns is not None:

@@ -147,3 +147,8 @@ def test_how_many_sources_speak_is_no_figure_of_the_matter() -> None:
 )
 def test_who_does_something_is_no_speaker_within_what_is_said(sentence: str, source: str) -> None:
     assert {tuple(link.name for link in c.chain) for c in extract_claims(article(sentence)).claims} == {(source,)}
+
+
+def test_a_part_counts_what_its_whole_counts() -> None:
+    text = "The choir of Orrin quarrelled bitterly over the costumes in 30 of Sorland's 40 provinces."
+    assert {c.quantity.unit for c in plain(text) if c.quantity is not None} == {"province"}

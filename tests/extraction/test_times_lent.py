@@ -64,6 +64,14 @@ LENT: list[tuple[str, float, str | None]] = [
     ("She was one of 30 people killed in Torvik on Monday.", 30, "2025-05-19/2025-05-19"),
     ("There were 12 houses burned in Torvik on Sunday.", 12, "2025-05-18/2025-05-18"),
     ("Lund is one of three men charged in April.", 3, "2025-04-01/2025-04-30"),
+    ("Of the 30 people killed on Monday, three were nurses.", 3, "2025-05-19/2025-05-19"),
+    ("The number of people killed in the 2011 flood in Torvik was 300.", 300, "2011-01-01/2011-12-31"),
+    # what a sudden event did is of the day on which it struck
+    ("The quake, which hit Torvik shortly before dawn on Monday, killed 40 people.", 40, "2025-05-19/2025-05-19"),
+    ("The blast that tore through a Torvik market on Monday wounded 40 people.", 40, "2025-05-19/2025-05-19"),
+    ("The siege, which ended on Monday, killed 40 people.", 40, None),
+    ("The blast, which was called an accident on Monday, killed 40 people in Torvik.", 40, None),
+    ("The trial, which opened on Monday, heard 40 witnesses in Torvik.", 40, None),
     # what will be so then
     ("Once fully paid out in the second half of 2026, the grant would help about 40 mills.", 40, "2026-07-01/2026-12-31"),
     ("Once it is filled in 2028, the Torvik dam will hold back 40 rivers.", 40, "2028-01-01/2028-12-31"),

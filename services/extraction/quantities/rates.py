@@ -25,6 +25,10 @@ _THINGS = {
     "square foot": "ft2", "square mile": "mile2", "square kilometre": "km2", "square kilometer": "km2",
     "sq ft": "ft2", "sq m": "m2", "sq km": "km2", "cubic metre": "m3", "cubic meter": "m3",
     "kilowatt hour": "kwh", "megawatt hour": "mwh",
+    "dose": "dose", "copy": "copy", "pill": "pill", "tablet": "tablet", "bag": "bag", "box": "box", "crate": "crate",
+    "carat": "carat", "page": "page", "trip": "trip", "ride": "ride", "crossing": "crossing", "passenger": "passenger",
+    "patient": "patient", "room": "room", "meal": "meal", "episode": "episode", "customer": "customer", "cow": "cow",
+    "inhabitant": "person", "resident": "person", "citizen": "person",
 }  # fmt: skip
 _ARTICLES = frozenset({"a", "an"})
 _LINKS = _ARTICLES | {"each", "every", "per", "/"}

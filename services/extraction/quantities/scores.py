@@ -128,7 +128,9 @@ def _score_in_words(tokens: Tokens, i: int) -> Result | None:
     of_vote = before[-1:] == ("of",) and before[-2:-1] in {("vote",), ("score",), ("margin",), ("count",)}
     by_votes = counted and before[-1:] == ("by",) and tokens.at(i + 1) in _VOTING  # "threw it out by 7 votes to 2"
     won = by_votes or ((before[-1:] == ("by",) or counted) and not _BEATEN.isdisjoint(before))
-    told = tokens.at(end + 1) in _OF_TWO_SIDES or tokens.at(i - 1) in _VOTING or (over and (of_vote or won))
+    # "passed the bill 52 to 48": no range goes downwards
+    carried = (side(tokens.at(i)) or 0) > (side(tokens.at(end)) or 0) and not _BEATEN.isdisjoint(before)
+    told = tokens.at(end + 1) in _OF_TWO_SIDES or tokens.at(i - 1) in _VOTING or (over and (of_vote or won or carried))
     return _score(tokens, i, end) if told else None
 
 

@@ -8,6 +8,10 @@ from services.extraction.model import Role
 from tests.extraction.claims_of import about, claims_of, keys
 
 EVENTS = [
+    ("The plan would lift 900,000 people in Varnia out of poverty.", "lift_from_poverty"),
+    ("Varnia pulled 3,000 families out of poverty in 2019.", "lift_from_poverty"),
+    ("Varnia lifted the ban on Monday.", "abolish"),
+    ("The jury found Ada Kern guilty on Monday.", "convict"),
     ("Ada Kern contracted malaria on a trip to Borea in May.", "infect"),
     ("The ferry Linna sank off Cala Nera on Sunday.", "crash"),
     ("The Morvel lighthouse was lit for the first time in 1874, the archive says.", "light"),

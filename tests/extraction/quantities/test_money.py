@@ -44,6 +44,8 @@ MONEY = [
     ("Corn sold at $70 a bushel.", 70, "USD/bushel"),
     ("Rent is $70 per square foot.", 70, "USD/ft2"),
     ("Power is 14 cents per kilowatt-hour.", 0.14, "USD/kwh"),
+    ("The vaccine costs $30 a dose.", 30, "USD/dose"),
+    ("The toll is $4 per crossing.", 4, "USD/crossing"),
     ("a $40m-a-year lease", 4e7, "USD/year"),
 ]
 

@@ -25,6 +25,8 @@ SCORES = [
     ("The judges ruled in a 5-4 split.", [(5, 4)]),
     ("They won by three goals to one.", [(3, 1)]),
     ("It passed by a vote of 6 to 3.", [(6, 3)]),
+    ("The senate passed the bill 52 to 48.", [(52, 48)]),
+    ("The court ruled 6 to 3 that the levy was void.", [(6, 3)]),
 ]
 
 
@@ -36,7 +38,13 @@ def test_score_has_two_sides(text: str, scores: list[tuple[int, int]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Some 10 to 12 votes are missing.", "Rents rose 5-10 percent.", "It fell from 14 to 11 votes."]
+    "text",
+    [
+        "Some 10 to 12 votes are missing.",
+        "Rents rose 5-10 percent.",
+        "They passed 12 to 14 towns.",
+        "It fell from 14 to 11 votes.",
+    ],
 )
 def test_a_range_is_no_score(text: str) -> None:
     assert all(q.unit != "score" for q in find_quantities(text))

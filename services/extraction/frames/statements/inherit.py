@@ -297,15 +297,6 @@ def is_definite(quantity: Quantity, anchor: Token) -> bool:
     )
 
 
-RATE = re.compile(r"\b(?:a|per|each|every) (hour|day|week|month|year)\b|\b(hour|week|month|year)ly\b", re.IGNORECASE)
-
-
-def with_rate(quantity: Quantity, sentence: str) -> Quantity:
-    """A salary without a period takes the period of the other pay in its sentence ("a few dollars a month")."""
-    rates = {(match[1] or match[2]).lower() for match in RATE.finditer(sentence)}
-    return replace(quantity, unit=f"{quantity.unit}/{rates.pop()}") if len(rates) == 1 else quantity
-
-
 HAPPENING = frozenset({"happen", "occur", "recur"})
 
 

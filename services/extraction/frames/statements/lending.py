@@ -11,6 +11,7 @@ from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.clauses.senses import verb_class
 from services.extraction.frames.parsing.parser import lemma
 from services.extraction.frames.statements.antecedents import nearest, of_antecedent, pointed_at
+from services.extraction.frames.statements.befallen import befallen, struck
 from services.extraction.frames.statements.happened import OUTCOME, WITHIN, of_that_event
 from services.extraction.frames.statements.timing import COARSE, Times
 from services.extraction.model import Grain, Period, Quantity, Relation
@@ -78,28 +79,11 @@ def from_below(clause: Clause, times: Times) -> list[Period]:
         below = times.clauses.get(child.i)
         if below:
             return below
-    return behind_object(clause.head, times) or befallen(clause.head, times)
+    return behind_object(clause.head, times) or befallen(clause.head, times) or struck(clause, times)
 
 
 OPENING = frozenset({"begin", "start", "commence"})
 """Participles before a clause that say since when it is so: "Beginning in 2010, he withdrew"."""
-
-
-def befallen(head: Token, times: Times) -> list[Period]:
-    """As in "she was one of 30 people killed on Monday": what somebody was is told by what befell them.
-
-    Of what is so only that it is one of those: "is the biggest bank founded in 1990" is not of 1990.
-    """
-    nouns = [c for c in head.children if c.dep_ == "attr"] if lemma(head) == "be" else []
-    among = [c for c in head.children if c.dep_ == "prep" and c.lower_ == "among"] if lemma(head) == "be" else []
-    below = [p for one in (*nouns, *among) for p in (one, *one.children) if p.dep_ == "prep" and p.lower_ in AMONG]
-    behind = [n for prep in below for n in prep.children if n.dep_ == "pobj"]
-    happened = (*nouns, *behind) if head.tag_ == "VBD" else behind
-    done = (c for noun in happened for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN")
-    return next((times.clauses[c.i] for c in done if c.i in times.clauses), [])
-
-
-AMONG = frozenset({"among", "of"})
 
 
 def behind_object(head: Token, times: Times) -> list[Period]:

@@ -16,6 +16,7 @@ from services.extraction.frames.statements import inherit, lending, timing
 from services.extraction.frames.statements.assemble import TOLLS, assemble
 from services.extraction.frames.statements.figures import aged, compared, fallen, filled, of_quake
 from services.extraction.frames.statements.inherit import Standing
+from services.extraction.frames.statements.paid import paid
 from services.extraction.frames.statements.reading import Reading, View, is_cue, recent
 from services.extraction.frames.statements.settled import INHABITANTS
 from services.extraction.frames.statements.standing import stands
@@ -314,30 +315,10 @@ def answer(view: View, clause: Clause, quantity: Quantity) -> Standing | None:
     return named if bare else None
 
 
-MOST_APART = 3.0
-"""Times by which one pay may be another's: a wage of $15 and one of $20 an hour are of one kind, a salary is not."""
-
-
-def paid_as_before(reading: Reading, quantity: Quantity) -> Quantity:
-    """A pay without a period takes that of the first in the article which has one, where the two are of one size."""
-    currency, _, period = quantity.unit.partition("/")
-    if period:
-        reading.measures.setdefault("pay", quantity)
-        return quantity
-    known = reading.measures.get("pay")
-    if known is None or not known.number or not quantity.number or quantity.role is not QuantityRole.LEVEL:
-        return quantity
-    apart = max(known.number, quantity.number) / min(known.number, quantity.number)
-    alike = known.unit.partition("/")[0] == currency and apart <= MOST_APART
-    return replace(quantity, unit=known.unit) if alike else quantity
-
-
 def measured(reading: Reading, frame: Frame, quantity: Quantity, sentence: str) -> Quantity:
     """A bare number of a measure counts what the article counted with that measure before."""
     if frame.predicate == "pay":
-        quantity = paid_as_before(
-            reading, inherit.with_rate(quantity, sentence) if quantity.unit.isupper() else quantity
-        )
+        quantity = paid(reading.measures, quantity, sentence)
     if quantity.unit == "count" and frame.predicate in reading.measures:
         known = reading.measures[frame.predicate]
         return replace(quantity, unit=known.unit, counted=known.counted)

@@ -180,7 +180,7 @@ def view_of(reading: Reading, sentence: Sentence, doc: Doc) -> View:
 
 def acts(clause: Clause) -> bool:
     """Whether a verb states an event of its own, if only one of words: "sentenced", "touched down on the Moon"."""
-    if clause.lemma in COUNTING:
+    if clause.lemma in COUNTING or (clause.lemma in DONE_TO_THINGS and judged(clause)):
         return True
     if clause.lemma in lexicon.words("speech.txt") or denies_charge(clause):
         return False
@@ -215,6 +215,11 @@ def is_cue(view: View, clause: Clause) -> bool:
 
 DONE_TO_THINGS = frozenset({"find", "write"})
 """Verbs of saying that with a thing for their object are an act: "found a mosaic", "wrote 23 novels"."""
+
+
+def judged(clause: Clause) -> bool:
+    """As in "found him guilty": an idiom of the table of verbs."""
+    return any(key in lexicon.verbs() for key in clause.keys[:-1])
 
 
 def reports(clause: Clause) -> bool:
