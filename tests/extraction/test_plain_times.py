@@ -47,6 +47,7 @@ FIGURES: list[tuple[str, float, str | None]] = [
     # what somebody is told to be among is of the day on which it befell them, the biggest of its kind is of none
     ("Vantor is among nine mills fined in April.", 9, "2025-04-01/2025-04-30"),
     ("Vantor is the biggest mill founded in 1990, with 300 looms.", 300, None),
+    ("Since January 300 people have died, including 40 in Torvik last week.", 40, "2025-05-12/2025-05-18"),
     # what a figure was before it changed
     ("The jobless rate in Sorland rose to 7.9 percent in April from 7.8 percent.", 7.8, "2025-03-01/2025-03-31"),
     ("The jobless rate in Sorland fell from 7.9 percent to 7.8 percent in April.", 7.9, "2025-03-01/2025-03-31"),

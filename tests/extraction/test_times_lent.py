@@ -72,6 +72,16 @@ LENT: list[tuple[str, float, str | None]] = [
     ("The siege, which ended on Monday, killed 40 people.", 40, None),
     ("The blast, which was called an accident on Monday, killed 40 people in Torvik.", 40, None),
     ("The trial, which opened on Monday, heard 40 witnesses in Torvik.", 40, None),
+    # what a clause opens with: a stay, an event or a part of it
+    ("At the height of the war in 1994, 3,000 people fled Torvik.", 3000, "1994-01-01/1994-12-31"),
+    ("During a visit to Torvik in April, the envoy met 40 miners.", 40, "2025-04-01/2025-04-30"),
+    ("On a trip to Torvik in June, the envoy will open 12 schools.", 12, "2025-06-01/2025-06-30"),
+    ("In the war that began in 1994, 3,000 people fled Torvik.", 3000, None),
+    ("In a study of the 1918 flu, researchers in Sorland found 300 graves.", 300, None),
+    ("As recently as 2019, Vantor employed 3,000 people.", 3000, "2019-01-01/2019-12-31"),
+    # a time behind a part is the part's
+    ("Since January 300 people have died, including 40 in Torvik last week.", 300, "2025-01-01/2025-05-21"),
+    ("Vantor has cut 300 jobs since 2019, including at least 40 in May.", 300, "2019-01-01/2025-05-21"),
     # what will be so then
     ("Once fully paid out in the second half of 2026, the grant would help about 40 mills.", 40, "2026-07-01/2026-12-31"),
     ("Once it is filled in 2028, the Torvik dam will hold back 40 rivers.", 40, "2028-01-01/2028-12-31"),

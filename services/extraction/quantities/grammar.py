@@ -64,6 +64,8 @@ def _points(text: str, quantity: Quantity) -> bool:
     """Whether a number counts what one before it counts: "three of them", "another 300 were turned away"."""
     if quantity.unit != "count":
         return quantity.unit == "other"
+    if not quantity.counted and text.endswith("including ", 0, quantity.span.start):
+        return True
     more = quantity.role is QuantityRole.ADDITION and _OF_MORE.match(text, quantity.span.end)
     return bool(more or _OF_THEM.match(text, quantity.span.end))
 

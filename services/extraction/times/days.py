@@ -130,9 +130,11 @@ def current(scene: Scene, i: int) -> Found | None:
 
 
 def recently(scene: Scene, i: int) -> Found | None:
-    """“recently”, “in recent years”: soft bounds."""
+    """“recently”, “in recent years”: soft bounds; "as recently as 2019" is of 2019."""
     t = scene.tokens
     day = scene.day
+    if t.at(i) == "recently" and t.at(i - 1) == t.at(i + 1) == "as":
+        return None  # "as recently as 2019"
     if t.at(i) in {"recently", "lately"}:
         return Found(i, i + 1, Stretch(calendar.shift_months(day, -3), day, Grain.SPAN, vague=True), "recent")
     unit = PLURAL_UNITS.get(t.at(i + 1))

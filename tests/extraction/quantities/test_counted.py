@@ -121,3 +121,9 @@ def test_persons_by_their_trade_creed_or_home_are_people(text: str) -> None:
 def test_a_word_for_persons_that_only_describes_counts_nobody() -> None:
     assert only("one racist remark").unit == "remark"
     assert only("one alcoholic drink").unit == "drink"
+
+
+def test_a_part_behind_including_counts_what_its_whole_counts() -> None:
+    assert [q.unit for q in find_quantities("It has cut 300 jobs, including 40 in May.")] == ["job", "job"]
+    assert [q.unit for q in find_quantities("In all 300 people died, including at least 40 there.")] == ["people"] * 2
+    assert [q.unit for q in find_quantities("It cut 300 jobs, including 40 in seven towns.")] == ["job", "job", "town"]

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.parsing.parser import lemma
+from services.extraction.frames.statements.reference import is_event
 from services.extraction.frames.statements.timing import Times, happenings
-from services.extraction.model import Period
+from services.extraction.model import Period, Relation
 
 if TYPE_CHECKING:
     from services.extraction.frames.parsing.tree import Token
@@ -55,3 +56,28 @@ ENDING = frozenset({"end", "stop", "abate", "subside", "finish", "last"})
 def opened_by_subject(head: Token) -> bool:
     """Whether a relative clause tells what its antecedent did: "which hit Torvik", not "which he saw"."""
     return any(c.dep_ == "nsubj" and c.lower_ in {"which", "that"} for c in head.children)
+
+
+def set_in(head: Token, times: Times) -> list[Period]:
+    """As in "at the height of the war in 1994", "on a visit to Torvik in May": a time of what the clause opens with.
+
+    Of an event, a stay, or a part of one, that is; "in a study of the 1918 flu" has no time.
+    """
+    opening = next((c for c in head.children if c.dep_ == "prep" and c.lower_ in OPENERS and c.i < head.i), None)
+    if opening is None or any(c.dep_ in {"nsubj", "nsubjpass"} and c.i < opening.i for c in head.children):
+        return []
+    scene = next((c for c in opening.children if c.dep_ == "pobj"), None)
+    if scene is None or not (is_event(scene) or lemma(scene) in STAYS):
+        return []
+    inside = list(scene.subtree)
+    if any(t.dep_ in {"relcl", "acl", "advcl"} for t in inside):
+        return []
+    found = {p: None for t in inside if (p := times.tokens.get(t.i)) is not None}
+    return [p for p in found if p.relation is Relation.DURING] if len(found) == 1 else []
+
+
+OPENERS = frozenset({"in", "at", "during", "on"})
+STAYS = frozenset(
+    {"visit", "trip", "tour", "stay", "height", "peak", "end", "start", "beginning", "outset", "outbreak"}
+)
+"""Nouns besides events whose time is that of what happens in them."""

@@ -11,7 +11,7 @@ from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.clauses.senses import verb_class
 from services.extraction.frames.parsing.parser import lemma
 from services.extraction.frames.statements.antecedents import nearest, of_antecedent, pointed_at
-from services.extraction.frames.statements.befallen import befallen, struck
+from services.extraction.frames.statements.befallen import befallen, set_in, struck
 from services.extraction.frames.statements.happened import OUTCOME, WITHIN, of_that_event
 from services.extraction.frames.statements.timing import COARSE, Times
 from services.extraction.model import Grain, Period, Quantity, Relation
@@ -79,7 +79,8 @@ def from_below(clause: Clause, times: Times) -> list[Period]:
         below = times.clauses.get(child.i)
         if below:
             return below
-    return behind_object(clause.head, times) or befallen(clause.head, times) or struck(clause, times)
+    own = behind_object(clause.head, times) or befallen(clause.head, times)
+    return own or set_in(clause.head, times) or struck(clause, times)
 
 
 OPENING = frozenset({"begin", "start", "commence"})

@@ -109,6 +109,9 @@ def owner_of(tokens: list[Token], clauses: dict[int, Clause], numbers: dict[int,
     """What a period belongs to by climbing the parse: the head of a clause or of a cue, a number, or nothing."""
     inside = {t.i for t in tokens}
     token = ground.top(tokens)
+    part = included(tokens[0], numbers)
+    if part is not None:
+        return part
     before = tokens[0].nbor(-1) if tokens[0].i > 0 else None
     if before is not None and before.i in numbers and token.dep_ == "npadvmod":  # "from 1.5 million today"
         return numbers[before.i]
@@ -124,6 +127,24 @@ def owner_of(tokens: list[Token], clauses: dict[int, Clause], numbers: dict[int,
         token, hops = token.head, hops + 1
     above = ground.misread_above(token, clauses) if token.i not in clauses else None
     return above.head.i if above is not None else token.i
+
+
+def included(first: Token, numbers: dict[int, Span]) -> Span | None:
+    """As in "300 have died since January, including 40 in Torvik last week": the time is that of the part."""
+    for step in range(1, min(FAR, first.i) + 1):
+        token = first.nbor(-step)
+        if token.is_punct or token.pos_ in {"VERB", "AUX"}:
+            return None
+        if token.i in numbers and token.i > 0:
+            opens = token.nbor(-1)
+            while opens.i in numbers and opens.i > 0:
+                opens = opens.nbor(-1)
+            return numbers[token.i] if opens.lower_ == "including" else None
+    return None
+
+
+FAR = 8
+"""Words between the number of a part and its time."""
 
 
 def behind_cue(tokens: list[Token], clause: Clause | None, cues: frozenset[int]) -> bool:
