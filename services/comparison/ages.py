@@ -13,6 +13,7 @@ from itertools import dropwhile
 from services.comparison.profiles.profile import Profile
 from services.comparison.sentences.tables import lists
 from services.comparison.words.names import name_tokens
+from services.comparison.words.rows import read_lists
 from services.comparison.words.vocabulary import EMPTY
 from services.extraction.model import Claim
 
@@ -26,9 +27,13 @@ _APPOSED = re.compile(
 )
 _YEARS_OLD = re.compile(r"-?\s?years?-old\b")
 """Somebody told by what he is: "Ines Kalm, the band's 29-year-old drummer"; no "mother of a 12-year-old"."""
+_DEAD = re.compile(r"\b(?:died|dies|dead)\b(?:\s+[\w'’]+){0,4}?\s+(?:aged?\s+|at\s+(?:the\s+age\s+of\s+)?)?$")
+"""What tells at which age somebody died: "has died at the age of 78", "died on Monday aged 78", "dead at 78"."""
+_KIN = re.compile(rf"\b(?:{'|'.join(sorted(read_lists('scopes')['kin']))}|whose|parents?|child|children)\b", re.I)
 _BEHIND = re.compile(rf"-?\s?years?-old\s+({_NAME})")
-_REACH = 90
-"""How many characters beside the figure are looked at."""
+_REACH, _FARTHER = 90, 200
+"""How many characters beside the figure are looked at, and before the age of somebody dead."""
+_TITLE = re.compile(r"[\"“][^\"”]{0,60}[\"”]")
 _BIRTHDAY = 1
 """By how much the newer of two ages may be higher."""
 
@@ -42,12 +47,21 @@ def owner(claim: Claim) -> tuple[str, ...]:
     at, end = quantity.span.start - claim.sentence.start, quantity.span.end - claim.sentence.start
     digits = re.match(r"\d+", claim.told[max(at, 0) :])
     match = _BEFORE.search(claim.told[max(0, at - _REACH) : max(at, 0)])
+    match = match or _of_the_dead(claim.told[max(0, at - _FARTHER) : max(at, 0)])
     if match is None and digits is not None:
         behind = claim.told[at + digits.end() : end + _REACH]
         match = _BEHIND.match(behind)
         if match is None and _YEARS_OLD.match(behind):
             match = _APPOSED.search(claim.told[max(0, at - _REACH) : max(at, 0)])
     return _without_date(name_tokens(match[1])) if match is not None else ()
+
+
+def _of_the_dead(told: str) -> re.Match[str] | None:
+    """The one full name before what tells at which age somebody died, unless it is that of kin: "whose son died"."""
+    if _DEAD.search(told) is None or _KIN.search(told) is not None:
+        return None
+    named = list(re.finditer(rf"({_NAME})", _TITLE.sub("", told)))
+    return named[0] if len(named) == 1 else None
 
 
 def _without_date(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -36,6 +36,11 @@ def ages(text: str, outlet: str = "one.example", days: int = 0) -> list[Claim]:
         ("The court heard Ines Kalm, the mother of a 12-year-old.", ()),
         ("A 29-year-old teacher was heard by a court in Halden on Monday.", ()),
         ("On Monday Kalm, 29, was heard by a court in Halden.", ()),
+        ("The painter Ines Kalm has died in Halden at the age of 81.", ("ines", "kalm")),
+        ('Ines Kalm, who drew "The Blue Heron", died on Monday aged 81.', ("ines", "kalm")),
+        ("Ines Kalm, dead at 81, leaves a house in Halden.", ("ines", "kalm")),
+        ("The husband of Ines Kalm has died in Halden at the age of 81.", ()),
+        ("Ines Kalm was there when Petra Lund died at 81.", ()),
     ],
     ids=[
         "behind a name",
@@ -44,6 +49,11 @@ def ages(text: str, outlet: str = "one.example", days: int = 0) -> list[Claim]:
         "her child's",
         "nobody named",
         "a surname alone may be anybody's",
+        "of somebody who has died",
+        "behind what she made",
+        "dead at",
+        "of kin",
+        "one of two names",
     ],
 )
 def test_an_age_belongs_to_the_full_name_beside_it(text: str, name: tuple[str, ...]) -> None:

@@ -15,6 +15,7 @@ COUNTED: list[tuple[str, float, str, str]] = [
     ("She was identified as one of 18 who died on Mount Orrin on Saturday.", 18, "die", "people"),
     ("The number of jobless in Sorland fell by 300,000 in April.", 300_000, "change", "people"),
     ("The number of clubs in Sorland rose to 14.", 14, "number", "club"),
+    ("Two schools are shut. Torvik puts the number of pupils who have caught it at 17.", 17, "catch", "people"),
     ("Of the 12 who were hurt in Torvik, only one, a guard, has died.", 1, "die", "people"),
     ("Out of a total of eight patients, only one, Ole Lund, has died.", 1, "die", "people"),
     ("Ole Lund had been arrested 18 times in Torvik.", 18, "arrest", "arresting"),

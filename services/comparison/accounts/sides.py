@@ -29,6 +29,9 @@ _SUPPOSED = re.compile(
 )
 _DECIDED = re.compile(r"\b(?:agreed|voted|decided|chose|ruled|ordered|moved|is|are) to(?: be)?\W*$", re.IGNORECASE)
 
+_DECLINED = re.compile(r"\b(?:he|she|they) would not(?: \w+)?\W*$", re.IGNORECASE)
+"""What somebody says that he will not do is decided: "she would not run again"."""
+
 
 def sides_of(sentence: str) -> frozenset[Side]:
     """The sides on which a sentence stands, as far as the table knows its words.
@@ -48,7 +51,15 @@ def placed_sides(sentence: str) -> tuple[tuple[Side, int, int], ...]:
     >>> placed_sides("It was a yes.")
     ((('decision', 1), 7, 12),)
     """
-    return tuple(_found(sentence))
+    found = list(_found(sentence))
+    return tuple(f for f in found if not any(_within(f, other) for other in found))
+
+
+def _within(one: tuple[Side, int, int], other: tuple[Side, int, int]) -> bool:
+    """Whether a phrase is part of a longer one of its scale: the approval of "was refused approval"."""
+    (scale, _), start, end = one
+    (theirs, _), first, last = other
+    return scale == theirs and first <= start and end <= last and end - start < last - first
 
 
 def _found(sentence: str) -> Iterator[tuple[Side, int, int]]:
@@ -65,9 +76,12 @@ def supposed(sentence: str, at: int) -> bool:
 
     >>> supposed("They want to defeat the league.", 13), supposed("They voted to reject it.", 14)
     (True, False)
+    >>> supposed("She said she would not run again.", 23)
+    False
     """
     before = sentence[max(0, at - _BEFORE) : at]
-    return _SUPPOSED.search(before) is not None and _DECIDED.search(before) is None
+    declined = _DECLINED.search(sentence[max(0, at - _BEFORE) : at + len("not")])
+    return _SUPPOSED.search(before) is not None and _DECIDED.search(before) is None and declined is None
 
 
 @lru_cache(maxsize=1)

@@ -86,7 +86,7 @@ def _of_ages(tokens: Tokens, at: int) -> bool:
 
 
 def age_after(tokens: Tokens, number: Number, value: float) -> Result | None:
-    """“34-year-old”, "34 years old", "the age of 34", "First Last, 34,", "the baker, 34,", "she was 34"."""
+    """“34-year-old”, "34 years old", "the age of 34", "First Last, 34,", "the baker, 34,", "died at 34"."""
     if number.magnitude > 1 or value > _OLDEST:
         return None
     i, end = number.first, number.end
@@ -97,7 +97,7 @@ def age_after(tokens: Tokens, number: Number, value: float) -> Result | None:
     named = i - 1 if before == "age" else i - 2 if before == "of" and tokens.at(i - 2) == "age" else 0
     if named and (bound := _bound(tokens, named)):
         return point(tokens, (bound, end), value, "age", "age")
-    if before in {"turned", "turning"} or named:
+    if before in {"turned", "turning"} or named or (before == "at" and tokens.at(i - 2) in _ENDED):
         return point(tokens, (i, end), value, "age", "age") if tokens.at(end) in _AFTER_AGE else None
     if _bounded(tokens, number):
         return point(tokens, (i, end), value, "age", "age_of_group")
@@ -112,6 +112,10 @@ def age_after(tokens: Tokens, number: Number, value: float) -> Result | None:
     if _is_that_old(tokens, i, end) and tokens.at(i).isdecimal() and value % 1 == 0:
         return point(tokens, (i, end), value, "age", "age_told")
     return None
+
+
+_ENDED = frozenset({"died", "dies", "dead"})
+"""What somebody does at an age."""
 
 
 def _bound(tokens: Tokens, at: int) -> int:

@@ -118,13 +118,17 @@ def _quantity(tokens: Tokens, reading: _Reading) -> Quantity:
         low=None if bottom is None else tidy(bottom * factor + offset),
         high=None if top is None else tidy(top * factor + offset),
         number=None if number.value is None else tidy(sign * number.value * factor + offset),
-        step=tidy(number.step * factor),
+        step=tidy((min(number.step, _DEGREES) if reading.name == "degC" else number.step) * factor),
         unit=reading.name,
         hedge=hedge,
         counted=reading.counted,
         role=reading.role,
         rule=f"{number.rule}.{meaning}" if meaning else number.rule,
     )
+
+
+_DEGREES = 10.0
+"""Nobody rounds a temperature to more of its degrees: 100 Fahrenheit are no round hundred."""
 
 
 def _minus(tokens: Tokens, first: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from services.extraction.quantities.forms import is_plural
+from services.extraction.quantities.numbers import UNITS, Number
 from services.extraction.quantities.tokens import Tokens, listed
 
 _ADDRESS = r"https?://\S{1,2000}|www\.\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}"
@@ -141,6 +142,47 @@ def is_list_marker(tokens: Tokens, i: int) -> bool:
 def is_clock(tokens: Tokens, end: int) -> bool:
     """“5 o'clock”, “at 9 in the morning”."""
     return tokens.at(end) == "o" and tokens.at(end + 1) == "'"
+
+
+_HOURS = 12
+_BEFORE_HOUR = frozenset(listed("at by until till before after towards around since"))
+_DAYS = frozenset(listed("monday tuesday wednesday thursday friday saturday sunday"))
+_LEVELS = frozenset(listed("stood stands stand standing remained remains stayed stays put puts held steady toll count"))
+"""Words before "at" behind which a figure stands: "the toll stood at ten on Friday"."""
+_MINUTES = frozenset({"five", "ten", "twenty", "5", "10", "20", "25"})
+_PARTS_OF_DAY = frozenset(listed("morning afternoon evening"))
+
+
+def is_hour(tokens: Tokens, number: Number) -> bool:
+    """Whether a number is a time of day: "by ten o'clock", "at six on Friday", "at ten to three", "until two."."""
+    i, end = number.first, number.end
+    if number.value is None or not 0 < number.value <= _HOURS or number.value % 1:
+        return _is_minute(tokens, i, end)
+    if is_clock(tokens, end):
+        return True
+    if _is_minute(tokens, i, end) or (tokens.at(i - 1) in {"to", "past"} and _is_minute(tokens, i - 2, i - 1)):
+        return True
+    if tokens.at(i - 1) not in _BEFORE_HOUR:
+        return False
+    of_day = tokens.words[end : end + 2] == ("in", "the") and tokens.at(end + 2) in _PARTS_OF_DAY
+    level = tokens.at(i - 2) in _LEVELS or tokens.at(i - 1) != "at"
+    on_day = not level and tokens.at(end) == "on" and tokens.at(end + 1) in _DAYS
+    closes = tokens.at(i - 1) in {"until", "till"} and tokens.at(end) in {".", ",", ";", ""}
+    return of_day or on_day or closes
+
+
+def _is_minute(tokens: Tokens, i: int, end: int) -> bool:
+    """Whether it is the minutes of “at ten to three”, “by twenty past six”: a pair behind a word for when."""
+    if tokens.at(i) not in _MINUTES or tokens.at(end) not in {"to", "past"} or tokens.at(i - 1) not in _BEFORE_HOUR:
+        return False
+    hour = tokens.at(end + 1)
+    value = int(hour) if hour.isdecimal() else UNITS.get(hour, 0)
+    return 0 < value <= _HOURS and not is_plural(tokens.at(end + 2))
+
+
+def is_past_count(tokens: Tokens, end: int) -> bool:
+    """Whether what is counted places an event: "six winters ago", "two elections ago"."""
+    return is_plural(tokens.at(end)) and tokens.at(end + 1) == "ago"
 
 
 _ADDRESSES = re.compile(_ADDRESS, re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.extraction.quantities.forms import is_plural, lemma, people
 from services.extraction.quantities.numbers import (
     DENOMINATORS,
     GLYPHS,
@@ -52,6 +53,8 @@ def _in_ratio(tokens: Tokens, i: int) -> Number | None:
         out = False
         at += 2 if tokens.at(at) == "-" and tokens.at(at + 1) == "in" else 1
         at += 1 if tokens.at(at) == "-" else 0
+    elif top == 1 and (behind := _behind_one(tokens, at)):
+        at, out = behind, False
     else:
         return None
     if tokens.at(at) == "every":
@@ -66,6 +69,17 @@ def _in_ratio(tokens: Tokens, i: int) -> Number | None:
     return _percent(i, at + 1, top, bottom, "in_ratio")
 
 
+def _behind_one(tokens: Tokens, at: int) -> int:
+    """The number of “one child in three”, “one ten-year-old in five”, where nothing is counted behind it; else 0."""
+    end = at
+    while tokens.at(end).isalpha() and tokens.at(end) != "in" and end - at < _LONGEST_NOUN:
+        end += 1 + (tokens.at(end + 1) == "-")
+    noun = at < end and tokens.at(end) == "in" and lemma(tokens.at(end - 1)) in people() | {"old"}
+    counts = any(is_plural(tokens.at(j)) for j in (end + 2, end + 3))
+    return end + 1 if noun and not counts else 0
+
+
+_LONGEST_NOUN = 5
 _TIME_WORDS = frozenset(
     listed(
         """

@@ -5,9 +5,10 @@ from __future__ import annotations
 from services.extraction.quantities.acting import acts_on_people, past_apposition
 from services.extraction.quantities.counted import counted_after
 from services.extraction.quantities.exclusions import (
-    is_clock,
     is_date,
+    is_hour,
     is_list_marker,
+    is_past_count,
     is_year,
 )
 from services.extraction.quantities.forms import is_plural, lemma, people
@@ -24,10 +25,12 @@ def is_no_count(tokens: Tokens, number: Number) -> bool:
     hedged = hedge_before(tokens, i)[0] not in {"", "at_most", "exact"}
     plural = is_plural(tokens.at(end)) or is_plural(tokens.at(end + 1))
     denotes = lemma(tokens.at(end)) in people() or lemma(tokens.at(end + 1)) in people()
+    if is_hour(tokens, number) or is_past_count(tokens, end):
+        return True
     if tokens.at(i)[0].isdecimal():
         if is_list_marker(tokens, i):
             return True
-        if is_date(tokens, i, end) or is_clock(tokens, end):
+        if is_date(tokens, i, end):
             return True
         glued = tokens.joined(i) and tokens.at(i - 1).isalpha()  # "PM2.5"
         if glued or (number.rule == "range" and not plural and in_labelled_row(tokens, i)):

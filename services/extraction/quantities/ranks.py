@@ -53,7 +53,7 @@ _STANDING = _BEING | _RANKED | frozenset(listed("became become becomes rated see
 
 
 def read_numbered(tokens: Tokens, i: int) -> Result | None:
-    """“ranked No. 5”, “is world number one”, “became the No. 1”: a label after a verb of standing is a place."""
+    """“ranked No. 5”, “is world number one”, “number three among the cities”: a label of standing is a place."""
     word = tokens.at(i)
     value = int(word) if word.isdecimal() and len(word) <= _LONGEST_PLACE else numbers.UNITS.get(word)
     at = i - 2 if tokens.at(i - 1) == "." else i - 1
@@ -62,7 +62,8 @@ def read_numbered(tokens: Tokens, i: int) -> Result | None:
     at -= 1
     while tokens.at(at) in {"the", "world", "s", "'", "a"}:
         at -= 1
-    return point(tokens, (i, i + 1), float(value), "rank", "numbered") if tokens.at(at) in _STANDING else None
+    placed = tokens.at(at) in _STANDING or tokens.at(i + 1) == "among"
+    return point(tokens, (i, i + 1), float(value), "rank", "numbered") if placed else None
 
 
 _LONGEST_PLACE = 3

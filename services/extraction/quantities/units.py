@@ -139,7 +139,7 @@ _WEIGHED = frozenset(
     listed(
         """
     weigh weighs weighed weighing lost lose loses losing gained gain shed sheds weight lift lifted lifting
-    carrying heavy heavier lighter thrust
+    carrying heavy heavier lighter thrust scales
     """
     )
 )

@@ -28,6 +28,9 @@ from services.comparison.accounts.sides import sides_of
         ("They left without signing.", ("deal", -1)),
         ("The museum got the nod.", ("decision", 1)),
         ("The bill failed to find a majority.", ("decision", -1)),
+        ("The pump was refused approval.", ("decision", -1)),
+        ("The council voted to keep the bathhouse open.", ("opening", 1)),
+        ("She said that she would not run again.", ("office", -1)),
     ],
 )
 def test_a_sentence_stands_on_a_side(sentence: str, side: tuple[str, int]) -> None:
@@ -67,6 +70,12 @@ def test_what_is_only_supposed_or_wished_is_on_no_side(sentence: str) -> None:
         ("Rebels of the Corrie League wrested the town from Dunmere.", 1),
         ("Dunmere was driven out on Tuesday.", 1),
         ("Dunmere has missed out again.", 1),
+        ("Corrie took Dunmere to court over the name.", 1),
+        ("In the papers Dunmere is accused by Corrie.", 1),
+        ("Lawyers for Dunmere, against which Corrie brought its action, were silent.", 1),
+        ("The brewery passed into the hands of Corrie.", 1),
+        ("Corrie became the owner of Dunmere.", 1),
+        ("Nobody at Corrie, Dunmere's new owner, would say.", 1),
     ],
 )
 def test_who_is_on_top(sentence: str, way: int) -> None:

@@ -15,6 +15,8 @@ AGES = [
     ("The baker, 34, was found.", 34, "age"),
     ("She was just 17 when she left.", 17, "age"),
     ("A six-month-old girl was found.", 0.5, "age"),
+    ("The baker died at 91, his son said.", 91, "age"),
+    ("The baker is dead at eighty-two.", 82, "age"),
 ]
 
 

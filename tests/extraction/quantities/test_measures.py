@@ -12,6 +12,8 @@ MEASURES = [
     ("He walked a 10-mile trail.", 16_093.44, "m"),
     ("a 100m race", 100, "m"),
     ("It weighed 12 pounds.", 5.44310844, "kg"),
+    ("The carp tipped the scales at 12 pounds.", 5.44310844, "kg"),
+    ("The star is 10 parsecs away.", 308_567_758_149_136_730, "m"),
     ("They loaded 3 tonnes of rice.", 3000, "kg"),
     ("It hit 104 degrees Fahrenheit.", 40, "degC"),
     ("It hit 40\u00b0C.", 40, "degC"),
@@ -63,3 +65,7 @@ IN_TWO_UNITS = [
 def test_measure_in_two_units_is_one(text: str, value: float, unit: str) -> None:
     found = only(text)
     assert (found.number, found.unit) == (pytest.approx(value), unit)
+
+
+def test_a_temperature_is_rounded_to_few_of_its_degrees() -> None:
+    assert only("It hit 100 degrees Fahrenheit.").step == pytest.approx(10 * 5 / 9)

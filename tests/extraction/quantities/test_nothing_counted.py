@@ -21,6 +21,13 @@ NO_QUANTITY = [
     "No one spoke, and one of them left.",
     "The Gang of Eight met again.",
     "It was two years ago.",
+    "It was four harvests ago.",
+    "The gates shut by eight o'clock.",
+    "The tram came at ten to nine.",
+    "She left at twenty past six.",
+    "The fair goes on until eleven.",
+    "The choir sings at seven on Sunday.",
+    "They woke at four in the morning.",
     "It grew over the last three months.",
     "It is one thing to plan.",
     "The 1990s were quiet.",
@@ -53,3 +60,16 @@ NO_QUANTITY = [
 @pytest.mark.parametrize("text", NO_QUANTITY)
 def test_digits_that_count_nothing_are_left_out(text: str) -> None:
     assert find_quantities(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The toll stood at ten on Friday.", 10),
+        ("It rose from ten to twelve.", 12),
+        ("The vote went ten to three.", 3),
+        ("Until three pupils fell ill, nobody asked.", 3),
+    ],
+)
+def test_a_small_figure_is_no_time_of_day(text: str, number: float) -> None:
+    assert number in {q.number for q in find_quantities(text)}

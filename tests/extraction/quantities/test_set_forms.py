@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from services.extraction.quantities import find_quantities
 from tests.extraction.quantities.expressions import is_point, only
 
 SHARES = [
@@ -13,6 +14,8 @@ SHARES = [
     ("a quarter of the bridges are closed", 25),
     ("one in five pupils skipped lunch", 20),
     ("three in four pupils skipped lunch", 75),
+    ("one pupil in four skipped lunch", 25),
+    ("the test was failed by one nine-year-old in ten", 10),
     ("nine out of 10 dentists agreed", 90),
     ("one-fifth of the bridges are closed", 20),
     ("half of the bridges are closed", 50),
@@ -47,7 +50,13 @@ SET_FORMS = [
     ("They crossed the river twice.", 2, "count"),
     ("She came in 12th.", 12, "rank"),
     ("She is ranked No. 5.", 5, "rank"),
+    ("The count made Orvin number four among the ports.", 4, "rank"),
 ]
+
+
+@pytest.mark.parametrize("text", ["One man in three boats drowned.", "One woman in 40 winters has drowned."])
+def test_one_of_many_things_is_no_share(text: str) -> None:
+    assert "percent" not in {q.unit for q in find_quantities(text)}
 
 
 @pytest.mark.parametrize(("text", "value", "unit"), SET_FORMS)

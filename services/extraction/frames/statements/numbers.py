@@ -16,6 +16,7 @@ from services.extraction.frames.statements import inherit, lending, timing
 from services.extraction.frames.statements.assemble import TOLLS, assemble
 from services.extraction.frames.statements.figures import aged, compared, fallen, filled, of_quake
 from services.extraction.frames.statements.inherit import Standing
+from services.extraction.frames.statements.number_of import number_of
 from services.extraction.frames.statements.paid import paid
 from services.extraction.frames.statements.reading import Reading, View, is_cue, recent
 from services.extraction.frames.statements.settled import INHABITANTS
@@ -228,7 +229,8 @@ def resolved(view: View, written: Quantity) -> tuple[Quantity, Standing | None]:
     pointing = inherit.of_these(inherit.part_of(written, view.sentence.quantities, text), text, view.sentence.span)
     if pointing.role is not QuantityRole.LEVEL and recent(reading, reading.count):
         before = reading.count
-    return inherit.whole_quantity(inherit.whose_fate(pointing, text), before), before
+    told = number_of(inherit.whose_fate(pointing, text), text, view.sentence.span)
+    return inherit.whole_quantity(told, before), before
 
 
 def is_empty(clause: Clause, frame: Frame) -> bool:
