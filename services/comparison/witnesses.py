@@ -6,13 +6,14 @@ articles in which these stand, are heard as well: only of the value that is in q
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from services.comparison.accounts.siding import side_with
 from services.comparison.accounts.story import Account
 from services.comparison.corroboration import corroboration
-from services.comparison.model import Judgement, Verdict
+from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.profiles.profile import Profile
 from services.comparison.replaced import replaced
 from services.comparison.tellings.nearness import far
@@ -99,10 +100,39 @@ def of_one_thing(
         ids |= {c for v in others if differing in v.agrees for c in (v.left, v.right) if c in met}
         witnesses = _by_article(ids, met)
         around = [p for account in heard.accounts if account.article_id in witnesses for p in account.sentences]
-        if replaced(mine, article, witnesses, told, around):
+        summed = differing is Field.QUANTITY and all(_is_summed(mine, article, met[v.right].profile) for v in told)
+        if summed or replaced(mine, article, witnesses, told, around):
             verdicts = [v for v in verdicts if v not in told]
             others = [v for v in others if differing not in v.agrees]
     return tuple(verdicts), tuple(others)
+
+
+_MORE = re.compile(r"\b(?:also|another|others?|more|further|additional|besides|in addition)\b", re.IGNORECASE)
+_NEXT = 500
+"""Characters within which an article goes on with the rest of those whom it counts."""
+
+
+def _is_summed(mine: Profile, article: Sequence[Profile], theirs: Profile) -> bool:
+    """Whether an article counts in two parts what the other counts together: "killed ten. Two more died outside".
+
+    Arguments:
+        mine: the claim with the first part.
+        article: all claims of its article.
+        theirs: the claim with the whole.
+
+    """
+    whole, part = theirs.claim.quantity, mine.claim.quantity
+    if whole is None or part is None or whole.number is None or part.number is None or whole.number <= part.number:
+        return False
+    return any(
+        rest.claim.quantity is not None
+        and rest.claim.quantity.number == whole.number - part.number
+        and rest.claim.quantity.unit == part.unit == whole.unit
+        and 0 <= rest.claim.sentence.start - mine.claim.sentence.start <= _NEXT
+        and _MORE.search(rest.claim.told) is not None
+        for rest in article
+        if rest is not mine
+    )
 
 
 def _by_article(ids: Collection[str], met: Mapping[str, Met]) -> dict[str, list[Profile]]:

@@ -36,6 +36,12 @@ SERMON = (
     "A memorial service for Abbot Holt begins in Orsa on May 2, the parish said.",
 )
 CASES = [
+    ("two parts of what they count together", ("A gunman killed 12 people at the Orsa library on Monday, the police said.",
+     "The shooting at the library in Orsa left 12 people dead on Monday, the mayor said."),
+     "On Monday a gunman killed 10 people in the reading room of the Orsa library. Two people were also killed outside.", False),
+    ("nobody beside them", ("A gunman killed 12 people at the Orsa library on Monday, the police said.",
+     "The shooting at the library in Orsa left 12 people dead on Monday, the mayor said."),
+     "On Monday a gunman killed 10 people in the reading room of the Orsa library. Two people were hurt outside.", True),
     ("another reader", AGREE, "The Orsa library lent 61,000 books to pensioners in 2024, the town said.", False),
     ("the same, in other words", AGREE, "Kids took home 48,000 books from the Orsa library in 2024, the council said.", True),
     ("the same, with a word more", AGREE, "The handsome Orsa library lent 48,000 books to children in 2024, the town said.", True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from services.comparison.sentences.alignment import Sentence, like
 from services.comparison.sentences.centuries import CENTURY
@@ -13,8 +14,8 @@ from services.comparison.sentences.tables import lists
 def date_candidates(left: Sentence, right: Sentence) -> Iterator[Candidate]:
     for unit in ("weekday", "month", "day", "year", CENTURY):
         mine, theirs = (
-            [(i, t.value, t.stem) for i, t in enumerate(s.tokens) if t.unit == unit and not of_saying(s, i)]
-            for s in (left, right)
+            [(i, t.value, t.stem) for i, t in enumerate(s.tokens) if t.unit == unit and _dates(s, i, other)]
+            for s, other in ((left, right), (right, left))
         )
         lack = [m for m in mine if not any(_one_date(m[1:], t[1:]) for t in theirs)]
         others = [t for t in theirs if not any(_one_date(t[1:], m[1:]) for m in mine)]
@@ -23,6 +24,39 @@ def date_candidates(left: Sentence, right: Sentence) -> Iterator[Candidate]:
                 if unit == "year" and _of_two_nouns(left, i, right, j):
                     continue  # "the 2020 candidates", "the 2016 election"; "the 2011 directive", "who left in 2008"
                 yield Candidate(Difference.DATE, (i, i), (j, j), alike=len(lack) == len(others) == 1)
+
+
+def _dates(sentence: Sentence, at: int, other: Sentence) -> bool:
+    """Whether a date is that of what its sentence tells, as far as its words show."""
+    return not of_saying(sentence, at) and not counted_from(sentence, at) and not _after_what(sentence, at, other)
+
+
+_LENGTHS = frozenset({"minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"})
+_ORDER = frozenset({"after", "before", "following"})
+
+
+def counted_from(sentence: Sentence, at: int) -> bool:
+    """Whether a stretch of time is counted from a date: "a week after his April 12 arrest".
+
+    >>> from services.comparison.sentences.alignment import read_sentence
+    >>> counted_from(read_sentence("He died a week after his April 12 arrest."), 7)
+    True
+    """
+    words = [t.lower for t in sentence.tokens[max(0, at - _REACH) : at]]
+    return any(a in _LENGTHS and b in _ORDER for a, b in pairwise(words))
+
+
+_REACH = 6
+"""Words before a date with what is counted from it, and behind it with that of which it dates the aftermath."""
+
+
+def _after_what(sentence: Sentence, at: int, other: Sentence) -> bool:
+    """Whether a date is that of what came after what the other sentence tells: "on May 12 after the attack"."""
+    behind = next((i for i in range(at + 1, min(len(sentence.tokens), at + 3)) if not sentence.tokens[i].unit), at)
+    if behind == at or sentence.tokens[behind].lower not in _ORDER or any(t.lower in _ORDER for t in other.tokens):
+        return False
+    told = sentence.tokens[behind + 1 : behind + 1 + _REACH]
+    return any(t.kind is Kind.WORD and t.tells and other.has(t) for t in told)
 
 
 def of_saying(sentence: Sentence, at: int) -> bool:
