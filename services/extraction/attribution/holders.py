@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from services.extraction.model import SourceKind
@@ -28,6 +29,7 @@ class Holders:
 
     def __init__(self, text: str, surnames: dict[str, list[tuple[int, str]]]) -> None:
         self._text, self._surnames = text, surnames
+        self._titled: dict[str, list[tuple[int, str]]] = {}
 
     def only_one_of(self, age: str | None, at: int) -> Naming | None:
         """The one person whom the text has named in full so far, of several the one beside whose name the age stands.
@@ -70,19 +72,31 @@ class Holders:
         owner = owner or whose.rpartition("'s")[0]
         if head not in SINGLE_PERSON - _OF_MANY:
             return None
-        titled = {
-            known: next(
-                (one for one in self._surnames[known] if self._titled_so(frozenset({head}), one[1], one[0])), None
-            )
-            for known in sorted(self._surnames)
-        }
-        found = [one for one in titled.values() if one is not None]
+        found = self._bearers(head)
         if len(found) != 1 or not at < found[0][0] <= at + _SOON:
             return None
         start, name = found[0]
         naming = describe(name)
         of_another = self._elsewhere(head, owner, name, start)
         return naming if naming.kind is SourceKind.PERSON and not of_another else None
+
+    def _bearers(self, head: str) -> list[tuple[int, str]]:
+        """Where the text first names each of those whom it calls by an office, one of each surname; two are enough."""
+        known = self._titled.get(head)
+        if known is None:
+            every = (self._surnames[surname] for surname in sorted(self._surnames))
+            firsts = (next((one for one in named if self._called(head, *one)), None) for named in every)
+            known = self._titled[head] = list(islice((one for one in firsts if one is not None), 2))
+        return known
+
+    def _called(self, head: str, at: int, name: str) -> bool:
+        """Whether an office stands right before a name, or in apposition to it."""
+        begins = self._begins(name, at)
+        if re.search(
+            rf"\b(?i:{re.escape(head)})\s(?:[A-Z]\S*\s){{0,2}}$", self._text[max(0, begins - _PHRASE) : begins]
+        ):
+            return True
+        return head in re.findall(r"[a-z]+", self._apposed(name, begins).lower())
 
     def _titled_otherwise(self, head: str, name: str, at: int) -> bool:
         """Whether another office than `head` stands right before a name: "President Ana Prell", "the director said"."""
@@ -100,8 +114,15 @@ class Holders:
 
     def _beside(self, name: str, at: int) -> str:
         """What stands right before a name and in apposition to it."""
-        begins = max(at, self._text.find(name, at, at + len(name) + _PHRASE))  # a title may belong to the mention
+        begins = self._begins(name, at)
         before = re.split(r"[.,;:!?]", self._text[max(0, begins - _PHRASE) : begins + len(name)])[-1]
+        return f"{before} {self._apposed(name, begins)}"
+
+    def _begins(self, name: str, at: int) -> int:
+        """Where a name begins in a mention of it that may open with a title."""
+        return max(at, self._text.find(name, at, at + len(name) + _PHRASE))
+
+    def _apposed(self, name: str, begins: int) -> str:
+        """What stands behind a name, between commas."""
         follows = self._text[begins + len(name) : begins + len(name) + _PHRASE]
-        after = re.split(r"[,.;:!?]", follows[2:])[0] if follows.startswith(", ") else ""
-        return f"{before} {after}"
+        return re.split(r"[,.;:!?]", follows[2:])[0] if follows.startswith(", ") else ""

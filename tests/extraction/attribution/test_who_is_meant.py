@@ -41,6 +41,7 @@ NAMED_LATER = [
     ('A county judge ruled that nine boats must stay. District Judge Ada Quill gave no reasons.', 'nine boats must stay', ['Ada Quill']),
     ('A county judge ruled that nine boats must stay.\n\nDistrict Judge Ada Quill left. “The pier has no owner,” the judge wrote.', 'The pier has no owner', ['Ada Quill']),
     ('The mayor of Lunde said nine boats were lost. “I saw it,” Mayor Ada Quill told reporters.', 'nine boats were lost', ['Ada Quill']),
+    ('A county judge said nine boats must stay. Judge Ada Quill praised Per Holt, a sailor.', 'nine boats must stay', ['Ada Quill']),
     ('A county judge ruled that nine boats must stay. Judge Ada Quill and Judge Per Holt were there.', 'nine boats must stay', ['county judge']),
     ('The mayor of Lunde said nine boats were lost. “I saw it,” said Ada Quill, the mayor of Sarpo.', 'nine boats were lost', ["Lunde's mayor"]),
     ('A fire official said nine boats were lost. Per Holt, a fire official in Sarpo, did not.', 'nine boats were lost', ['fire official']),
