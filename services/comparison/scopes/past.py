@@ -29,6 +29,7 @@ _SAID = re.compile(
 _HAD = re.compile(
     r"(?<!\bwho )(?<!\bwhom )(?<!\bthat )(?<!\bwhich )\bhad (?:\w+ly |once |not |never |also )?"
     r"(?:been|stood|\w+ed|set|put|cost|made|won|lost|held|sold|run|begun|gone|come)\b"
+    r"|\b(?:was|were) once an? |\bonce (?:was|were|had) "
 )
 _LEAVES = re.compile(r"\b(?:until|till|when|before|because|since|as|but|and then)\b|;")
 
