@@ -7,7 +7,7 @@ each; a sentence that has one of them unconditionally stands on that side, one t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from services.comparison.accounts.phrases import any_of
@@ -51,15 +51,21 @@ def placed_sides(sentence: str) -> tuple[tuple[Side, int, int], ...]:
     >>> placed_sides("It was a yes.")
     ((('decision', 1), 7, 12),)
     """
-    found = list(_found(sentence))
-    return tuple(f for f in found if not any(_within(f, other) for other in found))
+    found = tuple(_found(sentence))
+    parts = frozenset(_parts(found))
+    return tuple(f for f in found if f not in parts)
 
 
-def _within(one: tuple[Side, int, int], other: tuple[Side, int, int]) -> bool:
-    """Whether a phrase is part of a longer one of its scale: the approval of "was refused approval"."""
-    (scale, _), start, end = one
-    (theirs, _), first, last = other
-    return scale == theirs and first <= start and end <= last and end - start < last - first
+def _parts(found: Iterable[tuple[Side, int, int]]) -> Iterator[tuple[Side, int, int]]:
+    """The phrases that are part of a longer one of their scale: the approval of "was refused approval"."""
+    longest: dict[str, tuple[int, int]] = {}
+    for one in sorted(found, key=lambda f: (f[1], -f[2])):
+        (scale, _), start, end = one
+        begins, ends = longest.get(scale, (start, -1))
+        if end <= ends and (start, end) != (begins, ends):
+            yield one
+        elif end > ends:
+            longest[scale] = start, end
 
 
 def _found(sentence: str) -> Iterator[tuple[Side, int, int]]:

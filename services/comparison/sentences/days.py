@@ -31,7 +31,8 @@ def other_acts(left: str, right: str) -> bool:
     return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""Its days in their order."""
 _LATE_BEFORE = re.compile(r"\b(?:late(?: on)?|overnight(?: from)?|night (?:of|from|to)|evening of|midnight on) $", re.I)
 _LATE_BEHIND = re.compile(r"^(?:['’]s)? (?:night|evening|late)\b|^[^,.;]{0,30}\bmidnight\b", re.I)
 _EARLY_BEFORE = re.compile(
@@ -70,4 +71,4 @@ def _head(text: str, at: tuple[int, int]) -> str:
 
 def _day(word: str) -> int | None:
     word = word.lower().split("'")[0].split("’")[0]
-    return _DAYS.index(word) if word in _DAYS else None
+    return WEEK.index(word) if word in WEEK else None

@@ -9,12 +9,12 @@ from services.comparison.accounts.story import Account
 from services.comparison.model import Field
 from services.comparison.profiles.profile import Profile
 from services.comparison.sentences.alignment import read_sentence
+from services.comparison.sentences.days import WEEK
 from services.comparison.sentences.model import WEEKDAY
 from services.comparison.standins.figures import tokens_at
 from services.comparison.standins.stated import Stated
 from services.extraction.model import Grain
 
-_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _TOLD = {Grain.DAY: 3, Grain.MOMENT: 3, Grain.MONTH: 2, Grain.YEAR: 1}
 """How many parts of a date are told."""
 
@@ -34,8 +34,8 @@ def days(account: Account) -> Iterator[Stated]:
     for profile in account.sentences:
         published = profile.claim.published_at.date()
         for i, token in enumerate(read_sentence(profile.claim.told).tokens):
-            if token.unit == WEEKDAY and token.stem in _WEEK:
-                latest = published - timedelta(days=(published.weekday() - _WEEK.index(token.stem)) % 7)
+            if token.unit == WEEKDAY and token.stem in WEEK:
+                latest = published - timedelta(days=(published.weekday() - WEEK.index(token.stem)) % 7)
                 parts = (latest.year, latest.month, latest.day)
                 yield Stated(Field.TIME, _sort(Grain.DAY), profile, (i, i), frozenset({token.stem}), day=parts)
             elif token.unit == "year":

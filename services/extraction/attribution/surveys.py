@@ -111,7 +111,7 @@ def _asks(held: re.Match[str], told: str) -> bool:
     if held["asked"].startswith("survey"):
         return True
     described = _OPINION.search(held["who"]) or _NAMED.search(held["who"]) or held["more"]
-    return described is not None and described != "" and _ELECTION.search(told) is None
+    return bool(described) and _ELECTION.search(told) is None
 
 
 def _said_by_others(text: str, spoken: list[Found], content: Span) -> bool:

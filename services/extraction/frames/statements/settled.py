@@ -23,8 +23,6 @@ INHABITANTS = frozenset({"inhabitant", "resident", "citizen", "people", "person"
 OPENERS = words_of("openers.txt")
 _COUNTED = re.compile(r" [A-Z][A-Za-z.]+ [a-z]")
 """Others whom a figure without a noun counts."""
-_BESIDE = ","
-"""Between a name and what it is."""
 
 
 def settled(quantity: Quantity, text: str, sentence: Span) -> Participant | None:
@@ -40,7 +38,7 @@ def settled(quantity: Quantity, text: str, sentence: Span) -> Participant | None
     if not people and (quantity.unit != "count" or quantity.counted):
         return None
     match = _TOLD.search(text, max(sentence.start, quantity.span.start - _REACH), quantity.span.start)
-    if match is None or _BESIDE not in text[match.end(1) : match.end()]:
+    if match is None or "," not in text[match.end(1) : match.end()]:  # a name, and what it is
         return None
     if not people and _COUNTED.match(text, quantity.span.end):
         return None  # "home to 38,000 US troops"
