@@ -92,7 +92,7 @@ def _rivals(mine: Profile, article: Sequence[Profile], accounts: Sequence[Accoun
                 _join(groups, account.outlet, claim)
     own = Account("", "", tuple(article))
     for group in groups:
-        claims = tuple(group.values())
+        claims = tuple(p for p in group.values() if heads_fit(mine, p))  # delegates are no points of a margin
         if len(claims) >= LEAST and not any(own.states(written(p) or 0.0) for p in claims) and _of_one(mine, claims):
             yield claims
 
@@ -109,11 +109,11 @@ def _join(groups: list[dict[str, Profile]], outlet: str, claim: Profile) -> None
 
 
 def _of_one(mine: Profile, others: Sequence[Profile]) -> bool:
-    """Whether the thing counted can be one, and no limit keeps `mine` apart from every one of the others.
+    """Whether one of the others counts as `mine` does, and no limit keeps `mine` apart from every one of them.
 
     A limit that only some of them tell limits nothing: the others have the same figure without it.
     """
-    if not any(heads_fit(mine, p) and _alike(mine, p) for p in others):
+    if not any(_alike(mine, p) for p in others):
         return False
     scopes = [compare_scopes(mine, p, Field.QUANTITY) for p in others]
     return any(not s.apart for s in scopes) or len({s.kind for s in scopes}) > 1

@@ -23,6 +23,11 @@ BOUGHT = (
     "Cobalt Spirits is being swallowed by Halden, one of the giants that it used to mock. It will cost 640m euros.",
     "Investors liked the takeover of Cobalt, which gives Halden a label that grows.",
 )
+BEATEN = (
+    "Senator Orlo Venn lost the primary of Tavia, his home state, to Governor Brask on Tuesday. The national party had"
+    " granted the small state of Ornay 19 delegates, of which Venn had won every one.",
+    "Venn, having lost Tavia to Brask in a 19-point beating on Tuesday, suspended his campaign that night.",
+)
 CASES = [
     ("a slip of a duration", SENTENCED, "Aldous Pym goes to prison for four years, the court in Selbyn and Judge Miriam"
      " Oake decided on Tuesday.", True),
@@ -38,6 +43,8 @@ CASES = [
      " two companies said on Monday.", True),
     ("the price told by another", BOUGHT, "Halden Brewing pays 640 million euros for Cobalt Spirits, the two companies"
      " said on Monday.", False),
+    ("delegates, and points of a margin", BEATEN, "Senator Orlo Venn, who suspended his campaign after he lost Tavia to"
+     " Brask on Tuesday, leaves 169 delegates behind.", False),
 ]  # fmt: skip
 
 
