@@ -18,6 +18,7 @@ from services.extraction.attribution.holders import SINGLE_PERSON, Holders
 from services.extraction.attribution.mentioned import OPENERS, names_in
 from services.extraction.attribution.referred import body_meant, of_place
 from services.extraction.attribution.regrouped import is_another, one_more
+from services.extraction.attribution.wording import HEDGES
 from services.extraction.model import SourceKind
 from services.extraction.names import Naming, describe, outlet_named, strip_title
 from services.extraction.names.persons import office_holder, personal
@@ -33,8 +34,8 @@ _I: Final = frozenset(["i", "me", "my"])
 _MANY: Final = frozenset(["many", "most", "some", "several"])
 _HOLLOW: Final = re.compile(
     r"(?:of (?:these|those|them),? )?"
-    r"(?:(?:nearly|about|some|around|almost|more than|over|up to|at least|only|just|another) )*"
-    r"(?:\d[\d,.]*|\w+(?:-\w+)?(?= percent))(?: percent|%)?(?: of (?:them|those|these))?$",
+    + HEDGES
+    + r"(?:\d[\d,.]*|\w+(?:-\w+)?(?= percent))(?: percent|%)?(?: of (?:them|those|these))?$",
     re.IGNORECASE,
 )
 """A share or count that "claims" or "says" something is nobody who could be asked."""

@@ -9,20 +9,21 @@ from typing import Final
 from services.extraction.attribution.cues import SAYS, cue_class
 from services.extraction.attribution.found import MIN_CONTENT, Found
 from services.extraction.attribution.speakers import NO_SOURCE, can_speak, trim
+from services.extraction.attribution.wording import ON_DAY
 from services.extraction.model import Span
 from services.extraction.sentences import Document
 
 _LAST: Final = re.compile(
     r",\s(?P<source>(?:(?:the|an?|its|their|his|her|our)\s)(?:[\w'’-]+\s){0,4}?[\w'’-]+)\s(?:has|have|had)\s"
     r"(?P<cue>shown|found|said|revealed|reported|announced|confirmed|concluded|estimated|calculated|learned|learnt|established)"
-    r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?[.!]?\s*$"
+    rf"{ON_DAY}[.!]?\s*$"
 )
 _DOCUMENT: Final = re.compile(
     r",\s(?P<source>(?:(?:the|its|their|new|official|final|latest|preliminary|provisional)\s)?"
     r"(?:figures|data|statistics|records|documents|numbers|estimates|accounts|results|measurements|files)\s"
     r"(?:of|from|by|at|(?:published|released|compiled|kept|collected|held)\sby)\s[\w'’.-]+(?:\s[\w'’.-]+){0,6})\s"
     r"(?P<cue>shows?|showed|indicated?|suggest(?:ed)?|reveal(?:ed)?|confirm(?:ed)?)"
-    r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?[.!]?\s*$"
+    rf"{ON_DAY}[.!]?\s*$"
 )
 """As in "..., figures of the registration office show.": a document of somebody's."""
 _PLAINLY: Final = re.compile(

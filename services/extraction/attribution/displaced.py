@@ -9,6 +9,7 @@ from typing import Final
 from services.extraction.attribution.cues import SAYS
 from services.extraction.attribution.found import Found
 from services.extraction.attribution.speakers import can_speak
+from services.extraction.attribution.wording import COUNT_WORD, HEDGES, MAGNITUDE
 from services.extraction.model import Span
 
 _POLLED: Final = re.compile(
@@ -45,13 +46,15 @@ def _to_its_end(text: str, content: Span) -> Span:
 
 
 _COUNTED_BEFORE: Final = re.compile(
-    r"\b(?:(?:the|about|some|nearly|almost|only|just|at least|more than) )*"
-    r"(?:[$€£]?\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)"
-    r"(?: (?:hundred|thousand|million|billion|dozen))?(?:(?: [a-z][\w-]*){1,3} (?:that |who |which )?| (?:who|that) )$"
+    rf"\b(?:the )?{HEDGES}(?:[$€£]?\d[\d,.]*|{COUNT_WORD}){MAGNITUDE}"
+    r"(?:(?: [a-z][\w-]*){1,3} (?:that |who |which )?| (?:who|that) )$"
 )
 _COUNTED_WITHIN: Final = re.compile(
-    r"(?:[a-z]+ ){0,2}?(?:[A-Z][a-z]+ than )?(?P<figure>(?:(?:the|about|some|nearly|almost|at least) )*[$€£]?\d[\d,.]*"
-    r"(?: (?:thousand|million|billion))?(?: [a-z][\w-]*){1,3}?) (?=(?:the|an?|its) [\w' -]{2,60}$|[A-Z][\w' -]{2,60}$)"
+    r"(?:[a-z]+ ){0,2}?(?:[A-Z][a-z]+ than )?(?P<figure>(?:the )?"
+    + HEDGES
+    + r"[$€£]?\d[\d,.]*"
+    + MAGNITUDE
+    + r"(?: [a-z][\w-]*){1,3}?) (?=(?:the|an?|its) [\w' -]{2,60}$|[A-Z][\w' -]{2,60}$)"
 )
 _GOES_ON: Final = re.compile(r" (?:would|will|had|has|have|were|was|are|is|could|may|might)\b")
 

@@ -13,17 +13,10 @@ from typing import Final
 from services.extraction.attribution.cues import SAYS
 from services.extraction.attribution.found import MIN_CONTENT, Found, by_sentence
 from services.extraction.attribution.speakers import can_speak, trim
+from services.extraction.attribution.wording import FIGURE, HEDGES
 from services.extraction.model import Span
 from services.extraction.sentences import Document
 
-_HEDGE: Final = (
-    r"(?:(?:about|around|some|nearly|almost|only|just|over|more than|fewer than|less than|at least|up to|as many as"
-    r"|another|an estimated) )*"
-)
-_NUMBER: Final = (
-    r"(?:[$€£]?\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands"
-    r"|\b\w{3,6}teen|\b\w{3,5}ty)\b)"
-)
 _BETWEEN: Final = re.compile(
     r"\s(?:that\s)?((?:up|as many|as much|more|fewer|less|about|some|nearly|at least|an?)\s(?:as\s|than\s)?)"
 )
@@ -44,12 +37,12 @@ _CLAUSE: Final = re.compile(
     r"|do|[a-z]{2,}ed|fell|rose|grew|lost|won|took|made|went|came|began|left|found|saw|held|cost|shot|broke|sank|paid)\b"
 )
 _FIGURES: Final = re.compile(
-    rf",\s(?:and |with |plus )?{_HEDGE}{_NUMBER}[^,;:\"“”]*(?:,\s(?:and )?{_HEDGE}{_NUMBER}[^,;:\"“”]*)*[.]?$"
+    rf",\s(?:and |with |plus )?{HEDGES}{FIGURE}[^,;:\"“”]*(?:,\s(?:and )?{HEDGES}{FIGURE}[^,;:\"“”]*)*[.]?$"
 )
 """As in "won 83 seats in Halden, 74 in Lisk and 71 in Lunde": a list of figures is one statement."""
 _AND_FIGURE: Final = re.compile(
-    rf",\sand\s(?:the|its|that|those|another|a further|{_HEDGE}{_NUMBER})\b[^;:\"“”]{{0,80}}?"
-    rf"{_NUMBER}[^;:\"“”]*$"
+    rf",\sand\s(?:the|its|that|those|another|a further|{HEDGES}{FIGURE})\b[^;:\"“”]{{0,80}}?"
+    rf"{FIGURE}[^;:\"“”]*$"
 )
 """As in "sales fell to 90, down from 94, and the figure for May was cut to 80": one figure more of the same."""
 _JOINED: Final = re.compile(r",\s(?:but|and) that\s|,\sbut also\s")
@@ -114,9 +107,9 @@ def _more(text: str, last: Span, end: int) -> bool:
     adjunct = _ADJUNCT.fullmatch(text, last.start, last.end) and not _FINITE.search(text, last.start, last.end)
     if (adjunct or _SUBORDINATE.fullmatch(text, last.start, last.end)) and _CLAUSE.match(text, last.end, end):
         return True
-    if _FIGURES.match(text, last.end, end) and re.search(_NUMBER, text[last.start : last.end]):
+    if _FIGURES.match(text, last.end, end) and re.search(FIGURE, text[last.start : last.end]):
         return True
-    if _AND_FIGURE.match(text, last.end, end) and re.search(_NUMBER, text[last.start : last.end]):
+    if _AND_FIGURE.match(text, last.end, end) and re.search(FIGURE, text[last.start : last.end]):
         return True
     return _JOINED.match(text, last.end, end) is not None
 
@@ -207,6 +200,6 @@ def _resumed(text: str, sentence: Span, item: Found) -> Found:
         return item
     tail = trim(text, joined.end(), sentence.end)
     plain = not any(mark in text[told.start : tail.end] for mark in '"“”;')
-    if not plain or re.search(_NUMBER, tail.of(text)) is None or re.search(_TELLS, tail.of(text)) is None:
+    if not plain or re.search(FIGURE, tail.of(text)) is None or re.search(_TELLS, tail.of(text)) is None:
         return item
     return replace(item, contents=(*item.contents, tail))

@@ -12,33 +12,27 @@ from simplemma import is_known
 from services.extraction.attribution.cues import CueClass
 from services.extraction.attribution.found import Found
 from services.extraction.attribution.speakers import can_speak, subject_before, trim
+from services.extraction.attribution.wording import FIGURE, HEDGES
 from services.extraction.model import STATED_FIGURE, Span
 from services.extraction.sentences import Document
 
-_HEDGE: Final = (
-    r"(?:(?:about|around|some|roughly|nearly|almost|over|only|just|under|up to|as many as|more than|fewer than|at least"
-    r"|a total of)\s)*"
-)
-_NUMBER: Final = (
-    r"(?:[$€£]?\d|(?:an?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|"
-    r"(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b)"
-)
+_NUMBER: Final = rf"(?:{FIGURE}|an?\b)"
 _FIRST_FIGURE: Final = re.compile(_NUMBER + r"[\d,.]*")
 _FIGURE_TEXT: Final = re.compile(r"(?:[^,;]|,(?=\d))+")
 _PUT_AT: Final = re.compile(
     r"\b(puts?|placed|peg(?:s|ged)|estimate[sd])\s+"
     r"(?:it\s(?:closer to|nearer to|nearer|above|below|between)\s+(?=[\w$€£])"
     r"|(?:the|its|their)\s+(?:[\w-]+\s){0,5}?at\s+(?=[\w$€£])"
-    r"|(?:[\w'’.-]+\s){1,14}?at\s+(?=(?:(?:about|around|some|nearly|almost|over|more than|at least)\s)?[$€£]?\d))"
+    rf"|(?:[\w'’.-]+\s){{1,14}}?at\s+(?={HEDGES}[$€£]?\d))"
 )
 _PUTTING: Final = frozenset({"put", "puts", "placed", "pegs", "pegged", "estimated", "estimates", "gave", "gives"})
 _GIVEN_AS: Final = re.compile(
     r"\b(gives?|gave)\s(?:the|its|their)\s(?:[\w-]+\s){0,3}?(?:number|figure|total|toll|count|size|turnout|cost)\s"
-    rf"(?:[\w'’-]+\s){{0,6}}?(?:as|at)\s(?={_HEDGE}{_NUMBER})"
+    rf"(?:[\w'’-]+\s){{0,6}}?(?:as|at)\s(?={HEDGES}{_NUMBER})"
 )
 _GAPPED: Final = re.compile(
     r"(?:[,;]\s(?:(?:and|but|while|whereas)\s)?|\s(?:and|but|while|whereas)\s)"
-    rf"((?:the\s)?(?:[\w'’-]+\s){{0,3}}?[\w'’-]+)\s(at)\s(?={_HEDGE}{_NUMBER})"
+    rf"((?:the\s)?(?:[\w'’-]+\s){{0,3}}?[\w'’-]+)\s(at)\s(?={HEDGES}{_NUMBER})"
 )
 """The second of two who put it somewhere: "organisers put the crowd at 40,000, the police at 12,000"."""
 _DISCLOSED: Final = re.compile(
@@ -48,19 +42,19 @@ _DISCLOSED: Final = re.compile(
 _REVISED: Final = re.compile(
     r"\b(revised|revises|raised|lowered|cut|updated) (?:down |up )?(?:the|its|their|an?) (?:[\w-]+ ){0,3}?"
     r"(?:figures?|estimates?|counts?|tall(?:y|ies)|tolls?|numbers?|totals?) (?:[\w-]+ ){0,4}?to "
-    rf"(?={_HEDGE}{_NUMBER})"
+    rf"(?={HEDGES}{_NUMBER})"
 )
 """As in "the bureau revised its count for May to 200,000"."""
 _COUNTED: Final = re.compile(
     r"\b(count(?:s|ed)?|projects|projected|forecasts|predicts|predicted|anticipates|tall(?:y|ies|ied)"
     r"|reckon(?:s|ed)?|(?:speaks?|spoke|talks?|talked) of"
     r"|(?:gives?|gave|cites?|cited|names?|named|offers?|offered|provides?|provided|c[ao]mes? up with|arrived at)"
-    rf" (?:an?|the) (?:[a-z]+ )?(?:figure|number|count|total|toll|estimate|tally) (?:of|as)) (?={_HEDGE}{_NUMBER})"
+    rf" (?:an?|the) (?:[a-z]+ )?(?:figure|number|count|total|toll|estimate|tally) (?:of|as)) (?={HEDGES}{_NUMBER})"
 )
 
 _OWNED: Final = re.compile(
     r"\b((?:[Tt]he\s)?(?:[\w&.-]+\s){0,4}?[\w&.-]+)['’]s?\s(?:[\w-]+\s){0,3}?"
-    rf"(estimate|forecast|projection|prediction|count|tally|figure)\s(?:of|for)\s(?={_HEDGE}{_NUMBER})"
+    rf"(estimate|forecast|projection|prediction|count|tally|figure)\s(?:of|for)\s(?={HEDGES}{_NUMBER})"
 )
 """Whose figure it is: "the agency's initial estimate of 114"."""
 _RANKED: Final = re.compile(

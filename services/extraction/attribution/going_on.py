@@ -10,17 +10,18 @@ from typing import Final
 from services.extraction.attribution.cues import SAYS
 from services.extraction.attribution.found import Found
 from services.extraction.attribution.surveys import asked_more, is_share
+from services.extraction.attribution.wording import HEDGES, MAGNITUDE, SMALL_NUMBER
 from services.extraction.model import Link, SourceKind, Span
 from services.extraction.sentences import Document
 
-_SMALL: Final = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[\d,]+)"
+_SMALL: Final = rf"(?:{SMALL_NUMBER}|[\d,]+)"
 _PARTITIVE: Final = re.compile(
     rf"(?:(?:(?:{_SMALL}|half|most|many|some|none) )?of (?:these|those|them|that)|among (?:these|those|them))\b"
     rf"|{_SMALL} others (?:have |has |had )?(?:were|was|are|been|remain|suffered|survived|died|escaped)\b",
     re.IGNORECASE,
 )
 _DID_SO: Final = re.compile(
-    r"(?:And |But |Of those, )?(?:just |only |about |nearly |some |more than )?[\d,.]+(?: (?:thousand|million))? "
+    rf"(?:And |But |Of those, )?{HEDGES}[\d,.]+{MAGNITUDE} "
     r"(?:did so|have done so|had done so)\b|(?:In addition to the [\d,]+ (?:who|that|which) [^,]{3,60}, )?[Aa]nother "
     r"(?:[\d,]+|\w+ (?:hundred|thousand|million|dozen)) (?:have|has|had|were|was|are)\b"
 )
@@ -41,21 +42,17 @@ _SHORT: Final = 60
 """Characters of a sentence that is nothing but a figure: "It was 130."."""
 _LONG: Final = 240
 """Characters of a sentence that is about one figure."""
-_COUNT: Final = re.compile(r"(?<![\w$€£.,-])(?!(?:19|20)\d\d\b(?!,))\d[\d,.]*(?:\s(?:thousand|million|billion))?(?=\s)")
+_COUNT: Final = re.compile(r"(?<![\w$€£.,-])(?!(?:19|20)\d\d\b(?!,))\d[\d,.]*" + MAGNITUDE + r"(?=\s)")
 """A figure that is no year."""
-_HEDGE: Final = (
-    r"(?:(?:[Aa]bout|[Aa]round|[Ss]ome|[Nn]early|[Aa]lmost|[Mm]ore than|[Aa]t least|[Oo]nly|[Jj]ust|[Rr]oughly|[Oo]ver"
-    r"|[Uu]p to) )*"
-)
 _MORE: Final = re.compile(
     r"(?:And |In all, |Altogether, |In total, |Overall, |On (?:one|a single|that) \w+ alone, |In \w+(?: \w+)? alone, )?"
-    rf"{_HEDGE}"
+    rf"{HEDGES}"
     r"(?:[Aa]nother|[Aa]n additional|[Aa] further|[Aa] total of|[Aa] combined)\s"
     r"|(?:On (?:one|a single) \w+ alone|In addition to the [\d,]+ [^,.;]{3,60}),\s",
 )
 """What adds a figure to the one before, or sums them up."""
 _BARE: Final = re.compile(
-    rf"(?:[A-Z][^,.;:\"“”]{{2,60}}, )?{_HEDGE}\d[\d,]*(?: (?:thousand|million))? (?:more )?"
+    rf"(?:[A-Z][^,.;:\"“”]{{2,60}}, )?{HEDGES}\d[\d,]*{MAGNITUDE} (?:more )?"
     r"(?:have|has|had|were|was|are|did|died|left|fell)\b"
 )
 """A figure without what it counts, which stands in the sentence before: "At least 1,800 have died."."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from simplemma import is_known, lemmatize
 
+from services.extraction.attribution.wording import WEEKDAY
 from services.extraction.model import SourceKind
 from services.extraction.names import describe
 from services.extraction.names.tables import fold_name, words_of
@@ -43,13 +44,13 @@ def _is_participle(word: str) -> bool:
 
 
 _DAY_BEHIND: Final = re.compile(
-    r"(?<=[a-z]) (?:(?:(?:late|early|on) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    rf"(?<=[a-z]) (?:(?:late|early|on) )?{WEEKDAY}"
     r"(?: (?:morning|afternoon|evening|night))?$"
 )
 """The day of a saying between who speaks and the cue: "Halden boss Ada Thorn Thursday"."""
 _DATED: Final = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?!(?:for|and|the|of) )(?=[A-Z])"
-    r"|(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    rf"{WEEKDAY} (?!(?:for|and|the|of) )(?=[A-Z])"
+    rf"|(?:{WEEKDAY}|January|February|March|April|May|June|July|August|September|October"
     r"|November|December) (?:for|and|the|of) (?:the )?"
 )
 

@@ -10,6 +10,7 @@ from typing import Final
 from services.extraction.attribution.cues import SAYS, CueClass, cue_class
 from services.extraction.attribution.found import MIN_CONTENT, Found
 from services.extraction.attribution.speakers import can_speak, subject_before, trim
+from services.extraction.attribution.wording import COUNT_WORD, HEDGES
 from services.extraction.model import Span
 from services.extraction.sentences import Document
 
@@ -19,9 +20,8 @@ _SAYING: Final = (
     r"|forecasts?|projections?|denials?|assurances?|revelations?|disclosures?|declarations?|argument|contention|news)"
 )
 _CLAUSE: Final = (
-    r"(?:(?:the|an?|its?|his|her|their|he|she|they|there|this|these|those|some|no|all|both|most|many|only|just|nearly"
-    r"|about|almost|around|roughly|up to|at least|more than|fewer than|less than|as many as|dozens|hundreds|thousands"
-    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) |[A-Z$€£\d])"
+    r"(?:(?:the|an?|its?|his|her|their|he|she|they|there|this|these|those|some|no|all|both|most|many) "
+    rf"|{HEDGES}(?:{COUNT_WORD} |[A-Z$€£\d]))"
 )
 """What begins a clause."""
 _THAT: Final = rf"(?: (?:(?:earlier|later) )?(?:on \w+day|this \w+|last \w+|[A-Z]\w+day))? that (?={_CLAUSE})"

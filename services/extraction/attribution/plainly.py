@@ -8,9 +8,10 @@ from typing import Final
 
 from services.extraction.attribution.cues import CueClass
 from services.extraction.attribution.found import Found
+from services.extraction.attribution.wording import HEDGES, WEEKDAY
 from services.extraction.model import Span
 
-_DAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?"
+_DAY: Final = rf"{WEEKDAY}(?:\s(?:morning|afternoon|evening|night))?"
 _WHEN: Final = rf"(?:\s(?:late\s|early\s)?(?:on\s)?{_DAY})?"
 _SAID: Final = re.compile(
     _WHEN + r",?\s(?:that\s)?(?!(?:to|in|of|at|so|no|as|on|after|before|when|while|during|by|from|with)\b)(?=[\w$€£])"
@@ -22,7 +23,7 @@ _TOLD: Final = re.compile(
     r"(?:\snews agency|\stelevision|\sradio|\snewspaper)?)"
     + _WHEN
     + r"(?:\s(?:in\s[A-Z]\w+|(?:last|this|earlier this)\s\w+))?"
-    r"\s(?:that\s)?(?=(?:the|an?|it|he|she|they|there|his|her|its|their|this|these|some|at least|more than)\s|\d)"
+    r"\s(?:that\s)?(?=(?:the|an?|it|he|she|they|there|his|her|its|their|this|these|some)\s|" + HEDGES + r"\d)"
 )
 """Whom it was told: "told Reuters the pier would close"."""
 _WORDS: Final = frozenset({"told", "said", "says", "announced", "reported", "confirmed", "stated"})

@@ -11,6 +11,7 @@ from typing import Final
 from services.extraction.attribution.cues import CueClass
 from services.extraction.attribution.found import Found
 from services.extraction.attribution.speakers import can_speak
+from services.extraction.attribution.wording import COUNT_WORD
 from services.extraction.model import STATED_FIGURE, Span
 from services.extraction.sentences import Document
 
@@ -39,9 +40,7 @@ _THAT_WAS_GIVEN: Final = re.compile(
 )
 """As in "That's the account one survivor gave to investigators"."""
 _FIGURE: Final = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half"
-    r"|third|quarters?|percent)\b",
-    re.IGNORECASE,
+    rf"\d|\b(?:{COUNT_WORD}|dozen|hundred|thousand|million|half|third|quarters?|percent)\b", re.IGNORECASE
 )
 _TEXTS: Final = (
     r"(?:report|story|article|statement|letter|dispatch|message|account|speech|testimony|post|tweet|editorial|column|memo"

@@ -50,6 +50,7 @@ from services.extraction.attribution.unseen import documents_show, headline_repo
 from services.extraction.attribution.unspoken import unspoken_quotes
 from services.extraction.attribution.whole import whole_source
 from services.extraction.attribution.worded_acts import acts_of_words
+from services.extraction.attribution.wording import HEDGES, MAGNITUDE, WEEKDAY
 from services.extraction.sentences import Document
 
 
@@ -105,9 +106,8 @@ def _has_it(text: str, item: Found) -> bool:
 
 
 _SUM: Final = re.compile(
-    r"\s(?:(?:about|some|nearly|almost|only|just|over|more than|fewer than|at least|another|a net|a total of"
-    r"|an average of|as many as)\s)*"
-    r"[$€£]?\d[\d,.]*(?:\s(?:thousand|million|billion))?(?:\s[a-z][\w-]*){1,3}"
+    rf"\s{HEDGES}[$€£]?\d[\d,.]*{MAGNITUDE}"
+    r"(?:\s[a-z][\w-]*){1,3}"
     r"(?=\s(?:in|to|last|this|over|since|at|on|a|per|while)\b|[,.])"
 )
 _FINITE: Final = re.compile(r"\b(?:was|were|is|are|had|has|have|will|would|could|did|[a-z]{3,}ed)\b")
@@ -121,10 +121,7 @@ def _adds_up(text: str, item: Found) -> bool:
     return added is not None and _FINITE.search(text, added.end(), min(item.sentence.end, added.end() + 12)) is None
 
 
-_A_TIME: Final = re.compile(
-    r"(?:the )?(?:(?:year|spring|summer|autumn|winter) )?\d{4}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
-    re.IGNORECASE,
-)
+_A_TIME: Final = re.compile(rf"(?:the )?(?:(?:year|spring|summer|autumn|winter) )?\d{{4}}|{WEEKDAY}", re.IGNORECASE)
 
 
 def _is_a_time(text: str, item: Found) -> bool:

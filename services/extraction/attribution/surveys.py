@@ -12,6 +12,7 @@ from typing import Final
 from services.extraction.attribution.cues import SAYS, CueClass
 from services.extraction.attribution.found import MIN_CONTENT, Found, by_sentence
 from services.extraction.attribution.speakers import trim
+from services.extraction.attribution.wording import COUNT_WORD, HEDGES
 from services.extraction.model import Span
 from services.extraction.sentences import Document
 
@@ -51,11 +52,7 @@ _OPINION: Final = re.compile(
 )
 _NAMED: Final = re.compile(r"(?<= )(?!\w+day\b)[A-Z][\w&./-]+")
 _ELECTION: Final = re.compile(r"\b(?:voted|turnout|ballots?|seats?|elected|won)\b")
-_FIGURE: Final = re.compile(
-    r"\d|\b(?:half|third|quarter|fifth|majority|thousands|millions|hundreds|dozens|two|three|four|five|six|seven|eight|nine"
-    r"|ten|\w+teen|\w+ty)\b",
-    re.IGNORECASE,
-)
+_FIGURE: Final = re.compile(rf"\d|\b(?:half|third|quarter|fifth|majority|{COUNT_WORD})\b", re.IGNORECASE)
 _SPEAKS: Final = re.compile(r"(?:he|she|they|we|I|you|it|his|her|their|its|[Mm]rs?\.?)\b")
 
 
@@ -130,10 +127,7 @@ _PART: Final = (
     rf"(?:{_NUMBER}|(?:an? )?(?:\w+ )?(?:majority|plurality|quarter|third|fifth|half)|half|most"
     r"|\w+-(?:thirds?|quarters?|fifths?)|\w+(?:-| )(?:in|out of)(?:-| )(?:ten|10|100|\d+))"
 )
-_HEDGED: Final = (
-    r"(?:(?:only|just|about|around|some|nearly|almost|roughly|more than|fewer than|less than|at least|another|fully|an?"
-    r"|as many as|over|under|slightly|well) )*"
-)
+_HEDGED: Final = rf"{HEDGES}(?:an? )?"
 _SHARE: Final = re.compile(rf"{_HEDGED}(?:{_PART}\b|\d[\d.]*%)(?=$|,|(?-i: [a-z]))", re.IGNORECASE)
 _LEAD: Final = (
     r"(?:(?:But|And|Yet|Still|Meanwhile|Overall|However|In contrast|By contrast|Similarly|Also),? )?"

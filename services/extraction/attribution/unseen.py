@@ -8,6 +8,7 @@ from typing import Final
 from services.extraction.attribution.cues import SAYS, CueClass, cue_class
 from services.extraction.attribution.found import MIN_CONTENT, Found
 from services.extraction.attribution.speakers import NO_SOURCE, can_speak, subject_before, trim
+from services.extraction.attribution.wording import HEDGES, WEEKDAY
 from services.extraction.model import Span
 from services.extraction.sentences import Document
 
@@ -49,7 +50,7 @@ _PRONOUN: Final = re.compile(r"(It|He|She|They) (?:also |later |then |further )?
 """Who goes on: "It also reports that"."""
 _SAYS: Final = re.compile(
     r"(?P<who>(?:The |An? |Some |Most |Several |Many )?(?:[\w'’.&-]+ ){1,12}?)(?P<cue>say|says|said) "
-    r"(?:(?:on )?[A-Z]\w+day )?(?=(?:(?:about|some|nearly|almost|more than|at least|up to|only|just) )?[$€£]?\d"
+    rf"(?:(?:on )?{WEEKDAY} )?(?={HEDGES}[$€£]?\d"
     r"|(?:the|an?|it|he|she|they|there|his|her|its|their|this|these|no|most|all|both) )"
 )
 
@@ -57,8 +58,8 @@ _SAYS: Final = re.compile(
 _FINDS: Final = re.compile(
     r"(?P<who>(?:The|An?|Its|Their|His|Her|One|Another|[A-Z][\w'’.-]*) (?:[\w'’.-]+ ){0,5}?"
     r"(?:poll|survey|study|report|review|audit|analysis|census|investigation|inquiry|paper)\b[^.;:\"“”]{0,100}?),? "
-    r"(?P<cue>found|finds|showed|shows|suggests|suggested|indicated|estimated|concluded) (?=(?:about|some|nearly|almost"
-    r"|more than|at least|up to|only|just|roughly)?\s?[$€£]?\d)"
+    r"(?P<cue>found|finds|showed|shows|suggests|suggested|indicated|estimated|concluded) "
+    rf"(?={HEDGES}[$€£]?\d)"
 )
 
 
