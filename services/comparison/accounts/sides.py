@@ -29,6 +29,8 @@ _SUPPOSED = re.compile(
 )
 _DECIDED = re.compile(r"\b(?:agreed|voted|decided|chose|ruled|ordered|moved|is|are) to(?: be)?\W*$", re.IGNORECASE)
 
+_GENERAL = re.compile(r"\b(?:do|does)(?:\s+not|n['’]t)(?:\W+\w+){0,2}?\W*$", re.IGNORECASE)
+"""What never does a thing, or does it in no case: "the deal does not stop the programme" tells no end of it."""
 _DECLINED = re.compile(r"\b(?:he|she|they) would not(?: \w+)?\W*$", re.IGNORECASE)
 """What somebody says that he will not do is decided: "she would not run again"."""
 
@@ -40,6 +42,8 @@ def sides_of(sentence: str) -> frozenset[Side]:
     [('decision', 1)]
     >>> sorted(sides_of("The board has not suspended the vaccine.")), sides_of("They must decide whether to reject it.")
     ([('service', 1)], frozenset())
+    >>> sides_of("The pact does not stop the programme.")
+    frozenset()
     """
     return frozenset(side for side, _, _ in placed_sides(sentence))
 
@@ -71,9 +75,9 @@ def _parts(found: Iterable[tuple[Side, int, int]]) -> Iterator[tuple[Side, int, 
 def _found(sentence: str) -> Iterator[tuple[Side, int, int]]:
     for (scale, way), pattern in _patterns().items():
         for match in pattern.finditer(sentence):
-            if supposed(sentence, match.start()):
-                continue
             before = sentence[max(0, match.start() - _BEFORE) : match.start()]
+            if supposed(sentence, match.start()) or _GENERAL.search(before):
+                continue
             yield (scale, -way if _DENIED.search(before) else way), *match.span()
 
 

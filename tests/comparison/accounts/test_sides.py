@@ -39,6 +39,11 @@ def test_a_sentence_stands_on_a_side(sentence: str, side: tuple[str, int]) -> No
     assert (scale, -way) not in sides_of(sentence)
 
 
+def test_what_never_ends_a_thing_tells_no_end_of_it() -> None:
+    assert not sides_of("The accord does not halt the reactor programme.")
+    assert not sides_of("New rules don't close the plants, they said.")
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
