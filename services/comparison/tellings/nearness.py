@@ -30,7 +30,7 @@ _CAPTION = re.compile(r"(?:Hide|Show|Close) [Cc]aption\b|Photos?: |(?:Watch|Rela
 def may_retell(left: Profile, right: Profile) -> bool:
     """Whether the words of two sentences are near enough to look closer: cheap, for it is asked of every candidate."""
     a, b = left.claim, right.claim
-    if not a.told or not b.told or a.article_id == b.article_id or _CAPTION.match(a.told) or _CAPTION.match(b.told):
+    if not a.told or not b.told or a.article_id == b.article_id or captioned(a.told) or captioned(b.told):
         return False
     if far(left, right) and not (_of_the_past(left) and _of_the_past(right)):
         return False
@@ -43,6 +43,11 @@ def may_retell(left: Profile, right: Profile) -> bool:
     # fsum: the order of a set must not matter
     shared = math.fsum(mine.weights[stem] for stem in mine.weights.keys() & theirs.weights.keys())
     return shared >= LEAST and shared >= _NEAR * min(_without_a_name(mine, theirs), _without_a_name(theirs, mine))
+
+
+def captioned(text: str) -> bool:
+    """Whether a sentence opens with what stands before the words of a picture, or of another story."""
+    return _CAPTION.match(text) is not None
 
 
 def far(left: Profile, right: Profile) -> bool:
