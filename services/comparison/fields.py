@@ -35,7 +35,9 @@ _TIES = 3
 _SMALL = 10
 _MEASURED = ("percent", "USD", "EUR", "GBP", "kg", "m", "day", "age")
 """Units that are no nouns: of what they are is told in many words."""
-_LEVEL = re.compile(r"\b(?:to|at)\s+(?:(?:about|some|around|nearly|almost|just|only|over)\s+)?[$€£]?\d")
+_LEVEL = re.compile(r"\b(?:to|at)\s+(?:(?:about|some|around|nearly|almost|just|only|over)\s+)?[$€£]?$")
+"""What stands before a figure that is a level."""
+_BEFORE = 24
 
 
 def told_alike(left: Profile, right: Profile) -> bool:
@@ -119,8 +121,10 @@ def _same_figure(left: Profile, right: Profile, a: Quantity, b: Quantity) -> boo
 
 def one_way(left: Profile, right: Profile, a: Quantity, b: Quantity) -> bool:
     """Whether a change may be told as a level ("receded by 40 cm"): not where the text says "fell to 40 cm"."""
-    roles = {a.role, b.role} == {QuantityRole.LEVEL, QuantityRole.CHANGE}
-    return roles and not any(_LEVEL.search(p.claim.text) for p in (left, right))
+    if {a.role, b.role} != {QuantityRole.LEVEL, QuantityRole.CHANGE}:
+        return False
+    befores = ((p.claim.told, q.span.start - p.claim.sentence.start) for p, q in ((left, a), (right, b)))
+    return not any(_LEVEL.search(told[max(0, at - _BEFORE) : at]) for told, at in befores)
 
 
 def _telling(quantity: Quantity) -> bool:

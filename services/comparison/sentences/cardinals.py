@@ -18,9 +18,11 @@ def begins_number(words: Sequence[str]) -> bool:
 
     >>> begins_number(["a", "hundred", "men"]), begins_number(["one", "man"]), begins_number(["half", "a", "million"])
     (True, False, True)
+    >>> begins_number(["half", "million", "jobs"]), begins_number(["half", "a", "day"])
+    (True, False)
     """
     if words[0] == "half":
-        return len(words) > 2 and words[1] == "a" and words[2] in MAGNITUDES
+        return any(word in MAGNITUDES for word in words[1 : 3 if words[1:2] == ["a"] else 2])
     return words[0] in CARDINALS or (words[0] in _ONE and len(words) > 1 and _multiplied(words))
 
 
@@ -39,9 +41,12 @@ def spelled(words: Sequence[str]) -> tuple[float, int]:
     ((24.0, 2), (6.0, 1), (210000.0, 5))
     >>> spelled("half a million".split()), spelled("two and a half million".split())
     ((500000.0, 3), (2500000.0, 5))
+    >>> spelled("half million jobs".split())
+    (500000.0, 2)
     """
     if words[0] == "half":
-        return MAGNITUDES[words[2]] / 2, 3
+        at = 2 if words[1] == "a" else 1
+        return MAGNITUDES[words[at]] / 2, at + 1
     if list(words[1:4]) == ["and", "a", "half"] and len(words) > 4 and words[4] in MAGNITUDES:
         return (CARDINALS.get(words[0], 1) + 0.5) * MAGNITUDES[words[4]], 5
     total, group, at, least = 0.0, 0.0, 0, float("inf")

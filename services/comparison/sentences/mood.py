@@ -63,8 +63,9 @@ _AGREED_TO = (
     r"(?! (?:approved|confirmed|passed|adopted|elected|completed|ratified|signed|convicted|found|accepted|built)\b)"
 )
 """What is to be agreed to before it can be is told as if it were to be: "if approved, it would cost"."""
+_IF = r"\b(?:if|unless|provided(?! (?:to|by)\b))\b"
 _WOULD_IF = re.compile(
-    rf"^\W*(?:if|unless|were|provided)\b{_AGREED_TO}[^.;]*\bwould\b|\bwould\b[^.;]*\b(?:if|unless|provided)\b{_AGREED_TO}",
+    rf"^\W*(?:if|unless|were|provided)\b{_AGREED_TO}[^.;]*\bwould\b|\bwould\b[^.;]*{_IF}{_AGREED_TO}",
     re.IGNORECASE,
 )
 _ASIDE = 60

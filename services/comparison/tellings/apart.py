@@ -18,13 +18,13 @@ from services.comparison.scopes.judging import compare_scopes
 from services.comparison.scopes.model import Relation
 from services.comparison.sentences.alignment import Sentence, read_sentence
 from services.comparison.sentences.model import Kind
-from services.comparison.sentences.mood import asks, is_margin, missed, moods_at, other_mood, would_if
+from services.comparison.sentences.mood import Mood, asks, is_margin, missed, moods_at, other_mood, would_if
 from services.comparison.sentences.surroundings import strangers
 from services.comparison.tellings.scoping import OF_FRAMES
 from services.comparison.values.states import State
 from services.comparison.values.times import compare_times, other_stretch, recalled
 from services.comparison.words.vocabulary import EXCLUSIVE, akin, concept_of
-from services.extraction.model import PLAIN
+from services.extraction.model import PLAIN, Modality
 
 _PART = 4.0
 """What it weighs that only one says that it is of a part: two that have one value are seldom a part and its whole."""
@@ -70,16 +70,18 @@ def against(mine: Figured, theirs: Figured, *, known: bool = False) -> float:
     names beside it are of those who tell it.
     """
     left, right = mine.profile, theirs.profile
+    one_way = (_to_come(mine) and _to_come(theirs)) or (_of_a_thing(mine) and _of_a_thing(theirs))
     if (
         _other_kind(left, right)
+        or (not one_way and PLAIN not in (left.concept, right.concept) and _planned_or_done(left, right))
         or _other_event(mine, theirs)
         or _other_time(left, right)
-        or _other_mood(mine, theirs)
-        or _denied(mine) != _denied(theirs)
+        or _other_mood(mine, theirs, one_way=one_way)
+        or _denied(mine, known=known) != _denied(theirs, known=known)
         or _other_deed(mine, theirs)
     ):
         return math.inf
-    modality = _MODALITY * _one_planned(left, right)
+    modality = _MODALITY * (not one_way and _one_planned(left, right))
     scoping = compare_scopes(left, right, Field.QUANTITY)
     told = scoping.rule not in OF_FRAMES
     if known:
@@ -106,7 +108,7 @@ def _other_kind(left: Profile, right: Profile) -> bool:
         return True
     if PLAIN in (left.concept, right.concept):
         return False
-    return _planned_or_done(left, right) or bool(topic_clash(left, right)) or swapped(left, right)
+    return bool(topic_clash(left, right)) or swapped(left, right)
 
 
 def _planned_or_done(left: Profile, right: Profile) -> bool:
@@ -119,8 +121,7 @@ def _planned_or_done(left: Profile, right: Profile) -> bool:
 
 def _one_planned(left: Profile, right: Profile) -> bool:
     """Whether only the verb of the one is to come: "the $3 billion deal will change", "a deal worth $3 billion"."""
-    plain = PLAIN in (left.concept, right.concept)
-    return not plain and bool(modality_clash(left, right))
+    return PLAIN not in (left.concept, right.concept) and bool(modality_clash(left, right))
 
 
 def _other_event(mine: Figured, theirs: Figured) -> bool:
@@ -143,19 +144,52 @@ def _other_time(left: Profile, right: Profile) -> bool:
     return recalled(left.claim) != recalled(right.claim) and all(w is not None and w.span is not None for w in when)
 
 
-def _other_mood(mine: Figured, theirs: Figured) -> bool:
-    """Whether only the one is planned, wished for or supposed."""
+def _other_mood(mine: Figured, theirs: Figured, *, one_way: bool) -> bool:
+    """Whether only the one is planned, wished for or supposed; `one_way`: neither is so yet, or what is told is."""
     if would_if(mine.text) != would_if(theirs.text):
         return True
-    moods = (moods_at(f.text, f.sentence, f.sentence.tokens[f.at].start) for f in (mine, theirs))
+    moods = (_moods(f) - (_COMING if one_way else frozenset()) for f in (mine, theirs))
     return other_mood(*moods, number=True, direction=False)
 
 
-def _denied(figure: Figured) -> bool:
-    """Whether something is denied in the clause of the figure; not what something is without."""
+def _moods(figure: Figured) -> frozenset[Mood]:
+    return moods_at(figure.text, figure.sentence, figure.sentence.tokens[figure.at].start)
+
+
+def _to_come(figure: Figured) -> bool:
+    """Whether what is counted is not yet so: "could cost", "would cost", "is expected to cost" tell one figure."""
+    claim = figure.profile.claim
+    return claim.modality in _UNREAL or not _COMING.isdisjoint(_moods(figure))
+
+
+_UNREAL = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.CONDITIONAL})
+_COMING = frozenset({Mood.FORECAST, Mood.PLANNED, Mood.UNREAL, Mood.FUTURE})
+
+
+def _of_a_thing(figure: Figured) -> bool:
+    """Whether a sum of money stands right before a noun: of what a "$45 billion merger" is worth nobody says "if"."""
+    tokens, at = figure.sentence.tokens, figure.at
+    money = tokens[at].unit in _MONEY and at + 1 < len(tokens)
+    behind = tokens[at + 1] if money else None
+    return behind is not None and behind.kind is Kind.WORD and figure.text[tokens[at].end : behind.start] in " -"
+
+
+_MONEY = frozenset("$£€")
+
+
+def _denied(figure: Figured, *, known: bool) -> bool:
+    """Whether something is denied in the clause of the figure; not what something is without.
+
+    A figure that is `known` is one whatever those whom it counts have not done: only the figure itself may be denied.
+    """
     tokens = figure.sentence.tokens
-    denials = (t for t in tokens if t.kind is Kind.NEGATION and t.clause == tokens[figure.at].clause)
-    return any(t.lower not in _LACKING for t in denials)
+    first = figure.at - _BEFORE if known else 0
+    denials = (t for t in tokens[max(0, first) :] if t.kind is Kind.NEGATION and t.clause == tokens[figure.at].clause)
+    return any(t.lower not in _LACKING and (not known or t.start < tokens[figure.at].start) for t in denials)
+
+
+_BEFORE = 3
+"""Words before a figure by which it is denied: "not the 84,210"."""
 
 
 _LACKING = frozenset({"without"})

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import dropwhile, takewhile
 
 from services.comparison.entailment.vocabulary import same_thing
@@ -19,8 +20,10 @@ from services.comparison.sentences.alignment import like
 from services.comparison.sentences.model import Kind, Token
 from services.comparison.tellings.apart import Figured, against, figure_of
 from services.comparison.values.figures import digits_of
+from services.comparison.values.states import State
+from services.comparison.values.times import compare_times
 from services.comparison.words.vocabulary import both, counted_head, strong_names
-from services.extraction.model import Hedge, Quantity, QuantityRole
+from services.extraction.model import Claim, Hedge, Quantity, QuantityRole
 
 _ENOUGH = 9.5
 """What a figure, the words around it and the names of its story must tell together."""
@@ -42,13 +45,16 @@ _OTHER, _TELLING = 0.6, 6.0
 """What another figure that both sentences have tells, by its own odds, and what they are at most."""
 _DEED = 1.5
 """What it tells that both say of whom they count that the same befell them."""
+_TIME, _DAY = 2.0, 1.0
+"""What it tells that both state one time, and one that is no more than when the story is told."""
+_NEWS = timedelta(days=10)
 _NAMES, _NAME = 3, 1.0
 """How many names that both articles have count, and what each tells."""
 _ALIKE, _EXACT = 0.005, 1e-9
 """How far figures may be apart that are one in other units ("180 miles", "290 kilometres"), and others."""
 _CONVERTED = frozenset({"m", "m2", "kg", "m/s", "degC"})
-_KNOWN = 11.0
-"""A figure of five digits and more is one whatever is said of the time or the part that it is of."""
+_KNOWN = 10.5
+"""A figure of five digits and more, or of four and noughts, is one whatever is said of its time or its part."""
 _ROUNDED = 2.0
 """What it weighs against one figure that the one outlet rounds what the other tells ("nearly 27,000", "26,794")."""
 _FEW = 10
@@ -129,8 +135,24 @@ def evidence(mine: Figured, theirs: Figured) -> float:
     shared = math.fsum(weights[stem] for stem in weights.keys() & others.keys())
     words = min(shared, _MOST) + min(_beside(mine, theirs), _MOST)
     names = min(len(strong_names(mine.profile.story & theirs.profile.story)), _NAMES)
-    toll = both(mine.profile.concept, theirs.profile.concept, "toll") and mine.profile.concept == theirs.profile.concept
-    return _own(mine, theirs) + _WORDS * words + _NAME * names + _beyond(mine, theirs) + _DEED * toll
+    more = _DEED * _one_toll(mine.profile, theirs.profile) + _one_time(mine.profile.claim, theirs.profile.claim)
+    return _own(mine, theirs) + _WORDS * words + _NAME * names + _beyond(mine, theirs) + more
+
+
+def _one_toll(left: Profile, right: Profile) -> bool:
+    """Whether both say that the same befell those whom they count; it befalls people, whether that is said or not."""
+    return left.concept == right.concept and both(left.concept, right.concept, "toll")
+
+
+def _one_time(left: Claim, right: Claim) -> float:
+    """What it tells that both state one time: another than that of their stories more."""
+    if left.when is None or right.when is None or compare_times(left.when, right.when).state is not State.SAME:
+        return 0.0
+    stories = min(left.published_at, right.published_at), max(left.published_at, right.published_at)
+    end, start = left.when.end, left.when.start
+    past = end is not None and end < (stories[0] - _NEWS).date()
+    to_come = start is not None and start > (stories[1] + _NEWS).date()
+    return _TIME if past or to_come else _DAY
 
 
 def _beyond(mine: Figured, theirs: Figured) -> float:
@@ -195,17 +217,17 @@ def _counted(left: Profile, right: Profile) -> float | None:
     if a.unit == b.unit == "day":
         return _STRETCH
     units = {"people" if q.unit == "people" else counted_head(q.unit) for q in (a, b)}
+    heads, few = (left.head, right.head), abs(a.number or 0.0) <= _FEW
     if len(units) > 1 and left.unit != right.unit:
         if "count" in units and not units & _MEASURES:
             return _LOOSE
-        return 0.0 if same_thing(*sorted(units)) else None
+        return 0.0 if same_thing(*sorted(units)) or same_thing(str(heads[0]), str(heads[1])) else None
     if units <= _MEASURES:
         return None if a.hedge is not b.hedge and not _BOUNDS.isdisjoint((a.hedge, b.hedge)) else _MEASURED
-    heads, few = (left.head, right.head), abs(a.number or 0.0) <= _FEW
     if heads == (None, None) and "count" in units:
         return _LOOSE
     if None in heads or not _ANYBODY.isdisjoint(heads):
-        return 0.0 if rarity(a.number or 0.0) >= _RARE else _ANYONE
+        return 0.0 if rarity(a.number or 0.0) >= _RARE or _one_toll(left, right) else _ANYONE
     if heads[0] == heads[1] or same_thing(str(heads[0]), str(heads[1])):
         return 0.0 if few else -_COUNTED
     return _LOOSE if units == {"people"} and not few else None
