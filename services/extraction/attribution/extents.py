@@ -64,7 +64,7 @@ def whole_contents(document: Document, found: list[Found]) -> list[Found]:
     out: list[Found] = []
     for sentence, spoken in by_sentence(document, found):
         cues = sorted(item.cue.start for item in spoken if item.cue_class in SAYS)
-        for item in spoken:
+        for item in (_with_verb(text, sentence, item) for item in spoken):
             if item.cue_class not in SAYS or sentence.end == sentence.start:
                 out.append(item)
                 continue
@@ -72,6 +72,30 @@ def whole_contents(document: Document, found: list[Found]) -> list[Found]:
             ends = max([item.cue.start, *(c.end for c in mended.contents if c.start >= item.cue.end)])
             out.append(_reaching(text, sentence, mended) if cues[-1] <= ends else mended)
     return out
+
+
+_THAT: Final = re.compile(r"that\s")
+_VERB_BEHIND: Final = re.compile(
+    r"(?:,\s[^,;:\"“”]{2,80},)?\s(?:was|were|is|are|had|has|have|will|would|could|can|may|might|must|should|did|does|do"
+    r"|appears?|appeared|seems?|seemed|likely|probably|almost)\b"
+)
+
+
+_VERB_ABOVE: Final = re.compile(r"\s(?:was|were|is|are|came|comes|has|had|will|would)\s")
+"""The verb of the noun itself: "X's ruling that the search broke the law [was] a blow"."""
+
+
+def _with_verb(text: str, sentence: Span, item: Found) -> Found:
+    """As in "the ruling that [the search] broke the law": a clause behind "that" has its verb."""
+    last = _last(item)
+    if last is None or not item.sources or item.cue.end > last.start or not _THAT.match(text, last.start):
+        return item
+    verb = _VERB_BEHIND.match(text, last.end, sentence.end)
+    if verb is None or text[last.end - 1] in '"”' or _FINITE.search(text, last.start, last.end):
+        return item
+    owned = item.source is not None and item.source.of(text).endswith(("'s", "’s"))
+    above = _VERB_ABOVE.search(text, verb.end(), sentence.end) if owned else None
+    return _with(item, last, Span(last.start, sentence.end if above is None else above.start()), text)
 
 
 def _reaching(text: str, sentence: Span, item: Found) -> Found:

@@ -56,6 +56,11 @@ _BARE: Final = re.compile(
     r"(?:have|has|had|were|was|are|did|died|left|fell)\b"
 )
 """A figure without what it counts, which stands in the sentence before: "At least 1,800 have died."."""
+_WOULD: Final = re.compile(r"\b(?:would|could|might)\b")
+_FINITE: Final = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|would|could|might|can|may|must|should|did|does|do)\b"
+)
+_ANY_COUNT: Final = re.compile(r"\d")
 _BODIES: Final = frozenset({SourceKind.ORGANISATION, SourceKind.GENERIC, SourceKind.DOCUMENT})
 
 
@@ -80,7 +85,11 @@ def going_on(document: Document, found: Sequence[Found], chains: Sequence[tuple[
         told = spoken.get(before.start, last)
         if told is None or sentence.start in spoken:
             continue
-        if _leans(text, found[told], sentence) or _adds(text, found[told], chains[told], before, sentence):
+        if (
+            _leans(text, found[told], sentence)
+            or _adds(text, found[told], chains[told], before, sentence)
+            or _supposes(text, found[told], chains[told], before, sentence)
+        ):
             carried.append((told, sentence))
     return carried
 
@@ -107,6 +116,17 @@ def _leans(text: str, item: Found, sentence: Span) -> bool:
 def _counts(text: str, item: Found) -> bool:
     """Whether what somebody said has a figure."""
     return any(_COUNT.search(text, told.start, told.end) is not None for told in item.contents)
+
+
+def _supposes(text: str, item: Found, chain: tuple[Link, ...], before: Span, sentence: Span) -> bool:
+    """As in "The study found that a levy would cost 40 jobs. A higher one would cost 90.": both are its reckoning."""
+    if item.cue_class not in SAYS or chain[-1].kind not in _BODIES or not _counts(text, item):
+        return False
+    if "\n" in text[before.end : sentence.start] or not any(_WOULD.search(c.of(text)) for c in item.contents):
+        return False
+    finite = _FINITE.search(text, sentence.start, sentence.end)
+    counted = _ANY_COUNT.search(text, sentence.start, sentence.end) is not None
+    return counted and finite is not None and finite[0] in ("would", "could", "might")
 
 
 def _adds(text: str, item: Found, chain: tuple[Link, ...], before: Span, sentence: Span) -> bool:

@@ -1,4 +1,4 @@
-"""What hangs on a verb by its form: "denied shelling the bridge", "possibly growing to 40", "after saying that"."""
+"""What hangs on a verb by its form: "denied shelling the bridge", "possibly growing to 40"."""
 
 from __future__ import annotations
 
@@ -8,37 +8,11 @@ from typing import Final
 
 from services.extraction.attribution.cues import CueClass, cue_class
 from services.extraction.attribution.found import Found
-from services.extraction.attribution.speakers import can_speak, trim
+from services.extraction.attribution.speakers import trim
 from services.extraction.model import Span
 
-_WHILE: Final = re.compile(r"\b(?:after|before|while|when|since|by|upon)\s(?:[a-z]+ly\s|also\s|first\s)?$")
-_AND: Final = re.compile(r"\s(?:and|but)\s(?:also\s|later\s|then\s|has\s|have\s)?$")
-_BELOW: Final = re.compile(r"\b(?:who|which|that|whose|where|when|because|while|if)\b|[\"“”;:]")
-"""What opens a clause below, whose verb the second one may be."""
-_SUBJECT: Final = re.compile(
-    r"(?:(?:On|In|At|Late|Early|Last|Earlier|Meanwhile|Separately|Then)\b[^,]{0,40},\s|(?:But|And)\s)?"
-    r"(?P<who>(?:[Tt]he\s)?[A-Z][\w'’&.-]*(?:\s(?:of\s)?[A-Z][\w'’&.-]*){0,5}"
-    r"|(?:[Tt]he|[Aa]n?)\s(?:[a-z][\w-]*\s){0,3}?[a-z][\w-]*)\s"
-    r"(?=(?:has|had|have|was|were|is|are|will|would|[a-z]+ed|cut|shut|put|left|went|began|took|gave|made|sent|won|lost"
-    r"|fell|rose|grew|sold|bought|held|met|came|set)\b)"
-)
 _GERUND: Final = re.compile(r"\s(?:ever\s)?(?:having\s|being\s)?[a-z]{3,20}\s")
 _PARTICIPLE: Final = re.compile(r",\s(?:\w+ly\s)?(\w{3,}ing)\b")
-
-
-def with_subject(text: str, item: Found) -> Found:
-    """As in "Norway closed the port after announcing that Z", "met and called for Z": one does both."""
-    if item.sources or not item.contents or item.cue_class is not CueClass.REPORT:
-        return item
-    hangs = _WHILE if item.word.endswith("ing") else _AND
-    if hangs.search(text, max(item.sentence.start, item.cue.start - 24), item.cue.start) is None:
-        return item
-    subject = _SUBJECT.match(text, item.sentence.start, item.cue.start)
-    if hangs is _AND and (subject is None or _BELOW.search(text, subject.end(), item.cue.start)):
-        return item
-    if subject is None or not (can_speak(subject["who"]) or " " not in subject["who"]):
-        return item
-    return replace(item, sources=(Span(*subject.span("who")),))
 
 
 def with_gerund(text: str, item: Found) -> Found:

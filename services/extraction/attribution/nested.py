@@ -17,7 +17,8 @@ from services.extraction.sentences import Document
 _SAYING: Final = (
     r"(?P<cue>estimates?|claims?|warnings?|reports?|announcements?|allegations?|accusations?|assertions?|statements?"
     r"|testimony|admissions?|complaints?|confirmation|conclusions?|findings?|assessments?|acknowledge?ments?|predictions?"
-    r"|forecasts?|projections?|denials?|assurances?|revelations?|disclosures?|declarations?|argument|contention|news)"
+    r"|forecasts?|projections?|denials?|assurances?|revelations?|disclosures?|declarations?|arguments?|contention|news"
+    r"|rulings?|opinions?|verdict|decision|views?|beliefs?|fears?|hopes?|suggestions?|insistence|position|response|theory)"
 )
 _CLAUSE: Final = (
     r"(?:(?:the|an?|its?|his|her|their|he|she|they|there|this|these|those|some|no|all|both|most|many) "
@@ -31,11 +32,23 @@ Before a verb "that" is a relative pronoun: "reports from the office that cost 4
 """
 _WHO: Final = r"(?:[Tt]he )?(?:[\w'’&.-]+ ){0,6}?[\w'’&.-]+"
 _NOUN_FROM: Final = re.compile(rf"\b{_SAYING} (?:from|by|of) (?P<who>{_WHO}){_THAT}")
-_NOUN_OWNED: Final = re.compile(
-    rf"(?:\b(?P<who>(?:[Tt]he )?(?:[A-Z][\w&.-]*|[a-z-]+)(?: [A-Z][\w&.-]*| [a-z-]+){{0,3}})['’]s?"
-    r"|\b(?P<his>[Hh]is|[Hh]er))"
-    rf" (?:[a-z-]+ ){{0,2}}{_SAYING}{_THAT}"
+_OWNER: Final = (
+    r"(?:\b(?P<who>(?:[Tt]he )?(?:[A-Z][\w&.-]*|[a-z-]+)(?: [A-Z][\w&.-]*| [a-z-]+){0,6})['’]s?"
+    r"|\b(?P<his>[Hh]is|[Hh]er|[Ii]ts|[Tt]heir))"
 )
+_ADJECTIVES: Final = r"[\"“]?(?:[a-z-]+ ){0,2}"
+_NOUN_OWNED: Final = re.compile(rf"{_OWNER} {_ADJECTIVES}{_SAYING}[\"”]?{_THAT}")
+_OWNED_IS: Final = re.compile(
+    rf"{_OWNER} {_ADJECTIVES}{_SAYING}[\"”]? (?:(?:on|in|within|for|about|of) [^,.;:\"“”]{{2,40}} )?"
+    r"(?:is|was|has been) (?:that|for) (?=\w)"
+)
+"""As in "Their best estimate within that range is that 40 would close"."""
+_OFFERED: Final = re.compile(
+    r"(?P<verb>offered|offers|gave|gives|issued|issues|made|makes|released|releases|published|publishes|presented"
+    r"|presents|drew|reached|repeated|repeats|came out with|put out)"
+    rf" (?:an?|its|his|her|their|the) {_ADJECTIVES}{_SAYING}[\"”]?{_THAT}"
+)
+"""As in "the Tax Office offered a new estimate that 40 would close"."""
 _WORD_IS: Final = re.compile(
     r"\b(?P<cue>information|word|news|message|estimate|view|verdict|advice|assessment|conclusion|count|answer)"
     r" (?:(?:we|they) (?:have|had) )?(?:from|of) (?P<who>(?:[Tt]he )?(?:[\w'’&.-]+ ){0,6}?[\w'’&.-]+?)"
@@ -48,6 +61,10 @@ _LEAD: Final = re.compile(
     re.DOTALL,
 )
 """What stands before an owner and is not his name: "responded to the [ministry]'s claim that"."""
+_NAME: Final = re.compile(
+    r"(?!(?:It|That|There|This|What|He|She|Who|Here|Let|Today|Yesterday|Everyone|Nobody)$)[A-Z][\w-]+"
+)
+"""A surname, or a name of one word, whose owner says something: "Lind's conclusion that"."""
 _DAY: Final = re.compile(r"(?:the )?(?:\w+day|(?:last|this) \w+|today|yesterday|year|month|week)$", re.IGNORECASE)
 _TOLD: Final = re.compile(
     r"(?<=\s)(?P<cue>told|informed|assured|notified|warned|reminded) "
@@ -75,6 +92,9 @@ _QUOTED: Final = re.compile(
 """As in '"Police said hundreds were locked in," X reports': who speaks in what a reporter says."""
 _SEVERAL: Final = re.compile(r"\b[a-z]{3,}(?:s|men|people)$")
 """Those who may say something though no table has what they are: "divers"."""
+_BY_NOUN: Final = (_NOUN_FROM, _WORD_IS, _NOUN_OWNED, _OWNED_IS, _TOLD_BY, _QUOTED)
+"""Constructions in which the source stands beside the noun, as its owner or behind a preposition."""
+_PATTERNS: Final = (*_BY_NOUN, _OFFERED, _TOLD, _ACCUSED, _WHO_SAID)
 _FARTHEST: Final = 800
 _LEADS: Final = 160
 
@@ -86,7 +106,7 @@ def inner_speakers(document: Document, found: list[Found]) -> list[Found]:
     added = []
     for sentence in document.sentences:
         end = min(sentence.end, sentence.start + _FARTHEST)
-        for pattern in (_NOUN_FROM, _WORD_IS, _NOUN_OWNED, _TOLD, _TOLD_BY, _ACCUSED, _WHO_SAID, _QUOTED):
+        for pattern in _PATTERNS:
             for match in pattern.finditer(text, sentence.start, end):
                 item = None if match.start("cue") in known else _heard(text, sentence, match)
                 if item is not None:
@@ -113,8 +133,10 @@ _THAT_HERE: Final = re.compile(r"that\s")
 
 def _heard(text: str, sentence: Span, match: re.Match[str]) -> Found | None:
     """What a match comes to, if somebody is there who can say it."""
-    if match.re in (_NOUN_FROM, _WORD_IS, _NOUN_OWNED, _TOLD_BY, _QUOTED):
+    if match.re in _BY_NOUN:
         source = _by_noun(match)
+    elif match.re is _OFFERED:
+        source = next(iter(subject_before(text, sentence, match.start("verb"), anyone=True)), None)
     elif match.re is _WHO_SAID:
         source = Span(*match.span("who"))
     else:
@@ -131,14 +153,13 @@ def _by_noun(match: re.Match[str]) -> Span | None:
     """Whose claim or announcement it is, if he can say anything."""
     if "his" in match.re.groupindex and match["his"]:
         return Span(*match.span("his"))
-    lead = _LEAD.match(match["who"][:_LEADS]) if match.re is _NOUN_OWNED else None
+    lead = _LEAD.match(match["who"][:_LEADS]) if match.re in (_NOUN_OWNED, _OWNED_IS) else None
     source = Span(match.start("who") + (lead.end() if lead is not None else 0), match.end("who"))
     who = source.of(match.string)
-    return (
-        source
-        if source.end > source.start and not _DAY.search(who) and (can_speak(who) or _SEVERAL.search(who))
-        else None
-    )
+    if source.end == source.start or _DAY.search(who):
+        return None
+    owned = match.re in (_NOUN_OWNED, _OWNED_IS) and _NAME.fullmatch(who) is not None
+    return source if owned or can_speak(who) or _SEVERAL.search(who) else None
 
 
 def _class(cue: str) -> CueClass:
@@ -149,7 +170,7 @@ def _class(cue: str) -> CueClass:
     return known if known in SAYS else CueClass.REPORT
 
 
-_CLOSES: Final = re.compile(r"[\"”]|, (?:which|who|according|the \w+ said)\b")
+_CLOSES: Final = re.compile(r"[\"”]|, (?:which|who|according|the \w+ said|(?:\w+ly )?[a-z]+ing (?:that|how))\b")
 
 
 def _content(text: str, start: int, end: int) -> Span:

@@ -25,7 +25,7 @@ from services.extraction.attribution.displaced import before_told, figure_before
 from services.extraction.attribution.extents import whole_contents
 from services.extraction.attribution.figures import marked_figure, stated_figures
 from services.extraction.attribution.found import MIN_CONTENT, Found, length
-from services.extraction.attribution.hanging import with_gerund, with_participle, with_subject
+from services.extraction.attribution.hanging import with_gerund, with_participle
 from services.extraction.attribution.hearsay import HEARSAY, hearsay_of_report
 from services.extraction.attribution.identified import told_by_naming
 from services.extraction.attribution.inverted import behind_verb, missed_inverted
@@ -43,6 +43,7 @@ from services.extraction.attribution.quotes import (
     quotes_pointed_at,
     told_after_colon,
 )
+from services.extraction.attribution.shared_subject import with_shared_subject
 from services.extraction.attribution.surveys import in_documents
 from services.extraction.attribution.tags import tagged_quotes
 from services.extraction.attribution.trim import trim_contents
@@ -60,6 +61,7 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     quotations = find_quotations(document)
     spoken = [item for item in found if not _modifies(text, item) and not _is_no_saying(text, item)]
     mended = trim_contents(text, [complete_quotation(_mend(text, item), quotations) for item in spoken])
+    mended = with_shared_subject(document, mended)
     mended.extend(missed_according(document, mended))
     mended = by_reckoning(document, mended)
     mended = [marked_figure(text, item) for item in mended]
@@ -146,5 +148,5 @@ def _mend(text: str, item: Found) -> Found:
     item = past_abbreviation(text, past_quoted_word(text, with_content(text, item)))
     if item.cue_class in SAYS and (_says_little(text, item) or where_told(text, item)):
         item = final_report(text, item)
-    item = with_participle(text, with_gerund(text, with_subject(text, with_comparison(text, item))))
+    item = with_participle(text, with_gerund(text, with_comparison(text, item)))
     return figure_before(text, relative_speaker(text, with_pollster(text, item)))

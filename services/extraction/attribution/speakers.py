@@ -8,9 +8,14 @@ from typing import Final
 from services.extraction.model import SourceKind, Span
 from services.extraction.names import describe
 from services.extraction.names.shapes import head_of
-from services.extraction.names.tables import heads, words_of
+from services.extraction.names.tables import heads, titles, words_of
 
-_JOINED: Final = re.compile(r"(?:while|whereas|and|but|although|though)\s(?=\w)", re.IGNORECASE)
+_JOINED: Final = re.compile(
+    r"(?:while|whereas|and|but|although|though|(?:(?:\w+\s){0,2}(?:minutes?|hours?|days?|weeks?|months?|years?)\s)?"
+    r"(?:after|before|since))\s(?=\w)",
+    re.IGNORECASE,
+)
+"""What joins a clause to the one before, or tells when it was."""
 _SEATS: Final = ("town hall", "city hall")
 NO_SOURCE: Final = re.compile(
     r"^(?:but|and|or|because|although|though|in|on|at|with|if|when|while|as|which|who|that|to|for|it|this)\b"
@@ -68,10 +73,16 @@ def can_speak(name: str) -> bool:
         return True
     naming = describe(name)
     if naming.kind is SourceKind.PERSON:
-        return " " in naming.name
+        return " " in naming.name or _has_title(name, naming.name)
     words = name.split() or [""]
     last = {words[-1].lower(), head_of(words).lower()}
     return naming.kind is not SourceKind.GENERIC or bool(last & heads().keys()) or any(map(_holds_office, last))
+
+
+def _has_title(mention: str, surname: str) -> bool:
+    """As in "Judge Lind": a surname that has its bearer's office before it."""
+    title = mention.removesuffix(surname).split()
+    return mention.endswith(surname) and bool(title) and title[-1].rstrip(".").lower() in titles()
 
 
 def _holds_office(noun: str) -> bool:

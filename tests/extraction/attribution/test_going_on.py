@@ -19,6 +19,8 @@ GOES_ON = [
     ('Some 90 farms were flooded, Ada Quill told reporters. Most of those were in Lunde.', 'were in Lunde', ['Ada Quill']),
     ('The Pest Office counted 400 sick trees. Three of them had been felled.', 'had been felled', ['Pest Office']),
     ("Fans waited for the Rowing Board's annual review. The review found 40 boats unsafe.", '40 boats', ['Rowing Board']),
+    ('The study found that a levy of 3 percent would cost 400 posts. A higher levy would cost 900 posts and close 12 mills. A lower one would cost only 30.', 'cost only 30', ['study']),
+    ('Together they would hold 38 percent of the routes, according to figures compiled by Halden Bank. The merged fleet could carry 32 million people.', '32 million', ['Halden Bank']),
 ]  # fmt: skip
 
 OWN = [
@@ -28,6 +30,8 @@ OWN = [
     ('The town has one of 110 mills, according to the Mill Board. The mill was built in 2002.', 'was built', []),
     ('Some 43 miners had died by June, according to the Mine Safety Board. But a total of 83 boats were sold.', '83 boats', []),
     ('Ada Quill said 13 people had died. Others were hurt by glass.', 'hurt by glass', []),
+    ('The study found that a levy would cost 400 posts. The council raised 30 million last year.', '30 million', []),
+    ('The study found that a levy would cost 400 posts.\n\nA new pier would cost 30 million.', '30 million', []),
     ("Monday's report was late. The report found 40 boats unsafe.", '40 boats', ['report']),
 ]  # fmt: skip
 

@@ -45,6 +45,13 @@ CHAINS: list[tuple[str, str, list[str]]] = [
     ("In the winner's words, cited by nobody, 40 boats sank.", "40 boats", []),
     ("By the river's edge, 40 homes were lost.", "40 homes", []),
     ("The council revised its plans for the park to 40 pages.", "40 pages", []),
+    ("The park was shut after Judge Per Holt's ruling that 40 wells must close.", "40 wells", ["Per Holt"]),
+    ("Ada Quill runs the clinic. Nobody shares Quill's belief that 40 beds are enough.", "40 beds", ["Ada Quill"]),
+    ("The Harbour Office said few came in May. Its best estimate for the spring is that 40 boats will come.", "40 boats", ["Harbour Office"]),
+    ("The Tax Office offered a “central estimate” that the levy would cost 300 posts.", "300 posts", ["Tax Office"]),
+    ("The Pest Office gave a warning on Monday that 40 orchards were sick.", "40 orchards", ["Pest Office"]),
+    ("It's news that 40 orchards were sick.", "40 orchards", []),
+    ("Monday's ruling that 40 wells must close came late.", "40 wells", []),
     # nobody's word but the outlet's
     ("The boats that the Harbour Office rents cost 40,000 in June.", "40,000", []),
     ("Reports from the office that cost 40,000 kroner were lost.", "40,000", []),

@@ -1,0 +1,130 @@
+"""Who says what hangs on another verb: "After announcing Z, X fell", "X left, saying Z", "X met and called for Z".
+
+One subject does both. It is behind the comma where the sentence opens with the participle, else before its first verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from services.extraction.attribution.cues import CueClass
+from services.extraction.attribution.found import Found, by_sentence
+from services.extraction.attribution.speakers import can_speak
+from services.extraction.model import Span
+from services.extraction.sentences import Document
+
+_OPENS: Final = re.compile(
+    r"(?:(?:And|But|Yet|Then|Still|Later|On \w+day|\w+day|\w+day on [^,]{2,40}|Now),? )?"
+    r"(?:(?:[Aa]fter|[Bb]efore|[Ww]hile|[Ww]hen|[Ss]ince|[Bb]y|[Ii]n|[Uu]pon|[Bb]esides|[Dd]espite|[Ww]ithout"
+    r"|[Ii]nstead of|[Ii]n addition to|[Rr]ather than|[Oo]ne \w+ after|\w+ \w+s after) )?"
+    r"(?:[a-z]+ly )?[A-Za-z]{3,}ing\b"
+)
+"""How a sentence begins with a participle, whose subject stands behind the comma."""
+_NAME: Final = (
+    r"(?:[Tt]he )?(?:[a-z]+(?:-[a-z]+)* ){0,2}(?!The\b)[A-Z][\w'’&.-]*"
+    r"(?: (?:(?:of|for|de|van|von) (?:the )?)?\(?[A-Z][\w'’&.)-]*){0,6}"
+)
+_NOUN: Final = (
+    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Ss]ome|[Ss]everal|[Mm]any|[Mm]ost) "
+    r"(?:[\w-]+ ){0,3}?[a-z][\w-]*"
+)
+_WHO: Final = rf"(?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|{_NAME}|{_NOUN})"
+_FINITE: Final = (
+    r"(?=(?:(?:also|later|then|now|still|even|first|once|again|[a-z]+ly) )?"
+    r"(?:was|were|is|are|has|have|had|will|would|can|could|may|might|must|did|does|do|[a-z]{2,}ed|cut|put|hit"
+    r"|shut|set|let|fell|rose|grew|sank|stood|lost|won|sold|bought|held|met|came|went|took|gave|made|sent|left|began"
+    r"|broke|drove|shot|struck|spent|paid|led|ran|saw|fled|drew|threw|kept|chose|wrote|spoke|fought|caught|taught|built"
+    r"|told|said|tells|sought|brought|thought|knew|became|found|felt)\b)"
+)
+_ASIDE: Final = r"(?:,? (?:who|which|whose|the|an?|his|her|\d\d)\b[^,;:\"“”]{1,90},| \([^()]{1,20}\),?)?"
+_SUBJECT: Final = re.compile(rf"{_WHO}{_ASIDE} {_FINITE}")
+_OPENER: Final = re.compile(
+    r"(?:(?:On|In|At|Late|Early|Last|Earlier|Meanwhile|Separately|Then|But|And|Yet|Still|Now|During|For|Since|Despite"
+    r"|After|Before|As|When|While|Although|Though|If)\b[^,;:\"“”]{0,120}?,\s|(?:But|And|Yet|So|Then)\s)?"
+)
+_BEHIND: Final = re.compile(rf",[”\"]? (?:then )?{_WHO}{_ASIDE} {_FINITE}")
+_HANGS: Final = re.compile(
+    r"(?:,|\b(?:after|before|while|by|when|without|for|in|of|from|and|but|or|including)|[a-z]+day|\s[—–-]+) "
+    r"(?:also |then |later |not |even |[a-z]+ly )?$"
+)
+"""What stands before a participle that has the subject of its sentence."""
+_AND: Final = re.compile(r"(?:,|\s)\s?(?:and|but|or) (?:also |later |then |has |have |had |[a-z]+ly )?$")
+_BELOW: Final = re.compile(r"\b(?:who|which|that|whose|where|when|because|while|if|as|what|how|why)\b|[\"“”;:]")
+"""What opens a clause below, whose verb the cue may be."""
+_BEING: Final = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+\s){0,2}$")
+_SAID: Final = re.compile(
+    r"(?: (?:on )?[A-Z]\w+day| \w+ly| (?:last|this) \w+| (?:in|on|at) [^,]{2,40})?,\s(?:\w+ly )?$"
+)
+"""Between who spoke before and a participle: "said Orn on Monday, [adding]"."""
+_LONGEST: Final = 400
+_OPENING: Final = 60
+"""Characters in which a participle opens its sentence."""
+
+
+def with_shared_subject(document: Document, found: list[Found]) -> list[Found]:
+    """`found` with the source of those cues that have none of their own, where the form of the sentence says it."""
+    mended: list[Found] = []
+    for sentence, here in by_sentence(document, found):
+        mended.extend(_with_subject(document.text, sentence, item, here) for item in here)
+    return mended
+
+
+def _with_subject(text: str, sentence: Span, item: Found, here: Sequence[Found]) -> Found:
+    cue = item.cue
+    if (
+        item.sources
+        or not item.contents
+        or not sentence.start <= cue.start < min(sentence.end, sentence.start + _LONGEST)
+    ):
+        return item
+    if _BEING.search(text, max(sentence.start, cue.start - 30), cue.start):
+        return item
+    source = _source(text, sentence, item, here)
+    if source is None or any(content.overlaps(source) for content in item.contents):
+        return item
+    return replace(item, sources=(source,))
+
+
+def _source(text: str, sentence: Span, item: Found, here: Sequence[Found]) -> Span | None:
+    cue = item.cue.start
+    opens = _OPENS.match(text, sentence.start, sentence.end)
+    if opens is not None and cue <= sentence.start + _OPENING and not _BELOW.search(text, opens.end(), cue):
+        return _after_comma(text, sentence, item)
+    hangs: re.Pattern[str] | None = _AND if item.cue_class is not CueClass.OTHER else None
+    if item.word.endswith("ing"):
+        hangs, spoke = _HANGS, [other for other in here if other.sources and other.cue.end < cue]
+        last = spoke[-1] if spoke else None
+        if last is not None and _SAID.fullmatch(text, max(last.cue.end, last.sources[0].end), cue):
+            return last.source
+    if hangs is None or hangs.search(text, max(sentence.start, cue - 24), cue) is None:
+        return None
+    return _before_verb(text, sentence, item)
+
+
+def _after_comma(text: str, sentence: Span, item: Found) -> Span | None:
+    """The subject behind the participle with which a sentence opens."""
+    subject = _BEHIND.search(text, item.cue.end, min(sentence.end, item.cue.end + _LONGEST))
+    return None if subject is None else _speaker(subject)
+
+
+def _before_verb(text: str, sentence: Span, item: Found) -> Span | None:
+    """The subject of the sentence, if no clause below stands between its verb and the cue."""
+    opener = _OPENER.match(text, sentence.start, item.cue.start)
+    for at in dict.fromkeys((opener.end() if opener else sentence.start, sentence.start)):
+        subject = _SUBJECT.match(text, at, item.cue.start)
+        if subject is not None and _BELOW.search(text, subject.end(), item.cue.start) is None:
+            return _speaker(subject)
+    return None
+
+
+_PRONOUN: Final = frozenset({"he", "she", "they", "it", "i", "we"})
+
+
+def _speaker(subject: re.Match[str]) -> Span | None:
+    """The subject, if it can say anything: not "the decision"."""
+    who = subject["who"]
+    named = who.lower() in _PRONOUN or who.rsplit(" ", 1)[-1][:1].isupper()
+    return Span(*subject.span("who")) if named or can_speak(who) else None

@@ -1,0 +1,36 @@
+"""Cues that hang on another verb have its subject for their source, if that can say anything."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.extraction.attribution.cues import cue_class
+from services.extraction.attribution.found import Found
+from services.extraction.attribution.shared_subject import with_shared_subject
+from services.extraction.model import Span
+from services.extraction.sentences import split_document
+
+# (sentence, cue, what is told, its source or "")
+SHARED = [
+    ("After announcing the sale of its mills, Halden Foods fell on Monday.", "announcing", "the sale of its mills", "Halden Foods"),
+    ("Instead of confirming that the pier was closed, the mayor left town.", "confirming", "that the pier was closed", "the mayor"),
+    ("Repeating that the bridge was safe, she drove over it.", "Repeating", "that the bridge was safe", "she"),
+    ("The Rowing Board sent a letter on Monday, warning that the lake was closed.", "warning", "that the lake was closed", "The Rowing Board"),
+    ("Ada Quill, who leads the clinic, left after saying that 40 beds were lost.", "saying", "that 40 beds were lost", "Ada Quill"),
+    ("The ministry met growers on Friday and accused the dairy of fraud.", "accused", "the dairy of fraud", "The ministry"),
+    ("The decision was taken without telling what it would cost.", "telling", "what it would cost", ""),
+    ("The boats sank while nobody was warning that a storm was near.", "warning", "that a storm was near", ""),
+    ("Growers who sold early and said that prices would fall were right.", "said", "that prices would fall", ""),
+    ("The firm was believed to hold 40 licences.", "believed", "to hold 40 licences", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "told", "source"), SHARED, ids=[case[0][:50] for case in SHARED])
+def test_the_subject_is_shared(text: str, cue: str, told: str, source: str) -> None:
+    def span(words: str) -> Span:
+        start = text.index(words)
+        return Span(start, start + len(words))
+
+    item = Found(span(cue), cue.lower(), cue_class(cue), (), (span(told),), Span(0, len(text)), 0.9, "tagger")
+    (mended,) = with_shared_subject(split_document(text, title="", outlet=""), [item])
+    assert " ".join(s.of(text) for s in mended.sources) == source
