@@ -24,7 +24,7 @@ from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.pair import agreement, read_pair
 from services.comparison.profiles.profile import Profile
 from services.comparison.sentences.alignment import like, overlap, read_sentence
-from services.comparison.sentences.dates import dates_of
+from services.comparison.sentences.dates import dates_told
 from services.comparison.sentences.figures import figures_of, is_among
 from services.comparison.sentences.model import Kind
 from services.comparison.sentences.mood import asks, conditional, forecast
@@ -135,10 +135,12 @@ def _quantity(case: Case) -> bool:
 
 
 def _time(case: Case) -> bool:
-    if _reads(case.other, case.dissent, Field.TIME, State.DIFFERENT):
-        return _reads(case.other, case.told, Field.TIME, State.SAME)
+    if _reads(case.other, case.dissent, Field.TIME, State.DIFFERENT) and _reads(
+        case.other, case.told, Field.TIME, State.SAME
+    ):
+        return True
     mine, theirs, its = (
-        dates_of(read_sentence(t)) for t in (said(case.other), case.told.claim.told, said(case.dissent))
+        dates_told(read_sentence(t)) for t in (said(case.other), case.told.claim.told, said(case.dissent))
     )
     value, otherwise = theirs - its, its - theirs
     return bool(value) and value <= mine and not otherwise & mine
@@ -168,8 +170,20 @@ def _alike(case: Case) -> bool:
     return any(theirs.has(word) for word in words)
 
 
+def _contradicted_too(case: Case) -> bool:
+    """Whether the dissent contradicts the other one as it does the first: of two ways both took the one it did not.
+
+    Frames must say so: words in common contradict what is done to another thing, or only called for.
+    """
+    verdict = compare_profiles(case.dissent, case.other)
+    contradicts = verdict.judgement is Judgement.CONTRADICTION and verdict.field is case.against.field
+    return contradicts and not verdict.of_sentences and _of_one_doer(case.other, case.told)
+
+
 def _direction(case: Case) -> bool:
     """There is one other direction: what is opposed to the dissent's is that one."""
+    if _contradicted_too(case):
+        return True
     if not _alike(case):
         return False
     if case.other.concept == PLAIN:
@@ -224,6 +238,8 @@ def _of_one_doer(other: Profile, told: Profile) -> bool:
 
 def _polarity(case: Case) -> bool:
     """The same verb of the same doer, denied in both or in neither; of sentences, a form of the word that is denied."""
+    if _contradicted_too(case):
+        return True
     if not _alike(case) or not _of_one_doer(case.other, case.told):
         return False
     if PLAIN not in (case.other.concept, case.told.concept):

@@ -19,9 +19,10 @@ from services.comparison.logistic import chance, log_odds
 from services.comparison.model import Field
 from services.comparison.profiles.profile import Profile
 from services.comparison.sentences.alignment import Sentence, overlap, read_sentence
+from services.comparison.sentences.figures import figures_of
 from services.comparison.sentences.model import Kind
 from services.comparison.sentences.names import unmatched_names
-from services.comparison.values.figures import apart, slipped
+from services.comparison.values.figures import apart, digits, slipped
 from services.comparison.words.vocabulary import SURETY
 
 _FIELDS = (Field.TIME, Field.PLACE, Field.PERSON, Field.ROLE, Field.DIRECTION, Field.POLARITY)
@@ -98,8 +99,17 @@ def _figures(left: Profile, right: Profile) -> tuple[float, float]:
     numbers = [p.claim.quantity.number for p in (left, right) if p.claim.quantity is not None]
     if len(numbers) < 2 or numbers[0] is None or numbers[1] is None:
         return 0.0, 0.0
-    slip = slipped(numbers[0], numbers[1])
+    slip = slipped(numbers[0], numbers[1]) or _digits(left) == _digits(right)  # "31 cm", "31 inches"
     return float(slip), 0.0 if slip else apart(numbers[0], numbers[1])
+
+
+def _digits(profile: Profile) -> str:
+    """The digits of a figure as it is written, whatever its unit."""
+    quantity, start = profile.claim.quantity, profile.claim.sentence.start
+    if quantity is None:
+        return ""
+    figures = figures_of(profile.claim.told[quantity.span.start - start : quantity.span.end - start])
+    return digits(figures[0][0])[0] if figures else f"{quantity.number}"
 
 
 def _rarest(left: Sentence, right: Sentence) -> float:

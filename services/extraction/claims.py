@@ -271,7 +271,7 @@ def event_words() -> frozenset[str]:
     verbs |= {
         key.partition("+")[2]
         for key, entry in lexicon.verbs().items()
-        if key.startswith("be+") and "once" in entry.flags  # "is the winner"
+        if key.startswith("be+") and entry.flags & {"once", "state"}  # "is the winner", "is not safe"
     }
     acts = {noun for noun, entry in lexicon.nouns().items() if entry.kind == "act"}
     return frozenset((verbs - COMMON) | acts | {"new", "next", "number", "tally", "toll"})

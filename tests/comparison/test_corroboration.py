@@ -56,7 +56,18 @@ OWNS_NOT = "The Sorel fund owns 73 percent of Halden Foods, a filing shows."
 CUT = "The central bank of Sarn lowered its key rate by a quarter of a point on Monday."
 RAISED = "The central bank of Sarn raised its key rate by a quarter of a point on Monday."
 
+PASSED = "The Senate of Morva passed the heath bill on Thursday, 34 votes to 27."
+REJECTED = "On Thursday the Senate of Morva rejected the heath bill."
+TRUCE = "The truce between Orlia and Besk took effect on 3 March and has largely held, monitors said on Thursday."
+TRUCE_NOT = "The truce between Orlia and Besk took effect on 13 March."
+
 CASES = [
+    ("whom the dissent contradicts, too", PASSED, REJECTED,
+     "Since the heath bill, which the Senate approved on Thursday, leaves traders a year, nobody hurries.", True),
+    ("the day of a saying is no date of it", TRUCE, TRUCE_NOT,
+     "Even so the truce between Orlia and Besk, which has been in force since March 3, is a long one.", True),
+    ("the date of the dissent", TRUCE, TRUCE_NOT,
+     "Even so the truce between Orlia and Besk, which has been in force since March 13, is a long one.", False),
     ("the same figure, another verb", BANK, BANK_NOT,
      "For 640 people at Marrow Bank, Monday was the last day at work.", True),
     ("the dissent's figure", BANK, BANK_NOT, "For 460 people at Marrow Bank, Monday was the last day at work.", False),
@@ -121,12 +132,12 @@ def test_who_else_states_the_contradicted_value(why: str, told: str, dissent: st
 
 
 def test_the_agreement_says_nothing_but_that_one_value_is_told() -> None:
-    verdicts = agreed(BANK, BANK_NOT, CASES[0][3])
+    verdicts = agreed(BANK, BANK_NOT, CASES[3][3])
     assert {(v.rule, v.judgement, v.agrees) for v in verdicts} == {(RULE, Judgement.AGREEMENT, (Field.QUANTITY,))}
 
 
 def test_a_figure_of_last_week_is_another_one() -> None:
-    assert not agreed(BANK, BANK_NOT, CASES[0][3], days=7)
+    assert not agreed(BANK, BANK_NOT, CASES[3][3], days=7)
 
 
 def test_two_outlets_in_words_of_their_own_are_a_consensus() -> None:

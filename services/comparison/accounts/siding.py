@@ -21,7 +21,7 @@ from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.pair import agreement, read_pair
 from services.comparison.profiles.profile import Profile
 from services.comparison.sentences.alignment import read_sentence
-from services.comparison.sentences.dates import dates_of
+from services.comparison.sentences.dates import dates_of, dates_told
 from services.comparison.sentences.figures import figures_of, is_among
 from services.comparison.values.figures import digits_of
 from services.comparison.values.quantity import same_amount
@@ -29,6 +29,8 @@ from services.comparison.words.vocabulary import strong_names
 
 SURE = 0.7
 """How sure a contradiction must be before articles are read for it: as sure as an alert (SCORING)."""
+_SURE_WORDS = 0.8
+"""The same where only the words of two sentences contradict each other, before it is asked how a matter ended."""
 _TIED = 5.0
 """Least weight of what ties a sentence to the contradicted one: words, names, and how rare the figure is."""
 _MENTIONED = 3.0
@@ -60,7 +62,9 @@ def side_with(account: Account, told: Profile, dissent: Profile, against: Verdic
         None where the contradiction is not sure, the article is of another story, states neither value, or both.
 
     """
-    if against.field is None or against.confidence < SURE or not account.tells_of(told, dissent):
+    if against.field is None or against.confidence < SURE:
+        return None
+    if not account.tells_of(told, dissent) and not account.retells(told):
         return None
     question = _Question(account, told, dissent, against)
     witness = next((w for ask in _ASKED[against.field] if (w := ask(question)) is not None), None)
@@ -73,7 +77,7 @@ def side_with(account: Account, told: Profile, dissent: Profile, against: Verdic
 def _by_value(question: _Question) -> Profile | None:
     """The claim that states the contradicted value and is tied best to the one that is contradicted."""
     account, told, against = question.account, question.told, question.against
-    if any(_states_otherwise(p.claim.told, against) for p in account.sentences):
+    if any(_states_otherwise(p.claim.told, question) for p in account.sentences):
         return None
     ties = ((_tie(p, told, against), p) for p in account.claims)
     tied = sorted(((weight, p) for weight, p in ties if weight >= _TIED), key=lambda t: (-t[0], t[1].claim.id))
@@ -86,14 +90,16 @@ def _states(case: Case) -> bool:
     return stated and not_apart(case.other, case.told)
 
 
-def _states_otherwise(text: str, against: Verdict) -> bool:
+def _states_otherwise(text: str, question: _Question) -> bool:
     """Whether a sentence has the dissent's value."""
+    against = question.against
     if against.field is Field.QUANTITY:
         mine = [n for n, _ in figures_of(text)]
         return any(is_among(n, mine) for n, _ in figures_of(against.left_value))
     if against.field is Field.TIME:
-        dates, value = (dates_of(read_sentence(v)) for v in (against.left_value, against.right_value))
-        return not (dates - value).isdisjoint(dates_of(read_sentence(text)))
+        dates, value = (dates_told(read_sentence(p.claim.told)) for p in (question.dissent, question.told))
+        parts = {part for part, _ in value - dates}
+        return not {d for d in dates - value if d[0] in parts}.isdisjoint(dates_of(read_sentence(text)))
     otherwise = words_of(against.left_value) - words_of(against.right_value)
     return not otherwise.isdisjoint(words_of(text))
 
@@ -114,7 +120,8 @@ def _rarity(number: float) -> float:
 def _by_side(question: _Question) -> Profile | None:
     """The first claim that says how the matter ended, where none says that it ended otherwise."""
     told, dissent = question.told, question.dissent
-    if question.against.of_sentences:
+    against = question.against
+    if against.of_sentences and (against.field is not Field.POLARITY or against.confidence < _SURE_WORDS):
         return None
     contested = set(_contested(sides_of(told.claim.told), sides_of(dissent.claim.told)))
     if not contested:

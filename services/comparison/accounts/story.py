@@ -9,7 +9,7 @@ from functools import cached_property
 
 from services.comparison.entailment.vocabulary import same_event, same_thing
 from services.comparison.profiles.profile import Profile
-from services.comparison.sentences.alignment import Sentence
+from services.comparison.sentences.alignment import Sentence, read_sentence
 from services.comparison.sentences.figures import figures_of, is_among
 from services.comparison.sentences.model import Kind, Token
 from services.comparison.tellings.nearness import REACH
@@ -17,6 +17,8 @@ from services.comparison.words.vocabulary import strong_names
 
 _NAMES = 2
 """Names that an article shares with the two that differ, one of them with both."""
+_RETOLD = 12.0
+"""Weight of the words that a sentence shares with one that it tells again: two or three rare ones."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,13 @@ class Account:
             return False
         mine, theirs = one.story, other.story
         return len(self.names & (mine | theirs)) >= _NAMES and not self.names.isdisjoint(mine & theirs)
+
+    def retells(self, one: Profile) -> bool:
+        """Whether a sentence tells in much the same words what a claim of another article does, days apart at most."""
+        if not self.claims or abs(self.claims[0].claim.published_at - one.claim.published_at) > REACH:
+            return False
+        told = read_sentence(one.claim.told)
+        return any(shared_words(read_sentence(p.claim.told), told) >= _RETOLD for p in self.sentences)
 
 
 def shared_words(mine: Sentence, *others: Sentence, names: bool = True) -> float:

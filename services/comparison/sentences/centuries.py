@@ -8,14 +8,14 @@ from services.comparison.sentences.model import Kind, Token
 
 CENTURY = "century"
 """Unit of a date that is a century; its value is the ordinal."""
-_ORDINALS = (
+ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
     *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
     "twentieth",
 )
 _CENTURY = re.compile(
     r"\b(?:in|of|from|to|since|until|during|by|before|after) the (?:(?:early|mid|late)[ -])?"
-    rf"(?P<date>(?:(?P<word>{'|'.join(_ORDINALS)})|(?P<nth>\d\d?)(?:st|nd|rd|th))[ -]century|(?P<hundreds>\d\d?)00s)\b",
+    rf"(?P<date>(?:(?P<word>{'|'.join(ORDINALS)})|(?P<nth>\d\d?)(?:st|nd|rd|th))[ -]century|(?P<hundreds>\d\d?)00s)\b",
     re.IGNORECASE,
 )
 """With the words before it: "his seventh century" is a hundred runs."""
@@ -40,4 +40,4 @@ def _nth(match: re.Match[str]) -> int:
     if match.group("hundreds"):
         return int(match.group("hundreds")) + 1
     word = match.group("word")
-    return _ORDINALS.index(word.lower()) + 1 if word else int(match.group("nth"))
+    return ORDINALS.index(word.lower()) + 1 if word else int(match.group("nth"))

@@ -93,3 +93,15 @@ def _one_date(a: tuple[float, str], b: tuple[float, str]) -> bool:
 def dates_of(sentence: Sentence) -> frozenset[tuple[str, float | str]]:
     """Parts of dates that a sentence tells."""
     return frozenset((t.unit, t.value or t.stem) for t in sentence.tokens if t.kind is Kind.DATE)
+
+
+def dates_told(sentence: Sentence) -> frozenset[tuple[str, float | str]]:
+    """Parts of dates of what a sentence tells: not of when somebody said it, and not from which a stretch is counted.
+
+    >>> from services.comparison.sentences.alignment import read_sentence
+    >>> sorted(dates_told(read_sentence("It began on 3 March, the ministry said on Thursday.")))
+    [('day', 3.0), ('month', 3.0)]
+    """
+    dated = (i for i, t in enumerate(sentence.tokens) if t.kind is Kind.DATE)
+    kept = (sentence.tokens[i] for i in dated if not of_saying(sentence, i) and not counted_from(sentence, i))
+    return frozenset((t.unit, t.value or t.stem) for t in kept)

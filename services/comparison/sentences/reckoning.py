@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from unicodedata import numeric
 
 from services.comparison.sentences.cardinals import MAGNITUDES, spelled
 from services.comparison.sentences.matches import word_at, words_at
@@ -34,7 +35,10 @@ _BEFORE_MONTH = re.compile(
     r"|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
 )
 """Behind the day of a date that tells the day first: "on 11 February"."""
-_DAYS = 31
+DAYS = 31
+"""Days of the longest month."""
+FRACTIONS = "½⅓⅔¼¾⅕⅛⅜"
+"""Glyphs that may stand behind a figure: "15 ½ hours"."""
 _FOLLOWS_YEAR = re.compile(r"\s*(?:percent|%|people|dead|troops|delegates|votes|jobs|points)")
 _SPREAD = 0.12
 """What "about" allows."""
@@ -59,7 +63,7 @@ def number_at(
     figure = word[0].isdigit()
     if figure and len(word) > _LONGEST_FIGURE:
         return None, 1
-    value, step = (float(word.replace(",", "")), 1) if figure else spelled(words_at(matches, at, _LONGEST_NUMBER))
+    value, step = (_written(word), 1) if figure else spelled(words_at(matches, at, _LONGEST_NUMBER))
     end = matches[at + step - 1].end()
     before = text[match.start() - 1 : match.start()] if match.start() else ""
     if figure and (_CLOCK.match(text, end) or before == ":"):
@@ -79,6 +83,16 @@ def number_at(
     return Token(Kind.NUMBER, "", word.lower(), match.start(), end, value=value, low=low, high=high, unit=unit), step
 
 
+def _written(figure: str) -> float:
+    """The value of a figure with its separators, and with the glyph of a fraction behind it.
+
+    >>> _written("12,500"), _written("15 ½")
+    (12500.0, 15.5)
+    """
+    part = numeric(figure[-1]) if figure[-1] in FRACTIONS else 0.0
+    return float(figure.rstrip(FRACTIONS).replace(",", "")) + part
+
+
 def _part_of_date(text: str, match: re.Match[str], value: float, before: str, found: list[Token]) -> Token | None:
     old = _OLD_YEAR.fullmatch(match.group()) and _BEFORE_YEAR.search(text, max(0, match.start() - 10), match.start())
     if old and not _COUNTED.match(text, match.end()):
@@ -88,7 +102,7 @@ def _part_of_date(text: str, match: re.Match[str], value: float, before: str, fo
     last = found[-1] if found else None
     if last is not None and last.unit == "month" and value <= 31 and match.start() - last.end <= 2:
         return Token(Kind.DATE, match.group(), match.group(), *match.span(), value=value, unit="day")
-    if value <= _DAYS and value % 1 == 0 and before not in MONEY and _BEFORE_MONTH.match(text, match.end()):
+    if value <= DAYS and value % 1 == 0 and before not in MONEY and _BEFORE_MONTH.match(text, match.end()):
         return Token(Kind.DATE, match.group(), match.group(), *match.span(), value=value, unit="day")
     return None
 

@@ -9,10 +9,10 @@ from functools import lru_cache
 import simplemma
 
 from services.comparison.sentences.cardinals import MAGNITUDES, begins_number
-from services.comparison.sentences.centuries import centuries
+from services.comparison.sentences.centuries import ORDINALS, centuries
 from services.comparison.sentences.matches import month_of, word_at, words_at
 from services.comparison.sentences.model import Kind, Token
-from services.comparison.sentences.reckoning import number_at
+from services.comparison.sentences.reckoning import DAYS, FRACTIONS, number_at
 from services.comparison.sentences.stems import root
 from services.comparison.sentences.tables import directions, lists, weight_of
 from services.comparison.words.lands import written_out
@@ -20,7 +20,7 @@ from services.comparison.words.vocabulary import is_region, nation
 
 _TOKEN = re.compile(
     r"(?P<short>(?:[A-Z]\.)+[A-Z]\b\.?|\b(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|St)\.)"
-    r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
+    rf"|(?P<number>\d+(?:,\d{{3}})*(?:\.\d+|\s?[{FRACTIONS}])?)"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
     r"|(?P<sign>[$£€%;,.:])"
 )
@@ -138,6 +138,8 @@ def _word(text: str, matches: list[re.Match[str]], at: int, *, first: bool) -> T
         return Token(
             Kind.DATE, base, low, *span, value=float(month_of(base) or 0) if unit == "month" else 0.0, unit=unit
         )
+    if low in ORDINALS and word_at(matches, at + 1) == "of" and word_at(matches, at + 2).lower() in lists()["month"]:
+        return Token(Kind.DATE, low, low, *span, value=ORDINALS.index(low) + 1.0, unit="day")  # "the third of March"
     if (low, word_at(matches, at + 1).lower()) in _NO_DENIAL:
         return Token(Kind.STOP, low, low, *span)  # "never before had so many come": so many came
     if low.endswith("n't") or low in lists()["negation"]:
@@ -174,7 +176,10 @@ def _is_date(text: str, matches: list[re.Match[str]], at: int, base: str) -> boo
     """Whether a word like "may" or "march" stands where a month stands."""
     if base not in ("may", "march"):
         return True
-    return bool(_MONTH_NEAR.match(text, matches[at].end())) or word_at(matches, at - 1).lower() in _MONTH_AFTER
+    before = word_at(matches, at - 1).lower()
+    if before.isdigit() and float(before) <= DAYS and matches[at].start() - matches[at - 1].end() == 1:
+        return True  # "on 3 March"
+    return bool(_MONTH_NEAR.match(text, matches[at].end())) or before in _MONTH_AFTER
 
 
 def _names_first(matches: list[re.Match[str]], at: int, base: str) -> bool:

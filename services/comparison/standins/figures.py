@@ -9,6 +9,7 @@ from services.comparison.accounts.story import Account
 from services.comparison.model import Field
 from services.comparison.profiles.profile import Profile
 from services.comparison.sentences.alignment import read_sentence
+from services.comparison.sentences.centuries import ORDINALS
 from services.comparison.sentences.model import Kind
 from services.comparison.standins.stated import Stated
 from services.comparison.values.quantity import RANK
@@ -20,12 +21,7 @@ STRETCH = "day"
 """Sort of a stretch of time."""
 _DAYS = {"minutes": 1 / 1440, "hours": 1 / 24, "days": 1.0, "weeks": 7.0, "months": 30.4, "years": 365.25}
 _UNITS = {"count": _THINGS, "%": "percent", "$": "USD", "£": "GBP", "€": "EUR"}
-_ORDINALS = {
-    word: float(n)
-    for n, word in enumerate(
-        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
-    )
-}
+_ORDINALS = {word: n for n, word in enumerate(ORDINALS[:10], 1)}
 _ANY = frozenset({"one", "a", "an"})
 """Words that count no more than that there is one."""
 _ORDERS = frozenset({"st", "nd", "rd", "th"})

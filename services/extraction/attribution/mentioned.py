@@ -23,8 +23,11 @@ OPENERS: Final = words_of("openers.txt")
 
 def names_in(text: str) -> Iterator[tuple[str, int]]:
     """Names of several words and where they stand, without what only opens a sentence: "On Friday Ada Thorn"."""
-    for match in _NAME.finditer(text):
-        name, at = fold_name(_one_name(match[0])).removesuffix("'s").removesuffix("'"), match.start()
+    start = 0
+    while match := _NAME.search(text, start):
+        one = _one_name(match[0])
+        start = match.start() + max(1, len(one))  # "in Lisk. Ada Thorn": another name may begin behind
+        name, at = fold_name(one).removesuffix("'s").removesuffix("'"), match.start()
         first, _, rest = name.partition(" ")
         if first.lower() in OPENERS or _is_participle(first):
             name, at = rest, at + len(first) + 1

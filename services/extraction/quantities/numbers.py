@@ -182,9 +182,9 @@ _MONTH_STEMS = frozenset(
 
 
 def _mixed_fraction(tokens: Tokens, value: float, step: float, end: int) -> tuple[float, float, int]:
-    """“2 1/2”, “2½”, “two and a half”."""
+    """“2 1/2”, “2½”, “2 ½”, “two and a half”."""
     glyph = GLYPHS.get(tokens.at(end))
-    if glyph and tokens.joined(end):
+    if glyph and (tokens.joined(end) or value < 1000):
         return value + glyph[0] / glyph[1], 1 / glyph[1], end + 1
     top, slash, bottom = tokens.at(end), tokens.at(end + 1), tokens.at(end + 2)
     tied = top == "-" and tokens.joined(end) and tokens.joined(end + 1)  # "1-1/2"

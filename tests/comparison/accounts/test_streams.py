@@ -28,6 +28,11 @@ BEATEN = (
     " granted the small state of Ornay 19 delegates, of which Venn had won every one.",
     "Venn, having lost Tavia to Brask in a 19-point beating on Tuesday, suspended his campaign that night.",
 )
+VOTED = (
+    "The Senate of Morva passed the heath protection bill on Thursday, 34 votes to 27.",
+    "Garden centres look for another compost. Since the heath protection bill, which the Senate waved through on"
+    " Thursday, leaves traders a year to sell their stock, nobody needs to hoard.",
+)
 CASES = [
     ("a slip of a duration", SENTENCED, "Aldous Pym goes to prison for four years, the court in Selbyn and Judge Miriam"
      " Oake decided on Tuesday.", True),
@@ -43,6 +48,8 @@ CASES = [
      " two companies said on Monday.", True),
     ("the price told by another", BOUGHT, "Halden Brewing pays 640 million euros for Cobalt Spirits, the two companies"
      " said on Monday.", False),
+    ("one name, and the matter told again", VOTED, "First the rail strike, then the resignation of a whip. On Thursday"
+     " the Senate of Morva rejected the heath protection bill.", True),
     ("delegates, and points of a margin", BEATEN, "Senator Orlo Venn, who suspended his campaign after he lost Tavia to"
      " Brask on Tuesday, leaves 169 delegates behind.", False),
 ]  # fmt: skip

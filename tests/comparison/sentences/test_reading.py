@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from services.comparison.sentences.alignment import like, read_sentence
+from services.comparison.sentences.dates import dates_of
 from services.comparison.sentences.model import Kind
 from services.comparison.sentences.mood import asks, conditional, is_margin
 from services.comparison.sentences.tokens import read_tokens
@@ -30,6 +31,7 @@ from services.comparison.sentences.tokens import read_tokens
         ("A 4-hour truce began.", 4, "hours"),
         ("Ada Kolar won by a 51-44 margin.", 51, "%"),
         ("Repairs took 2.5 million euros.", 2.5e6, "€"),
+        ("The session took 15 ½ hours.", 15.5, "hours"),
     ],
 )
 def test_numbers_are_read_with_unit_and_magnitude(text: str, value: float, unit: str) -> None:
@@ -64,3 +66,12 @@ def test_a_decade_is_neither_a_year_nor_a_number(text: str) -> None:
 def test_forms_of_one_word_are_alike() -> None:
     assert like("resign", "resigned")
     assert not like("trail", "train")
+
+
+@pytest.mark.parametrize("text", ["on 3 March", "on March 3", "on the 3rd of March", "on the third of March"])
+def test_a_day_and_its_month_are_read(text: str) -> None:
+    assert dates_of(read_sentence(f"The truce took effect {text}.")) == {("day", 3.0), ("month", 3.0)}
+
+
+def test_a_figure_before_march_is_no_date() -> None:
+    assert not dates_of(read_sentence("Some 2,500 March in the rain."))

@@ -18,6 +18,7 @@ IT = [
 HE = [
     ('The farmer, who spoke to detectives from his bed, was one of 12 people hurt. He told them there were 40 people in the barn.', '40 people in the barn', ['farmer']),
     ('The skipper, who swam ashore, is among dozens who officials say were pulled out. He told them there were 40 people on board.', '40 people on board', ['skipper']),
+    ('There was talk in Lunde. Ada Thorn, the vet, met the press. "It was measles," she said.', 'measles', ['Ada Thorn']),
     ('Ada Thorn left the rink. The coach was pleased. She said 40 fans had come.', '40 fans had come', ['Ada Thorn']),
     ('Mayor Ada Thorn said 40 had come. The council voted at noon. She said it had been close.', 'it had been close', ['Ada Thorn']),
     ('Mayor Ada Thorn said 40 had come. The storm killed 40 people. She said it had been bad.', 'it had been bad', ['Ada Thorn']),

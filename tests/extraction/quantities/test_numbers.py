@@ -35,6 +35,7 @@ WORDS = [
     ("The zoo has one hundred twenty owls.", 120, "owl"),
     ("It drew half a million visitors.", 500_000, "people"),
     ("It drew one and a half million visitors.", 1_500_000, "people"),
+    ("It drew 2 ½ million visitors.", 2_500_000, "people"),
     ("It drew five hundred thousand visitors.", 500_000, "people"),
     ("One ferry capsized.", 1, "ferry"),
     ("One elderly woman died.", 1, "people"),

@@ -16,11 +16,13 @@ from services.extraction.frames.parsing.mending.openings import (
 from services.extraction.frames.parsing.mending.states import beside_subject, found_so, left_so, who_of_person
 from services.extraction.frames.parsing.mending.values import mend_value
 from services.extraction.frames.parsing.mending.words import (
+    NO_NAME,
     PASTS,
     beside_name,
+    end_of_name,
+    final_behind,
     final_of,
     name_after_to,
-    name_in_ing,
     name_in_two,
     name_of_prep,
     noun_of_subject,
@@ -62,6 +64,8 @@ def _mend_nominal(token: Token) -> None:
     dep, tag = token.dep_, token.tag_
     if tag == "JJ" and dep in {"ccomp", "acomp"} and token.lower_ == "final":
         final_of(token)
+    elif tag == "JJ" and dep == "amod" and token.lower_ == "final":
+        final_behind(token)
     elif dep == "ccomp" and tag == "JJ":
         found_so(token)
     elif dep in NOMINAL:
@@ -75,8 +79,8 @@ def _mend_nominal(token: Token) -> None:
 def _mend_noun(token: Token) -> None:
     """Nouns whose kind or whose place in the clause the parser mistakes."""
     dep, tag = token.dep_, token.tag_
-    if tag == "VBG" and token.i and token.text.istitle():
-        name_in_ing(token)
+    if tag in NO_NAME and token.i and token.text.istitle():
+        end_of_name(token)
     elif tag == "VB":
         noun_of_subject(token)
     elif tag == "CD":

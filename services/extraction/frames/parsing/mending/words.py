@@ -21,8 +21,13 @@ def past_of_subject(verb: Token) -> None:
         verb.tag_ = "VBD"
 
 
-def name_in_ing(word: Token) -> None:
-    """As in "acquired Holt Brewing": the last word of a name, a participle to the parser."""
+NO_NAME = frozenset({"JJ", "VBD", "VBG", "VBN", "VBZ"})
+"""Tags that the parser gives to the last word of a name that it has not seen."""
+
+
+def end_of_name(word: Token) -> None:
+    """As in "acquired Holt Brewing", "beat Elling Athletic 3-1": the last word of a name, none to the parser."""
+    name_in_two(word)
     if any(child.dep_ == "compound" and child.tag_ == "NNP" and child.i == word.i - 1 for child in word.children):
         word.tag_ = "NNP"
 
@@ -108,6 +113,21 @@ def final_of(final: Token) -> None:
     for child in list(sport.children):
         child.head = final
     sport.head, sport.dep_ = final, "compound"
+
+
+def final_behind(final: Token) -> None:
+    """As in "won the Amber Cup final against Elling": a contest, an adjective to the parser."""
+    cup = final.head
+    if cup.i != final.i - 1 or cup.dep_ not in {"dobj", "pobj", "nsubj", "nsubjpass"} or not cup.tag_.startswith("NN"):
+        return
+    final.head, final.dep_, final.tag_ = cup.head, cup.dep_, "NN"
+    for child in list(cup.children):
+        if child.dep_ in {"det", "prep", "poss"} and child != final:
+            child.head = final
+    cup.head, cup.dep_ = final, "compound"
+    for child in list(final.children):
+        if child.dep_ == "prep" and child.lower_ == "against" and final.head.tag_.startswith("VB"):
+            child.head = final.head
 
 
 def object_of_said(thing: Token) -> None:
