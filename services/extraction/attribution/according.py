@@ -16,7 +16,7 @@ from services.extraction.sentences import Document
 _ACCORDING: Final = re.compile(
     r"\b(?:[Aa]ccording to|[Aa]s (?:reported|noted|stated|confirmed|announced|first reported) by)\s+"
 )
-_SOURCE_END: Final = re.compile(r",\s|[;:]\s|\s[—–-]{1,2}\s|—|\s(?=[\"“])")
+_SOURCE_END: Final = re.compile(r",\s|[;:]\s|\s[—–-]{1,2}\s|—|\s(?=[\"“])|[,.]?[\"”]")
 _ADJUNCT: Final = re.compile(
     r",?\s*(?:from|with|compared|up|down|including|as|after|before|in|by|at|for|to|on|since|while|when|despite|which|who|"
     r"that|most|nearly|about|almost|because|due|amid|following|mainly|mostly|more|less|well|far|roughly)\b"

@@ -106,6 +106,13 @@ _ADVERBIAL: Final = re.compile(
     r"|according)\b",
     re.IGNORECASE,
 )
+_FRONTED: Final = re.compile(
+    r"(?:Asked|Pressed|In an interview|In remarks|Speaking|Talking|Weighing|Responding|Writing|Appearing)\b[^,]*$"
+)
+"""What opens a sentence and tells when somebody spoke, or of what he was asked."""
+_PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$")
+_COMPARES: Final = re.compile(r"\b(?:as|than|what|which|once|whose|because|whether|if|until)\s$")
+"""What makes of who follows the subject of a clause below: "as much money [as] he has promised"."""
 _LEAST_WORDS: Final = 3
 
 
@@ -125,6 +132,10 @@ def final_report(text: str, item: Found) -> Found:
         source = Span(*named.span(1)) if named else source
     comma = text.rfind(", ", sentence.start, source.start + 1 if source else item.cue.start)
     if comma < 0 or _too_short(text[sentence.start : comma]):
+        return item
+    if _PASSIVE.search(text, max(sentence.start, item.cue.start - 24), item.cue.start):
+        return item
+    if source is not None and _COMPARES.search(text, max(sentence.start, source.start - 12), source.start):
         return item
     if source is None or source.start < comma:
         source = trim(text, comma + 2, item.cue.start)
@@ -185,5 +196,7 @@ def speaker_told(text: str, item: Found) -> Found:
 
 def _too_short(told: str) -> bool:
     """Whether what stands before the comma is no clause: "Late on Monday", not "40 people died"."""
+    if _FRONTED.match(told) is not None:
+        return True
     words = len(told.split())
     return words < _LEAST_WORDS or (words == _LEAST_WORDS and _ADVERBIAL.match(told) is not None)

@@ -18,7 +18,7 @@ _SAYING: Final = (
     r"(?P<cue>estimates?|claims?|warnings?|reports?|announcements?|allegations?|accusations?|assertions?|statements?"
     r"|testimony|admissions?|complaints?|confirmation|conclusions?|findings?|assessments?|acknowledge?ments?|predictions?"
     r"|forecasts?|projections?|denials?|assurances?|revelations?|disclosures?|declarations?|arguments?|contention|news"
-    r"|rulings?|opinions?|verdict|decision|views?|beliefs?|fears?|hopes?|suggestions?|insistence|position|response|theory)"
+    r"|rulings?|opinions?|verdict|views?|beliefs?|fears?|hopes?|suggestions?|insistence|position|response|theory)"
 )
 _CLAUSE: Final = (
     r"(?:(?:the|an?|its?|his|her|their|he|she|they|there|this|these|those|some|no|all|both|most|many) "
@@ -57,7 +57,7 @@ _WORD_IS: Final = re.compile(
 """As in "the latest word from the harbour board is that"."""
 _LEAD: Final = re.compile(
     r".*\b(?:from|than|with|to|by|and|but|was|is|were|are|of|at|in|on|after|before|despite|over|about|for|as|following"
-    r"|amid|had|has|have|[a-z]{3,}ed|said|says) ",
+    r"|amid|had|has|have|[a-z]{3,}(?:ed|ing)|said|says) ",
     re.DOTALL,
 )
 """What stands before an owner and is not his name: "responded to the [ministry]'s claim that"."""
@@ -84,7 +84,8 @@ _WHO_SAID: Final = re.compile(
     r"|estimate|estimated|reported|alleged|testified|insisted|argued) that (?=\w)"
 )
 _QUOTED: Final = re.compile(
-    r"(?<=[\"“])(?P<who>(?:The |An? |Some |Many |Several |Two |Three |Most )?(?:(?!percent\b)[\w'’.&-]+ ){0,5}?"
+    r"(?<=[\"“])(?!(?:When|If|As|While|Because|Since|After|Before|Although|Though|Once|Until|And|But|So|I|We|You)\b)"
+    r"(?P<who>(?:The |An? |Some |Many |Several |Two |Three |Most )?(?:(?!percent\b)[\w'’.&-]+ ){0,5}?"
     r"(?!percent\b)[\w'’.&-]+) (?:(?:have|has|had|are|is|were|was) )?"
     r"(?P<cue>said|says?|claim(?:s|ed|ing)?|report(?:s|ed|ing)?|warn(?:s|ed|ing)?|confirmed|announced|estimated|denied"
     rf"|allege[sd]?|alleging|insist(?:s|ed)?) (?:that )?(?={_CLAUSE})"

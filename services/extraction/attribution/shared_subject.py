@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from services.extraction.attribution.cues import CueClass
-from services.extraction.attribution.found import Found, by_sentence
+from services.extraction.attribution.found import MIN_CONTENT, Found, by_sentence
 from services.extraction.attribution.speakers import can_speak
 from services.extraction.model import Span
 from services.extraction.sentences import Document
@@ -68,8 +69,21 @@ def with_shared_subject(document: Document, found: list[Found]) -> list[Found]:
     """`found` with the source of those cues that have none of their own, where the form of the sentence says it."""
     mended: list[Found] = []
     for sentence, here in by_sentence(document, found):
-        mended.extend(_with_subject(document.text, sentence, item, here) for item in here)
+        sourced = [_with_subject(document.text, sentence, item, here) for item in here]
+        mended.extend(_before_next(document.text, item, after) for item, after in zip_longest(sourced, sourced[1:]))
     return mended
+
+
+def _before_next(text: str, item: Found, after: Found | None) -> Found:
+    """As in "X denied [that he left] and said he would stay": what is said ends where the next verb stands."""
+    last = item.contents[-1] if item.contents else None
+    if after is None or last is None or not after.contents or not item.sources or after.sources != item.sources:
+        return item
+    joined = _AND.search(text, last.start, after.cue.start)
+    if not last.contains(after.cue) or item.source is None or item.source.end > item.cue.start or joined is None:
+        return item
+    told = Span(last.start, joined.start())
+    return replace(item, contents=(*item.contents[:-1], told)) if told.end - told.start >= MIN_CONTENT else item
 
 
 def _with_subject(text: str, sentence: Span, item: Found, here: Sequence[Found]) -> Found:

@@ -18,8 +18,8 @@ _JOINED: Final = re.compile(
 """What joins a clause to the one before, or tells when it was."""
 _SEATS: Final = ("town hall", "city hall")
 NO_SOURCE: Final = re.compile(
-    r"^(?:but|and|or|because|although|though|in|on|at|with|if|when|while|as|which|who|that|to|for|it|this)\b"
-    r"|\b(?:was|were|is|are|be|been|had|will|would)\b",
+    r"^(?:but|and|or|because|although|though|in|on|at|with|if|when|while|as|which|who|that|to|for|it|this|does|did)\b"
+    r"|\b(?:was|were|is|are|be|been|had|has|have|will|would)\b|\b(?:for|of|by|in|to|from|with|about|at|on|and|or)$",
     re.IGNORECASE,
 )
 """Words that a source guessed from its place between comma and cue does not hold: then it is a clause."""
@@ -39,7 +39,7 @@ def subject_before(text: str, sentence: Span, verb: int, *, anyone: bool = False
     return (subject,) if speaks else ()
 
 
-_HAVING: Final = re.compile(r"\s(?:has|have|had)(?:\s(?:also|since|now|already|repeatedly))?\s$")
+_HAVING: Final = re.compile(r"\s(?:has|have|had)(?:\s(?:also|since|now|already|repeatedly|long|always|previously))?\s$")
 _BEING: Final = re.compile(r"\s(?:is|are|was|were)(?:\s(?:also|now|already|still))?\s$")
 _PROGRESSIVE: Final = re.compile(r"[a-z]{2,}ing\b")
 _AUXILIARY: Final = 24

@@ -31,7 +31,7 @@ def verb_that(document: Document, found: list[Found]) -> list[Found]:
     added = [*_missed_saying(document, known), *_missed_finding(document, known)]
     for sentence in document.sentences:
         for verb in _VERB_THAT.finditer(text, sentence.start, min(sentence.end, sentence.start + 800)):
-            if verb.start() in known or cue_class(verb[1]) not in SAYS:
+            if cue_class(verb[1]) not in SAYS or any(at in known for at in range(verb.start(), verb.end())):
                 continue
             sources = subject_before(text, sentence, verb.start())
             pronoun = _PRONOUN.fullmatch(text, sentence.start, verb.start())
@@ -39,13 +39,22 @@ def verb_that(document: Document, found: list[Found]) -> list[Found]:
                 sources = (Span(*pronoun.span(1)),)
             if not sources:
                 continue
-            cue, content = Span(*verb.span(1)), trim(text, verb.end(1), sentence.end)
+            cue, content = Span(*verb.span(1)), trim(text, verb.end(1), _quoted_until(text, sentence, verb.start()))
             added.append(
                 Found(cue, verb[1].lower(), cue_class(verb[1]), sources, (content,), sentence, 0.6, "rule.verb_that")
             )
     return added
 
 
+def _quoted_until(text: str, sentence: Span, at: int) -> int:
+    """Where the quotation ends in which `at` stands, else its sentence: "“Police said that Z,” Orn told"."""
+    opened = text.rfind("“", sentence.start, at) > text.rfind("”", sentence.start, at)
+    opened = opened or text.count('"', sentence.start, at) % 2 == 1
+    closes = _CLOSING.search(text, at, sentence.end) if opened else None
+    return sentence.end if closes is None else closes.start()
+
+
+_CLOSING: Final = re.compile(r"[\"”]")
 _PRONOUN: Final = re.compile(r"(It|He|She|They) (?:also |later |then |further )?")
 """Who goes on: "It also reports that"."""
 _SAYS: Final = re.compile(

@@ -50,6 +50,8 @@ CHAINS: list[tuple[str, str, list[str]]] = [
     ("The Harbour Office said few came in May. Its best estimate for the spring is that 40 boats will come.", "40 boats", ["Harbour Office"]),
     ("The Tax Office offered a “central estimate” that the levy would cost 300 posts.", "300 posts", ["Tax Office"]),
     ("The Pest Office gave a warning on Monday that 40 orchards were sick.", "40 orchards", ["Pest Office"]),
+    ("“The port board said that 40 boats had sunk in the bay,” Ada Orn told listeners. They fell silent.", "40 boats", ["Ada Orn", "port board"]),
+    ("“When Halden announced 40 lay-offs, nobody spoke,” Ada Orn said.", "nobody spoke", ["Ada Orn"]),
     ("It's news that 40 orchards were sick.", "40 orchards", []),
     ("Monday's ruling that 40 wells must close came late.", "40 wells", []),
     # nobody's word but the outlet's

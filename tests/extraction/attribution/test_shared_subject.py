@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from services.extraction.attribution import extract_attributions
 from services.extraction.attribution.cues import cue_class
 from services.extraction.attribution.found import Found
 from services.extraction.attribution.shared_subject import with_shared_subject
@@ -34,3 +35,28 @@ def test_the_subject_is_shared(text: str, cue: str, told: str, source: str) -> N
     item = Found(span(cue), cue.lower(), cue_class(cue), (), (span(told),), Span(0, len(text)), 0.9, "tagger")
     (mended,) = with_shared_subject(split_document(text, title="", outlet=""), [item])
     assert " ".join(s.of(text) for s in mended.sources) == source
+
+
+def test_what_is_said_ends_where_the_next_verb_stands() -> None:
+    text = "He denied that he had left the port and said that he would stay."
+
+    def span(words: str) -> Span:
+        start = text.index(words)
+        return Span(start, start + len(words))
+
+    whole, who = Span(0, len(text)), (Span(0, 2),)
+    first = Found(span("denied"), "denied", cue_class("denied"), who, (Span(10, len(text) - 1),), whole, 0.9, "tagger")
+    second = Found(span("said"), "said", cue_class("said"), who, (span("that he would stay"),), whole, 0.9, "tagger")
+    told = with_shared_subject(split_document(text, title="", outlet=""), [first, second])
+    assert [item.contents[0].of(text) for item in told] == ["that he had left the port", "that he would stay"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked on Monday whether the pier would close, Ada Quill shook her head and said nothing of it.",
+        "It sold fewer boats than planned, as many as the mayor had promised.",
+    ],
+)
+def test_what_only_opens_a_sentence_is_not_what_is_said(text: str) -> None:
+    assert not [a for a in extract_attributions(text) if a.rule == "repair.final"]
