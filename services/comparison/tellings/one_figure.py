@@ -221,7 +221,8 @@ def _counted(left: Profile, right: Profile) -> float | None:
     if len(units) > 1 and left.unit != right.unit:
         if "count" in units and not units & _MEASURES:
             return _LOOSE
-        return 0.0 if same_thing(*sorted(units)) or same_thing(str(heads[0]), str(heads[1])) else None
+        others = heads[0] != heads[1] and same_thing(str(heads[0]), str(heads[1]))
+        return 0.0 if others or same_thing(*sorted(units)) else None
     if units <= _MEASURES:
         return None if a.hedge is not b.hedge and not _BOUNDS.isdisjoint((a.hedge, b.hedge)) else _MEASURED
     if heads == (None, None) and "count" in units:
