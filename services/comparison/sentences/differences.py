@@ -43,13 +43,15 @@ def anchored(left: Sentence, right: Sentence, kind: Difference) -> bool:
     return kind is not Difference.NAME and bool(dates_of(left) & dates_of(right))
 
 
-def nothing_else(left: Sentence, right: Sentence) -> bool:
-    """Whether no name, no date and no negation is left over on both sides or on one that could not be left out."""
+def nothing_else(left: Sentence, right: Sentence, *, names: bool = True) -> bool:
+    """Whether no name, no date and no negation is left over on both sides or on one that could not be left out.
+
+    `names`: whether names that only one or the other has count.
+    """
     counts = [sum(t.kind is Kind.NEGATION or t.lower in lists()["denial"] for t in s.tokens) for s in (left, right)]
-    names = unmatched_names(left, right) and unmatched_names(right, left)
     if (
         counts[0] != counts[1]
-        or names
+        or (names and unmatched_names(left, right) and unmatched_names(right, left))
         or _other_share(left, right)
         or _other_turn(left, right)
         or sides_exchanged(left, right)

@@ -34,7 +34,7 @@ _BOTH = 5
 occurred years before". Fewer are a topic of the day: "an apartheid state"."""
 _LITTLE = 6
 """Words in a row that are enough if both have them from one source, however little they are: "what I am doing"."""
-_LONG, _LONG_WEIGHT = 12, 40.0
+_LONG, _LONG_WEIGHT = 12, 32.0
 """Words in a row that nobody needs to quote: one outlet or agency has them from the other."""
 _BEFORE = 4
 """Words before a quotation in which it is denied."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from services.comparison.compare import compare_profiles
-from services.comparison.model import Field
+from services.comparison.model import Field, Judgement
 from services.comparison.tellings.verdicts import retell
 from tests.comparison.sentences.tellings import fields_of, told_on
 
@@ -48,3 +48,40 @@ def test_two_names_that_differ_do_not_make_two_sentences_unlike() -> None:
     told = "Ingeborg Halvorsen, the chief engineer of the Orrin lock, retired in November to grow roses."
     again = "The chief engineer of the Orrin lock, Severin Malmqvist, left in November."
     assert Field.PERSON in fields_of(told, again)
+
+
+@pytest.mark.parametrize(
+    ("told", "again", "agrees"),
+    [
+        (
+            "In a rift with most of the Harbour Party, Petra Lindqvist backs a levy on the cargo of sugar ships.",
+            "The former Massachusetts harbour pilot Petra Lindqvist backs a levy on sugar cargo, in a rift with most ships.",
+            True,
+        ),
+        (
+            "A ledger says that Petra Lindqvist kept orchids and taught a choir in Orrin from 1971 to 1988, near Halden.",
+            "Petra Lindqvist kept orchids and taught a choir in Orrin, Virginia, between 1971 and 1988, then took up sailing.",
+            True,
+        ),
+        (
+            "Lindqvist praised the choir in Halden and sang for the orphans of the ferry.",
+            "In Norra the choir sang for Malmqvist, a teacher, when the ferry came.",
+            False,
+        ),
+    ],
+    ids=["much in common", "two years in common", "little in common"],
+)
+def test_names_of_what_stands_around_part_nobody_who_tells_the_same(told: str, again: str, agrees: bool) -> None:
+    mine, theirs = told_on(told, "one.example", 14), told_on(again, "two.example", 14)
+    found = [r for a in mine for b in theirs if (r := retell(a, b))]
+    assert (None in [r.field for r in found]) is agrees
+
+
+@pytest.mark.parametrize(("day", "agrees"), [("March 2", True), ("March 4", False)])
+def test_one_day_of_one_event_needs_no_name_in_its_clause(day: str, agrees: bool) -> None:
+    told = f"The Orrin council said the sirens were a part of its Heron Shield drill with Norra, which began on {day} under heavy rain."
+    again = "The Orrin council said the sirens were part of its Heron Shield exercise, which began on March 2 and lasts till the fair."
+    mine, theirs = told_on(told, "one.example", 14), told_on(again, "two.example", 14)
+    found = [compare_profiles(a, b) for a in mine for b in theirs if a.concept == b.concept == "begin"]
+    assert found
+    assert (Judgement.AGREEMENT in {v.judgement for v in found}) is agrees
