@@ -1,21 +1,19 @@
-"""Polarity and modality of a clause: did, did not, will, may, would if, whether."""
+"""Modality of a clause: did, will, may, would if, whether."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from services.extraction.frames.clauses.denial import REBUTTING, negated
 from services.extraction.frames.parsing.parser import lemma
 from services.extraction.frames.words import lexicon
-from services.extraction.model import Modality, Polarity
+from services.extraction.model import Modality
 
 if TYPE_CHECKING:
     from services.extraction.frames.clauses.clause import Clause
     from services.extraction.frames.parsing.tree import Token
 
-NEGATIVE = frozenset(["not", "n't", "never", "no", "neither", "nor", "nobody", "none", "nothing", "without", "hardly"])
-FAILING = lexicon.governors("failing")
-"""Verbs and nouns above an infinitive that say it did not happen."""
 PLANNING = lexicon.governors("planning")
 FORECAST_ABOVE = lexicon.governors("forecast")
 DECIDING = lexicon.governors("deciding")
@@ -24,95 +22,6 @@ ENACTED = lexicon.listed("enacted")
 """What a decision alone brings about, unlike a closure or a launch that has yet to happen."""
 POSSIBLE = frozenset(["could", "may", "might", "can", "should", "would"])
 ADVERBS = frozenset(["possibly", "perhaps", "maybe", "potentially", "probably", "likely"])
-
-
-def polarity(clause: Clause) -> Polarity:
-    """Whether the clause says that it is, or that it is not. Two negations make an affirmation."""
-    if takes_for_granted(clause):
-        return Polarity.AFFIRMED
-    count = sum(negated(token) for token in (clause.head, *clause.governors))
-    count += sum(lemma(governor) in FAILING for governor in clause.governors)
-    count += disbelieved(clause.head) or unintended(clause.head)
-    for slot in ("s", "o"):
-        for filler in clause.slots.get(slot, ()):
-            count += any(child.lower_ == "no" and child.dep_ == "det" for child in filler.children) or (
-                filler.lower_ in {"nobody", "none", "nothing"}
-            )
-    return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
-
-
-INTENTIONS = lexicon.listed("intentions")
-
-
-def unintended(head: Token) -> bool:
-    """As in "had no plans to close it", "no intention of closing it", "ruled out closing it"."""
-    above = head.head.head if head.head.dep_ == "prep" else head.head
-    if head.dep_ in {"acl", "pcomp"} and lemma(above) in INTENTIONS:
-        return any(child.lower_ == "no" and child.dep_ == "det" for child in above.children)
-    ruled = head.dep_ in {"xcomp", "ccomp"} and lemma(above) == "rule"
-    return ruled and any(child.lower_ == "out" for child in above.children)
-
-
-_AFFIRMING = frozenset({"true", "real", "certain", "sure", "clear", "likely", "possible", "fact", "case", "reality"})
-"""What an act is said to be, or not to be, where that says whether it was done."""
-
-
-def takes_for_granted(clause: Clause) -> bool:
-    """As in "the arrest of Olt is no surprise", "was not the end": what an act is not, it was nevertheless done."""
-    act, said = clause.first("s"), clause.first("o")
-    if clause.lemma != "be" or act is None or said is None or lemma(said) in _AFFIRMING:
-        return False
-    table = lexicon.nouns().get(lemma(act))
-    return table is not None and table.kind in {"act", "event"}
-
-
-HEARSAY = lexicon.listed("hearsay")
-UNTRUE = lexicon.listed("untrue")
-CALLING = lexicon.listed("calling")
-RETRACTING = frozenset({"retract", "recant", "withdraw"})
-REBUTTING = lexicon.listed("rebutting")
-
-
-def disbelieved(head: Token) -> bool:
-    """As in "reports that it closed were untrue", "false reports of it", "it was not true that", "no truth in"."""
-    if head.dep_ not in {"ccomp", "acl", "relcl"}:
-        return False
-    above = head.head
-    if lemma(above) not in HEARSAY:
-        return said_untrue(above)
-    if any(child.lower_ in UNTRUE for child in above.children if child.dep_ == "amod"):
-        return lemma(above.head) not in REBUTTING  # "a false report that it had closed"; who denies one says so already
-    verb = above.head
-    if above.dep_ == "dobj" and lemma(verb) in RETRACTING:
-        return True
-    if above.dep_ == "pobj":
-        truth = verb.head
-        return lemma(truth) == "truth" and any(child.lower_ in {"no", "little"} for child in truth.children)
-    if lemma(verb) in CALLING:
-        return any(token.lower_ in UNTRUE for token in verb.subtree if token.i > above.i)
-    return above.dep_ == "nsubj" and said_untrue(verb)
-
-
-def said_untrue(verb: Token) -> bool:
-    """Whether a verb says of its subject that it is false, or that it is not true."""
-    words = [verb, *(child for child in verb.children if child.dep_ in {"acomp", "attr", "oprd"})]
-    if any(word.lower_ in UNTRUE for word in words):
-        return True
-    told = any(word.lower_ in {"true", "correct"} for word in words)
-    return told and any(negated(word) for word in (verb, verb.head, *words))
-
-
-def negated(token: Token) -> int:
-    """One if the word itself carries a negation."""
-    return int(
-        any(
-            child.dep_ == "neg"
-            or (child.lower_ in NEGATIVE and child.dep_ in {"advmod", "preconj"})
-            or (child.lower_ == "longer" and child.nbor(-1).lower_ == "no")
-            for child in token.children
-            if not (child.lower_ == "never" and child.nbor().lower_ == "before")  # "never before had so many come"
-        )
-    )
 
 
 def auxiliaries(clause: Clause) -> list[str]:
@@ -156,7 +65,7 @@ def modality(clause: Clause, *, backshift: bool = False) -> Modality:
         return Modality.PLANNED
     if "going" in {g.lower_ for g in clause.governors}:
         return Modality.PLANNED
-    if names & POSSIBLE and not (names & {"can", "could"} and polarity_word(clause)) and "have" not in names:
+    if names & POSSIBLE and not (names & {"can", "could"} and negated(clause.head)) and "have" not in names:
         return Modality.POSSIBLE
     return Modality.ASSERTED
 
@@ -251,11 +160,6 @@ def foreseen(head: Token) -> bool:
     """Whether a verb tells what will or would be."""
     helpers = {child.lower_ for child in head.children if child.dep_ == "aux"}
     return not helpers.isdisjoint(_FUTURE | {"would", "'d"}) and "have" not in helpers
-
-
-def polarity_word(clause: Clause) -> bool:
-    """Whether "not" stands at the verb: "cannot afford" is a fact, "can afford" hardly one."""
-    return bool(negated(clause.head))
 
 
 def bound_infinitive(clause: Clause) -> bool:

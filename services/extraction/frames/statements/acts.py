@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.extraction.frames.arguments import roles
 from services.extraction.frames.arguments.located import STAGES
-from services.extraction.frames.clauses import mood
+from services.extraction.frames.clauses import denial, mood
 from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.parsing.parser import lemma
 from services.extraction.frames.statements.reading import View
@@ -31,7 +31,7 @@ def took_place(view: View, noun: Clause) -> bool:
     if upper is None:
         return False
     if head.dep_ == "pobj" and head.head.lower_ == "of" and lemma(head.head.head) in STAGES:
-        return mood.modality(upper) is Modality.ASSERTED and not mood.negated(upper.head)
+        return mood.modality(upper) is Modality.ASSERTED and not denial.negated(upper.head)
     if head not in (*upper.slots.get("s", ()), *upper.slots.get("o", ())):
         return False
     stood = upper.lemma in {"be", "date", "last"} and not upper.first("o")  # "the last eruption was in 1951"
@@ -39,7 +39,7 @@ def took_place(view: View, noun: Clause) -> bool:
     return (
         (upper.lemma in OCCURRING or stood)
         and mood.modality(upper) is Modality.ASSERTED
-        and not mood.negated(upper.head)
+        and not denial.negated(upper.head)
     )
 
 
@@ -56,4 +56,4 @@ def has_moved(view: View, noun: Clause) -> bool:
     upper = roles.enclosing(head, view.clauses)
     if upper is None or upper.nominal or head not in upper.slots.get("s", ()) or upper.lemma in FORESEEING:
         return False
-    return mood.modality(upper) is Modality.ASSERTED and not mood.negated(upper.head)
+    return mood.modality(upper) is Modality.ASSERTED and not denial.negated(upper.head)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from services.extraction.frames.arguments import roles
-from services.extraction.frames.clauses import ground, mood
+from services.extraction.frames.clauses import denial, ground, mood
 from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.clauses.senses import verb_class
 from services.extraction.frames.parsing.parser import lemma
@@ -258,9 +258,9 @@ def polarity_of(view: View, clause: Clause, attribution: Attribution | None) -> 
     if clause.nominal:
         upper = roles.enclosing(clause.head, view.clauses)
         light = upper is not None and not is_cue(view, upper) and "light" in verb_class(upper).flags
-        found = mood.polarity(upper) if light and upper is not None else Polarity.AFFIRMED
+        found = denial.polarity(upper) if light and upper is not None else Polarity.AFFIRMED
     else:
-        found = mood.polarity(clause)
+        found = denial.polarity(clause)
     # "denied bombing the bridge": the verb above the clause is the cue, and counts once
     counted = any(lemma(governor) == "deny" for governor in clause.governors)
     if attribution is not None and attribution.denial and not counted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from services.extraction.frames.clauses import mood
+from services.extraction.frames.clauses import denial
 from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.parsing.parser import lemma
 from services.extraction.frames.words import lexicon
@@ -24,7 +24,7 @@ HOPS = 3
 def narrated(clause: Clause) -> frozenset[str] | None:
     """The nouns of a clause that tells in the past of what was done or befell; None of any other clause."""
     head = told_below(clause.head)
-    if clause.nominal or lemma(head) in STANDING or mood.polarity(clause) is Polarity.NEGATED or not past(head):
+    if clause.nominal or lemma(head) in STANDING or denial.polarity(clause) is Polarity.NEGATED or not past(head):
         return None
     above = named_below(clause.head) if head.dep_ == "xcomp" and head != clause.head else []
     return frozenset(lemma(token) for token in (*above, *named_below(head)))

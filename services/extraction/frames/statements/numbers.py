@@ -8,7 +8,7 @@ from services.extraction.frames.arguments import roles
 from services.extraction.frames.arguments.located import located
 from services.extraction.frames.arguments.roles import Case
 from services.extraction.frames.build import build
-from services.extraction.frames.clauses import ground, mood
+from services.extraction.frames.clauses import denial, ground
 from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.clauses.senses import verb_class
 from services.extraction.frames.parsing.parser import lemma
@@ -215,7 +215,7 @@ def counts(view: View, written: Quantity, hit: ground.Grounded) -> bool:
 def denied(hit: ground.Grounded) -> bool:
     """As in "the seven workers have not been released": what did not happen to those who are known is told of them."""
     clause = hit.clause
-    if clause is None or clause.nominal or not mood.negated(clause.head):
+    if clause is None or clause.nominal or not denial.negated(clause.head):
         return False
     entry = verb_class(clause)
     whom = entry.roles.get(roles.active_slot(clause, hit.slot))

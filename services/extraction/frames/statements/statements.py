@@ -10,7 +10,7 @@ from services.extraction.frames.arguments.located import located, note_place
 from services.extraction.frames.arguments.phrases import participant
 from services.extraction.frames.arguments.roles import Case
 from services.extraction.frames.build import build
-from services.extraction.frames.clauses import mood
+from services.extraction.frames.clauses import denial, mood
 from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.clauses.senses import UNKNOWN, verb_class
 from services.extraction.frames.clauses.syntax import preposition
@@ -149,7 +149,7 @@ def specific(clause: Clause, frame: Frame, period: Period | None, *, attributed:
     if attributed and mood.modality(clause, backshift=True) is Modality.PLANNED:
         return True
     if named:
-        told = len(roles) > 1 or period is not None or attributed or mood.polarity(clause) is Polarity.NEGATED
+        told = len(roles) > 1 or period is not None or attributed or denial.polarity(clause) is Polarity.NEGATED
         return told or (len(frame.participants) == 1 and known_whole(clause, frame.participants[0]))
     return (period is not None and len(frame.participants) > 1) or denied_of_one(clause, frame)
 
@@ -157,7 +157,7 @@ def specific(clause: Clause, frame: Frame, period: Period | None, *, attributed:
 def denied_of_one(clause: Clause, frame: Frame) -> bool:
     """As in "the treaty had not been signed": of a definite thing, which its article names, what did not happen."""
     subject = clause.first("s")
-    if subject is None or not clause.passive or mood.polarity(clause) is not Polarity.NEGATED:
+    if subject is None or not clause.passive or denial.polarity(clause) is not Polarity.NEGATED:
         return False
     definite = any(c.lower_ == "the" or (c.dep_ == "poss" and c.pos_ != "PRON") for c in subject.children)
     return definite and [p.role for p in frame.participants] == [Role.PATIENT] and frame.predicate not in STATES
@@ -244,7 +244,7 @@ def of_oneself(clause: Clause, frame: Frame, attribution: Attribution | None) ->
     if not any(p.role is Role.AGENT and p.named and p.key == speaker for p in frame.participants):
         return False
     meant = mood.modality(clause, backshift=True)
-    denied = mood.polarity(clause) is Polarity.NEGATED
+    denied = denial.polarity(clause) is Polarity.NEGATED
     return meant is Modality.PLANNED or (
         meant is Modality.ASSERTED and (denied or any(p.role is Role.PATIENT for p in frame.participants))
     )
