@@ -57,6 +57,8 @@ CASES = [
      C, Field.QUANTITY),
     ("injured are not killed", claim("injure", TUNNEL, quantity=amount(34)), toll(19), NONE, None),
     ("a part and its whole", plant(2800), plant(450, place("Linz")), NONE, None),
+    ("of one plant, and of a land", plant(41_000_000, place("Linz")), plant(450, place("Linz")), NONE, None),
+    ("noughts too many", plant(4_500_000, place("Linz")), plant(450, place("Linz")), C, Field.QUANTITY),
     ("two plants", plant(2800, place("Graz")), plant(450, place("Linz")), NONE, None),
     ("one plant", plant(900, place("Linz")), plant(450, place("Linz")), C, Field.QUANTITY),
     ("a plan is not its outcome", plant(9, modality=Modality.PLANNED), plant(12), NONE, None),

@@ -131,13 +131,13 @@ def _of_one_kind(left: Profile, right: Profile) -> bool:
 
 
 def written(profile: Profile) -> float | None:
-    """The exact figure of a claim as its text has it, not converted; None where it is hedged, asked or of the page."""
+    """The exact figure of a claim as its text has it; None if hedged, asked, of the page or a part ("a third")."""
     quantity = profile.claim.quantity
     if quantity is None or quantity.number is None or quantity.hedge is not Hedge.EXACT or profile.furniture:
         return None
     if asks(profile.claim.told):
         return None
-    return next((n for n, _ in figures_of(_value(profile))), quantity.number)
+    return next((n for n, _ in figures_of(_value(profile))), None)
 
 
 def _value(profile: Profile) -> str:

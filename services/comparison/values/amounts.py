@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -24,6 +25,9 @@ _LAST_STEP = 3.0
 _FACTOR = 2.0
 """SCORING "Time" 2: without a last step, at most twice the value; for each day between the two once more."""
 
+_THOUSAND, _NOUGHTS = 3.0, 0.01
+"""Powers of ten: from which on two figures are of two things, and how near to noughts alone a slip leaves them."""
+
 
 def compare_quantities(left: Profile, right: Profile) -> Reading:
     """SAME, UNSURE (divergent: no verdict) or DIFFERENT by z; COMPATIBLE where a bound merely allows the other."""
@@ -38,9 +42,17 @@ def compare_quantities(left: Profile, right: Profile) -> Reading:
     if gap.z <= SAME_Z:
         state = State.COMPATIBLE if gap.open else State.SAME
     else:
-        state = State.DIFFERENT if gap.z > APART_Z else State.UNSURE
+        state = State.DIFFERENT if gap.z > APART_Z and not _of_two_things(a, b) else State.UNSURE
     note = FEW if state is State.UNSURE and few_apart(a, b) else "z"
     return Reading(Field.QUANTITY, state, shown(a), shown(b), note, gap.z)
+
+
+def _of_two_things(a: Quantity, b: Quantity) -> bool:
+    """Whether one figure is more than a thousand times the other, and not by noughts: of one head, and of a city."""
+    if a.number is None or b.number is None or min(a.number, b.number) <= 0:
+        return False
+    power = abs(math.log10(a.number / b.number))
+    return power > _THOUSAND and abs(power - round(power)) > _NOUGHTS
 
 
 def _limits(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from services.comparison.accounts.many import written
+from services.comparison.profiles.profile import profile
 from services.evaluation.scenarios import raises
+from tests.comparison.printed import figure
 from tests.comparison.streams import passages
 
 SENTENCED = (
@@ -58,3 +61,9 @@ CASES = [
 @pytest.mark.parametrize(("story", "last", "alert"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_free_words_are_witnesses(story: tuple[str, ...], last: str, alert: bool) -> None:
     assert [raises(p) for p in passages((*story, last))] == [False] * len(story) + [alert]
+
+
+def test_a_part_in_words_is_no_figure_with_a_slip() -> None:
+    part = figure("Just a quarter of voters in Orlund who support Mara Holt have friends.", "one.example", 25)
+    told = figure("Some say 25% of voters in Orlund who support Mara Holt have friends.", "one.example", 25)
+    assert (written(profile(part)), written(profile(told))) == (None, 25)
