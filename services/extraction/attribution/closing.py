@@ -107,7 +107,9 @@ _ADVERBIAL: Final = re.compile(
     re.IGNORECASE,
 )
 _FRONTED: Final = re.compile(
-    r"(?:Asked|Pressed|In an interview|In remarks|Speaking|Talking|Weighing|Responding|Writing|Appearing)\b[^,]*$"
+    r"(?:Asked|Pressed|In an interview|In remarks|Speaking|Talking|Weighing|Responding|Writing|Appearing"
+    r"|When|While|If|Once|Although|Though|Unless|Now that)\b[^,]*$"
+    r"|[A-Z][a-z]+ing\b(?![^,]*\b(?:was|were|is|are|has|had|have|will|would|could|[a-z]{3,}ed)\b)[^,]*$"
 )
 """What opens a sentence and tells when somebody spoke, or of what he was asked."""
 _PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$")

@@ -40,6 +40,11 @@ _OWN_ORDER: Final = re.compile(
     rf"{_ALSO}(?P<cue>stayed|stays) (?:his|her|its|their|the) (?:own )?"
     r"(?:order|ruling|decision|injunction|judge?ment)\b"
 )
+_NEXT: Final = re.compile(
+    r", (?:(?:and|but) )?(?:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}|the [a-z-]+|he|she|they|it) (?:\([^()]{1,20}\) )?"
+    r"(?:[a-z]+ly )?(?:was|were|is|are|has|had|will|would|[a-z]{3,}ed)\b"
+)
+"""A clause with a subject of its own: "charged him with fraud[, and Holt released] the tape"."""
 _FARTHEST: Final = 800
 _SURE: Final = 0.6
 
@@ -65,7 +70,8 @@ def _act(text: str, sentence: Span, match: re.Match[str], found: list[Found]) ->
     sources = heard if subject and heard else subject
     if match.re is _DECIDES and not any(_named_court(source.of(text)) for source in sources):
         return found
-    content = trim(text, cue.end, sentence.end)
+    behind = _NEXT.search(text, cue.end, sentence.end)
+    content = trim(text, cue.end, sentence.end if behind is None else behind.start())
     if not sources or content.end - content.start < MIN_CONTENT:
         return found
     act = Found(cue, match["cue"], CueClass.REPORT, sources, (content,), sentence, _SURE, WORDED_ACT)

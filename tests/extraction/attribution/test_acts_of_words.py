@@ -15,6 +15,7 @@ ACTS = [
     ("A federal grand jury indicted former Speaker Karl Lind Thursday with hiding 40 payments.", "indicted", ["federal grand jury"]),
     ("On Friday, prosecutor Ada Holt charged the six with fraud.", "charged", ["Ada Holt"]),
     ("The navy listed nine sailors as missing on Monday.", "listed", ["navy"]),
+    ("Prosecutors charged Karl Lind with fraud on Monday, and Ada Holt released 40 tapes.", "40 tapes", []),
     ("Judge Karl Lind stayed his own order on Monday.", "stayed", ["Karl Lind"]),
     ("The Supreme Court blocked the tax on boats on Monday.", "blocked", ["Supreme Court"]),
     ("A federal judge blocked the tax on boats on Monday.", "blocked", []),

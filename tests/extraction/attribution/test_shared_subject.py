@@ -55,6 +55,7 @@ def test_what_is_said_ends_where_the_next_verb_stands() -> None:
     "text",
     [
         "Asked on Monday whether the pier would close, Ada Quill shook her head and said nothing of it.",
+        "When reached by the Lisk Post, Ada Quill had little to say.",
         "It sold fewer boats than planned, as many as the mayor had promised.",
     ],
 )
