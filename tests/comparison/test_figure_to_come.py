@@ -32,6 +32,8 @@ OTHER = [
     ("two times", "The jobless rate in Orlund stood at 10 percent in October 2009.", "The jobless rate in Orlund stood at 10 percent in March 2012.", 10),
     ("a level and how far it moved", "Over the summer Tarvik Air made a seat 420 crowns dearer.",
      "A seat to Orlund sells at 420 crowns, Tarvik Air said.", 420),
+    ("shares in two forecasts", "Strand's plan would lift the pay of Orlund's dockers by 11.5 percent, the chamber found.",
+     "Holt said that his tax in Orlund would probably be 11.5 percent.", 11.5),
 ]  # fmt: skip
 
 

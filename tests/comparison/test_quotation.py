@@ -61,6 +61,11 @@ def test_a_quotation_is_known_again(newer: str, agree: bool) -> None:
             False,
         ),
         (
+            '"I have walked further than any of you would have," Mara Holt said.',
+            '"I was paid less than any of you would have," Mara Holt told the inquiry.',
+            False,
+        ),
+        (
             'Holt warned that Orlund would become "a pariah port" within a year.',
             'Reports that Orlund is "a pariah port" are absurd, Petra Strand said.',
             False,
@@ -76,6 +81,7 @@ def test_a_quotation_is_known_again(newer: str, agree: bool) -> None:
         "a word put in",
         "little words of one speaker",
         "little words of two",
+        "little words at the end of two sayings",
         "a topic",
         "a part",
     ],

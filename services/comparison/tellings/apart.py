@@ -70,7 +70,7 @@ def against(mine: Figured, theirs: Figured, *, known: bool = False) -> float:
     names beside it are of those who tell it.
     """
     left, right = mine.profile, theirs.profile
-    one_way = (_to_come(mine) and _to_come(theirs)) or (_of_a_thing(mine) and _of_a_thing(theirs))
+    one_way = (_to_come(mine) and _to_come(theirs) and not _is_share(mine)) or all(map(_of_a_thing, (mine, theirs)))
     if (
         _other_kind(left, right)
         or (not one_way and PLAIN not in (left.concept, right.concept) and _planned_or_done(left, right))
@@ -164,6 +164,11 @@ def _to_come(figure: Figured) -> bool:
 
 _UNREAL = frozenset({Modality.PLANNED, Modality.POSSIBLE, Modality.CONDITIONAL})
 _COMING = frozenset({Mood.FORECAST, Mood.PLANNED, Mood.UNREAL, Mood.FUTURE})
+
+
+def _is_share(figure: Figured) -> bool:
+    """Whether it is a percentage: of what is to be many are told in one story, plans and forecasts of two sides."""
+    return figure.sentence.tokens[figure.at].unit == "%"
 
 
 def _of_a_thing(figure: Figured) -> bool:

@@ -33,7 +33,7 @@ _BOTH = 5
 """Words in a row that are enough in the marks of both, with what else stands there in both: "misconduct ... that had
 occurred years before". Fewer are a topic of the day: "an apartheid state"."""
 _LITTLE = 6
-"""Words in a row that are enough if both have them from one source, however little they are: "what I am doing"."""
+"""Words in a row that are enough if both have them from one source and one quotes no more, however little they are."""
 _LONG, _LONG_WEIGHT = 12, 32.0
 """Words in a row that nobody needs to quote: one outlet or agency has them from the other."""
 _BEFORE = 4
@@ -77,9 +77,14 @@ def _in_both(a: Claim, b: Claim, found: Sequence[Run]) -> bool:
     mine, theirs = words_of(a.told), words_of(b.told)
     shared = [[mine[i] for i, j in run if mine[i].quoted and theirs[j].quoted] for run in found]
     longest = max(map(len, shared))
-    if longest >= _LITTLE and any(same_name(x.name, y.name) for x in a.chain for y in b.chain if x.named and y.named):
+    whole = longest == min(sum(w.quoted for w in words) for words in (mine, theirs))
+    if longest >= _LITTLE and whole and _one_source(a, b):
         return True
     return longest >= _BOTH and _telling([w for run in shared for w in run], a.told, _WEIGHT)
+
+
+def _one_source(a: Claim, b: Claim) -> bool:
+    return any(same_name(x.name, y.name) for x in a.chain for y in b.chain if x.named and y.named)
 
 
 def _states(a: Claim, b: Claim, run: Run) -> bool:
