@@ -87,6 +87,7 @@ _OF_BODY: Final = re.compile(
 """Who belongs to the body that stands before "who"."""
 _PHRASE_BEFORE: Final = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[\w'’-]+ ){0,3}[\w'’-]+$"
+    r"|(?<!\S)[A-Z][\w'’-]*(?: [\w'’-]+){0,3}s$"  # "School officials, who say"
 )
 _CITES: Final = re.compile(r"cit(?:es|ed|ing)|quot(?:es|ed|ing)|interview(?:s|ed)|told|tells|asked|met|joined|heard")
 _SENTENCE_END: Final = re.compile(r"(?<=[a-z][a-z][a-z])[.!?][\"”']?\s")
@@ -247,7 +248,7 @@ class LinkReader:
         return owner if owner is not None and owner.kind is SourceKind.ORGANISATION and " " in owner.name else None
 
     def _antecedent(self, span: Span) -> Naming | None:
-        """The name right before a relative pronoun."""
+        """Whoever stands right before a relative pronoun."""
         before = _SENTENCE_END.split(self.text[max(0, span.start - 120) : span.start].rstrip(" ,"))[-1]
         name = _NAME_BEFORE.search(before) or _PHRASE_BEFORE.search(before)
         if name is None:

@@ -57,6 +57,10 @@ _STAYING = frozenset({"be", "stay", "remain", "keep", "get"})
 _MODAL = frozenset({"to", "will", "would", "ll", "shall", "may", "might", "can", "could"})
 _SUBJECTS = frozenset({",", "who", "which", "it", "he", "she", "they", "we", "i"})
 """Before a word in -ed they make it a verb of the past."""
+_TO_COME = frozenset(listed("would to want wants need needs must should have has can"))
+"""What makes a deadline one that is to come, whatever else stands there: "by June it wants its schools opened"."""
+_SHORTEST_PAST = 5
+"""Letters of a word in -ed that is a verb of the past: "voted"."""
 _LONG_SENTENCE = 80
 """Tokens; farther apart two periods are not looked at together."""
 _DUE = frozenset({"vote", "debate", "election", "reelection", "renewal", "review", "discussion"})
@@ -223,8 +227,16 @@ class Scene:
 
     def _was_over(self, i: int) -> bool:
         """“By Monday 300 had died”: the deadline is past where the clause says what had happened by then."""
-        near = self.tokens.words[max(0, i - 1 - _WEAK_REACH) : i + 1 + _WEAK_REACH]
-        return any(word in _PAST for word in near) and not any(word in _FUTURE or word == "would" for word in near)
+        near = self.tokens.words[max(0, i - 1 - _WEAK_REACH) : i + 1 + 2 * _WEAK_REACH]
+        if any(word in _FUTURE or word in _TO_COME for word in near):
+            return False
+        told = (j for j in range(i + 1, min(i + 1 + 2 * _WEAK_REACH, len(self.tokens))) if self._told(j))
+        return any(word in _PAST for word in near[: 2 * _WEAK_REACH + 2]) or next(told, None) is not None
+
+    def _told(self, j: int) -> bool:
+        """“By June most teachers voted for it”: a word in -ed right behind who did it, and no participle beside."""
+        word, before = self.tokens.words[j], self.tokens.at(j - 1)
+        return word.endswith("ed") and len(word) >= _SHORTEST_PAST and before.endswith("s") and before not in _BEING
 
     def _after(self, i: int) -> bool:
         """“On Friday the court will rule”: a future verb soon after, before any past one."""

@@ -34,6 +34,7 @@ NAMED = [
 ]  # fmt: skip
 
 RELATIVE = [
+    ('"It is a fight," Ada Thorn said. Lorm officials, who say 40 mills will close, met.', '40 mills', ['Lorm officials']),
     ('The farmer is among dozens who officials say were pulled out.', 'dozens', ['officials']),
     ('The farmer is among 40 people who police said had been pulled out.', '40 people', ['police']),
 ]  # fmt: skip
