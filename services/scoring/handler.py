@@ -23,7 +23,16 @@ from services.scoring.dissent import judge_claim
 from services.scoring.evolution import with_lead
 from services.scoring.history.handler import remember
 from services.scoring.intake import admit, merge, related, summon, witness_of
-from services.scoring.life import OPEN, close_alert, corrected_by, has_shifted, join_alert, open_alert, same_dissent
+from services.scoring.life import (
+    OPEN,
+    close_alert,
+    corrected_by,
+    has_shifted,
+    join_alert,
+    open_alert,
+    same_dissent,
+    tells_same,
+)
 from services.scoring.model import AlertStatus, Command, Decision, FactRecord, Ruling, Witness
 from services.scoring.overrides import overruled, with_covered
 from services.scoring.parameters import DEFAULT, Parameters
@@ -186,15 +195,17 @@ async def _act(
         a for a in known if a.status in OPEN and same_dissent(a, decision.claim_id, decision.field, record.verdicts)
     ]
     if decision.ruling is Ruling.CONTRADICTION:
+        voice = await store.account(work, f"outlet:{comparison.outlet}")
         if mine:
             state = join_alert(mine[0], record, decision, comparison.seen_at, comparison.seq)
         elif (override := overruled(record, witness, decision.field, comparison.seen_at)) is not None:
             return with_covered(record, override, decision.claim_id)
         else:
             state = open_alert(record, decision, comparison.seen_at, comparison.seq)
+            if any(tells_same(a, state.dissent[0], state.field) for a in await store.alerts_by_id(work, voice.alerts)):
+                return record
             record = replace(record, alerts=(*record.alerts, state.id))
         await publish_alert(work, state)
-        voice = await store.account(work, f"outlet:{comparison.outlet}")
         latest = tuple(i for i in voice.alerts if i != state.id)[-19:]
         await store.put_account(work, replace(voice, alerts=(*latest, state.id)))
     elif decision.ruling in (Ruling.UPDATE, Ruling.REVISION) and not _is_copy(witness, record, parameters):

@@ -128,6 +128,18 @@ def value_of(claim: str, verdicts: Iterable[Verdict], field: Field, opposite: Se
     return best[1], best[2]
 
 
+def tells_same(alert: AlertRecord, side: AlertSide, field: Field) -> bool:
+    """Whether an open alert tells of the same words of the same article: a clause and its sentence are two facts."""
+    if alert.status not in OPEN or alert.field is not field or side.value_span is None:
+        return False
+    return any(
+        other.article_id == side.article_id
+        and other.value_span is not None
+        and other.value_span.overlaps(side.value_span)
+        for other in alert.dissent
+    )
+
+
 def open_alert(record: FactRecord, decision: Decision, now: datetime, seq: int) -> AlertRecord:
     """A new alert for a contradiction, with both sides as they stand."""
     consensus = _required(decision)

@@ -19,6 +19,8 @@ _NAMES = 2
 """Names that an article shares with the two that differ, one of them with both."""
 _RETOLD = 12.0
 """Weight of the words that a sentence shares with one that it tells again: two or three rare ones."""
+_NEAR = 4.0
+"""The same in the same words, without which it is not asked for other words of the same things, which costs more."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,11 @@ class Account:
         if not self.claims or abs(self.claims[0].claim.published_at - one.claim.published_at) > REACH:
             return False
         told = read_sentence(one.claim.told)
-        return any(shared_words(read_sentence(p.claim.told), told) >= _RETOLD for p in self.sentences)
+        others = (read_sentence(p.claim.told) for p in self.sentences)
+        near = (
+            o for o in others if math.fsum(told.weights[w] for w in told.weights.keys() & o.weights.keys()) >= _NEAR
+        )
+        return any(shared_words(other, told) >= _RETOLD for other in near)
 
 
 def shared_words(mine: Sentence, *others: Sentence, names: bool = True) -> float:
