@@ -30,8 +30,15 @@ def is_open(verdicts: Sequence[Verdict], against: Verdict) -> bool:
 
 
 def besides(verdicts: Sequence[Verdict], against: Verdict) -> list[Verdict]:
-    """What else is said of a claim: agreements, but not in the field that differs, and sure contradictions."""
+    """What else is said of a claim: agreements and sure contradictions.
+
+    Words that agree do so without the field that differs. Frames that agree in it have read it: another dissent.
+    """
     kept = [v for v in verdicts if v.judgement is Judgement.AGREEMENT and v.right != against.right]
-    agreed = [replace(v, agrees=tuple(f for f in v.agrees if f is not against.field)) for v in kept]
+    agreed = [v if not v.of_sentences else _without(v, against.field) for v in kept]
     sure = (v for v in verdicts if v.judgement is Judgement.CONTRADICTION and v.confidence >= SURE)
     return [*agreed, *(v for v in sure if v.right != against.right)]
+
+
+def _without(verdict: Verdict, field: Field | None) -> Verdict:
+    return replace(verdict, agrees=tuple(f for f in verdict.agrees if f is not field))

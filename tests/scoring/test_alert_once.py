@@ -32,7 +32,8 @@ def test_a_clause_and_its_sentence_raise_one_alert(story: tuple[str, ...]) -> No
     assert [len(alerts) for alerts in raised_by(*story)] == [0, 0, 0, 1]
 
 
-def test_who_tells_the_same_joins_it() -> None:
-    *_, first, second = raised_by(*STORIES["where"], STORIES["where"][-1])
+@pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
+def test_who_tells_the_same_joins_it(story: tuple[str, ...]) -> None:
+    *_, first, second = raised_by(*story, story[-1])
     assert [a.status for a in second] == ["joined"]
     assert [a.id for a in second] == [a.id for a in first]
