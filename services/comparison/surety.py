@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from services.comparison.logistic import chance, log_odds
 from services.comparison.model import Field
 from services.comparison.profiles.profile import Profile
+from services.comparison.profiles.wording import figure_words
 from services.comparison.sentences.alignment import Sentence, overlap, read_sentence
 from services.comparison.sentences.figures import figures_of
 from services.comparison.sentences.model import Kind
@@ -105,11 +106,8 @@ def _figures(left: Profile, right: Profile) -> tuple[float, float]:
 
 def _digits(profile: Profile) -> str:
     """The digits of a figure as it is written, whatever its unit."""
-    quantity, start = profile.claim.quantity, profile.claim.sentence.start
-    if quantity is None:
-        return ""
-    figures = figures_of(profile.claim.told[quantity.span.start - start : quantity.span.end - start])
-    return digits(figures[0][0])[0] if figures else f"{quantity.number}"
+    written = figure_words(profile.claim)
+    return next((digits(number)[0] for number, _ in figures_of(written)), written)
 
 
 def _rarest(left: Sentence, right: Sentence) -> float:

@@ -17,6 +17,7 @@ from services.comparison.corroboration import RULE as AGREED
 from services.comparison.model import Field, Judgement, Verdict
 from services.comparison.pair import agreement, difference, read_pair
 from services.comparison.profiles.profile import Profile
+from services.comparison.profiles.wording import figure_words
 from services.comparison.scopes.judging import compare_scopes
 from services.comparison.sentences.alignment import read_sentence
 from services.comparison.sentences.figures import figures_of
@@ -66,7 +67,7 @@ def contested(
     sentence = read_sentence(mine.claim.told)
     near = {p.claim.id: shared_words(sentence, read_sentence(p.claim.told), names=False) for p in witnesses}
     first = max(witnesses, key=lambda p: (near[p.claim.id], p.claim.id))
-    reading = Reading(Field.QUANTITY, State.DIFFERENT, _value(mine), _value(first), "sentences")
+    reading = Reading(Field.QUANTITY, State.DIFFERENT, figure_words(mine.claim), figure_words(first.claim), "sentences")
     against = difference(read_pair(mine, first), Judgement.CONTRADICTION, reading, RULE, _SURE)
     against = replace(against, agrees=tuple(f for f in against.agrees if f is not Field.QUANTITY))
     return against, tuple(_agreed(other, first) for other in witnesses if other is not first)
@@ -137,16 +138,7 @@ def written(profile: Profile) -> float | None:
         return None
     if asks(profile.claim.told):
         return None
-    return next((n for n, _ in figures_of(_value(profile))), None)
-
-
-def _value(profile: Profile) -> str:
-    """The words of the figure."""
-    claim = profile.claim
-    if claim.quantity is None:
-        return ""
-    start = claim.sentence.start
-    return claim.told[claim.quantity.span.start - start : claim.quantity.span.end - start]
+    return next((n for n, _ in figures_of(figure_words(profile.claim))), None)
 
 
 def miswritten(one: float, other: float) -> bool:

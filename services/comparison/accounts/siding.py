@@ -119,8 +119,7 @@ def _rarity(number: float) -> float:
 
 def _by_side(question: _Question) -> Profile | None:
     """The first claim that says how the matter ended, where none says that it ended otherwise."""
-    told, dissent = question.told, question.dissent
-    against = question.against
+    told, dissent, against = question.told, question.dissent, question.against
     if against.of_sentences and (against.field is not Field.POLARITY or against.confidence < _SURE_WORDS):
         return None
     contested = set(_contested(sides_of(told.claim.told), sides_of(dissent.claim.told)))

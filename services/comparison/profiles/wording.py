@@ -102,6 +102,14 @@ def _before_it(claim: Claim) -> str:
     return claim.told[: max(0, claim.span.start - claim.sentence.start)][-_BEFORE_TO:]
 
 
+def figure_words(claim: Claim) -> str:
+    """A figure as its sentence has it; empty where there is none."""
+    if claim.quantity is None:
+        return ""
+    start = claim.sentence.start
+    return claim.told[claim.quantity.span.start - start : claim.quantity.span.end - start]
+
+
 def _came_to_it(claim: Claim) -> bool:
     """Whether what stands before "to" says that it was done: "came from behind to beat", "held on to win"."""
     return _CAME.search(_before_it(claim)) is not None

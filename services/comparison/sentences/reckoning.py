@@ -100,7 +100,7 @@ def _part_of_date(text: str, match: re.Match[str], value: float, before: str, fo
     if _YEAR.fullmatch(match.group()) and before not in "$£€-" and not _FOLLOWS_YEAR.match(text, match.end()):
         return Token(Kind.DATE, match.group(), match.group(), *match.span(), value=value, unit="year")
     last = found[-1] if found else None
-    if last is not None and last.unit == "month" and value <= 31 and match.start() - last.end <= 2:
+    if last is not None and last.unit == "month" and value <= DAYS and match.start() - last.end <= 2:
         return Token(Kind.DATE, match.group(), match.group(), *match.span(), value=value, unit="day")
     if value <= DAYS and value % 1 == 0 and before not in MONEY and _BEFORE_MONTH.match(text, match.end()):
         return Token(Kind.DATE, match.group(), match.group(), *match.span(), value=value, unit="day")

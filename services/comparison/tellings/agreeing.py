@@ -100,5 +100,6 @@ def _contested(left: Profile, right: Profile) -> bool:
 
 
 _NEWS = timedelta(days=7)
+"""How long before its articles the day of a story may lie: all that they tell is of those days."""
 _SIGNS = {"percent": "%", "USD": "$", "EUR": "€", "GBP": "£"}
 """How the sentences call a unit of quantities."""

@@ -48,6 +48,7 @@ _DEED = 1.5
 _TIME, _DAY = 2.0, 1.0
 """What it tells that both state one time, and one that is no more than when the story is told."""
 _NEWS = timedelta(days=10)
+"""How far from its articles the time of a story may lie: one beyond is told of few things."""
 _NAMES, _NAME = 3, 1.0
 """How many names that both articles have count, and what each tells."""
 _ALIKE, _EXACT = 0.005, 1e-9

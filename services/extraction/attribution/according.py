@@ -10,6 +10,7 @@ from typing import Final
 from services.extraction.attribution.cues import CueClass
 from services.extraction.attribution.found import MIN_CONTENT, Found, length
 from services.extraction.attribution.speakers import can_speak, trim
+from services.extraction.attribution.wording import FINITE
 from services.extraction.model import Span
 from services.extraction.sentences import Document
 
@@ -86,11 +87,7 @@ def _source_after(text: str, start: int, limit: int) -> Span:
 
 _VERB: Final = re.compile(
     r",\s(?:now |also |already |still |has |had )?"
-    r"(?:was|were|is|are|has|had|have|will|would|can|could|may|might|must|should|does|did|do|[a-z]{2,}ed"
-    r"|cut|put|hit|shut|set|let|hurt|cost|split|spread|quit|beat|fell|rose|grew|shrank|sank|stood|lost|won|sold|bought"
-    r"|held|met|came|went|took|gave|made|sent|left|began|broke|drove|shot|struck|spent|paid|led|ran|saw|fled|died|flew"
-    r"|drew|threw|blew|swept|kept|bore|tore|chose|rode|wrote|spoke|stole|ate|bit|hid|fought|caught|taught|built|dealt"
-    r"|meant|lent|lit|leapt|slept|swam|drank|knew|became|wore|told|said)\b"
+    rf"{FINITE}\b"
 )
 """As in "Two of the men, according to the police, [had fled]": the verb stands behind who is named."""
 _RECKONING: Final = re.compile(

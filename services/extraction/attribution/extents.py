@@ -13,7 +13,7 @@ from typing import Final
 from services.extraction.attribution.cues import SAYS
 from services.extraction.attribution.found import MIN_CONTENT, Found, by_sentence
 from services.extraction.attribution.speakers import can_speak, trim
-from services.extraction.attribution.wording import FIGURE, HEDGES
+from services.extraction.attribution.wording import AUXILIARY, FIGURE, HEDGES
 from services.extraction.model import Span
 from services.extraction.sentences import Document
 
@@ -46,7 +46,7 @@ _AND_FIGURE: Final = re.compile(
 )
 """As in "sales fell to 90, down from 94, and the figure for May was cut to 80": one figure more of the same."""
 _JOINED: Final = re.compile(r",\s(?:but|and) that\s|,\sbut also\s")
-_WILL: Final = r"(?:was|were|is|are|had|has|have|will|would|could|can|may|might|must|should)\b"
+_WILL: Final = rf"{AUXILIARY}\b"
 _ASIDE: Final = re.compile(
     rf"\s?[—–]\s?[^—–\"“”]{{3,160}}\s?[—–]\s?(?=(?:{_WILL}|[a-z]{{2,}}ed\b))"
     rf"|\s-{{1,2}}\s[^\"“”]{{3,160}}?\s-{{1,2}}\s(?=(?:{_WILL}|[a-z]{{2,}}ed\b))"
@@ -76,8 +76,8 @@ def whole_contents(document: Document, found: list[Found]) -> list[Found]:
 
 _THAT: Final = re.compile(r"that\s")
 _VERB_BEHIND: Final = re.compile(
-    r"(?:,\s[^,;:\"“”]{2,80},)?\s(?:was|were|is|are|had|has|have|will|would|could|can|may|might|must|should|did|does|do"
-    r"|appears?|appeared|seems?|seemed|likely|probably|almost)\b"
+    r"(?:,\s[^,;:\"“”]{2,80},)?\s"
+    rf"(?:{AUXILIARY}|appears?|appeared|seems?|seemed|likely|probably|almost)\b"
 )
 
 

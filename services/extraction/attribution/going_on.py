@@ -10,7 +10,7 @@ from typing import Final
 from services.extraction.attribution.cues import SAYS
 from services.extraction.attribution.found import Found
 from services.extraction.attribution.surveys import asked_more, is_share
-from services.extraction.attribution.wording import HEDGES, MAGNITUDE, SMALL_NUMBER
+from services.extraction.attribution.wording import AUXILIARY, HEDGES, MAGNITUDE, SMALL_NUMBER
 from services.extraction.model import Link, SourceKind, Span
 from services.extraction.sentences import Document
 
@@ -57,9 +57,7 @@ _BARE: Final = re.compile(
 )
 """A figure without what it counts, which stands in the sentence before: "At least 1,800 have died."."""
 _WOULD: Final = re.compile(r"\b(?:would|could|might)\b")
-_FINITE: Final = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|will|would|could|might|can|may|must|should|did|does|do)\b"
-)
+_FINITE: Final = re.compile(rf"\b{AUXILIARY}\b")
 _ANY_COUNT: Final = re.compile(r"\d")
 _BODIES: Final = frozenset({SourceKind.ORGANISATION, SourceKind.GENERIC, SourceKind.DOCUMENT})
 

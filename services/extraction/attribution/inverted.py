@@ -9,6 +9,7 @@ from typing import Final
 from services.extraction.attribution.cues import SAYS, cue_class
 from services.extraction.attribution.found import MIN_CONTENT, Found
 from services.extraction.attribution.speakers import can_speak
+from services.extraction.attribution.wording import AUXILIARY
 from services.extraction.model import Span
 from services.extraction.sentences import Document
 
@@ -29,7 +30,7 @@ _REST: Final = re.compile(
     r"(?:,\s(?:the|an?|its|his|her|their)\s[^,;:\"“”]{2,60})?(?:,?\s(?:in|on|at|during|after|late|early|to)\s[^,;:\"“”]{2,60})?[.,;!?]*\s*(?:$|(?<=,)\s?\w+ing\b)"
 )
 _WHO: Final = re.compile(r",?\s(?:who|whose|adding|citing)\b")
-_VERB: Final = re.compile(r"\b(?:was|were|is|are|had|has|have|will|would|could|can|may|might|must|should)\b")
+_VERB: Final = re.compile(rf"\b{AUXILIARY}\b")
 _TURNED: Final = re.compile(r"(?<=, )(said|says|added|adds|explained|warned|insisted|noted|announced|confirmed)\b")
 _LONGEST: Final = 800
 """Characters of a sentence that are looked at."""

@@ -14,6 +14,7 @@ from typing import Final
 from services.extraction.attribution.cues import CueClass
 from services.extraction.attribution.found import MIN_CONTENT, Found, by_sentence
 from services.extraction.attribution.speakers import can_speak
+from services.extraction.attribution.wording import FINITE
 from services.extraction.model import Span
 from services.extraction.sentences import Document
 
@@ -33,20 +34,17 @@ _NOUN: Final = (
     r"(?:[\w-]+ ){0,3}?[a-z][\w-]*"
 )
 _WHO: Final = rf"(?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|{_NAME}|{_NOUN})"
-_FINITE: Final = (
+_VERB: Final = (
     r"(?=(?:(?:also|later|then|now|still|even|first|once|again|[a-z]+ly) )?"
-    r"(?:was|were|is|are|has|have|had|will|would|can|could|may|might|must|did|does|do|[a-z]{2,}ed|cut|put|hit"
-    r"|shut|set|let|fell|rose|grew|sank|stood|lost|won|sold|bought|held|met|came|went|took|gave|made|sent|left|began"
-    r"|broke|drove|shot|struck|spent|paid|led|ran|saw|fled|drew|threw|kept|chose|wrote|spoke|fought|caught|taught|built"
-    r"|told|said|tells|sought|brought|thought|knew|became|found|felt)\b)"
+    rf"(?:{FINITE}|tells)\b)"
 )
 _ASIDE: Final = r"(?:,? (?:who|which|whose|the|an?|his|her|\d\d)\b[^,;:\"“”]{1,90},| \([^()]{1,20}\),?)?"
-_SUBJECT: Final = re.compile(rf"{_WHO}{_ASIDE} {_FINITE}")
+_SUBJECT: Final = re.compile(rf"{_WHO}{_ASIDE} {_VERB}")
 _OPENER: Final = re.compile(
     r"(?:(?:On|In|At|Late|Early|Last|Earlier|Meanwhile|Separately|Then|But|And|Yet|Still|Now|During|For|Since|Despite"
     r"|After|Before|As|When|While|Although|Though|If)\b[^,;:\"“”]{0,120}?,\s|(?:But|And|Yet|So|Then)\s)?"
 )
-_BEHIND: Final = re.compile(rf",[”\"]? (?:then )?{_WHO}{_ASIDE} {_FINITE}")
+_BEHIND: Final = re.compile(rf",[”\"]? (?:then )?{_WHO}{_ASIDE} {_VERB}")
 _HANGS: Final = re.compile(
     r"(?:,|\b(?:after|before|while|by|when|without|for|in|of|from|and|but|or|including)|[a-z]+day|\s[—–-]+) "
     r"(?:also |then |later |not |even |[a-z]+ly )?$"

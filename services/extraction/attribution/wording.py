@@ -29,3 +29,13 @@ WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 """The name of a day."""
 ON_DAY: Final = rf"(?:\s(?:on\s)?{WEEKDAY})?"
 """When it was said, where that is told by its day: "the survey found[ on Monday]"."""
+AUXILIARY: Final = r"(?:was|were|is|are|has|have|had|will|would|could|can|may|might|must|should|did|does|do)"
+"""A finite auxiliary verb: where one stands, a clause has its verb."""
+FINITE: Final = (
+    rf"(?:{AUXILIARY}|[a-z]{{2,}}ed"
+    r"|cut|put|hit|shut|set|let|hurt|cost|split|spread|quit|beat|fell|rose|grew|shrank|sank|stood|lost|won|sold|bought"
+    r"|held|met|came|went|took|gave|made|sent|left|began|broke|drove|shot|struck|spent|paid|led|ran|saw|fled|died|flew"
+    r"|drew|threw|blew|swept|kept|bore|tore|chose|rode|wrote|spoke|stole|ate|bit|hid|fought|caught|taught|built|dealt"
+    r"|meant|lent|lit|leapt|slept|swam|drank|knew|became|wore|told|said|sought|brought|thought|found|felt)"
+)
+"""A finite verb: an auxiliary, or one of the past as papers write it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from services.extraction.model import Grain
 from services.extraction.quantities import numbers
@@ -227,16 +228,20 @@ class Scene:
 
     def _was_over(self, i: int) -> bool:
         """“By Monday 300 had died”: the deadline is past where the clause says what had happened by then."""
-        near = self.tokens.words[max(0, i - 1 - _WEAK_REACH) : i + 1 + 2 * _WEAK_REACH]
-        if any(word in _FUTURE or word in _TO_COME for word in near):
+        near = self.tokens.words[max(0, i - 1 - _WEAK_REACH) : i + 1 + _WEAK_REACH]
+        if any(word in _FUTURE or word == "would" for word in near):
             return False
-        told = (j for j in range(i + 1, min(i + 1 + 2 * _WEAK_REACH, len(self.tokens))) if self._told(j))
-        return any(word in _PAST for word in near[: 2 * _WEAK_REACH + 2]) or next(told, None) is not None
+        return any(word in _PAST for word in near) or self._told_behind(i)
 
-    def _told(self, j: int) -> bool:
-        """“By June most teachers voted for it”: a word in -ed right behind who did it, and no participle beside."""
-        word, before = self.tokens.words[j], self.tokens.at(j - 1)
-        return word.endswith("ed") and len(word) >= _SHORTEST_PAST and before.endswith("s") and before not in _BEING
+    def _told_behind(self, i: int) -> bool:
+        """“By June most teachers voted for it”: a word in -ed right behind who did it, and nothing that is to come."""
+        behind = self.tokens.words[i : i + 1 + 2 * _WEAK_REACH]
+        if any(word in _FUTURE or word in _TO_COME for word in behind):
+            return False
+        return any(
+            word.endswith("ed") and len(word) >= _SHORTEST_PAST and who.endswith("s") and who not in _BEING
+            for who, word in pairwise(behind)
+        )
 
     def _after(self, i: int) -> bool:
         """“On Friday the court will rule”: a future verb soon after, before any past one."""

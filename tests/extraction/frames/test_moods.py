@@ -19,6 +19,12 @@ MOODS = [
         Modality.PLANNED,
     ),
     ("It is impossible that Orlia will join the union, Ana Brisk said.", "join", Polarity.NEGATED, Modality.PLANNED),
+    (
+        "It is not impossible that Orlia will join the union, Ana Brisk said.",
+        "join",
+        Polarity.AFFIRMED,
+        Modality.PLANNED,
+    ),
     ("There is a chance that Orlia will join the union.", "join", Polarity.AFFIRMED, Modality.PLANNED),
     ("The agency plans to launch 12 satellites this year.", "launch", Polarity.AFFIRMED, Modality.PLANNED),
     ("Twelve satellites are to be launched this year.", "launch", Polarity.AFFIRMED, Modality.PLANNED),

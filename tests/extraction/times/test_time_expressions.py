@@ -200,6 +200,7 @@ RELATIONS = [
     ("There is time to agree by Monday.", "2025-05-12", "2025-05-12", Relation.BY),
     ("By March, about 90 percent of teachers voted for it.", "2025-03-01", "2025-03-31", Relation.BY),
     ("By March the teachers in Lisk have to vote.", "2026-03-01", "2026-03-31", Relation.BY),
+    ("By Monday 300 had fled to Lisk.", "2025-05-05", "2025-05-05", Relation.BY),
     ("By Monday, 300 had fled.", "2025-05-05", "2025-05-05", Relation.BY),
     ("It has run since 2022.", "2022-01-01", "2025-05-06", Relation.SINCE),
     ("It has run since March.", "2025-03-01", "2025-05-06", Relation.SINCE),

@@ -26,10 +26,13 @@ def polarity(clause: Clause) -> Polarity:
     count += disbelieved(clause.head) or unintended(clause.head) or out_of_question(clause.head)
     for slot in ("s", "o"):
         for filler in clause.slots.get(slot, ()):
-            count += any(child.lower_ == "no" and child.dep_ == "det" for child in filler.children) or (
-                filler.lower_ in {"nobody", "none", "nothing"}
-            )
+            count += there_is_no(filler) or filler.lower_ in {"nobody", "none", "nothing"}
     return Polarity.NEGATED if count % 2 else Polarity.AFFIRMED
+
+
+def there_is_no(noun: Token) -> bool:
+    """Whether "no" stands before a noun."""
+    return any(child.lower_ == "no" and child.dep_ == "det" for child in noun.children)
 
 
 INTENTIONS = lexicon.listed("intentions")
@@ -39,7 +42,7 @@ def unintended(head: Token) -> bool:
     """As in "had no plans to close it", "no intention of closing it", "ruled out closing it"."""
     above = head.head.head if head.head.dep_ == "prep" else head.head
     if head.dep_ in {"acl", "pcomp"} and lemma(above) in INTENTIONS:
-        return any(child.lower_ == "no" and child.dep_ == "det" for child in above.children)
+        return there_is_no(above)
     ruled = head.dep_ in {"xcomp", "ccomp"} and lemma(above) == "rule"
     return ruled and any(child.lower_ == "out" for child in above.children)
 
@@ -53,8 +56,9 @@ def out_of_question(head: Token) -> bool:
     if head.dep_ not in {"acl", "relcl", "ccomp", "csubj"} or above == head:
         return False
     if lemma(above) in PROSPECTS:
-        return any(child.lower_ == "no" and child.dep_ == "det" for child in above.children)
-    return any(child.lower_ in {"impossible", "unthinkable"} for child in above.children if child.dep_ == "acomp")
+        return there_is_no(above)
+    ruled_out = any(child.lower_ in {"impossible", "unthinkable"} for child in above.children if child.dep_ == "acomp")
+    return ruled_out and not negated(above)
 
 
 _AFFIRMING = frozenset({"true", "real", "certain", "sure", "clear", "likely", "possible", "fact", "case", "reality"})
