@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from services.comparison.accounts.many import contested, has_rival
+from services.comparison.accounts.many import against_all, contested, has_rival
 from services.comparison.accounts.siding import SURE
 from services.comparison.accounts.story import Account
+from services.comparison.accounts.units import RULE as UNIT
+from services.comparison.accounts.units import converted, has_other_unit
 from services.comparison.entry import Placing
 from services.comparison.known import besides, is_open, unknown
 from services.comparison.model import Judgement, Verdict
 from services.comparison.profiles.profile import Profile
+from services.comparison.standins.reading import Article, of_one_story
 from services.comparison.standins.verdicts import contradicted
 from services.comparison.witnesses import told_by_several
 
@@ -35,11 +38,18 @@ async def hear_accounts(placing: Placing) -> None:
             if not unknown(verdicts):
                 continue
             found = contested(mine, own.claims, placing.accounts)
+            if found is None and (others := converted(mine, own.claims, _of_story(own, placing))):
+                found = against_all(mine, others, UNIT)
             if found is not None:
                 await _contradict(placing, *found)
     known = [v for _, _, verdicts in placing.placed for v in verdicts]
     for standin in contradicted(own, live[:_MOST_TOLD] + archived[:_MOST_TOLD], known):
         await _contradict(placing, standin.against, standin.agreed)
+
+
+def _of_story(own: Account, placing: Placing) -> tuple[Account, ...]:
+    """The articles that tell what the new one does, also with one name and rare words in common."""
+    return tuple(a.account for a in of_one_story(Article(own), map(Article, placing.accounts)))
 
 
 async def _contradict(placing: Placing, against: Verdict, agreed: tuple[Verdict, ...]) -> None:
@@ -61,8 +71,10 @@ async def _contradict(placing: Placing, against: Verdict, agreed: tuple[Verdict,
 def _in_question(placing: Placing, mine: Profile, verdicts: Sequence[Verdict]) -> bool:
     if any(v.judgement is Judgement.CONTRADICTION and v.confidence >= SURE for v in verdicts):
         return True
-    others = ((m.outlet, m.profile) for m in placing.met.values() if m.outlet != placing.bundle.outlet)
-    return unknown(verdicts) and has_rival(mine, others)
+    if not unknown(verdicts):
+        return False
+    others = [(m.outlet, m.profile) for m in placing.met.values() if m.outlet != placing.bundle.outlet]
+    return has_rival(mine, others) or has_other_unit(mine, (profile for _, profile in others))
 
 
 async def _accounts(placing: Placing) -> tuple[tuple[Account, ...], tuple[Account, ...]]:

@@ -62,13 +62,18 @@ def contested(
     """
     told = [(_tie(mine, group), group) for group in _rivals(mine, article, accounts)]
     weight, witnesses = max(told, key=lambda t: (t[0], t[1][0].claim.id), default=(0.0, ()))
-    if weight < _TIED:
-        return None
+    return None if weight < _TIED else against_all(mine, witnesses, RULE)
+
+
+def against_all(mine: Profile, witnesses: Sequence[Profile], rule: str) -> tuple[Verdict, tuple[Verdict, ...]]:
+    """The contradiction of `mine` with that of several claims of one figure which is nearest in words, and their
+    agreement with it.
+    """
     sentence = read_sentence(mine.claim.told)
     near = {p.claim.id: shared_words(sentence, read_sentence(p.claim.told), names=False) for p in witnesses}
     first = max(witnesses, key=lambda p: (near[p.claim.id], p.claim.id))
     reading = Reading(Field.QUANTITY, State.DIFFERENT, figure_words(mine.claim), figure_words(first.claim), "sentences")
-    against = difference(read_pair(mine, first), Judgement.CONTRADICTION, reading, RULE, _SURE)
+    against = difference(read_pair(mine, first), Judgement.CONTRADICTION, reading, rule, _SURE)
     against = replace(against, agrees=tuple(f for f in against.agrees if f is not Field.QUANTITY))
     return against, tuple(_agreed(other, first) for other in witnesses if other is not first)
 
@@ -94,7 +99,7 @@ def _rivals(mine: Profile, article: Sequence[Profile], accounts: Sequence[Accoun
     own = Account("", "", tuple(article))
     for group in groups:
         claims = tuple(p for p in group.values() if heads_fit(mine, p))  # delegates are no points of a margin
-        if len(claims) >= LEAST and not any(own.states(written(p) or 0.0) for p in claims) and _of_one(mine, claims):
+        if len(claims) >= LEAST and not any(own.states(written(p) or 0.0) for p in claims) and counts_as(mine, claims):
             yield claims
 
 
@@ -109,7 +114,7 @@ def _join(groups: list[dict[str, Profile]], outlet: str, claim: Profile) -> None
     groups.append({outlet: claim})
 
 
-def _of_one(mine: Profile, others: Sequence[Profile]) -> bool:
+def counts_as(mine: Profile, others: Sequence[Profile]) -> bool:
     """Whether one of the others counts as `mine` does, and no limit keeps `mine` apart from every one of them.
 
     A limit that only some of them tell limits nothing: the others have the same figure without it.
