@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from services.comparison.words.vocabulary import counted_head
 from services.extraction.quantities import find_quantities
+from services.extraction.quantities.forms import people
 
 
 def same_unit(left: str, right: str) -> bool:
     """Whether two units are one, singular or plural; nouns that count the same thing are ("jobs", "positions").
 
-    An annotator gives an age in years, and in times or arrests how often somebody was arrested ("arresting").
+    An annotator gives an age in years, in times or arrests how often somebody was arrested ("arresting"), and counts
+    delegates or rivals who are people to extraction.
 
     >>> same_unit("companies", "company"), same_unit("jobs", "position"), same_unit("USD/month", "USD")
     (True, True, False)
     >>> same_unit("times", "flying"), same_unit("arrests", "arresting"), same_unit("people", "flying")
     (True, True, False)
+    >>> same_unit("delegates", "people"), same_unit("houses", "people")
+    (True, False)
     """
     if right.endswith("ing") and unit_name(left) in {"time", right[:-3]}:
+        return True
+    if right == "people" and unit_name(left) in people():
         return True
     one, other = counted_head(unit_name(left)), counted_head(unit_name(right))
     return one == other or (one == "year" and other == "age")

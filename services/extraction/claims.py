@@ -11,6 +11,7 @@ from functools import cache
 from services.extraction.acts import is_act
 from services.extraction.again import with_times_told_elsewhere
 from services.extraction.attribution import extract_attributions
+from services.extraction.ballots import with_ballot_days
 from services.extraction.carried import with_carried_times
 from services.extraction.continued import with_days_of_saying
 from services.extraction.frames.parsing import parser
@@ -79,6 +80,7 @@ def extract_claims(article: Article) -> ArticleClaims:
     read = with_report_period((*reading.claims, *plain), text, article.title, article.published_at)
     traded = with_trading_days(read, text, article.published_at.date())
     claims = sorted(traded, key=lambda c: c.sentence.start)
+    claims = with_ballot_days(claims, sentences, document.sentences, text, article.published_at.date())
     dated = with_carried_times(with_times_told_elsewhere(claims), document.sentences, text)
     dated = with_days_of_saying(dated, reading.narrated, document.sentences, text)
     told, events = with_context(dated, text), [event for _, event in reading.dated]

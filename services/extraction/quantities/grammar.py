@@ -18,6 +18,7 @@ from services.extraction.quantities.ranges import STARTERS, from_little, plain_n
 from services.extraction.quantities.sharing import shared_unit, with_magnitude, with_rates
 from services.extraction.quantities.tokens import Tokens, listed, tokenise
 from services.extraction.quantities.units import Unit, pounds, unit_after
+from services.extraction.quantities.votes import with_votes
 
 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
@@ -47,7 +48,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> tuple[
                 found[-1] = _range(found[-1], quantity)
             else:
                 found.append(_of_others(found, quantity) if _points(text, quantity) else _of_those(text, quantity))
-    return tuple(with_rates(text, found))
+    return tuple(with_votes(text, start, stop, with_rates(text, found)))
 
 
 _OF_THEM = re.compile(r" of (?:them|whom)\b")

@@ -6,6 +6,7 @@ from services.extraction.model import Grain, Relation
 from services.extraction.quantities.tokens import listed
 from services.extraction.times import calendar
 from services.extraction.times.calendar import MONTHS, WEEKDAYS, Stretch
+from services.extraction.times.called_off import of_called_off
 from services.extraction.times.found import ABBREVIATED, PLURAL_UNITS, Found, moved
 from services.extraction.times.months import day_number, month
 from services.extraction.times.scene import Scene
@@ -86,6 +87,10 @@ def _which_weekday(scene: Scene, i: int) -> tuple[int, int]:
         shift = WEEKDAYS[word] - scene.day.weekday()
     elif (later := _after_saying(scene, i)) is not None:
         first, shift = i, later
+    elif (listed_for := of_called_off(scene, i, back)) is not None:
+        first, shift = i, listed_for
+    elif (next_one := _next_in_line(scene, i)) is not None:
+        first, shift = i, next_one
     else:
         first = i
         shift = -back if not scene.looks_ahead(i) or back == 0 else 7 - back
@@ -100,6 +105,23 @@ def _after_saying(scene: Scene, i: int) -> int | None:
     ahead = (WEEKDAYS[scene.tokens.at(i)] - said.start.weekday()) % 7 or 7
     return (said.start - scene.day).days + ahead
 
+
+def _next_in_line(scene: Scene, i: int) -> int | None:
+    """As in "is to speak in Lisk on Monday, then in Orr on Tuesday": the first such day behind one that lies ahead."""
+    t, before = scene.tokens, scene.reference
+    if before is None or before.grain is not Grain.DAY or before.start <= scene.day:
+        return None
+    at = scene.named[-1][0]
+    if i - at > _IN_LINE or _THEN.isdisjoint(t.words[at:i]) or not _CLOSING.isdisjoint(t.words[at:i]):
+        return None
+    ahead = (WEEKDAYS[t.at(i)] - before.start.weekday()) % 7 or 7
+    return (before.start - scene.day).days + ahead
+
+
+_IN_LINE = 12
+"""Tokens between two days of one list."""
+_THEN = frozenset({"then", "and", "or"})
+_CLOSING = frozenset({".", "!", "?", ";", "said", "was", "were", "had"})
 
 DAY_WORDS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 

@@ -100,7 +100,7 @@ def _joined(scene: Scene, found: Found) -> Found:
         joined = Stretch(one.start, other.end, Grain.SPAN, vague=one.vague or second.stretch.vague)
         first = before if lead in {"from", "between"} else found.first
         return Found(first, second.end, joined, "range", relation=Relation.DURING)
-    return _both(scene, found) if link == "and" else found
+    return _both(scene, found) if link in {"and", "or"} else found
 
 
 _TWO_IN_A_ROW = frozenset({"month", "month_year", "weekday", "day", "year"})
@@ -115,8 +115,10 @@ _BEHIND_BOTH = frozenset(
 
 
 def _both(scene: Scene, found: Found) -> Found:
-    """“in January and February”, “on Saturday and Sunday”: two neighbours are one stretch, not the later one alone."""
+    """“in January and February”, “Monday or early Tuesday”: two neighbours are one stretch, not the later one alone."""
     tokens, at = scene.tokens, found.end + 1
+    if tokens.at(found.end) == "or" and tokens.at(at) in {"early", "late"}:
+        at += 1
     if (
         found.stretch is None
         or found.rule not in _TWO_IN_A_ROW

@@ -52,6 +52,7 @@ _SAYING = frozenset(
 _BREAKS = frozenset({".", "!", "?", ";", "\u2022"})
 _REACH, _WEAK_REACH = 18, 6
 _MOVED = frozenset({"moved", "postponed", "rescheduled", "delayed", "deferred", "put", "adjourned", "brought"})
+_EXTENDED = frozenset({"extended", "postponed", "rescheduled", "deferred", "extend", "postpone", "reschedule"})
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "s", "re", "all"})
 _STAYING = frozenset({"be", "stay", "remain", "keep", "get"})
 """Base forms before a participle that is no verb of the past."""
@@ -67,6 +68,9 @@ _LONG_SENTENCE = 80
 _DUE = frozenset({"vote", "debate", "election", "reelection", "renewal", "review", "discussion"})
 """What somebody or something is up for: it is to come."""
 _WAS_UP = frozenset({"was", "were", "been", "came", "come", "put", "brought", "taken"})
+_ABBREVIATIONS = frozenset(
+    listed("jan feb mar apr jun jul aug sept sep oct nov dec mr mrs ms dr gen col sen rep st u s a p m")
+)
 _DEADLINES = frozenset({"by", "until", "till"})
 _NO_SUBJECT = frozenset(listed("to the a an of in on for with his her its their this that last two three both did not"))
 """Before a word like "votes" they make it a noun or an infinitive."""
@@ -145,8 +149,8 @@ class Scene:
         owner = self.tokens.words[i + 1 : i + 3] == ("'", "s")  # "triggered by Saturday's quake"
         if self.tokens.at(i - 1) in _DEADLINES and not owner:
             return not self._was_over(i)
-        if self.tokens.at(i - 1) == "to" and not _MOVED.isdisjoint(self.tokens.words[max(0, i - 5) : i - 1]):
-            return True  # "has been moved to 9 September"
+        if self.tokens.at(i - 1) == "to" and self._put_off(i):
+            return True
         for j in range(i - 1, max(-1, i - 1 - reach), -1):
             word = self.tokens.words[j]
             if (word in _BREAKS and not self._abbreviates(j)) or self._ends_line(j):
@@ -162,6 +166,13 @@ class Scene:
             if word in _PAST or (word in _SAYING and i - j <= 3) or self._participle(j):
                 return False
         return self._after(i)
+
+    def _put_off(self, i: int) -> bool:
+        """“has been moved to 9 September”, “extended the deadline for registration by two days, to Thursday”."""
+        words = self.tokens.words
+        if not _MOVED.isdisjoint(words[max(0, i - 5) : i - 1]):
+            return True
+        return not _EXTENDED.isdisjoint(words[max(0, i - 1 - _REACH) : i - 1])
 
     def _ends_line(self, j: int) -> bool:
         """Whether a paragraph or a headline ends behind token `j`."""
@@ -259,35 +270,5 @@ class Scene:
         return (
             self.tokens.at(j) == "."
             and (len(before) <= 4 and before not in {"it", "him", "them", "us", "me", "war", "year", "day"})
-            and (
-                before
-                in {
-                    "jan",
-                    "feb",
-                    "mar",
-                    "apr",
-                    "jun",
-                    "jul",
-                    "aug",
-                    "sept",
-                    "sep",
-                    "oct",
-                    "nov",
-                    "dec",
-                    "mr",
-                    "mrs",
-                    "ms",
-                    "dr",
-                    "gen",
-                    "col",
-                    "sen",
-                    "rep",
-                    "st",
-                    "u",
-                    "s",
-                    "a",
-                    "p",
-                    "m",
-                }
-            )
+            and before in _ABBREVIATIONS
         )

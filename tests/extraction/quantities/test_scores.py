@@ -48,3 +48,18 @@ def test_score_has_two_sides(text: str, scores: list[tuple[int, int]]) -> None:
 )
 def test_a_range_is_no_score(text: str) -> None:
     assert all(q.unit != "score" for q in find_quantities(text))
+
+
+VOTES = [
+    ("A poll shows Varga leading, 39 to 37 percent.", [(39, "percent"), (37, "percent")]),
+    ("Varga beat Tosk by 13 points, 48 percent to 35 percent.", [(13, "percentage_point"), (48, "percent"), (35, "percent")]),
+    ("Varga won the primary by 10 points.", [(10, "percentage_point")]),
+    ("Lisk beat Orr by 13 points.", [(13, "point")]),
+    ("The index fell 20 points, or 1.2 percent.", [(20, "point"), (1.2, "percent")]),
+    ("Sales fell by 7 to 5 percent.", [(7, "count"), (5, "percent")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "found"), VOTES)
+def test_shares_of_a_vote_and_the_points_between_them(text: str, found: list[tuple[float, str]]) -> None:
+    assert [(q.number, q.unit) for q in find_quantities(text)] == found

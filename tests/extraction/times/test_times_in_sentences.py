@@ -46,6 +46,26 @@ def test_a_passive_of_the_future_lies_ahead(text: str, start: date) -> None:
     assert found.start == start
 
 
+CALLED_OFF = [
+    # Tuesday 6 May 2025: the day of what is called off is the nearest, past or to come
+    ("Feld canceled her Wednesday show.", date(2025, 5, 7)),
+    ("Feld canceled a Monday show in Lisk.", date(2025, 5, 5)),
+    ("Shows in Lisk Thursday have been cancelled.", date(2025, 5, 8)),
+    ("Feld cancelled it on Friday.", date(2025, 5, 2)),
+    ("Feld has scrapped a rally in the old harbour of Lisk for Thursday.", date(2025, 5, 8)),
+    ("Feld sang there Wednesday.", date(2025, 4, 30)),
+    ("The board extended the deadline for all claims by two days, to Thursday.", date(2025, 5, 8)),
+    ("Feld is to speak in Lisk and Orr on Wednesday, then in Torvik on Thursday.", date(2025, 5, 8)),
+    ("Feld spoke in Lisk on Wednesday, then in Torvik on Thursday.", date(2025, 5, 1)),
+    ("Rain is expected late Wednesday or early Thursday.", date(2025, 5, 7)),
+]
+
+
+@pytest.mark.parametrize(("text", "start"), CALLED_OFF)
+def test_what_is_called_off_or_listed_lies_ahead(text: str, start: date) -> None:
+    assert find_periods(text, TUESDAY)[-1].start == start
+
+
 COUNTED_FROM_BEFORE = [
     ("It closed on May 3. The next day it reopened.", date(2025, 5, 4)),
     ("It sold 90 in January and 80 that month abroad.", date(2025, 1, 1)),

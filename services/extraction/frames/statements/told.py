@@ -39,9 +39,10 @@ def only_time(view: View, main: Clause) -> Period | None:
     As in "The treaty that ended the war in 1953 is void", "As wreckage was found on Friday, an expert said ...". Nor is
     it the one since which something has not been so high.
     """
-    if len(view.sentence.periods) != 1:
+    stretches = {(p.start, p.end, p.relation) for p in view.sentence.periods}
+    if len(stretches) != 1:
         return None
-    period = view.sentence.periods[0]
+    period = view.sentence.periods[0]  # "Monday, eight days before the vote on 6 November" is one day twice
     owner = next((i for i, own in view.times.clauses.items() if period in own), None)
     if owner is None and period.relation is Relation.SINCE:
         return None  # "the lowest since May" compares
