@@ -37,6 +37,25 @@ _SOMETHING_DOES: Final = re.compile(
 )
 
 
+_OF_NOTHING: Final = re.compile(
+    r"it (?:[a-z]+ ){0,3}?(?:seem|appear)(?:s|ed)? (?:(?!to )[a-z]+ )?(?:that|as if|as though|like)\b"
+    r"|it(?:['’]s| is| was| became| becomes| remains| remained| seems| seemed)"
+    r"(?: (?:not|also|still|now|then|far from|more|very))?"
+    r" (?:(?:un)?(?:clear|likely|fair)|possible|reasonable|obvious|evident|apparent|plausible|doubtful|uncertain|true"
+    r"|hard|important|unknown|no secret|no surprise) (?:that|whether|how|if|why|what|to|who)\b",
+    re.IGNORECASE,
+)
+
+
+def means_nobody(text: str, at: int) -> bool:
+    """Whether the "it" at `at` stands for what follows it: "it is unclear whether", "it seems likely that".
+
+    >>> means_nobody("It is unclear whether he left", 0), means_nobody("It was told that he left", 0)
+    (True, False)
+    """
+    return _OF_NOTHING.match(text, at) is not None
+
+
 def person_before(text: str, at: int, spoke: int) -> str | None:
     """Who does something in the sentence before that which "he" opens, if nobody has spoken since: "Mr. Vale demurred".
 

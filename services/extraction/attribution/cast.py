@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from services.extraction.attribution.antecedent import body_before, person_before
+from services.extraction.attribution.antecedent import body_before, means_nobody, person_before
 from services.extraction.attribution.gender import Genders
 from services.extraction.attribution.holders import SINGLE_PERSON, Holders
-from services.extraction.attribution.mentioned import OPENERS, names_in
+from services.extraction.attribution.mentioned import OPENERS, names_in, words_about
 from services.extraction.attribution.referred import body_meant, of_place
-from services.extraction.attribution.regrouped import is_another, one_more
+from services.extraction.attribution.regrouped import is_another, one_more, without_part
 from services.extraction.attribution.wording import HEDGES
 from services.extraction.model import SourceKind
 from services.extraction.names import Naming, describe, outlet_named, strip_title
@@ -67,7 +67,6 @@ _BODY_FIRST: Final = re.compile(
     r"|spent|paid|held)\b)"
 )
 """Who does something at the beginning of a sentence: a name, or "the company"."""
-_CITES: Final = re.compile(r",\s(?:citing|quoting|while citing)\b")
 _REMEMBERED: Final = 40
 """Names and speakers looked back at; bounds the cost of each mention."""
 
@@ -134,7 +133,7 @@ class Cast:
     def resolve(self, mention: str, at: int) -> Naming:
         """Whom the mention that stands at offset `at` names."""
         folded = fold_name(mention)
-        lower = folded.lower()
+        lower = without_part(folded.lower())
         if lower in _MANY or lower in OPENERS - _HE - _THEY - _IT - _I or _HOLLOW.match(lower) or is_another(lower):
             return self._of_those(lower, at) or Naming("", SourceKind.ANONYMOUS)
         if lower in _HE or lower in _THEY or lower in _IT or lower in _I:
@@ -155,7 +154,12 @@ class Cast:
         if spelled is not None and len(spelled) == 1:
             return describe(next(iter(spelled)))
         trade = naming.kind is SourceKind.GENERIC and folded[:1].isupper() and naming.name in self._surnames
-        if trade or (naming.kind is SourceKind.PERSON and " " not in naming.name):
+        shouted = naming.name.isupper() and self._text.startswith(":", at + len(mention))  # "QUILL: We lost it"
+        if (
+            trade
+            or (shouted and naming.name.casefold() in self._surnames)
+            or (naming.kind is SourceKind.PERSON and " " not in naming.name)
+        ):
             return self._surname(naming, lower, at)  # "Brewer" is no brewer where somebody bears that name
         described = naming.kind is SourceKind.GENERIC or _office(naming.name)[0].endswith(_UNTABLED)
         if described and lower.startswith(("the ", "that ", "this ", "its ", "his ", "her ")):
@@ -169,12 +173,13 @@ class Cast:
             return
         follows = self._text[at + len(mention) : at + len(mention) + 60]
         beside = follows if follows.startswith(", ") else ""
-        told = _CITES.split(f"{mention} {beside}", maxsplit=1)[0]  # whom it quotes is somebody else
-        words = frozenset(re.findall(r"[a-z]+", told.lower()))
+        words = words_about(f"{mention} {beside}")
         self._starts.append(at)
         self._spoken.append(Person(naming, words, at))
 
     def _pronoun(self, word: str, at: int) -> Naming | None:
+        if word == "it" and means_nobody(self._text, at):
+            return Naming("", SourceKind.ANONYMOUS)
         spoke = next((p.at for p in self.speakers_before(at) if self._can_be(word, p)), -1)
         if word == "it":
             own = self._subject_before(at)
@@ -271,7 +276,7 @@ class Cast:
             for p in self._spoken[-_REMEMBERED:]
             if head in p.words
             and told <= p.words
-            and p.naming.kind not in {SourceKind.GENERIC, SourceKind.ANONYMOUS}
+            and p.naming.kind not in {SourceKind.GENERIC, SourceKind.ANONYMOUS, SourceKind.DOCUMENT}
             and (p.naming.kind is not SourceKind.PERSON or head in SINGLE_PERSON)
         }
         if not fitting and not owner:

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import Final
 
+from services.extraction.attribution.mentioned import words_about
 from services.extraction.model import SourceKind
 from services.extraction.names import Naming, describe
 from services.extraction.names.tables import words_of
@@ -96,7 +97,7 @@ class Holders:
             rf"\b(?i:{re.escape(head)})\s(?:[A-Z]\S*\s){{0,2}}$", self._text[max(0, begins - _PHRASE) : begins]
         ):
             return True
-        return head in re.findall(r"[a-z]+", self._apposed(name, begins).lower())
+        return head in words_about(self._apposed(name, begins))
 
     def _titled_otherwise(self, head: str, name: str, at: int) -> bool:
         """Whether another office than `head` stands right before a name: "President Ana Prell", "the director said"."""
@@ -105,7 +106,7 @@ class Holders:
 
     def _titled_so(self, said: frozenset[str], name: str, at: int) -> bool:
         """Whether an office, and what is told with it, stands right before a name or in apposition to it."""
-        return said <= set(re.findall(r"[a-z]+", self._beside(name, at).lower()))
+        return said <= words_about(self._beside(name, at))
 
     def _elsewhere(self, head: str, owner: str, name: str, at: int) -> bool:
         """Whether the office that stands beside a name is one of another body than `owner`."""

@@ -9,7 +9,7 @@ from typing import Final
 from services.extraction.attribution.cues import SAYS, cue_class
 from services.extraction.attribution.found import MIN_CONTENT, Found
 from services.extraction.attribution.speakers import can_speak
-from services.extraction.attribution.wording import AUXILIARY
+from services.extraction.attribution.wording import AUXILIARY, WEEKDAY
 from services.extraction.model import Span
 from services.extraction.sentences import Document
 
@@ -21,10 +21,14 @@ _BODY: Final = r"(?:[A-Z][\w'’&.-]*\s(?:(?:of|for|and)\s(?:the\s)?)?){1,6}"
 """Whose office it is: "said Department of Ports [spokeswoman Ada Quill]"."""
 _BEHIND: Final = re.compile(
     rf"\s(?:(?P<office>(?:the|an?|its|their|his|her)\s(?:[\w'’-]+\s){{0,4}}?[\w'’-]+{_OF})(?P<name>,\s{_NAME})?"
+    r"|(?P<several>(?:[\w'’-]+\s){0,3}?[a-z][\w'’-]+s)(?=[.;!?]|$|\swho\s)"
     rf"|(?:{_BODY}(?=[a-z]))?(?:[a-z][\w'’-]*\s){{0,3}}(?P<person>{_NAME}){_OF_BODY})"
     r"(?=[.,;!?]|$|\s(?:in|on|at|during|after|late|early|who|whose)\s)"
 )
-_SURNAME: Final = re.compile(r"\s(?P<name>[A-Z][\w'’-]+)(?=[.]?\s*$|,\s(?:the|an?|who|his|her|its|whose)\s|:\s)")
+_SURNAME: Final = re.compile(
+    rf"\s(?P<name>(?!(?:{WEEKDAY}|January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    r"[A-Z][\w'’-]+)(?=[.]?\s*$|,\s(?:the|an?|who|his|her|its|whose)\s|:\s)"
+)
 """As in "said Quill, the mayor": a name that the text has given in full."""
 _REST: Final = re.compile(
     r"(?:,\s(?:the|an?|its|his|her|their)\s[^,;:\"“”]{2,60})?(?:,?\s(?:in|on|at|during|after|late|early|to)\s[^,;:\"“”]{2,60})?[.,;!?]*\s*(?:$|(?<=,)\s?\w+ing\b)"
@@ -60,7 +64,9 @@ def behind_verb(text: str, item: Found) -> Found:
     told = Span(item.sentence.start, item.cue.start - 2)
     if named is None or told.end - told.start < MIN_CONTENT:
         return item
-    if _VERB.search(named.group()) or not can_speak(named["person"] or _OF_WHAT.split(named["office"])[0]):
+    if _VERB.search(named.group()) or not can_speak(
+        named["person"] or named["several"] or _OF_WHAT.split(named["office"])[0]
+    ):
         return item
     rest = text[named.end() : item.sentence.end]
     if _WHO.match(rest) is None and (_REST.match(rest) is None or _VERB.search(rest)):

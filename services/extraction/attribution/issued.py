@@ -62,6 +62,10 @@ _MADE_BY: Final = re.compile(
     r"(?: (?:released|published|issued|conducted|compiled|written|done|carried out)(?: (?:on )?[A-Z]\w+day)?)?"
     r" (?:by|from) (?P<who>(?:the )?[A-Z][\w'’&.-]*(?: (?:(?:of|for|and) (?:the )?)?[A-Z][\w'’&.-]*){0,6})"
 )
+_MONTH: Final = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+"""As in "a report from September", which nobody made by that."""
 _OWNER: Final = r"(?P<owner>[A-Z][\w&.-]*(?: (?:(?:of|for|and) )?[A-Z][\w&.-]*){0,5})['’]s?"
 """Whose a report is: "the Labor Department's latest monthly report"."""
 _SENTENCE: Final = re.compile(r"[^.!?\n]{0,160}")
@@ -82,7 +86,7 @@ def _maker(text: str, cast: Cast, mention: str, at: int) -> Naming | None:
         owner = cast.resolve(last["owner"], last.start("owner"))
         return owner if owner.kind is SourceKind.ORGANISATION and " " in owner.name else None
     made = _MADE_BY.match(text, last.end())
-    if made is not None:
+    if made is not None and _MONTH.match(made["who"]) is None:
         return cast.resolve(made["who"], at)
     rest = _SENTENCE.match(text, last.end())
     end = rest.end() if rest is not None else last.end()

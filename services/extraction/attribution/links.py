@@ -12,6 +12,7 @@ from services.extraction.attribution.hearsay import HEARSAY
 from services.extraction.attribution.issued import issuer_of_statement
 from services.extraction.attribution.media import medium_of
 from services.extraction.attribution.mentioned import without_day
+from services.extraction.attribution.relative import standing_before
 from services.extraction.attribution.speakers import can_speak
 from services.extraction.model import Link, SourceKind, Span
 from services.extraction.names import Naming, describe, holder, outlet_named
@@ -79,20 +80,10 @@ _INTERVIEWS: Final = re.compile(r"(?:[\w-]+ ){0,2}?(?:interviews?|conversations?
 _NOUN_PHRASE_END: Final = re.compile(
     r"[.!?]$|[;:]\s|,\s|\s(?:that|said|says|who|which|reported|have|has|were|was|is|are|would|will)\s|[\"“”]|$"
 )
-_NAME_BEFORE: Final = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,6}$")
-_OF_BODY: Final = re.compile(
-    r"(?P<who>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,4}|(?:[Tt]he|[Aa]n?|[Ss]ome|[Ss]everal) (?:[\w'’-]+ ){0,2}[\w'’-]+),?"
-    r" (?:[a-z]+ ){0,4}?(?:of|at|for|from|with|in|on) (?:the |its |his |her )?$"
-)
-"""Who belongs to the body that stands before "who"."""
-_PHRASE_BEFORE: Final = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Ss]ome|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[\w'’-]+ ){0,3}[\w'’-]+$"
-    r"|(?<!\S)[A-Z][\w'’-]*(?: [\w'’-]+){0,3}s$"  # "School officials, who say"
-)
-_CITES: Final = re.compile(r"cit(?:es|ed|ing)|quot(?:es|ed|ing)|interview(?:s|ed)|told|tells|asked|met|joined|heard")
-_SENTENCE_END: Final = re.compile(r"(?<=[a-z][a-z][a-z])[.!?][\"”']?\s")
 _APART: Final = re.compile(r",?\s+(?:separate|different|distinct|apart|independent)\s(?:from|of)\s")
 """What a source is not: "a survey separate from the one of firms"."""
+_LEADS_ON: Final = re.compile(r",?\s(?:who|which|that|and)$")
+"""What leads on from who speaks: "the pilot who"; "those who" is whole."""
 _REACHED: Final = re.compile(r"\s(?:who was )?(?:reached|contacted|interviewed) (?:by|via|over|through|on) .{3,40}$")
 _TRAILING_ADVERB: Final = re.compile(
     r",?\s+(?:there|here|(?!(?:family|assembly|tally|ally|rally|reply|monopoly|anomaly|homily|butterfly)$)[a-z]{3,}ly|\w{2,}n['’]t|recently|also|later|previously|repeatedly|reportedly|earlier|now|once|often|still|then|already|first|even|"
@@ -191,6 +182,8 @@ class LinkReader:
         span = Span(span.start, span.start + adverb.start()) if adverb and adverb.start() else span
         issued = _ISSUED_ON.search(span.of(self.text))
         span = Span(span.start, span.start + issued.start()) if issued and issued.start() else span
+        led = _LEADS_ON.search(span.of(self.text))
+        span = Span(span.start, span.start + led.start()) if led and " " in span.of(self.text)[: led.start()] else span
         apart = _APART.search(span.of(self.text))
         span = Span(span.start, span.start + apart.start()) if apart and apart.start() else span
         reached = _REACHED.search(span.of(self.text))
@@ -249,15 +242,12 @@ class LinkReader:
 
     def _antecedent(self, span: Span) -> Naming | None:
         """Whoever stands right before a relative pronoun."""
-        before = _SENTENCE_END.split(self.text[max(0, span.start - 120) : span.start].rstrip(" ,"))[-1]
-        name = _NAME_BEFORE.search(before) or _PHRASE_BEFORE.search(before)
-        if name is None:
+        stands = standing_before(self.text, span.start, person=span.of(self.text).lower() == "who")
+        if stands is None:
             return None
-        naming = self.cast.resolve(_behind_cue(name[0]), span.start)
-        holder = _OF_BODY.search(before[: name.start()]) if span.of(self.text).lower() == "who" else None
-        if holder is None or naming.kind not in (SourceKind.ORGANISATION, SourceKind.OUTLET):
-            return naming
-        return self.cast.resolve(holder["who"], span.start)  # "Per Holt of the Harbour Office, who"
+        naming = self.cast.resolve(stands.who, span.start)
+        body = naming.kind in (SourceKind.ORGANISATION, SourceKind.OUTLET)
+        return self.cast.resolve(stands.member, span.start) if body and stands.member else naming
 
     def _cited_after(self, item: Found, links: list[Link]) -> list[Link]:
         """As in "..., citing Z" in the rest of the sentence."""
@@ -286,13 +276,6 @@ class LinkReader:
         if cited is None or cited.end() < item.source.start - _OPENS_WITHIN or not can_speak(cited[1]):
             return []  # "citing the drought"
         return [self._link(Span(*cited.span(1)))]
-
-
-def _behind_cue(phrase: str) -> str:
-    """What stands behind the last verb of saying of a few words: "The paper cites [activists]"."""
-    words = phrase.split(" ")
-    last = max((at for at, word in enumerate(words[:-1]) if _CITES.fullmatch(word)), default=-1)
-    return " ".join(words[last + 1 :])
 
 
 def _same(link: Link, other: Link) -> bool:

@@ -46,9 +46,23 @@ def _is_participle(word: str) -> bool:
     return lower.endswith("ing") and is_known(lower, lang="en") and lemmatize(lower, lang="en") != lower
 
 
+_CITES: Final = re.compile(r",\s(?:citing|quoting|while citing)\b")
+_WHOSE: Final = re.compile(r"[\w-]+['’]s\b")
+
+
+def words_about(phrase: str) -> frozenset[str]:
+    """Small words by which somebody is told of: neither whose he is nor whom he quotes.
+
+    >>> sorted(words_about("the mayor's deputy, a lawyer, citing police"))
+    ['a', 'deputy', 'lawyer', 'the']
+    """
+    told = _CITES.split(phrase, maxsplit=1)[0]  # whom it quotes is somebody else
+    return frozenset(re.findall(r"[a-z]+", _WHOSE.sub(" ", told.lower())))
+
+
 _DAY_BEHIND: Final = re.compile(
     rf"(?<=[a-z]) (?:(?:late|early|on) )?{WEEKDAY}"
-    r"(?: (?:morning|afternoon|evening|night))?$"
+    r"(?: (?:morning|afternoon|evening|night))?$|(?<=[a-z]) (?:earlier )?(?P<lately>today|yesterday)$"
 )
 """The day of a saying between who speaks and the cue: "Halden boss Ada Thorn Thursday"."""
 _DATED: Final = re.compile(
@@ -67,7 +81,7 @@ def without_day(name: str) -> str:
     ('Ruby Tuesday', 'Thursday')
     """
     found = _DAY_BEHIND.search(name)
-    several = found is not None and (" " in name[: found.start()] or " " in found[0][1:])
+    several = found is not None and (" " in name[: found.start()] or " " in found[0][1:] or bool(found["lately"]))
     return name[: found.start()] if found is not None and several else name
 
 

@@ -59,3 +59,18 @@ def one_more(speakers: Iterable[Naming]) -> Naming | None:
     """
     kinds = (_COUNTED.sub("", naming.name) for naming in speakers if naming.kind in _UNNAMED)
     return next((Naming(kind, SourceKind.ANONYMOUS) for kind in kinds if kind), None)
+
+
+_OF_THEM: Final = re.compile(
+    r"(?:some|many|most|several|few|a few|all|both|half|two|three|four|one) of (?P<them>them|us)"
+)
+
+
+def without_part(mention: str) -> str:
+    """Those of whom a part is meant.
+
+    >>> without_part("many of them"), without_part("one of the pilots")
+    ('them', 'one of the pilots')
+    """
+    part = _OF_THEM.fullmatch(mention)
+    return mention if part is None else part["them"]

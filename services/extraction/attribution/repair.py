@@ -30,6 +30,7 @@ from services.extraction.attribution.hearsay import HEARSAY, hearsay_of_report
 from services.extraction.attribution.identified import told_by_naming
 from services.extraction.attribution.inverted import behind_verb, missed_inverted
 from services.extraction.attribution.nested import inner_speakers
+from services.extraction.attribution.pared import pared_source
 from services.extraction.attribution.passive import told_in_passive
 from services.extraction.attribution.plainly import past_abbreviation, past_quoted_word, with_content
 from services.extraction.attribution.pointed import figure_released, quoted_text
@@ -76,7 +77,8 @@ def repair(document: Document, found: list[Found]) -> list[Found]:
     mended = acts_of_words(document, mended)
     mended = whole_contents(document, mended)
     mended.extend(headline_reports(document, mended))
-    mended = [whole_source(text, sentence_before(document, item)) for item in told_by_naming(document, mended)]
+    whole = (whole_source(text, sentence_before(document, item)) for item in told_by_naming(document, mended))
+    mended = [pared_source(text, item) for item in whole]
     mended.extend(tagged_quotes(document, mended))
     mended.extend(credited_quotes(document, mended))
     mended.extend(quotes_after_colon(document, mended))

@@ -13,8 +13,8 @@ from typing import Final
 
 from services.extraction.attribution.cues import CueClass
 from services.extraction.attribution.found import MIN_CONTENT, Found, by_sentence
-from services.extraction.attribution.speakers import can_speak
-from services.extraction.attribution.wording import FINITE
+from services.extraction.attribution.speakers import can_speak, subject_before
+from services.extraction.attribution.wording import FINITE, WEEKDAY
 from services.extraction.model import Span
 from services.extraction.sentences import Document
 
@@ -38,7 +38,10 @@ _VERB: Final = (
     r"(?=(?:(?:also|later|then|now|still|even|first|once|again|[a-z]+ly) )?"
     rf"(?:{FINITE}|tells)\b)"
 )
-_ASIDE: Final = r"(?:,? (?:who|which|whose|the|an?|his|her|\d\d)\b[^,;:\"“”]{1,90},| \([^()]{1,20}\),?)?"
+_ASIDE: Final = (
+    r"(?:,? (?:who|which|whose|the|an?|his|her|\d\d)\b[^,;:\"“”]{1,90},| \([^()]{1,20}\),?"
+    rf"| (?:(?:on|late|early) )?(?:{WEEKDAY}|today|yesterday))?"
+)
 _SUBJECT: Final = re.compile(rf"{_WHO}{_ASIDE} {_VERB}")
 _OPENER: Final = re.compile(
     r"(?:(?:On|In|At|Late|Early|Last|Earlier|Meanwhile|Separately|Then|But|And|Yet|Still|Now|During|For|Since|Despite"
@@ -94,7 +97,7 @@ def _with_subject(text: str, sentence: Span, item: Found, here: Sequence[Found])
         return item
     if _BEING.search(text, max(sentence.start, cue.start - 30), cue.start):
         return item
-    source = _source(text, sentence, item, here)
+    source = _source(text, sentence, item, here) or _beside_time(text, sentence, item)
     if source is None or any(content.overlaps(source) for content in item.contents):
         return item
     return replace(item, sources=(source,))
@@ -114,6 +117,28 @@ def _source(text: str, sentence: Span, item: Found, here: Sequence[Found]) -> Sp
     if hangs is None or hangs.search(text, max(sentence.start, cue - 24), cue) is None:
         return None
     return _before_verb(text, sentence, item)
+
+
+def _beside_time(text: str, sentence: Span, item: Found) -> Span | None:
+    """Who stands before the time of a saying: "Halden Bank on Monday urged", "the bank, which last month said"."""
+    if item.cue_class is CueClass.OTHER or not item.contents or item.contents[0].start < item.cue.end:
+        return None
+    time = _TIME.search(text, max(sentence.start, item.cue.start - _NEAR), item.cue.start)
+    if time is None:
+        return None
+    which = _WHICH.search(text, sentence.start, time.start() + 1)
+    if which is not None:
+        return Span(*which.span("who"))
+    subject = subject_before(text, sentence, time.start() + 1)
+    return subject[0] if subject else None
+
+
+_TIME: Final = re.compile(
+    rf"\s(?:(?:on|late|early)\s)?(?:{WEEKDAY}|today|yesterday|(?:earlier\s)?(?:last|this)\s\w+|in\s(?:19|20)\d\d)"
+    r"(?:\s(?:morning|afternoon|evening|night))?\s(?:also\s|[a-z]+ly\s)?$"
+)
+_WHICH: Final = re.compile(r"\s(?P<who>who|which)\s$")
+_NEAR: Final = 30
 
 
 def _after_comma(text: str, sentence: Span, item: Found) -> Span | None:

@@ -12,7 +12,7 @@ from services.extraction.names.persons import LINKS, capitalised, office_holder,
 from services.extraction.names.tables import ending_kinds, heads
 
 _SUBJECT: Final = re.compile(
-    r"\s(?:on|about|into|that|which|showing|saying|detailing|for|seen|obtained|reviewed|cited)\s"
+    r"\s(?:on|about|into|that|which|showing|saying|detailing|for|seen|obtained|reviewed|cited)(?:\s|$)"
 )
 _AGENCY: Final = re.compile(
     r"((?:[A-Z][\w&.-]*)(?: [A-Z][\w&.-]*){0,2})"
@@ -88,6 +88,10 @@ _SOME: Final = frozenset(
 """Before those who are not named they say no more than that there are some: "some experts", "two officials"."""
 
 
+_PART: Final = frozenset({"number", "handful", "couple", "host", "dozens", "scores", "hundreds", "thousands"})
+"""The same before "of": "a number of analysts"."""
+
+
 def _by_head(name: str, words: list[str], country: str | None) -> Naming:
     """Kind of an unknown name from its head noun."""
     head = head_of(words)
@@ -95,8 +99,10 @@ def _by_head(name: str, words: list[str], country: str | None) -> Naming:
     common = (head[:1].islower() and not capitalised(head)) or (
         kind is not None and head == words[0] and not _institute(words)
     )  # "Police", "Data from" at a sentence's start
-    if kind is SourceKind.ANONYMOUS and words[0].lower() in _SOME and len(words) > 1:
-        return _by_head(" ".join(words[1:]), words[1:], country)
+    if words[0].lower() in _PART and words[1:2] == ["of"] and words[-1].endswith("s"):
+        return _by_head(*_without_of(words[1:]), country)
+    if kind is SourceKind.ANONYMOUS and words[0].lower() in _SOME and len(words) > 1 and words[1] not in _WHERE:
+        return _by_head(*_without_of(words[1:]), country)
     if kind is SourceKind.ANONYMOUS or (kind is not None and len(words) == 1):
         return Naming(name.lower() if len(words) == 1 and name not in _PARTIES else name, kind, country)
     if kind is SourceKind.DOCUMENT and common:
@@ -110,6 +116,18 @@ def _by_head(name: str, words: list[str], country: str | None) -> Naming:
     if common:
         return Naming(name, SourceKind.ORGANISATION if country and "'s " in name else SourceKind.GENERIC, country)
     return _proper(name, words, kind, country)
+
+
+def _without_of(words: list[str]) -> tuple[str, list[str]]:
+    """As in "some [of the] lawmakers": those of whom some are meant."""
+    rest = words[1:] if words[0] == "of" and len(words) > 1 else words
+    rest = rest[1:] if rest is not words and len(rest) > 1 and rest[0] in _WHICH else rest
+    return " ".join(rest), rest
+
+
+_WHERE: Final = frozenset({"in", "on", "at", "among", "from", "with", "who", "within", "inside"})
+"""Behind "some" and "many" that stand alone: "many in the press"."""
+_WHICH: Final = frozenset({"the", "these", "those", "his", "her", "its", "their", "our"})
 
 
 def _institute(words: list[str]) -> bool:
@@ -138,6 +156,19 @@ def _owned(name: str) -> bool:
     return owner[1].lower() not in _DAYS
 
 
+def _holds_both(name: str) -> bool:
+    """Whether one person is named with two offices: "retired pilot and former mayor Ada Quill".
+
+    >>> _holds_both("retired pilot and former mayor Ada Quill"), _holds_both("teachers and former mayor Ada Quill")
+    (True, False)
+    >>> _holds_both("Per Holt and former mayor Ada Quill"), _holds_both("pilot and Ada Quill")
+    (False, False)
+    """
+    first, _, second = name.rpartition(" and ")
+    one = first.rsplit(" ", 1)[-1]
+    return one[:1].islower() and not one.endswith("s") and second[:1].islower() and strip_title(second) != second
+
+
 _DOMAIN: Final = re.compile(r"\w\.(?:com|org|net|info|gov|edu|co\.\w\w|[a-z]{2})$", re.IGNORECASE)
 """The end of the name of a site: "FlightAware.com"."""
 
@@ -154,6 +185,8 @@ def _proper(name: str, words: list[str], kind: SourceKind | None, country: str |
         or not personal(strip_title(name).split(" "))
     ):
         return Naming(name, SourceKind.ORGANISATION, country)
+    if "and" in words and _holds_both(name):
+        return Naming(strip_title(name.rpartition(" and ")[2]), SourceKind.PERSON, country)
     if "and" in words:
         return Naming(" and ".join(strip_title(part) for part in name.split(" and ")), SourceKind.PERSON, country)
     person = strip_title(name)

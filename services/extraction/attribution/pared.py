@@ -1,0 +1,90 @@
+"""A source is who speaks and nothing more: not the clause before, nor when or how it was said.
+
+The tagger marks a stretch of words; here what no subject holds is left out, and a time gives way to whoever stands
+before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from services.extraction.attribution.found import Found
+from services.extraction.attribution.wording import AUXILIARY, FINITE, WEEKDAY
+from services.extraction.model import Span
+
+_TIME: Final = re.compile(
+    rf"(?:(?:on|late|early|late on|early on)\s)?{WEEKDAY}(?:\s(?:morning|afternoon|evening|night))?"
+    r"|in\s(?:19|20)\d\d|today|yesterday|(?:earlier\s)?(?:last|this)\s\w+|on\s[A-Z][a-z]+\.?\s\d{1,2}"
+)
+"""When something was said, which is nobody."""
+_RELATIVE: Final = re.compile(r"\b(?P<who>who|which|he|she|they|it|we|I)\s$", re.IGNORECASE)
+_OUTER: Final = re.compile(
+    r"(?:[\w'’.&-]+\s){1,8}?(?:said|says|noted|warned|argued|announced)\s(?:that\s)?"
+    r"(?=(?!(?:on|in|at|by|to|of|for|from|with|during|after|as|and)\b)\w)"
+)
+"""Who told of another source: "[The memo said] a senior aide had warned"."""
+_CLAUSE: Final = re.compile(
+    r"[^,;:\"“”]{1,60}?\s(?:is|are|was|were|has|had|have|will)\s[^;:\"“”]{2,120}\s(?:and|but|while|as)\s"
+    r"(?=(?:the|an?|its|his|her|their|some|several|[A-Z])[\w'’.-]*\s)"
+)
+"""A clause before that of the saying: "[Halden is the larger firm and] a spokesman told the paper"."""
+_HAS_VERB: Final = re.compile(rf"\b{AUXILIARY}\b")
+_DATED: Final = re.compile(r"(?:Yesterday|Today|Tonight),?\s(?=\w)")
+_MEANWHILE: Final = re.compile(
+    rf"[^;:\"“”]{{1,60}}?\s{FINITE}\s[^;:\"“”]{{2,120}}\s(?:after|because|when|while|although|since|but)\s"
+    r"(?=(?:the|an?|its|his|her|their|some|several)\s[\w'’ -]{3,60}$)"
+)
+"""The same where the clause is joined otherwise: "[Halden lost 3 points after] the insurer said"."""
+_MANNER: Final = re.compile(r"(?<=[a-z])\swith\s(?:an?|his|her)\s[a-z][\w -]{2,40}$")
+"""How it was said: "says Ada Quill with a laugh"."""
+
+
+def pared_source(text: str, item: Found) -> Found:
+    """`item` with its source cut down to who speaks.
+
+    Arguments:
+        text: the article.
+        item: an attribution whose source is one stretch of words.
+
+    """
+    source = item.source
+    if source is None:
+        return item
+    if _TIME.fullmatch(text, source.start, source.end):
+        who = _before_time(text, item, source)
+        return item if who is None else replace(item, sources=_swapped(item, source, who))
+    pared = _without_front(text, _without_manner(text, source, item))
+    return item if pared == source else replace(item, sources=_swapped(item, source, pared))
+
+
+def _swapped(item: Found, source: Span, other: Span) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(other if s == source else s for s in item.sources))
+
+
+def _before_time(text: str, item: Found, source: Span) -> Span | None:
+    """Who stands before a time that was taken for the source: "Quill, who [in 2010] said"."""
+    ends = min(source.start, item.cue.start)
+    relative = _RELATIVE.search(text, max(item.sentence.start, ends - 6), ends)
+    return None if relative is None else Span(*relative.span("who"))
+
+
+def _without_front(text: str, source: Span) -> Span:
+    """The source without the clause, the other speaker or the day before it."""
+    front = _DATED.match(text, source.start, source.end) or _OUTER.match(text, source.start, source.end)
+    if front is None:
+        front = _CLAUSE.match(text, source.start, source.end) or _MEANWHILE.match(text, source.start, source.end)
+        if front is not None and _HAS_VERB.search(text, front.end(), source.end):
+            return source
+    return source if front is None or front.end() >= source.end else Span(front.end(), source.end)
+
+
+def _without_manner(text: str, source: Span, item: Found) -> Span:
+    """The source without how it was said, where a name stands before: not "people with a grudge"."""
+    if source.start < item.cue.end:
+        return source
+    manner = _MANNER.search(text, source.start, source.end)
+    if manner is None or not text[source.start : manner.start()].rsplit(" ", 1)[-1][:1].isupper():
+        return source
+    return Span(source.start, manner.start())
