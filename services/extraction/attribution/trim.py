@@ -12,13 +12,35 @@ from services.extraction.attribution.found import Found
 from services.extraction.model import Span
 
 _ADJUNCT: Final = re.compile(r",?\s(?:during|while|after|before|when|but)\s")
+_MEDIUM: Final = re.compile(
+    r"(?<=\w),?\s(?:in|during|at|through|via|on)\s(?:an?|his|her|its|their|the)\s(?:[\w'’-]+\s){0,3}?"
+    r"(?:statements?|speech|speeches|interviews?|tweets?|emails?|e-mails?|letters?|remarks|diatribe|posts?|messages?"
+    r"|address|(?:press|news) conference|briefing|op-ed|appearance|podcast|memo|newsletter"
+    r"|(?:press|news) release|conference call)"
+    r"(?:\s(?:to|with|from|released|issued|posted|published|sent|on|at|last|this|late|early)\s[^,;:\"“”]{2,60}|\s[A-Z]\w+day)?$"
+)
+"""Where or in what somebody said it: "called for more schools [in a statement on Thursday]"."""
+_LEAST: Final = 3
+_LONGEST: Final = 120
+"""Characters of a content that must be left, and those that are looked at."""
 _CLAUSE: Final = re.compile(r"(?:that|if|whether|how|why|what|who|he|she|they|it|we|I|there|to)\b|[\"“]|''")
 _PLAIN: Final = frozenset([CueClass.ATTITUDE, CueClass.OTHER])
 
 
 def trim_contents(text: str, found: Sequence[Found]) -> list[Found]:
     """`found` with contents that stop where the cue's own adjunct starts, and that belong to one cue each."""
-    return _owned_once([_without_adjunct(text, item) for item in found])
+    return _owned_once([_without_medium(text, _without_adjunct(text, item)) for item in found])
+
+
+def _without_medium(text: str, item: Found) -> Found:
+    """As in "rejected the offer in a letter on Monday": what tells where it was said is not what was said."""
+    last = item.contents[-1] if item.contents else None
+    if last is None or last.start < item.cue.end:
+        return item
+    medium = _MEDIUM.search(text, max(last.start + _LEAST, last.end - _LONGEST), last.end)
+    if medium is None:
+        return item
+    return replace(item, contents=(*item.contents[:-1], Span(last.start, medium.start())))
 
 
 def _without_adjunct(text: str, item: Found) -> Found:

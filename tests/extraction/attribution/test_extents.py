@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from services.extraction.attribution import extract_attributions
 from tests.extraction.attribution.test_chains import attributed, names
 
 # (text, words that are attributed, names of the chain from the outlet outward)
@@ -30,9 +31,21 @@ STOPS = [
     ('"It is war," said a fisherman who fled one of two camps that had burned.', "had burned", []),
 ]  # fmt: skip
 
+# (text, what is said): where it was said is no part of it
+ENDS = [
+    ("The union called for more spending on ports in a statement on Monday.", "more spending on ports"),
+    ("Ada Quill denounced the closure of the pier in an interview with the Lunde Post last week.", "the closure of the pier"),
+    ("The senator refused to endorse the party's candidate during a speech at the harbour.", "to endorse the party's candidate"),
+]  # fmt: skip
+
 ALL = [*REACHES, *STOPS]
 
 
 @pytest.mark.parametrize(("text", "words", "chain"), ALL, ids=[f"{case[1]}-{case[0][:50]}" for case in ALL])
 def test_whose_word(text: str, words: str, chain: list[str]) -> None:
     assert names(attributed(text, words)) == chain
+
+
+@pytest.mark.parametrize(("text", "said"), ENDS, ids=[said for _, said in ENDS])
+def test_where_it_was_said_is_not_what_was_said(text: str, said: str) -> None:
+    assert [[s.of(text) for s in a.content] for a in extract_attributions(text)] == [[said]]
