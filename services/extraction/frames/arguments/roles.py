@@ -244,6 +244,8 @@ def nominal_parts(scene: Scene, clause: Clause, table: NounClass) -> list[Partic
         for token in tokens:
             for filler in (token, *conjuncts(token)):
                 listed = table.roles.get(slot)
+                if slot == "poss" and clause.first("by") and listed == table.roles.get("by") == "AGENT":
+                    listed = "PATIENT"  # "Karst's takeover by Brun"
                 if listed and slot in {"in", "at"} and common_kind(lemma(filler)) == "event":
                     listed = "TOPIC"
                 if slot == "poss" and listed == "PATIENT" and "comp" in clause.slots and proper(filler):

@@ -11,6 +11,7 @@ from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.clauses.senses import verb_class
 from services.extraction.frames.parsing.parser import lemma
 from services.extraction.frames.statements import timing
+from services.extraction.frames.statements.acts import has_effect, of_both_sides
 from services.extraction.frames.statements.awaited import awaited
 from services.extraction.frames.statements.narrated import narrated
 from services.extraction.frames.statements.reading import View, is_cue
@@ -249,6 +250,8 @@ def modality_of(view: View, clause: Clause, attribution: Attribution | None) -> 
             return Modality.POSSIBLE  # "gusts of 150 kph are expected"
         if upper is None or is_cue(view, upper) or upper.lemma in lexicon.words("speech.txt"):
             return Modality.ASSERTED
+        if of_both_sides(clause) and has_effect(upper, clause):
+            return Modality.ASSERTED  # "the takeover of Arl by Brun could hurt the port": only the effect is feared
         clause = upper
     return mood.modality(clause, backshift=attribution is not None)
 

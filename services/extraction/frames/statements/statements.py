@@ -18,7 +18,7 @@ from services.extraction.frames.events import from_event
 from services.extraction.frames.nouns.mentions import NEUTRAL
 from services.extraction.frames.parsing.parser import lemma
 from services.extraction.frames.statements import lending
-from services.extraction.frames.statements.acts import took_place
+from services.extraction.frames.statements.acts import of_two, took_place
 from services.extraction.frames.statements.assemble import assemble, clause_span
 from services.extraction.frames.statements.inherit import Standing
 from services.extraction.frames.statements.noting import note_many, note_names
@@ -142,7 +142,7 @@ def specific(clause: Clause, frame: Frame, period: Period | None, *, attributed:
     if frame.predicate in STATES or frame.predicate == "exist" or not frame.participants:
         return False
     if clause.nominal:
-        return named and period is not None
+        return named and (period is not None or of_two(frame))
     if not any(key in lexicon.verbs() for key in clause.keys):
         dated = period is not None and (len(roles) > 1 or clause.passive or is_first(clause))
         return named and dated and frame.predicate not in lexicon.words("vague.txt")
