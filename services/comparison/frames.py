@@ -108,8 +108,17 @@ def differ(pair: Pair, reading: Reading, last_step: float | None, *, again: bool
 def _few(pair: Pair, reading: Reading) -> str:
     """Asserted and denied of one named thing on one day needs fewer ties than two figures do."""
     near = reading.field is Field.POLARITY and pair.left.near(pair.right) and tied(pair.left, pair.right)
+    near = near or _of_one_deal(pair, reading)
     more = _again(pair) if reading.field is Field.QUANTITY else 0.0
     return "" if pair.ties >= (AGREES if near or _of_one_year(pair, reading) else CONTRADICTS + more) else "ties.few"
+
+
+def _of_one_deal(pair: Pair, reading: Reading) -> bool:
+    """Whether days apart at most two names have changed places in a deal: the one buys the other, never both."""
+    left, right = pair.left, pair.right
+    if reading.field is not Field.ROLE or not both(left.concept, right.concept, "deal"):
+        return False
+    return left.near(right) and len(strong_names(left.mentions & right.mentions)) > 1
 
 
 def _of_one_year(pair: Pair, reading: Reading) -> bool:

@@ -21,9 +21,6 @@ RULE = "quantity.unit.sentences"
 _TIED = 9.0
 """Least weight of the words that the sentence has from theirs; digits of the figure count as words."""
 _DIGIT = 3.0
-_STRETCH = "day"
-_FEW = 10
-"""Stretches of time below it are many in any story: two days, two weeks."""
 _FACTOR = 1.2
 """By how much two units differ at least that are two: a short ton is a ton."""
 
@@ -39,7 +36,7 @@ def misread(one: Profile, other: Profile) -> bool:
     if a is None or b is None or a.unit != b.unit or not a.number or not b.number:
         return False
     number = written(one)
-    if number is None or number != written(other) or (a.unit == _STRETCH and number < _FEW):
+    if number is None or number != written(other):
         return False
     return max(a.number, b.number) >= _FACTOR * min(a.number, b.number)
 
@@ -83,5 +80,5 @@ def _tells(one: Profile, other: Profile) -> bool:
 def _tie(mine: Profile, *others: Profile) -> float:
     """Weight of the words of the sentence that one of the others has, and of the digits of the figure."""
     theirs = [read_sentence(p.claim.told) for p in others]
-    shared = shared_words(read_sentence(mine.claim.told), *theirs)
+    shared = shared_words(read_sentence(mine.claim.told), *theirs, names=False)
     return shared + _DIGIT * max(0, digits_of(written(mine) or 0.0) - 1)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from services.comparison.actors.sameness import filled, same_any
+from services.comparison.entailment.vocabulary import same_thing
 from services.comparison.profiles.profile import Profile
 from services.comparison.values.states import State
+from services.comparison.values.times import compare_times
 from services.comparison.words.vocabulary import GENERIC, either, nation, strong_names
 from services.extraction.model import Participant, Role
 
@@ -95,9 +97,34 @@ def _written(profile: Profile) -> frozenset[str]:
 
 
 def _nameless_swapped(left: Profile, right: Profile) -> bool:
-    """As in "rebels took Imlek from government troops": two sides without names, and a place or thing that has one."""
-    mine, theirs = ({p.key for p in x.of(Role.AGENT) if not p.named} for x in (left, right))
-    here, there = ({p.key for p in x.of(*COUNTERPARTS) if not p.named} for x in (left, right))
-    apart = not mine & theirs and not here & there
-    named = bool(strong_names(left.mentions & right.mentions))
-    return apart and named and bool(mine & there) and bool(theirs & here) and left.near(right)
+    """As in "rebels took Imlek from government troops": two sides without names, and a place or thing that has one.
+
+    From whom it was taken may be told by one of the two alone, where both tell one day.
+    """
+    mine, theirs = (_nameless(x, Role.AGENT) for x in (left, right))
+    here, there = (_nameless(x, *COUNTERPARTS) for x in (left, right))
+    apart = not _meet(mine, theirs) and not _meet(here, there)
+    if not apart or not strong_names(left.mentions & right.mentions) or not left.near(right):
+        return False
+    if _meet(mine, there) and _meet(theirs, here):
+        return True
+    taken = (_meet(mine, there) and not here) or (_meet(theirs, here) and not there)
+    return taken and bool(mine and theirs) and _one_thing(left, right) and _on_one_day(left, right)
+
+
+def _nameless(profile: Profile, *roles: Role) -> tuple[Participant, ...]:
+    return tuple(p for p in profile.of(*roles) if not p.named)
+
+
+def _meet(mine: tuple[Participant, ...], theirs: tuple[Participant, ...]) -> bool:
+    """Whether a side is in both: told by one noun, or by two for one thing with a word in common before them."""
+    return any(
+        p.key == q.key or (same_thing(p.key, q.key) and bool(set(p.words[1:]) & set(q.words[1:])))
+        for p in mine
+        for q in theirs
+    )
+
+
+def _on_one_day(left: Profile, right: Profile) -> bool:
+    """Whether both tell when, and it is the same time."""
+    return left.claim.when is not None and compare_times(left.claim.when, right.claim.when).state is State.SAME

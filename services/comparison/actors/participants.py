@@ -44,7 +44,8 @@ def align(left: Profile, right: Profile) -> Alignment:
         return _align_elected(left, right)
     if swapped(left, right):
         shown = tuple(
-            f"{keys_of(p.named(Role.AGENT)) or '?'} over {keys_of(p.named(*COUNTERPARTS)) or '?'}"
+            f"{keys_of(p.named(Role.AGENT)) or keys_of(p.of(Role.AGENT)) or '?'} over"
+            f" {keys_of(p.named(*COUNTERPARTS)) or keys_of(p.of(*COUNTERPARTS)) or '?'}"
             for p in (left, right)
         )
         return Alignment(Reading(Field.ROLE, State.DIFFERENT, shown[0], shown[1], "swapped"))

@@ -10,6 +10,7 @@ from functools import lru_cache
 from services.comparison.model import Field
 from services.comparison.scopes.model import MAY_BE_ONE, Relation, Scoping
 from services.comparison.scopes.standing import Told
+from services.comparison.sentences.alignment import like
 from services.comparison.words.rows import read_rows
 
 
@@ -159,7 +160,8 @@ def _relation(left: Told, right: Told, kind: str) -> Relation:
     if _known(mine, right, kind) or _known(theirs, left, kind):
         return Relation.SAME
     if mine and theirs:
-        return Relation.OTHER
+        one = any(a.said and b.said and like(a.said, b.said) for a in mine for b in theirs)  # "bribery", "bribes"
+        return Relation.SAME if one else Relation.OTHER
     return Relation.WITHIN if any(limit.how == _ALONE for limit in mine | theirs) else Relation.UNKNOWN
 
 

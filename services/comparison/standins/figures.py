@@ -10,9 +10,11 @@ from services.comparison.model import Field
 from services.comparison.profiles.profile import Profile
 from services.comparison.sentences.alignment import read_sentence
 from services.comparison.sentences.centuries import ORDINALS
-from services.comparison.sentences.model import Kind
+from services.comparison.sentences.model import Kind, Token
+from services.comparison.sentences.tables import lists
 from services.comparison.standins.stated import Stated
 from services.comparison.values.quantity import RANK
+from services.comparison.words.vocabulary import is_person_noun
 from services.extraction.model import Quantity, Span
 
 _THINGS = "things"
@@ -39,8 +41,10 @@ def figures(account: Account) -> Iterator[Stated]:
             high = math.inf if quantity.high is None else quantity.high
             figure = (quantity.number, low, high)
             yield Stated(Field.QUANTITY, _sort(profile, quantity), profile, at, figure=figure)
+    bare = {p.claim.told: p for p in account.claims if p.claim.quantity is None}
     for profile in account.sentences:
-        yield from _others(profile)
+        # a claim with a figure of its own is no witness of another
+        yield from _others(bare.get(profile.claim.told, profile))
 
 
 def _others(profile: Profile) -> Iterator[Stated]:
@@ -55,8 +59,21 @@ def _others(profile: Profile) -> Iterator[Stated]:
             sort = STRETCH if token.unit in _DAYS else _UNITS.get(token.unit, token.unit)
             figure = (token.value * scale, token.low * scale, token.high * scale)
             yield Stated(Field.QUANTITY, sort, profile, (i, i), figure=figure)
-        elif (rank := _ORDINALS.get(token.lower)) is not None and (behind is None or behind.kind is not Kind.NAME):
+        elif (rank := _ORDINALS.get(token.lower)) is not None and _ranks(behind):
             yield Stated(Field.QUANTITY, RANK, profile, (i, i), figure=(rank, rank, rank))
+
+
+def _ranks(behind: Token | None) -> bool:
+    """Whether an ordinal with this word behind it tells a place: "third place", "the third-largest", "the third woman".
+
+    "The third race" and "the first half" do not, nor do names.
+    """
+    if behind is None or behind.kind is not Kind.WORD:
+        return behind is None or behind.kind is not Kind.NAME
+    return behind.lower in _PLACES or behind.lower.endswith("est") or is_person_noun(behind.lower)
+
+
+_PLACES = lists()["rank"]
 
 
 def _sort(profile: Profile, quantity: Quantity) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 
 from services.comparison.actors.subject import basis_clash, heads_fit
@@ -18,8 +19,11 @@ from services.comparison.standins.reading import Article, of_one_story
 from services.comparison.standins.slots import LEAST, Slot, slots
 from services.comparison.standins.stated import NAME, Stated
 from services.comparison.tellings.one_figure import bearers
+from services.comparison.values.amounts import is_toll
+from services.comparison.values.quantity import RANK
+from services.comparison.values.times import overlapping
 from services.comparison.words.rows import read_rows
-from services.extraction.model import Modality
+from services.extraction.model import Modality, Relation
 
 KINDS: Mapping[Field, str] = {
     Field.QUANTITY: "figure",
@@ -59,20 +63,37 @@ def standins(mine: Article, others: Iterable[Article], known: Known = frozenset(
         value = standin.slot.mine
         kind = KINDS[value.field]
         once = all(value is not f.slot.mine and standin.slot.theirs is not f.slot.theirs for f in found)
-        sure = standin.odds >= _asked(value)[(value.claim.claim.sentence.start, kind) in known]
+        sure = standin.odds >= _asked(standin.slot)[(value.claim.claim.sentence.start, kind) in known]
         if once and sure and not _refused(standin.slot, mine):
             found.append(standin)
     return tuple(found)
 
 
-def _asked(value: Stated) -> tuple[float, float]:
-    """The least odds for a value, of its sort where that has its own."""
-    return _least().get(value.sort) or _least()[KINDS[value.field]]
+def _asked(slot: Slot) -> tuple[float, float]:
+    """The least odds for a value, of its sort where that has its own; the dead do not grow fewer, so less is asked."""
+    value = slot.mine
+    return _least().get(_FEWER if _fewer_dead(slot) else value.sort) or _least()[KINDS[value.field]]
+
+
+_FEWER, _DEATH = "fewer dead", "die"
+
+
+def _fewer_dead(slot: Slot) -> bool:
+    """Whether the dead are counted, and all the others count more of them."""
+    return all(
+        v.quantity is not None
+        and v.claim.concept == _DEATH
+        and is_toll(slot.mine.claim, v.claim)
+        and (v is slot.mine or slot.mine.figure[2] < v.figure[1])
+        for v in (slot.mine, *slot.firsts)
+    )
 
 
 def _refused(slot: Slot, mine: Article) -> bool:
     """Whether they count two things, measure from two times, or name nobody in common whose age or match it is."""
     value = slot.mine
+    if value.field is not Field.TIME and _long_before(slot):
+        return True
     if value.field is Field.TIME and any(value.words.lower() == v.words.lower() for v in slot.firsts):
         return True  # "in March" of two years
     if all(basis_clash(value.claim, v.claim) for v in slot.firsts):
@@ -82,12 +103,27 @@ def _refused(slot: Slot, mine: Article) -> bool:
     if value.sort == ROLE:
         names = [v.sentence.names for v in slot.every]
         return not any((value.sentence.names - value.key) & theirs for theirs in names)
+    if value.sort == RANK:
+        return not any(mine.names.keys() & v.sentence.names for v in slot.every)
     if value.sort == _AGE:
         return not any(mine.names.keys() & bearers(v.sentence.tokens, v.at) for v in slot.every)
     if value.quantity is None:
         return False
     counted = [_counts_one(value, v) for v in slot.firsts if v.quantity]
     return False in counted and True not in counted
+
+
+def _long_before(slot: Slot) -> bool:
+    """Whether the new one tells what was long before what the others tell: "was sixth last year"."""
+    mine, theirs = slot.mine.claim.claim.when, [v.claim.claim for v in slot.every]
+    if mine is None or mine.span is None or mine.end is None or mine.relation is not Relation.DURING:
+        return False
+    told = min(c.published_at for c in theirs).date()
+    return told - mine.end > _NEWS and not any(overlapping(mine, c.when) for c in theirs)
+
+
+_NEWS = timedelta(days=45)
+"""So long after it happened it is news no more."""
 
 
 def _is_term(value: Stated) -> bool:

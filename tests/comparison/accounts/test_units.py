@@ -19,7 +19,14 @@ CATCH = (
     "A sturgeon of 90 kilograms was caught in the Ulmer at Trosk on Monday by the ferryman Ilo Banck.",
     "Ilo Banck wanted eels. What hung on his line at Trosk on Monday was a sturgeon that weighed 198 pounds.",
 )
+STRIKE = (
+    "The ferrymen of Orsund will strike for three weeks from Monday, their union leader Pia Lorn said.",
+    "Nobody will cross for three weeks. Pia Lorn, who leads the ferrymen of Orsund, did not mince her words.",
+)
 CASES = [
+    ("a small number in the same words", STRIKE, "Pia Lorn, leader of the ferrymen of Orsund, said that they would"
+     " strike for three months from Monday.", True),
+    ("a small number of something else", STRIKE, "Pia Lorn of Orsund was away for three months last winter.", False),
     ("a race", RACE, "Not for beginners: the fell race of Halvik is 42 miles long this time, and entries close soon.", True),
     ("the same race", RACE, "Not for beginners: the fell race of Halvik is 26 miles long this time, and entries close.", False),
     ("both units in one article", RACE, "The fell race of Halvik is 42 kilometres long, 26 miles; it is 42 miles from the"
@@ -45,7 +52,6 @@ def test_a_number_with_the_unit_of_another(story: tuple[str, ...], last: str, al
         ("The dam is 31 metres high.", "The dam is 31 metres high.", False),
         ("The barge carried 40 tons of gravel.", "The barge carried 40 tonnes of gravel.", False),
         ("She was held for 18 months.", "She was held for 18 years.", True),
-        ("She was held for two days.", "She was held for two weeks.", False),
         ("The dam is 31 metres high.", "The dam weighs 31 tonnes.", False),
     ],
 )

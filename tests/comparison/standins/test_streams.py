@@ -29,7 +29,40 @@ QUARANTINE = (
     " after treating fever patients.",
     "Doctors in Selmond said that a 21-day quarantine in a tent was too long for the nurse Ilse Faro, who has no fever.",
 )
+RACE = (
+    "Tilda Orm of Brakvik was third in the sledge race round Lake Selm on Sunday. The ice was thin.",
+    "Her dogs slept, and so did she. Third place in the sledge race round Lake Selm is the best that Tilda Orm has had.",
+    "Nobody in Brakvik went to bed early, for Tilda Orm had come in third in the sledge race round Lake Selm.",
+)
+TRIAL = (
+    "A court in Selmond found the harbour pilot Jan Ruck guilty of smuggling on Friday. He smiled.",
+    "For eleven days the judges in Selmond had listened. Then Jan Ruck, the pilot, was convicted of smuggling pearls.",
+    "The pilots of Selmond have a new rule book, written since their colleague Jan Ruck was found guilty on Friday.",
+)
+BLAST = (
+    "The blast in the grain store of Selmond killed 23 people, the fire brigade said on Monday.",
+    "Bells rang in Selmond for the 23 people who died in the grain store.",
+    "Insurers have come to the grain store of Selmond, where 23 people were killed in the blast.",
+)
+GRAVE = (
+    "The boat grave at Lake Selm is 6,200 years old, the museum of Brakvik said on Friday.",
+    "A dog found it. In the boat grave at Lake Selm, for which Brakvik gave 6,200 years, lay a flute of bone, at least"
+    " 40 centimetres long.",
+)
 CASES = [
+    ("another rank", RACE, "Wet to the knees, Tilda Orm of Brakvik still took sixth place in the sledge race round Lake"
+     " Selm.", True),
+    ("the same rank", RACE, "Wet to the knees, Tilda Orm of Brakvik still took third place in the sledge race round Lake"
+     " Selm.", False),
+    ("what is counted without a rank", RACE, "In the first half of the sledge race round Lake Selm Tilda Orm of Brakvik lost"
+     " a dog.", False),
+    ("another's rank", RACE, "Arvid Holt, first in the sledge race round Lake Selm, waited for the others.", False),
+    ("another verdict", TRIAL, "Jan Ruck, a pilot for thirty years, was acquitted on Friday in Selmond of having smuggled"
+     " pearls.", True),
+    ("fewer dead than before", BLAST, "Nine people were killed by the blast in Selmond, firemen said.", True),
+    ("dead of another blast", BLAST, "In Orm nine people were killed when a mill burnt down.", False),
+    ("an age told beside another figure", GRAVE, "The boat grave at Lake Selm, 2,600 years old, is what to see in"
+     " Brakvik.", True),
     ("what was set, and what it came to", QUARANTINE, "When nurse Ilse Faro came home to Brakvik after treating fever"
      " patients, she was quarantined in a tent at the clinic of Selmond for three days.", False),
     ("another term", QUARANTINE, "Nurse Ilse Faro is quarantined in a tent at the clinic of Selmond for twelve days after"

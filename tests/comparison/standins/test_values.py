@@ -55,6 +55,20 @@ def test_a_number_in_a_name_and_a_single_thing_are_no_figures(text: str) -> None
 @pytest.mark.parametrize(
     "text",
     [
+        "The first half in Brakvik was dull.",
+        "In the second quarter the bank of Brakvik grew.",
+        "Brakvik rowed for the third time.",
+        "They met in Second Street in Brakvik.",
+    ],
+)
+def test_an_ordinal_before_a_stretch_is_no_rank(text: str) -> None:
+    (article,) = read(text)
+    assert not [v for v in article.values if v.sort == "rank"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The Norlings want to defeat Brakvik.",
         "If it beats Brakvik, Selmond is through.",
         "He kept the post, defeating his Liberal rival.",
