@@ -63,30 +63,34 @@ def standins(mine: Article, others: Iterable[Article], known: Known = frozenset(
         value = standin.slot.mine
         kind = KINDS[value.field]
         once = all(value is not f.slot.mine and standin.slot.theirs is not f.slot.theirs for f in found)
-        sure = standin.odds >= _asked(standin.slot)[(value.claim.claim.sentence.start, kind) in known]
+        sure = standin.odds >= _asked(standin.slot, mine)[(value.claim.claim.sentence.start, kind) in known]
         if once and sure and not _refused(standin.slot, mine):
             found.append(standin)
     return tuple(found)
 
 
-def _asked(slot: Slot) -> tuple[float, float]:
+def _asked(slot: Slot, mine: Article) -> tuple[float, float]:
     """The least odds for a value, of its sort where that has its own; the dead do not grow fewer, so less is asked."""
     value = slot.mine
-    return _least().get(_FEWER if _fewer_dead(slot) else value.sort) or _least()[KINDS[value.field]]
+    return _least().get(_FEWER if _fewer_dead(slot, mine) else value.sort) or _least()[KINDS[value.field]]
 
 
 _FEWER, _DEATH = "fewer dead", "die"
 
 
-def _fewer_dead(slot: Slot) -> bool:
-    """Whether the dead are counted, and all the others count more of them."""
-    return all(
-        v.quantity is not None
-        and v.claim.concept == _DEATH
-        and is_toll(slot.mine.claim, v.claim)
-        and (v is slot.mine or slot.mine.figure[2] < v.figure[1])
-        for v in (slot.mine, *slot.firsts)
-    )
+def _fewer_dead(slot: Slot, mine: Article) -> bool:
+    """Whether the dead are counted, once in the new article, and all the others count more of them.
+
+    "Ten were killed inside. Two more died outside" are parts of one count.
+    """
+    counts = {v.figure for v in mine.values if _counts_dead(v)}
+    if len(counts) > 1 or not all(map(_counts_dead, (slot.mine, *slot.firsts))):
+        return False
+    return all(slot.mine.figure[2] < v.figure[1] and is_toll(slot.mine.claim, v.claim) for v in slot.firsts)
+
+
+def _counts_dead(value: Stated) -> bool:
+    return value.quantity is not None and value.claim.concept == _DEATH
 
 
 def _refused(slot: Slot, mine: Article) -> bool:
