@@ -15,7 +15,7 @@ from services.comparison.sentences.tables import lists
 from services.comparison.words.names import name_tokens
 from services.comparison.words.rows import read_lists
 from services.comparison.words.vocabulary import EMPTY
-from services.extraction.model import Claim
+from services.extraction.model import Claim, Role
 
 REACH = timedelta(days=60)
 """Further apart more than one birthday may lie between two articles that say "now" and "then"."""
@@ -29,6 +29,7 @@ _YEARS_OLD = re.compile(r"-?\s?years?-old\b")
 """Somebody told by what he is: "Ines Kalm, the band's 29-year-old drummer"; no "mother of a 12-year-old"."""
 _DEAD = re.compile(r"\b(?:died|dies|dead)\b(?:\s+[\w'’]+){0,4}?\s+(?:aged?\s+|at\s+(?:the\s+age\s+of\s+)?)?$")
 """What tells at which age somebody died: "has died at the age of 78", "died on Monday aged 78", "dead at 78"."""
+_AT_DEATH = re.compile(r"(?: years old)? (?:when (?:he|she|they) died|at the time of (?:his|her|their) death)\b")
 _KIN = re.compile(rf"\b(?:{'|'.join(sorted(read_lists('scopes')['kin']))}|whose|parents?|child|children)\b", re.I)
 _BEHIND = re.compile(rf"-?\s?years?-old\s+({_NAME})")
 _REACH, _FARTHER = 90, 200
@@ -53,7 +54,20 @@ def owner(claim: Claim) -> tuple[str, ...]:
         match = _BEHIND.match(behind)
         if match is None and _YEARS_OLD.match(behind):
             match = _APPOSED.search(claim.told[max(0, at - _REACH) : max(at, 0)])
-    return _without_date(name_tokens(match[1])) if match is not None else ()
+    return _without_date(name_tokens(match[1] if match is not None else _aged(claim)))
+
+
+def _aged(claim: Claim) -> str:
+    """The name of whom a clause tells how old they were at their death: "Ines Kalm, who was 87 when she died".
+
+    At another time they had another age ("was 19 when she joined the band").
+    """
+    quantity = claim.quantity
+    behind = claim.told[max(0, quantity.span.end - claim.sentence.start) :] if quantity is not None else ""
+    if _AT_DEATH.match(behind) is None:
+        return ""
+    patients = [p.key for p in claim.frame.participants if p.role is Role.PATIENT]
+    return patients[0] if claim.frame.predicate == "level" and len(patients) == 1 else ""
 
 
 def _of_the_dead(told: str) -> re.Match[str] | None:

@@ -278,8 +278,14 @@ def _links(chain: Callable[[Witness], tuple[str | None, ...]], claim: Witness) -
 
 
 def _has_revised(source: str, case: Case) -> bool:
-    """Whether a second outlet already has the source with this claim's value (SCORING "Time", rule 1)."""
-    return any(case.cells.of.get(w.claim_id) in case.agreed and source in case.bodies.chain(w) for w in case.others)
+    """Whether a second outlet already has the source with this claim's value (SCORING "Time", rule 1).
+
+    Not one that had it before the source was on record with the other value: going back to it is no revision.
+    """
+    heard = [w for w in case.others if source in case.bodies.chain(w)]
+    before = max((w.seen_at for w in heard if case.cells.of.get(w.claim_id) in case.opposed), default=None)
+    with_it = [w.seen_at for w in heard if case.cells.of.get(w.claim_id) in case.agreed]
+    return any(before is None or seen >= before for seen in with_it)
 
 
 def _names_who_could_answer(case: Case) -> bool:

@@ -40,6 +40,8 @@ def ages(text: str, outlet: str = "one.example", days: int = 0) -> list[Claim]:
         ('Ines Kalm, who drew "The Blue Heron", died on Monday aged 81.', ("ines", "kalm")),
         ("Ines Kalm, dead at 81, leaves a house in Halden.", ("ines", "kalm")),
         ("The husband of Ines Kalm has died in Halden at the age of 81.", ()),
+        ("Ines Kalm, for years at the head of the Norra Band, was 81 when she died.", ("ines", "kalm")),
+        ("Ines Kalm was 19 when she joined the Norra Band.", ()),
         ("Ines Kalm was there when Petra Lund died at 81.", ()),
     ],
     ids=[
@@ -53,6 +55,8 @@ def ages(text: str, outlet: str = "one.example", days: int = 0) -> list[Claim]:
         "behind what she made",
         "dead at",
         "of kin",
+        "at her death, far behind her name",
+        "at another time",
         "one of two names",
     ],
 )

@@ -258,3 +258,36 @@ def test_the_city_is_the_bare_name_before_it(text: str, predicate: str, place: s
 def test_where_somebody_spoken_of_is_no_place_there_is_none() -> None:
     text = "Kest has a new owner. Ana Vik signed the treaty there on Monday."
     assert "Kest" not in keys(about(claims_of(text), "sign"), Role.PLACE)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "thing", "direction"),
+    [
+        ("In Lisk rents were 6 percent lower than in July.", "rent", -1),
+        ("The surgery list of Lisk was 6 percent longer than a year earlier.", "list", 1),
+        ("Lisk United's revenue was 6 percent higher than in 2023.", "revenue", 1),
+    ],
+)
+def test_what_is_more_than_it_was_has_changed(sentence: str, thing: str, direction: int) -> None:
+    claim = about(claims_of(sentence), "change")
+    assert claim.frame.direction == direction
+    assert thing in {w for p in claim.frame.participants if p.role is Role.PATIENT for w in p.words}
+
+
+def test_what_is_more_than_another_thing_has_not_changed() -> None:
+    assert not [c for c in claims_of("The tower of Lisk is 6 percent taller than that of Orr.") if c.frame.direction]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lisk United finished in third place on Sunday.",
+        "Lisk United took third place on Sunday.",
+        "Ada Quill, whose Lisk United came in third place on Sunday, left.",
+    ],
+)
+def test_a_place_in_words_is_where_somebody_finished(sentence: str) -> None:
+    claim = about(claims_of(sentence), "finish")
+    assert keys(claim, Role.AGENT) == {"Lisk United"}
+    assert claim.quantity is not None
+    assert (claim.quantity.number, claim.quantity.unit) == (3, "rank")

@@ -319,3 +319,14 @@ def test_a_dispute_verdict_of_comparison_is_judged_on_the_record() -> None:
     stream.say("two.example", 19, FIRE)
     wrong = stream.say("wrong.example", 91, generic("police"), judge=dispute)
     assert stream.raising == [wrong]
+
+
+def test_to_go_back_to_an_older_value_is_no_revision() -> None:
+    """The governor had 12 before she had 41: who tells 12 again has no second outlet for a new value."""
+    governor, stream = person("Karin Weil"), Stream()
+    stream.say("one.example", 12, governor, cumulative=True)
+    stream.say("two.example", 41, POLICE, after=24.0, cumulative=True, rises=True)
+    stream.say("three.example", 41, governor, cumulative=True)
+    stream.say("four.example", 41, cumulative=True)
+    last = stream.say("five.example", 12, governor, after=96.0, cumulative=True)
+    assert {side.article_id for alert in stream.alerts for side in alert.dissent} == {last}

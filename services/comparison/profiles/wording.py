@@ -21,7 +21,7 @@ _REMAINS = re.compile(r"\b(?:remain|stay)", re.IGNORECASE)
 _STAYS = re.compile(r"\b(?:remain|stay)\w*(?:\s+(?:in|at|on|as|with|put|there|chief|head)\b|\W*$)", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:first|for the first time|last|originally)\b", re.IGNORECASE)
-_EMBEDDED = re.compile(r"(?:to|for|if|whether|until|unless|not|how|why)\b|[a-z]{3,}ing\b|[a-z]+ed by\b")
+_EMBEDDED = re.compile(r"(?:to|for|if|whether|until|unless|not|how)\b|[a-z]{3,}ing\b|[a-z]+ed by\b")
 _STANCE = re.compile(
     r"\b(?:vot|rall|protest|march|campaign|side)\w*\b[^.;]{0,40}?\b(for|against|yes|no|in favou?r)\b", re.IGNORECASE
 )

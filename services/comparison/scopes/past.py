@@ -23,7 +23,7 @@ _HAD_SAID = re.compile(
 
 _SAID = re.compile(
     r"\b(?:sa(?:id|ys?)|tell(?:s|ing)?|told|that|reported|announced|according|wrote|admitted|confirmed|revealed|added|found"
-    r"|showed|claimed|insisted|denied|testified|remember\w*|recall\w*)\b",
+    r"|showed|claimed|insisted|denied|testified|explain\w*|remember\w*|recall\w*)\b",
     re.IGNORECASE,
 )
 _HAD = re.compile(

@@ -165,7 +165,7 @@ _FAR = 8
 
 def _negated(more: Sentence, here: list[int], less: Sentence, there: list[int]) -> Iterator[Candidate]:
     """The negation of `more` whose word stands in `less` without one."""
-    if any(t.lower in lists()["denial"] for t in less.tokens) or _turns_down(less):
+    if any(t.lower in lists()["denial"] for t in less.tokens) or _undoes(less):
         return
     spared = [v for v in (_verb(less, i) for i in there) if v is not None]
     for at in here:
@@ -188,14 +188,21 @@ def _negated(more: Sentence, here: list[int], less: Sentence, there: list[int]) 
 
 
 _TURNS = frozenset({"turn", "turns", "turned", "turning", "vote", "votes", "voted", "voting"})
+_CALLS = frozenset({"call", "calls", "called", "calling"})
+_UNDOES = frozenset("cancel cancels cancelled canceled abandoned scrapped averted avoided shelved prevented".split())  # noqa: SIM905
+"""What is said to be undone is as little as what is denied: "there is no strike", "the strike was cancelled"."""
 _BETWEEN = 6
 """Words that may stand between: "turned the whole settlement down"."""
 
 
-def _turns_down(sentence: Sentence) -> bool:
-    """Whether something is refused by two words: "turned the offer down", "voted it down"."""
+def _undoes(sentence: Sentence) -> bool:
+    """Whether something is refused or undone: "turned the offer down", "called the strike off", "averted"."""
     words = [t.lower for t in sentence.tokens]
-    return any(w in _TURNS and "down" in words[i + 1 : i + 1 + _BETWEEN] for i, w in enumerate(words))
+    return not _UNDOES.isdisjoint(words) or any(
+        (w in _TURNS and "down" in words[i + 1 : i + 1 + _BETWEEN])
+        or (w in _CALLS and "off" in words[i + 1 : i + 1 + _BETWEEN])
+        for i, w in enumerate(words)
+    )
 
 
 def _denied_there(sentence: Sentence, at: int, negations: list[int]) -> bool:

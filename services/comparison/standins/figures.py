@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 
 from services.comparison.accounts.story import Account
@@ -53,14 +54,26 @@ def _others(profile: Profile) -> Iterator[Stated]:
     for i, token in enumerate(tokens):
         behind = tokens[i + 1] if i + 1 < len(tokens) else None
         if token.kind is Kind.NUMBER:
-            if token.lower in _ANY or told[token.end : token.end + 2] in _ORDERS:
-                continue  # "one chamber", "the 18th Amendment"
+            if token.lower in _ANY or told[token.end : token.end + 2] in _ORDERS or _CLOCK.search(_around(told, token)):
+                continue  # "one chamber", "the 18th Amendment", "twenty past two"
             scale = _DAYS.get(token.unit, 1.0)
             sort = STRETCH if token.unit in _DAYS else _UNITS.get(token.unit, token.unit)
             figure = (token.value * scale, token.low * scale, token.high * scale)
             yield Stated(Field.QUANTITY, sort, profile, (i, i), figure=figure)
         elif (rank := _ORDINALS.get(token.lower)) is not None and _ranks(behind):
             yield Stated(Field.QUANTITY, RANK, profile, (i, i), figure=(rank, rank, rank))
+
+
+_HOUR = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty(?:-five)?|quarter|half)"
+_CLOCK = re.compile(
+    rf"\b{_HOUR} past {_HOUR}\b|\bat (?:about )?{_HOUR} to {_HOUR}\b|\b{_HOUR} o['’]clock", re.IGNORECASE
+)
+_LONGEST_HOUR = 20
+
+
+def _around(told: str, token: Token) -> str:
+    """A number with what of a time of day may stand beside it."""
+    return told[max(0, token.start - _LONGEST_HOUR) : token.end + _LONGEST_HOUR]
 
 
 def _ranks(behind: Token | None) -> bool:

@@ -94,9 +94,35 @@ def as_update(left: Profile, right: Profile, last_step: float | None) -> str | N
     grows = (fire or is_toll(left, right)) and not _settled(left.claim, right.claim) and not _of_all(right.claim)
     if grows and (rule := _grown(a, b, left.claim.rises, last_step, days)):
         return rule
+    if _down_since(left.claim, right.claim):
+        return "update.down"
     if both(left.concept, right.concept, "state") and not _same_time(left, right) and not _of_a_vote(left, right):
         return "update.as-of"
     return None
+
+
+_DOWN = re.compile(
+    r"\b(?:(?:was|were|is|are) (?:now |already )?down|(?:had|has|have) (?:fallen|dropped|shrunk|dwindled|sunk))"
+    r" to (?:about |around |some |just |only |fewer than )?$",
+    re.IGNORECASE,
+)
+_LONGEST_FALL = 60
+
+
+def _down_since(left: Claim, right: Claim) -> bool:
+    """Whether only the newer figure is told as what is left: "was down to 31,000 by evening", after 80,000.
+
+    Of what both tell as fallen the two figures are held against each other.
+    """
+    a, b = left.quantity, right.quantity
+    if a is None or b is None or a.number is None or b.number is None or a.number >= b.number:
+        return False
+    return _tells_fall(left) and not _tells_fall(right)
+
+
+def _tells_fall(claim: Claim) -> bool:
+    at = claim.quantity.span.start - claim.sentence.start if claim.quantity is not None else 0
+    return _DOWN.search(claim.told[max(0, at - _LONGEST_FALL) : max(0, at)]) is not None
 
 
 def outgrown(left: Profile, right: Profile, last_step: float | None) -> bool:

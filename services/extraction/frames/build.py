@@ -75,8 +75,9 @@ def of_particular(case: Case, entry: VerbClass) -> Frame | None:
     quantity = case.quantity
     if quantity is None:
         return from_event(case, POST) if entry.predicate == "become" and takes_post(case) else None
-    if quantity.unit == "rank" and entry.predicate in RANKED:
-        return from_event(case, lexicon.verbs()["come+second"])
+    if quantity.unit == "rank" and (entry.predicate in RANKED or case.clause.lemma == "take"):
+        came = from_event(case, lexicon.verbs()["come+second"])
+        return replace(came, participants=tuple(p for p in came.participants if p.key not in STANDINGS))
     measure = adjective_measure(case) if entry.predicate in {"be", "level"} else None
     return None if measure is None else from_event(case, replace(UNKNOWN, roles={"s": "PATIENT"}, predicate=measure))
 
@@ -90,6 +91,8 @@ def takes_post(case: Case) -> bool:
     return subject is not None and post is not None and proper(subject) and common_kind(lemma(post)) == "person"
 
 
+STANDINGS = frozenset({"place", "position", "spot"})
+"""What a rank is told with: "in third place" is no race."""
 RANKED = frozenset({"be", "end", "finish", "come", "level", "rank", "arrive", "place", "have"})
 """Verbs that say where somebody came in: "was third", "finished third"."""
 

@@ -152,7 +152,7 @@ _AFTER_TOLD = frozenset({"", ".", ",", ";", "when", "at", "and", "but"})
 
 
 def _is_that_old(tokens: Tokens, i: int, end: int) -> bool:
-    """“he is 52”, “she was just 17 when she left”."""
+    """“he is 52”, “she was just 17 when she left”, “Ines Kalm was 81 when she died”."""
     at = i - 1
     if tokens.at(at) in {"just", "only", "now", "then", "already", "about", "around", "almost", "nearly"}:
         at -= 1
@@ -160,7 +160,8 @@ def _is_that_old(tokens: Tokens, i: int, end: int) -> bool:
         at -= 1
     elif tokens.at(at) not in _BEING:
         return False
-    return tokens.at(at - 1) in _PERSONS and tokens.at(end) in _AFTER_TOLD
+    then = tokens.words[end : end + 2] in {("when", "he"), ("when", "she")}
+    return (tokens.at(at - 1) in _PERSONS and tokens.at(end) in _AFTER_TOLD) or then
 
 
 _GROUPS = frozenset({"those", "anyone", "everyone", "anybody", "everybody", "citizens", "people", "persons"})

@@ -44,7 +44,14 @@ def test_an_article_tells_a_value_in_other_words(one: str, other: str, told: boo
 
 
 @pytest.mark.parametrize(
-    "text", ["The 18th Amendment was read in Brakvik.", "The Third Fleet left Brakvik.", "One ship lay in Brakvik."]
+    "text",
+    [
+        "The 18th Amendment was read in Brakvik.",
+        "The Third Fleet left Brakvik.",
+        "One ship lay in Brakvik.",
+        "The flood came to Brakvik at twenty past two.",
+        "It is ten o'clock in Brakvik.",
+    ],
 )
 def test_a_number_in_a_name_and_a_single_thing_are_no_figures(text: str) -> None:
     (article,) = read(text)

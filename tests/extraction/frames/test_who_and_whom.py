@@ -96,3 +96,14 @@ def test_a_name_with_a_hyphen_is_one(sentence: str, name: str) -> None:
 def test_two_lands_before_a_noun_are_no_name() -> None:
     (claim,) = claims_of("The Norway-Sweden border was closed on Monday.")
     assert keys(claim, Role.PATIENT) == {"border"}
+
+
+ASIDES = [
+    ("Police freed Ada Quill, for years at the head of the Torvik Bank, who was 61.", "Ada Quill"),
+    ("Police freed Ada Quill, chair of the Torvik Bank, who was 61.", "Ada Quill"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name"), ASIDES)
+def test_who_behind_an_aside_is_the_person(sentence: str, name: str) -> None:
+    assert keys(about(claims_of(sentence), "level"), Role.PATIENT) == {name}

@@ -14,6 +14,7 @@ AGES = [
     ("Ulrika, 34, said so.", 34, "age"),
     ("The baker, 34, was found.", 34, "age"),
     ("She was just 17 when she left.", 17, "age"),
+    ("Ines Kalm was 81 when she died.", 81, "age"),
     ("A six-month-old girl was found.", 0.5, "age"),
     ("The baker died at 91, his son said.", 91, "age"),
     ("The baker is dead at eighty-two.", 82, "age"),

@@ -25,7 +25,7 @@ def inherit(clause: Clause, clauses: dict[int, Clause]) -> None:
     clause.governors = above
     subject = clause.first("s")
     if subject is not None and subject.lower_ in RELATIVE and head.dep_ == "relcl":
-        clause.slots["s"] = [_event_there(subject, head) or head.head]
+        clause.slots["s"] = [_event_there(subject, head) or _person_there(subject, head) or head.head]
         return
     relative = clause.first("o")
     if relative is not None and relative.lower_ in RELATIVE and head.dep_ == "relcl":
@@ -65,6 +65,23 @@ def _event_there(pronoun: Token, head: Token) -> Token | None:
     if pronoun.lower_ != "which" or not toll or place.pos_ != "PROPN" or place.dep_ != "pobj" or prep.dep_ != "prep":
         return None
     return prep.head if lemma(prep.head) in lexicon.words("events.txt") else None
+
+
+def _person_there(pronoun: Token, head: Token) -> Token | None:
+    """As in "Per Feld, chairman of the Orr Bank, who is 61": the parse takes the bank for who is 61."""
+    body, comma = head.head, pronoun.i - 1
+    doc = pronoun.doc
+    if pronoun.lower_ != "who" or body.dep_ != "pobj" or body.pos_ != "PROPN" or doc[comma].text != ",":
+        return None
+    if not any(c.lower_ == "the" for c in body.children):
+        return None  # "with Ada Thorn, who"
+    opening = next((i for i in range(comma - 1, max(0, comma - _LONGEST_ASIDE), -1) if doc[i].text == ","), 0)
+    name = doc[opening - 1] if opening > 1 else None
+    return name if name is not None and name.pos_ == "PROPN" and opening < body.i else None
+
+
+_LONGEST_ASIDE = 15
+"""Tokens between a name and what is said of him behind an aside."""
 
 
 def owner_of_act(noun: Token, clauses: dict[int, Clause]) -> Token | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from services.extraction.frames.words import lexicon
 from services.extraction.model import Frame, Participant, Quantity, QuantityRole, Role, Span
+from services.extraction.quantities.forms import lemma
 
 COMPARATIVES = {
     **dict.fromkeys(
@@ -15,7 +17,14 @@ COMPARATIVES = {
         ("cheaper", "lower", "smaller", "shorter", "lighter", "slower", "weaker", "colder", "cooler", "drier", "poorer",
          "less expensive", "less costly"), -1),
 }  # fmt: skip
-COMPARED = re.compile(rf"\s(?:percent |per cent )?({'|'.join(COMPARATIVES)})\b(?! than)")
+THEN = (
+    r"(?:years?|months?|weeks?|quarters?|decades?|seasons?|winter|spring|summer|autumn|before|earlier|ago|last|previous"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)\b"
+)
+COMPARED = re.compile(
+    rf"\s(?:percent |per cent )?({'|'.join(COMPARATIVES)})\b(?! than\b(?! (?:[\w'’-]+ ){{0,4}}{THEN}))"
+)
+"""A thing compared with itself at another time has changed ("than in July"); with another thing it has not."""
 BECOMING = frozenset({"become", "be", "get", "grow", "make", "turn", "have", "level"})
 
 
@@ -27,15 +36,32 @@ def compared(frame: Frame, quantity: Quantity, text: str) -> tuple[Frame, Quanti
     match = COMPARED.match(text, quantity.span.end)
     if quantity.unit != "percent" or match is None or frame.lemma not in BECOMING:
         return frame, quantity
+    measure = _measure_before(frame, quantity, text)
     moved = tuple(
-        replace(p, role=Role.PATIENT) if p.role is Role.AGENT else p
+        replace(p, role=Role.PATIENT) if p.role is Role.AGENT and measure is None else p
         for p in frame.participants
         if p.role is not Role.ATTRIBUTE
     )
+    moved = moved if measure is None else (*moved, measure)
     frame = replace(frame, predicate="change", direction=COMPARATIVES[match[1].lower()], participants=moved)
     return frame, replace(quantity, role=QuantityRole.CHANGE)
 
 
+def _measure_before(frame: Frame, quantity: Quantity, text: str) -> Participant | None:
+    """The noun of the measure that a frame is of, as what has changed: the sales of "sales were 6% lower"."""
+    start = max(0, quantity.span.start - LONGEST_LINK)
+    for word in WORD.finditer(text, start, quantity.span.start):
+        told = word.group().lower()
+        key = told if told in lexicon.nouns() else lemma(told)
+        entry = lexicon.nouns().get(key)
+        if entry is not None and entry.kind == "measure" and entry.predicate == frame.predicate:
+            return Participant(Role.PATIENT, key, (key,), Span(*word.span()))
+    return None
+
+
+LONGEST_LINK = 80
+"""Characters between a measure and by how much it is higher."""
+WORD = re.compile(r"[^\W\d_]{3,}")
 DEGREES = {"more": 1, "fewer": -1, "less": -1}
 MORE = re.compile(
     r"\s?(?:percent |per cent )?(more|fewer|less)\b(?! (?:than|likely|effective|efficient|expensive|costly)\b)", re.I

@@ -210,7 +210,7 @@ def fits_slot(clause: Clause, slot: str, anchor: Token, quantity: Quantity) -> b
     if clause.nominal:
         return True
     deep = slot == "under" and quantity.unit == "m"  # "was buried under 145 centimetres of snow"
-    deep = deep or timed(clause, slot, quantity)
+    deep = deep or timed(clause, slot, quantity) or (slot == "in" and quantity.unit == "rank")
     if slot not in MEASURED_SLOTS and not deep and not quantity.unit.startswith(("percent", "USD", "EUR", "GBP")):
         return False
     if slot not in {"s", "o"} or clause.first(slot) is None:
