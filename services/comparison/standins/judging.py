@@ -58,6 +58,8 @@ def standins(mine: Article, others: Iterable[Article], known: Known = frozenset(
         known: what else is known to contradict one of them.
 
     """
+    if len(mine.sentences) > _BRIEF:
+        return ()
     found: list[Standin] = []
     for standin in sorted(judged(mine, others, known), key=lambda s: (-s.odds, s.slot.mine.place)):
         value = standin.slot.mine
@@ -67,6 +69,11 @@ def standins(mine: Article, others: Iterable[Article], known: Known = frozenset(
         if once and sure and not _refused(standin.slot, mine):
             found.append(standin)
     return tuple(found)
+
+
+_BRIEF = 15
+"""Most sentences of an article of which one value stands in the place of another: a long report has many values, and
+which of the others it would replace nobody knows. All four that alerted in long reports of the archive were wrong."""
 
 
 def _asked(slot: Slot, mine: Article) -> tuple[float, float]:

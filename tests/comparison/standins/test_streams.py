@@ -49,7 +49,33 @@ GRAVE = (
     "A dog found it. In the boat grave at Lake Selm, for which Brakvik gave 6,200 years, lay a flute of bone, at least"
     " 40 centimetres long.",
 )
+LONG = " ".join(
+    f"The baker Ola Brun of {town} sold {n} loaves there."
+    for n, town in enumerate(
+        (
+            "Arvik",
+            "Borsa",
+            "Corlin",
+            "Darnel",
+            "Estra",
+            "Folm",
+            "Garsen",
+            "Hulme",
+            "Ildra",
+            "Jorsk",
+            "Kelva",
+            "Lunsk",
+            "Morva",
+            "Nerik",
+            "Oslin",
+            "Parva",
+        ),
+        31,
+    )
+)
 CASES = [
+    ("another term in a long report of many figures", QUARANTINE, "Nurse Ilse Faro is quarantined in a tent at the clinic of"
+     f" Selmond for twelve days after she treated fever patients. {LONG}", False),
     ("another rank", RACE, "Wet to the knees, Tilda Orm of Brakvik still took sixth place in the sledge race round Lake"
      " Selm.", True),
     ("the same rank", RACE, "Wet to the knees, Tilda Orm of Brakvik still took third place in the sledge race round Lake"
