@@ -9,7 +9,7 @@ from typing import Final
 
 from services.extraction.attribution.cues import SAYS
 from services.extraction.attribution.found import Found
-from services.extraction.attribution.surveys import asked_more, is_share
+from services.extraction.attribution.surveys import asked_more, is_share, is_survey
 from services.extraction.attribution.wording import AUXILIARY, HEDGES, MAGNITUDE, SMALL_NUMBER
 from services.extraction.model import Link, SourceKind, Span
 from services.extraction.sentences import Document
@@ -66,18 +66,17 @@ def going_on(document: Document, found: Sequence[Found], chains: Sequence[tuple[
     """Of each sentence that goes on with figures the attribution that stands before it, by index, and the sentence."""
     text = document.text
     spoken: dict[int, int] = {}
+    polls: dict[int, int] = {}
     for index, item in enumerate(found):
         if chains[index] and item.contents and item.word not in ("citing", "quoting"):
             spoken.setdefault(item.sentence.start, index)
+            if is_survey(text, item):
+                polls.setdefault(item.sentence.start, index)
     carried: list[tuple[int, Span]] = []
     for before, sentence in pairwise(document.sentences):
         last = carried[-1][0] if carried and carried[-1][1] == before else None
-        polled = last if last is not None else spoken.get(before.start)
-        if (
-            polled is not None
-            and asked_more(text, found[polled], sentence)
-            and _asked_alone(text, found, spoken, sentence)
-        ):
+        polled = polls.get(before.start) if last is None or not is_survey(text, found[last]) else last
+        if polled is not None and asked_more(text, sentence) and _asked_alone(text, found, spoken, sentence):
             carried.append((polled, sentence))
             continue
         told = spoken.get(before.start, last)

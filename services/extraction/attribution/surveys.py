@@ -131,7 +131,7 @@ _HEDGED: Final = rf"{HEDGES}(?:an? )?"
 _SHARE: Final = re.compile(rf"{_HEDGED}(?:{_PART}\b|\d[\d.]*%)(?=$|,|(?-i: [a-z]))", re.IGNORECASE)
 _LEAD: Final = (
     r"(?:(?:But|And|Yet|Still|Meanwhile|Overall|However|In contrast|By contrast|Similarly|Also),? )?"
-    r"(?:(?:Among|When asked|Asked|Of|When it comes to)[^.;:\"“”]{2,90}?, )?"
+    r"(?:(?:Among|When asked|Asked|Of|If|When it comes to|(?:More|Most|Even more) \w+ly)[^.;:\"“”]{2,90}?, )?"
 )
 _HOLDS: Final = (
     r"(?:(?:also|now|still|currently|even) )?(?:sa(?:id|y)|think|thought|believed?|back(?:ed)?|support(?:ed)?|opposed?"
@@ -141,7 +141,7 @@ _HOLDS: Final = (
     r"|(?:have|has|had|hold|held) an? (?:[\w-]+ )?(?:view|opinion|impression))\b"
 )
 _GOES_ON: Final = re.compile(
-    rf"{_LEAD}{_HEDGED}(?:{_PART}\b|\d[\d.]*%)(?: of [^,.;:\"“”]{{2,60}}?| overall)?"
+    rf"{_LEAD}{_HEDGED}(?:{_PART}\b|\d[\d.]*%)(?: of [^,.;:\"“”]{{2,60}}?| overall| (?:[\w-]+ ){{0,2}}[\w-]+s)?"
     rf"(?:, [^,.;:\"“”]{{2,40}},)? {_HOLDS}",
     re.IGNORECASE,
 )
@@ -158,7 +158,11 @@ def is_share(who: str) -> bool:
     return _SHARE.match(who) is not None
 
 
-def asked_more(text: str, item: Found, sentence: Span) -> bool:
+def is_survey(text: str, item: Found) -> bool:
+    """Whether it is a poll or a survey that says something."""
+    return any(_SURVEYED.search(source.of(text)) for source in item.sources)
+
+
+def asked_more(text: str, sentence: Span) -> bool:
     """Whether a sentence goes on with what those held who were asked in the survey of the sentence before."""
-    asked = any(_SURVEYED.search(source.of(text)) for source in item.sources)
-    return asked and _GOES_ON.match(text, sentence.start, min(sentence.end, sentence.start + 300)) is not None
+    return _GOES_ON.match(text, sentence.start, min(sentence.end, sentence.start + 300)) is not None

@@ -25,6 +25,8 @@ OWN = [
     ("In the latest report, he named 40 boats.", "40 boats", ["he"]),
     ("In the first survey of the reef, divers said 40 corals had died.", "40 corals", ["divers"]),
     ("Some 16 percent of farmers took part in the survey.", "16 percent", []),
+    ("A Halden University survey showed that many sleep badly, with half of them saying that work is why. Six in ten night nurses said they were ill.", "Six in ten", ["Halden University"]),
+    ("Forty percent of nurses sleep badly, according to a Halden University survey. More tellingly for the wards, 12 percent said they had quit.", "12 percent", ["Halden University"]),
     ("Forty percent of nurses sleep badly, according to a Halden University survey. A quarter of the beds are empty.", "A quarter", []),
     ("The mayor said 40 percent of nurses sleep badly. A quarter said they had thought of leaving.", "A quarter", []),
 ]  # fmt: skip
