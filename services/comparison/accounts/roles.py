@@ -10,7 +10,7 @@ from services.comparison.accounts.phrases import any_of
 from services.comparison.words.rows import read_rows
 
 _WORDS = re.compile(r"[A-Z][\w.-]*(?:\s+(?:of\s+|&\s+)?[A-Z][\w.-]*){0,3}")
-_NAME = (
+NAMED = (
     r"(?:the\s+)?(?:(?!(?:to|by|against|of|for|with|from|in|at|on|over|after|and|or|as)\b)[a-z]\w*\s+){0,2}"
     rf"(?P<name>{_WORDS.pattern})"
 )
@@ -61,7 +61,7 @@ def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
     for place, part, phrases in read_rows("accounts", "roles"):
         way = any_of(phrases.split("|"))
         pattern = (
-            rf"\b(?i:{way})\s+{_NAME}" if place == "behind" else rf"{_NAME}\s*(?:,[^,]{{1,60}},\s*)?(?i:{way})(?!\w)"
+            rf"\b(?i:{way})\s+{NAMED}" if place == "behind" else rf"{NAMED}\s*(?:,[^,]{{1,60}},\s*)?(?i:{way})(?!\w)"
         )
         found.append((1 if part == "over" else -1, re.compile(pattern)))
     return tuple(found)

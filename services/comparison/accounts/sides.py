@@ -78,7 +78,16 @@ def _found(sentence: str) -> Iterator[tuple[Side, int, int]]:
             before = sentence[max(0, match.start() - _BEFORE) : match.start()]
             if supposed(sentence, match.start()) or _GENERAL.search(before):
                 continue
-            yield (scale, -way if _DENIED.search(before) else way), *match.span()
+            yield (scale, -way if denied(sentence, match.start()) else way), *match.span()
+
+
+def denied(sentence: str, at: int) -> bool:
+    """Whether what stands there is denied.
+
+    >>> denied("They did not sign it.", 13), denied("They signed it.", 5)
+    (True, False)
+    """
+    return _DENIED.search(sentence[max(0, at - _BEFORE) : at]) is not None
 
 
 def supposed(sentence: str, at: int) -> bool:

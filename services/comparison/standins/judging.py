@@ -12,6 +12,8 @@ from services.comparison.actors.subject import basis_clash, heads_fit
 from services.comparison.entailment.vocabulary import same_thing
 from services.comparison.logistic import log_odds
 from services.comparison.model import Field
+from services.comparison.standins.another import another_thing
+from services.comparison.standins.deeds import of_deeds
 from services.comparison.standins.features import FEATURES, measure, of_story
 from services.comparison.standins.figures import STRETCH
 from services.comparison.standins.names import ROLE
@@ -79,6 +81,8 @@ which of the others it would replace nobody knows. All four that alerted in long
 def _asked(slot: Slot, mine: Article) -> tuple[float, float]:
     """The least odds for a value, of its sort where that has its own; the dead do not grow fewer, so less is asked."""
     value = slot.mine
+    if slot.deed:
+        return _least()["deed"]
     return _least().get(_FEWER if _fewer_dead(slot, mine) else value.sort) or _least()[KINDS[value.field]]
 
 
@@ -186,6 +190,20 @@ def measured(
     for slot in found:
         if named is None or not slot.mine.is_name or slot.mine.claim.claim.sentence.start in named:
             yield slot, {**shared, **measure(slot, found, story)}
+    if named is not None:
+        yield from _deeds(mine, story)
+
+
+def _deeds(mine: Article, story: Sequence[Article]) -> Iterator[tuple[Slot, dict[str, float]]]:
+    """The slots of deeds, where nothing keeps the sentences apart."""
+    for slot in of_deeds(mine, story):
+        features = {**of_story(mine, story), **measure(slot, [slot], story)}
+        if max(features["apart"], features["dated"]) <= _SOME and not another_thing(slot, mine, story):
+            yield slot, features
+
+
+_SOME = 0.5
+"""Share of the others from whom a limit or a date may keep a deed apart: some of them tell none."""
 
 
 @cache

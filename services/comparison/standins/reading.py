@@ -70,6 +70,11 @@ class Article:
         return frozenset(w for s in self.sentences for t in s.tokens for w in (t.stem, t.lower))
 
     @cached_property
+    def telling(self) -> frozenset[str]:
+        """Every word that tells something."""
+        return frozenset(t.stem for s in self.sentences for t in s.tokens if t.tells)
+
+    @cached_property
     def names(self) -> Counter[str]:
         """Words of names and how often they stand there."""
         return Counter(t.stem for s in self.sentences for t in s.tokens if t.kind is Kind.NAME)

@@ -25,6 +25,8 @@ class Slot:
     mine: Stated
     theirs: Mapping[str, Sequence[Stated]]
     """By outlet: one value, wherever it stands."""
+    deed: str = ""
+    """Of a name: what is done there or by whom it names (accounts/deeds.tsv)."""
 
     @property
     def firsts(self) -> tuple[Stated, ...]:
@@ -48,7 +50,7 @@ def slots(mine: Article, others: Sequence[Article], *, names: bool = True) -> tu
         names: whether names are asked about, which are many.
 
     """
-    missing = [group for group in _groups(mine, others, names=names) if _tell(group, others)]
+    missing = [group for group in _groups(mine, others, names=names) if tell(group, others)]
     values = [v for v in mine.opening if not v.way and (names or not v.is_name)]
     fresh = [v for v in values if v.is_name or not any(o.tells(v) for o in others)]
     found = [Slot(value, group) for group in missing for value in fresh if _may_stand(value, group)]
@@ -56,7 +58,7 @@ def slots(mine: Article, others: Sequence[Article], *, names: bool = True) -> tu
     return tuple(every[:_MOST])
 
 
-def _tell(group: Mapping[str, Sequence[Stated]], others: Sequence[Article]) -> bool:
+def tell(group: Mapping[str, Sequence[Stated]], others: Sequence[Article]) -> bool:
     """Whether several of the others tell a value, and most of them: two of eight have a figure of something else."""
     return len(group) >= LEAST and len(group) > _MOST_OF * len({o.account.outlet for o in others})
 
@@ -98,7 +100,7 @@ def _exchanged(mine: Article, others: Sequence[Article]) -> Iterator[Slot]:
             opposed = [v for v in told if _opposed(value, v, mine, other)]
             if opposed:
                 theirs.setdefault(other.account.outlet, []).extend(opposed)
-        if _tell(theirs, others) and not any(value.way != v.way and _one(value, v) for v in mine.values):
+        if tell(theirs, others) and not any(value.way != v.way and _one(value, v) for v in mine.values):
             yield Slot(value, theirs)
 
 
@@ -124,5 +126,5 @@ def _otherwise(mine: Article, others: Sequence[Article]) -> Iterator[Slot]:
             ways = {v.way for v in values if v.sort == value.sort}
             if ways == {-value.way}:
                 theirs.setdefault(other.account.outlet, []).extend(v for v in values if v.sort == value.sort)
-        if _tell(theirs, others):
+        if tell(theirs, others):
             yield Slot(value, theirs)

@@ -61,10 +61,16 @@ class Stated:
         return quantity
 
     @property
+    def span(self) -> tuple[int, int]:
+        """Where it begins and ends in its sentence."""
+        tokens = self.sentence.tokens
+        return tokens[self.at[0]].start, tokens[self.at[1]].end
+
+    @property
     def words(self) -> str:
         """As the text has it."""
-        tokens = self.sentence.tokens
-        return self.claim.claim.told[tokens[self.at[0]].start : tokens[self.at[1]].end]
+        start, end = self.span
+        return self.claim.claim.told[start:end]
 
     def same(self, other: Stated) -> bool:
         """Whether two values of one sort are one."""
