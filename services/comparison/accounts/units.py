@@ -25,6 +25,11 @@ _FACTOR = 1.2
 """By how much two units differ at least that are two: a short ton is a ton."""
 
 
+_TIME, _MANY = "day", 10.0
+_TIED_IN_TIME = 18.0
+"""The same for a few months here and as many years there: every report of an election tells of two of each."""
+
+
 def has_other_unit(mine: Profile, others: Iterable[Profile]) -> bool:
     """Whether a claim of another outlet has the number of `mine` with another unit of its measure."""
     return any(misread(mine, other) for other in others)
@@ -38,7 +43,16 @@ def misread(one: Profile, other: Profile) -> bool:
     number = written(one)
     if number is None or number != written(other):
         return False
+    if a.unit == _TIME and number < _MANY and _led_by(one) != _led_by(other):
+        return False
     return max(a.number, b.number) >= _FACTOR * min(a.number, b.number)
+
+
+def _led_by(profile: Profile) -> str:
+    """The word before a figure: what lasts "for three weeks" is not what came "after three months" of talks."""
+    claim, quantity = profile.claim, profile.claim.quantity
+    at = quantity.span.start - claim.sentence.start if quantity is not None else 0
+    return next(iter(reversed(claim.told[: max(0, at)].lower().split())), "")
 
 
 def converted(mine: Profile, article: Sequence[Profile], accounts: Sequence[Account]) -> tuple[Profile, ...]:
@@ -62,7 +76,11 @@ def converted(mine: Profile, article: Sequence[Profile], accounts: Sequence[Acco
             by_outlet.setdefault(claim.claim.outlet, claim)
     found = tuple(by_outlet.values())
     several = len(found) >= LEAST and any(misread(mine, p) for p in found)
-    return found if several and counts_as(mine, found) and _tie(mine, *found) >= _TIED else ()
+    return found if several and counts_as(mine, found) and _tie(mine, *found) >= _asked(mine) else ()
+
+
+def _asked(mine: Profile) -> float:
+    return _TIED_IN_TIME if mine.unit == _TIME and (written(mine) or 0.0) < _MANY else _TIED
 
 
 def _told(mine: Profile, accounts: Sequence[Account]) -> Iterator[Profile]:

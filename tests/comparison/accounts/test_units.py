@@ -27,6 +27,8 @@ CASES = [
     ("a small number in the same words", STRIKE, "Pia Lorn, leader of the ferrymen of Orsund, said that they would"
      " strike for three months from Monday.", True),
     ("a small number of something else", STRIKE, "Pia Lorn of Orsund was away for three months last winter.", False),
+    ("what lasted before it", STRIKE, "After three months of talks the ferrymen of Orsund will strike on Monday, their leader"
+     " said.", False),
     ("a race", RACE, "Not for beginners: the fell race of Halvik is 42 miles long this time, and entries close soon.", True),
     ("the same race", RACE, "Not for beginners: the fell race of Halvik is 26 miles long this time, and entries close.", False),
     ("both units in one article", RACE, "The fell race of Halvik is 42 kilometres long, 26 miles; it is 42 miles from the"
