@@ -75,7 +75,7 @@ def standins(mine: Article, others: Iterable[Article], known: Known = frozenset(
 
 _BRIEF = 15
 """Most sentences of an article of which one value stands in the place of another: a long report has many values, and
-which of the others it would replace nobody knows. All four that alerted in long reports of the archive were wrong."""
+which of the others it would replace nobody knows. Of five such alerts of the archive four were wrong."""
 
 
 def _asked(slot: Slot, mine: Article) -> tuple[float, float]:
