@@ -1,6 +1,6 @@
 """The day of the vote of which a story tells, for the results that it tells without a time.
 
-"Wisconsin held its primary on Tuesday ... Varga beat Tosk by 13 points": whoever reads the second sentence supplies the
+"Lunde held its primary on Tuesday ... Varga beat Tosk by 13 points": whoever reads the second sentence supplies the
 Tuesday; so with turnout, with counted precincts, and with what voters told those who asked them at the polls. Claims do
 not state the day: their period has no span, so that it contradicts nothing.
 """

@@ -20,14 +20,12 @@ from services.comparison.values.quantity import same_amount
 RULE = "quantity.unit.sentences"
 _TIED = 9.0
 """Least weight of the words that the sentence has from theirs; digits of the figure count as words."""
-_DIGIT = 3.0
-_FACTOR = 1.2
-"""By how much two units differ at least that are two: a short ton is a ton."""
-
-
 _TIME, _MANY = "day", 10.0
 _TIED_IN_TIME = 18.0
 """The same for a few months here and as many years there: every report of an election tells of two of each."""
+_DIGIT = 3.0
+_FACTOR = 1.2
+"""By how much two units differ at least that are two: a short ton is a ton."""
 
 
 def has_other_unit(mine: Profile, others: Iterable[Profile]) -> bool:

@@ -189,16 +189,17 @@ def _negated(more: Sentence, here: list[int], less: Sentence, there: list[int]) 
 
 _TURNS = frozenset({"turn", "turns", "turned", "turning", "vote", "votes", "voted", "voting"})
 _CALLS = frozenset({"call", "calls", "called", "calling"})
-_UNDOES = frozenset("cancel cancels cancelled canceled abandoned scrapped averted avoided shelved prevented".split())  # noqa: SIM905
-"""What is said to be undone is as little as what is denied: "there is no strike", "the strike was cancelled"."""
 _BETWEEN = 6
 """Words that may stand between: "turned the whole settlement down"."""
 
 
 def _undoes(sentence: Sentence) -> bool:
-    """Whether something is refused or undone: "turned the offer down", "called the strike off", "averted"."""
+    """Whether something is refused or undone: "turned the offer down", "called the strike off", "averted".
+
+    It is as little as what is denied: "there is no strike", "the strike was cancelled".
+    """
     words = [t.lower for t in sentence.tokens]
-    return not _UNDOES.isdisjoint(words) or any(
+    return not lists()["undone"].isdisjoint(words) or any(
         (w in _TURNS and "down" in words[i + 1 : i + 1 + _BETWEEN])
         or (w in _CALLS and "off" in words[i + 1 : i + 1 + _BETWEEN])
         for i, w in enumerate(words)

@@ -9,7 +9,7 @@ from typing import Final
 from services.extraction.attribution.cues import SAYS, cue_class
 from services.extraction.attribution.found import MIN_CONTENT, Found
 from services.extraction.attribution.speakers import can_speak
-from services.extraction.attribution.wording import AUXILIARY, WEEKDAY
+from services.extraction.attribution.wording import AUXILIARY, MONTH, WEEKDAY
 from services.extraction.model import Span
 from services.extraction.sentences import Document
 
@@ -26,7 +26,7 @@ _BEHIND: Final = re.compile(
     r"(?=[.,;!?]|$|\s(?:in|on|at|during|after|late|early|who|whose)\s)"
 )
 _SURNAME: Final = re.compile(
-    rf"\s(?P<name>(?!(?:{WEEKDAY}|January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+    rf"\s(?P<name>(?!(?:{WEEKDAY}|{MONTH})\b)"
     r"[A-Z][\w'’-]+)(?=[.]?\s*$|,\s(?:the|an?|who|his|her|its|whose)\s|:\s)"
 )
 """As in "said Quill, the mayor": a name that the text has given in full."""

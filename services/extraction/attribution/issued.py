@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from services.extraction.attribution.cast import Cast
+from services.extraction.attribution.wording import MONTH
 from services.extraction.model import SourceKind
 from services.extraction.names import Naming, describe
 from services.extraction.names.tables import fold_name, heads
@@ -62,9 +63,7 @@ _MADE_BY: Final = re.compile(
     r"(?: (?:released|published|issued|conducted|compiled|written|done|carried out)(?: (?:on )?[A-Z]\w+day)?)?"
     r" (?:by|from) (?P<who>(?:the )?[A-Z][\w'’&.-]*(?: (?:(?:of|for|and) (?:the )?)?[A-Z][\w'’&.-]*){0,6})"
 )
-_MONTH: Final = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+_MONTH: Final = re.compile(rf"{MONTH}\b")
 """As in "a report from September", which nobody made by that."""
 _OWNER: Final = r"(?P<owner>[A-Z][\w&.-]*(?: (?:(?:of|for|and) )?[A-Z][\w&.-]*){0,5})['’]s?"
 """Whose a report is: "the Labor Department's latest monthly report"."""

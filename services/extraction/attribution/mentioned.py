@@ -8,7 +8,7 @@ from typing import Final
 
 from simplemma import is_known, lemmatize
 
-from services.extraction.attribution.wording import WEEKDAY
+from services.extraction.attribution.wording import MONTH, WEEKDAY
 from services.extraction.model import SourceKind
 from services.extraction.names import describe
 from services.extraction.names.tables import fold_name, words_of
@@ -67,8 +67,7 @@ _DAY_BEHIND: Final = re.compile(
 """The day of a saying between who speaks and the cue: "Halden boss Ada Thorn Thursday"."""
 _DATED: Final = re.compile(
     rf"{WEEKDAY} (?!(?:for|and|the|of) )(?=[A-Z])"
-    rf"|(?:{WEEKDAY}|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December) (?:for|and|the|of) (?:the )?"
+    rf"|(?:{WEEKDAY}|{MONTH}) (?:for|and|the|of) (?:the )?"
 )
 
 
