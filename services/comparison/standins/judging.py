@@ -22,6 +22,7 @@ from services.comparison.standins.slots import LEAST, Slot, slots
 from services.comparison.standins.stated import NAME, Stated
 from services.comparison.tellings.one_figure import bearers
 from services.comparison.values.amounts import is_toll
+from services.comparison.values.figures import digits_of, slipped
 from services.comparison.values.quantity import RANK
 from services.comparison.values.times import overlapping
 from services.comparison.words.rows import read_rows
@@ -60,15 +61,14 @@ def standins(mine: Article, others: Iterable[Article], known: Known = frozenset(
         known: what else is known to contradict one of them.
 
     """
-    if len(mine.sentences) > _BRIEF:
-        return ()
     found: list[Standin] = []
+    brief = len(mine.sentences) <= _BRIEF
     for standin in sorted(judged(mine, others, known), key=lambda s: (-s.odds, s.slot.mine.place)):
         value = standin.slot.mine
         kind = KINDS[value.field]
         once = all(value is not f.slot.mine and standin.slot.theirs is not f.slot.theirs for f in found)
         sure = standin.odds >= _asked(standin.slot, mine)[(value.claim.claim.sentence.start, kind) in known]
-        if once and sure and not _refused(standin.slot, mine):
+        if once and sure and (brief or _may_be_slip(standin.slot)) and not _refused(standin.slot, mine):
             found.append(standin)
     return tuple(found)
 
@@ -76,6 +76,16 @@ def standins(mine: Article, others: Iterable[Article], known: Known = frozenset(
 _BRIEF = 15
 """Most sentences of an article of which one value stands in the place of another: a long report has many values, and
 which of the others it would replace nobody knows. Of five such alerts of the archive four were wrong."""
+
+
+def _may_be_slip(slot: Slot) -> bool:
+    """Whether a figure is that of the others but for a slip of the pen, and long enough for that to be no chance."""
+    figures = [slot.mine.figure[0], *(v.figure[0] for v in slot.firsts)]
+    return min(map(digits_of, figures)) >= _TELLING and all(slipped(figures[0], f) for f in figures[1:])
+
+
+_TELLING = 3
+"""Digits of a figure whose slip is seen: figures of two digits are one apart by chance."""
 
 
 def _asked(slot: Slot, mine: Article) -> tuple[float, float]:

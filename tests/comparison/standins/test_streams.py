@@ -12,6 +12,11 @@ TEST = (
     "It takes one drop and four minutes. At the Selmond clinic 240 patients have now had the test, said Ilse Faro.",
     "No more needles for the patients of Selmond: Ilse Faro's team has given the blood test to 240 of them.",
 )
+CAUCUS = (
+    "Three valleys hold caucuses on Saturday, and 142 delegates are at stake, 16 of them in Selmond. Ilse Faro leads.",
+    "On Saturday the parties of the valleys dole out 142 delegates. Ilse Faro came to Selmond by sledge.",
+    "Ilse Faro hopes for most of the 142 delegates whom the valleys choose on Saturday, Selmond among them.",
+)
 SALE = (
     "Brewer Halden has bought the distillery Corvane for 90 million euros, the owners said on Monday.",
     "The workers of Corvane learned on Monday who owns them now. The distillery was sold to Halden.",
@@ -73,9 +78,18 @@ LONG = " ".join(
         31,
     )
 )
+HOUSEHOLD = " ".join(
+    f"The {kin} of Ilse Faro said on Saturday that the dogs {deed}."
+    for kin in ("aunt", "brother", "cousin", "doctor")
+    for deed in ("slept late in Selmond", "were fed", "ran home", "went out", "barked softly")
+)
 CASES = [
     ("another term in a long report of many figures", QUARANTINE, "Nurse Ilse Faro is quarantined in a tent at the clinic of"
      f" Selmond for twelve days after she treated fever patients. {LONG}", False),
+    ("a slip of three digits in a long report", CAUCUS, "Ilse Faro swept Selmond. There were 162 delegates at stake on"
+     f" Saturday. {HOUSEHOLD}", True),
+    ("three other digits in a long report", CAUCUS, "Ilse Faro swept Selmond. There were 189 delegates at stake on"
+     f" Saturday. {HOUSEHOLD}", False),
     ("another rank", RACE, "Wet to the knees, Tilda Orm of Brakvik still took sixth place in the sledge race round Lake"
      " Selm.", True),
     ("the same rank", RACE, "Wet to the knees, Tilda Orm of Brakvik still took third place in the sledge race round Lake"
