@@ -13,6 +13,7 @@ from services.extraction.frames.parsing.parser import lemma
 from services.extraction.frames.statements import timing
 from services.extraction.frames.statements.acts import has_effect, of_both_sides
 from services.extraction.frames.statements.awaited import awaited
+from services.extraction.frames.statements.decided import of_decision
 from services.extraction.frames.statements.narrated import narrated
 from services.extraction.frames.statements.reading import View, is_cue
 from services.extraction.frames.words import lexicon
@@ -48,6 +49,8 @@ def assemble(
     if attribution is not None and not (acted and (quantity is None or attribution.rule == WORDED_ACT)):
         span = within(span, attribution)
     when, said = told_and_said(view, timing.so_far(period, clause, article.published_at.date()), attribution)
+    if when is None and said is not None:
+        when = of_decision(clause, view.clauses, view.times)
     modality = Modality.ASSERTED if past else modality_of(view, clause, attribution)
     modality = mode(view, clause, frame, quantity, period=when, modality=modality)
     if when is None and modality is Modality.ASSERTED and frame.predicate not in TOLLS:

@@ -12,6 +12,7 @@ from services.extraction.frames.clauses.senses import verb_class
 from services.extraction.frames.parsing.parser import lemma
 from services.extraction.frames.statements.antecedents import nearest, of_antecedent, pointed_at
 from services.extraction.frames.statements.befallen import befallen, set_in, struck
+from services.extraction.frames.statements.decided import infinitive, of_decision
 from services.extraction.frames.statements.happened import OUTCOME, WITHIN, of_that_event
 from services.extraction.frames.statements.timing import COARSE, Times
 from services.extraction.model import Grain, Period, Quantity, Relation
@@ -47,7 +48,7 @@ def when_of(clause: Clause, clauses: dict[int, Clause], times: Times, quantity: 
         return nearest(pointed, quantity)
     lent = of_antecedent(clause, clauses, times) or since_then(clause, times) or from_above(clause, clauses, times)
     lent = lent or foreseen_with(clause, clauses, times) or to_come(clause, clauses, times)
-    return lent or of_that_event(clause, times)
+    return lent or of_decision(clause, clauses, times) or of_that_event(clause, times)
 
 
 def before_or_after(noun: Token) -> bool:
@@ -264,6 +265,4 @@ def followed_by(head: Token) -> bool:
 
 def purpose(token: Token) -> bool:
     """As in "to support", an infinitive of purpose."""
-    return token.dep_ in {"advcl", "acl", "relcl", "xcomp"} and any(
-        c.lower_ == "to" and c.dep_ == "aux" for c in token.children
-    )
+    return token.dep_ in {"advcl", "acl", "relcl", "xcomp"} and infinitive(token)

@@ -28,7 +28,9 @@ def told_times(view: View) -> Told | None:
     main = main_clause(view)
     if main is None:
         return None
-    whole = lending.when_of(main, view.clauses, view.times, None) or only_time(view, main)
+    whole, only = lending.when_of(main, view.clauses, view.times, None), only_time(view, main)
+    if whole is None or (only is not None and (whole.start, whole.end) == (only.start, only.end)):
+        whole = only  # the sentence states it
     figures = {q.span: figure_time(view, q, main, whole) for q in view.sentence.quantities}
     return Told(whole, figures, narrated(main))
 
