@@ -34,7 +34,7 @@ def build_chains(document: Document, found: list[Found], outlet: str) -> tuple[A
     chains: list[tuple[Link, ...]] = []
     for index, item in enumerate(found):
         chain = builder.full_chain(index, found, own)
-        again = spoke_before(document.text, item, found[:index], chains) if len(chain) == 1 else None
+        again = spoke_before(document.text, item, chain[0], found[:index], chains) if len(chain) == 1 else None
         chains.append(again or chain)
     built = [builder.attribution(item, chain) for item, chain in zip(found, chains, strict=True)]
     built.extend(builder.inherited(found, chains))

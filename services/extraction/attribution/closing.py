@@ -34,6 +34,10 @@ _PLAINLY: Final = re.compile(
     r"|argues|states|stated|concluded|has learned)[.!]?\s*$"
 )
 """As in "..., the U.N. estimates."."""
+_TURNED: Final = re.compile(
+    r",\s(?P<cue>reports|reported|writes|wrote)\s(?P<source>(?:[Tt]he\s)?[A-Z][\w'’&.-]*(?:\s(?:of\s)?[A-Z][\w'’&.-]*){0,4}?)[.!]?\s*$"
+)
+"""As in "..., reports the Harbour Post."."""
 _CITED: Final = re.compile(r",\s(?:while\s)?(?:citing|quoting)\s")
 """As in "..., the Herald reported, citing the ministry": who is cited stands behind."""
 _CLAUSE: Final = re.compile(r"\b(?:was|were|is|are|be|been|had|has|have|will|would|who|which|that|and|but)\b")
@@ -55,10 +59,10 @@ def closing_reports(document: Document, found: list[Found]) -> list[Found]:
         cited = _CITED.search(document.text, max(sentence.start, sentence.end - _LONGEST), sentence.end)
         end = sentence.end if cited is None else cited.start()
         tail = document.text, max(sentence.start, end - _LONGEST), end
-        last = _LAST.search(*tail) or _DOCUMENT.search(*tail) or _PLAINLY.search(*tail)
+        last = _LAST.search(*tail) or _DOCUMENT.search(*tail) or _PLAINLY.search(*tail) or _TURNED.search(*tail)
         if last is None or last.start("cue") in known or _CLAUSE.search(last["source"]):
             continue
-        if last.re is _PLAINLY and not can_speak(last["source"].strip()):
+        if last.re in (_PLAINLY, _TURNED) and not can_speak(last["source"].strip()):
             continue
         content = Span(sentence.start, last.start())
         if content.end - content.start >= MIN_CONTENT:

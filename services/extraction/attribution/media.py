@@ -19,7 +19,7 @@ _CHANNEL: Final = (
 _TOLD: Final = re.compile(
     rf"\s+({_CHANNEL}|"
     r"(?:[A-Z][\w'’.&/-]*|[Tt]he|state|local|news|media|television|TV|agency|radio|broadcaster)"
-    r"(?:\s+(?:[A-Z][\w'’.&/-]*|news|media|agency|television|TV|radio|network|newspaper|daily|weekly|magazine"
+    r"(?:\s+(?:[A-Z][\w'’.&/-]*|state|news|media|agency|television|TV|radio|network|newspaper|daily|weekly|magazine"
     r"|tabloid|website|broadcaster|station|channel|affiliate)){0,5})"
 )
 _TOLD_STATION: Final = re.compile(

@@ -1,4 +1,4 @@
-"""Which unnamed people "the officials" and "another" are: those who were told of before, and to whom they spoke."""
+"""Who speaks on: the unnamed who were told of before, to whom they spoke, and one who goes on in the next sentence."""
 
 from __future__ import annotations
 
@@ -21,15 +21,18 @@ _BACK: Final = 12
 
 
 def spoke_before(
-    text: str, item: Found, earlier: Sequence[Found], chains: Sequence[tuple[Link, ...]]
+    text: str, item: Found, own: Link, earlier: Sequence[Found], chains: Sequence[tuple[Link, ...]]
 ) -> tuple[Link, ...] | None:
-    """The chain of the unnamed people whom a description means again; None where it means nobody told of before.
+    """The chain of those whom a pronoun or a description means again; None where it means nobody told of before.
 
     "Three guards told the Lisk Post he had been warned. The guards said": what they say there is the paper's, too.
     `chains` are those of `earlier`, in the order of the text.
     """
     source = item.source
-    again = _THE.fullmatch(source.of(text)) if source is not None else None
+    mention = "" if source is None else source.of(text)
+    if mention.lower() in _PRONOUNS:
+        return _goes_on(item, own, earlier, chains)
+    again = _THE.fullmatch(mention)
     if again is None:
         return None
     head = again["head"].lower()
@@ -39,6 +42,22 @@ def spoke_before(
             if head_of(words).lower() == head:
                 return chain if len(chain) > 1 or len(words) > 1 else None
     return None
+
+
+def _goes_on(
+    item: Found, own: Link, earlier: Sequence[Found], chains: Sequence[tuple[Link, ...]]
+) -> tuple[Link, ...] | None:
+    """As in '"It holds," Orn told the radio. He also said': the sentence after goes on with what was told there."""
+    for other, chain in zip(reversed(earlier[-_BACK:]), reversed(chains[-_BACK:]), strict=True):
+        before = 0 <= item.sentence.start - other.sentence.end <= _NEXT
+        if before and len(chain) > 1 and chain[-1].name == own.name:
+            return chain
+    return None
+
+
+_PRONOUNS: Final = frozenset({"he", "she"})
+_NEXT: Final = 4
+"""Characters between two sentences of which the one follows the other."""
 
 
 def is_another(mention: str) -> bool:

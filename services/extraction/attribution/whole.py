@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from services.extraction.attribution.cues import SAYS
 from services.extraction.attribution.found import Found
 from services.extraction.attribution.inverted import without_place
+from services.extraction.attribution.speakers import can_speak
 from services.extraction.model import SourceKind, Span
 from services.extraction.names import describe
 
@@ -31,7 +33,7 @@ def whole_source(text: str, item: Found) -> Found:
         item: an attribution whose source is settled.
 
     """
-    item = _without_adverb(text, item)
+    item = _before_adverb(text, _without_adverb(text, item))
     source = item.source
     if source is None:
         return item
@@ -52,6 +54,21 @@ def _without_adverb(text: str, item: Found) -> Found:
         and _REACHED.search(text, max(item.sentence.start, s.start - 30), s.start) is None
     )
     return replace(item, sources=spoken) if 0 < len(spoken) < len(item.sources) else item
+
+
+def _before_adverb(text: str, item: Found) -> Found:
+    """As in "[The fleet] meanwhile announced that": who speaks stands at the head of the sentence, before how."""
+    if item.sources or item.cue_class not in SAYS:
+        return item
+    led = _LED.fullmatch(text, item.sentence.start, item.cue.start)
+    if led is None or not can_speak(led["who"]):
+        return item
+    return replace(item, sources=(Span(*led.span("who")),))
+
+
+_LED: Final = re.compile(
+    r"(?P<who>(?:The\s)?[A-Z][\w'’.&-]*(?:\s[\w'’&-]+){0,4}?)\s(?:meanwhile|also|later|then|separately)\s"
+)
 
 
 def _without_clock(text: str, source: Span) -> Span:

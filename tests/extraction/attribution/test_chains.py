@@ -151,6 +151,10 @@ CHAINS: list[tuple[str, str, list[str]]] = [
     ('Sales fell, which the office, he has said, will deny. Twenty years ago they rose.', 'Sales fell', []),
     ('The old pier fell on Tuesday, the mayor, Ada Quill, told reporters outside what had been her office.', 'The old pier fell', ['Ada Quill']),
     ('Both men denied the charges, their lawyer said.', 'Both men denied the charges', ['lawyer']),
+    ('"Nobody is left," fleet commander Sagar Orun told Varn state television, reports Reuters.', 'Nobody is left', ['Reuters', 'Varn state television', 'Sagar Orun']),
+    ('"Nobody is left," Sagar Orun told Varn state television, reports Reuters. He also said 40 boats sank.', '40 boats sank', ['Reuters', 'Varn state television', 'Sagar Orun']),
+    ('"Nobody is left," Sagar Orun told Reuters. The rain went on for days. He said 40 boats sank.', '40 boats sank', ['Sagar Orun']),
+    ("Tarkan's air force meanwhile announced that it had struck the city of Orm.", 'struck', ["Tarkan's air force"]),
 ]  # fmt: skip
 
 
