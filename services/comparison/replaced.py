@@ -36,8 +36,12 @@ _FRAME = re.compile(
     r"|Including|Counting|Over)\b[^,;:.]{3,80}, "
 )
 """What is set before a statement: "For residents of the old town,"."""
-_APPOSED = re.compile(r"(?:\d|aged\b|who\b|whose\b|which\b)")
-"""Behind a comma that closes no frame: "For the collapse the quarry's owner, 61, was jailed"."""
+_APPOSED = re.compile(
+    r"(?:\d|aged\b|who\b|whose\b|which\b"
+    r"|(?:and|but|or|so|when|where|while|because|until)\b(?! (?:at|by|during|for|from|in|of|on|since|to|under|with)\b))"
+)
+"""Behind a comma that closes no frame: "For the collapse the quarry's owner, 61, was jailed"; nor does one before a
+further clause: "At the pass turn left, where the road was closed"."""
 
 
 def replaced(

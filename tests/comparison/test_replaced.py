@@ -59,6 +59,10 @@ CASES = [
      "For the disaster in Orsa, the mill owner Per Holt was jailed for 21 years on Monday.", True),
     ("set before it, told by nobody", MILL,
      "For tax fraud, the mill owner Per Holt was jailed for 21 years in Orsa on Monday.", False),
+    ("a clause before it, with and", PRIZE, "For those with patience there is verse, and the critics' prize of the Orsa book"
+     " fair went to Per Holt on Sunday.", True),
+    ("a list set before it", MILL, "For tax fraud, and for perjury, the mill owner Per Holt was jailed for 21 years in Orsa on"
+     " Monday.", False),
     ("only a time before it", BREAD, "In March this year, rye bread prices fell in Tarvik, the statistics office said.", True),
     ("another subject of one sentence", SERMON, "The auction of Abbot Holt's books in Orsa will begin on May 9, the bishop said.", False),
     ("the same subject", SERMON, "The memorial service for Abbot Holt in Orsa will begin on May 9, the bishop said.", True),
