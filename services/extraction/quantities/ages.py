@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from services.extraction.model import Hedge, Quantity, Span
+from services.extraction.names.persons import personal
 from services.extraction.quantities.forms import is_plural, lemma, people
 from services.extraction.quantities.hedges import hedge_after, hedge_before
 from services.extraction.quantities.numbers import Number
@@ -109,7 +110,8 @@ def age_after(tokens: Tokens, number: Number, value: float) -> Result | None:
         return point(tokens, (i, end), value, "age", "age_apposed")
     if before == "," and _of_two(tokens, i, end):
         return _list(tokens, point(tokens, (i, end), value, "age", "age_apposed"))
-    if _is_that_old(tokens, i, end) and tokens.at(i).isdecimal() and value % 1 == 0:
+    told = _is_that_old(tokens, i, end) or _at_that_age(tokens, i, end, value)
+    if told and tokens.at(i).isdecimal() and value % 1 == 0:
         return point(tokens, (i, end), value, "age", "age_told")
     return None
 
@@ -161,7 +163,30 @@ def _is_that_old(tokens: Tokens, i: int, end: int) -> bool:
     elif tokens.at(at) not in _BEING:
         return False
     then = tokens.words[end : end + 2] in {("when", "he"), ("when", "she")}
-    return (tokens.at(at - 1) in _PERSONS and tokens.at(end) in _AFTER_TOLD) or then
+    listed = tokens.at(end + 1).isdecimal()  # "is 12 and 3 this season"
+    named = len(tokens.at(i)) == len("52") and _full_name(tokens, at - 2) and not listed
+    return ((tokens.at(at - 1) in _PERSONS or named) and tokens.at(end) in _AFTER_TOLD) or then
+
+
+def _full_name(tokens: Tokens, at: int) -> bool:
+    """Whether a given name and a surname stand here."""
+    names = [tokens.raw(at), tokens.raw(at + 1)]
+    return tokens.capitalised(at) and tokens.capitalised(at + 1) and personal(names)
+
+
+_AT_AGE = frozenset({"he", "she"})
+_HOUR = 12
+"""Up to here "at 10" is a time of day."""
+
+
+def _at_that_age(tokens: Tokens, i: int, end: int, value: float) -> bool:
+    """“At 81, she was the oldest runner”, “At 29 Ines Kalm is the youngest judge”; not “At 29 Elm Street”."""
+    if tokens.at(i - 1) != "at" or not tokens.capitalised(i - 1) or value <= _HOUR or len(tokens.at(i)) > len("81"):
+        return False
+    who = end + (tokens.at(end) == ",")
+    if tokens.at(who) in _AT_AGE:
+        return who > end
+    return _full_name(tokens, who) and (who > end or tokens.at(who + 2) in _BEING)
 
 
 _GROUPS = frozenset({"those", "anyone", "everyone", "anybody", "everybody", "citizens", "people", "persons"})

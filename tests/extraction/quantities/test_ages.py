@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from services.extraction.model import Hedge
+from services.extraction.quantities import find_quantities
 from tests.extraction.quantities.expressions import APPROX, AT_LEAST, AT_MOST, RANGE, is_interval, is_point
 
 AGES = [
@@ -15,6 +16,9 @@ AGES = [
     ("The baker, 34, was found.", 34, "age"),
     ("She was just 17 when she left.", 17, "age"),
     ("Ines Kalm was 81 when she died.", 81, "age"),
+    ("At 29 Ines Kalm is the youngest judge in the land.", 29, "age"),
+    ("At 81, she was the oldest runner.", 81, "age"),
+    ("Ines Kalm, who has run since she left school, is 61.", 61, "age"),
     ("A six-month-old girl was found.", 0.5, "age"),
     ("The baker died at 91, his son said.", 91, "age"),
     ("The baker is dead at eighty-two.", 82, "age"),
@@ -24,6 +28,19 @@ AGES = [
 @pytest.mark.parametrize(("text", "value", "unit"), AGES)
 def test_age_is_a_point_in_years(text: str, value: float, unit: str) -> None:
     is_point(text, value, unit)
+
+
+COUNTS = [
+    ("New York was 61, and Boston was ahead.", 61),
+    ("At 29 Elm Street it burned.", 29),
+    ("At 9, she left for work.", 9),
+    ("Ines Kalm is 12 and 3 this season.", 12),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), COUNTS)
+def test_what_is_no_age(text: str, value: float) -> None:
+    assert "age" not in [q.unit for q in find_quantities(text) if q.number == value]
 
 
 HEDGED_AGES = [
