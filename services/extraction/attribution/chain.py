@@ -17,7 +17,8 @@ from services.extraction.attribution.going_on import going_on
 from services.extraction.attribution.hearsay import HEARSAY
 from services.extraction.attribution.links import LinkReader
 from services.extraction.attribution.regrouped import spoke_before
-from services.extraction.model import Attribution, AttributionKind, Link, SourceKind
+from services.extraction.attribution.respondents import asked_in_poll
+from services.extraction.model import POLLED, Attribution, AttributionKind, Link, SourceKind
 from services.extraction.names import outlet_of_domain
 from services.extraction.sentences import Document
 
@@ -25,6 +26,8 @@ _CONTINUES: Final = re.compile(
     r"(?:meanwhile|in addition|additionally|moreover|furthermore|at the same time|also|separately)\b,?", re.IGNORECASE
 )
 _OPEN_QUOTES: Final = '"“«'
+_BACK: Final = 40
+"""Attributions before one that are looked at for who speaks on."""
 
 
 def build_chains(document: Document, found: list[Found], outlet: str) -> tuple[Attribution, ...]:
@@ -32,11 +35,16 @@ def build_chains(document: Document, found: list[Found], outlet: str) -> tuple[A
     builder, reader = _Builder(document, outlet), LinkReader(document.text)
     own = [reader.own_links(item) for item in found]
     chains: list[tuple[Link, ...]] = []
+    told = list(found)
     for index, item in enumerate(found):
         chain = builder.full_chain(index, found, own)
-        again = spoke_before(document.text, item, chain[0], found[:index], chains) if len(chain) == 1 else None
-        chains.append(again or chain)
-    built = [builder.attribution(item, chain) for item, chain in zip(found, chains, strict=True)]
+        before, theirs = found[max(0, index - _BACK) : index], chains[-_BACK:]
+        again = spoke_before(document.text, item, chain[0], before, theirs) if len(chain) == 1 else None
+        poll = asked_in_poll(document.text, item, before, theirs)
+        if poll:
+            told[index] = replace(item, rule=POLLED)
+        chains.append(poll or again or chain)
+    built = [builder.attribution(item, chain) for item, chain in zip(told, chains, strict=True)]
     built.extend(builder.inherited(found, chains))
     return tuple(sorted(built, key=lambda a: (a.cue[0].start, a.cue[0].end, a.content[:1])))
 

@@ -39,6 +39,19 @@ _MEANWHILE: Final = re.compile(
 """The same where the clause is joined otherwise: "[Halden lost 3 points after] the insurer said"."""
 _MANNER: Final = re.compile(r"(?<=[a-z])\swith\s(?:an?|his|her)\s[a-z][\w -]{2,40}$")
 """How it was said: "says Ada Quill with a laugh"."""
+_OCCASION: Final = re.compile(
+    r"(?<=[a-z])\s(?:in|during)\san?\s(?:[a-z-]+\s){0,3}?"
+    r"(?:gaggle|briefing|speech|interview|statement|call|interviews|memo|email|e-mail|letter|hearing|conference|debate|post|filing)\b"
+    r"[^,;:\"“”]*$"
+)
+"""Where it was said: "said Ada Quill in a phone call with the paper"."""
+_AND_SAID: Final = re.compile(
+    rf"(?P<who>(?:(?:[Tt]he|[Aa]n?)\s)?[A-Z][\w'’&.-]*(?:\s(?:(?:of|for)\s(?:the\s)?)?[A-Z][\w'’&.-]*){{0,5}})"
+    rf"\s(?:{FINITE})\s[^;:\"“”]+\s(?:and|but)\s(?:[a-z]+ly\s|also\s|later\s|has\s|had\s)?"
+)
+"""What somebody did before he spoke: "[Orn met the governor and] stressed that"."""
+_NEAR: Final = 60
+"""Characters between what was taken for the source and the cue."""
 
 
 def pared_source(text: str, item: Found) -> Found:
@@ -55,7 +68,7 @@ def pared_source(text: str, item: Found) -> Found:
     if _TIME.fullmatch(text, source.start, source.end):
         who = _before_time(text, item, source)
         return item if who is None else replace(item, sources=_swapped(item, source, who))
-    pared = _without_front(text, _without_manner(text, source, item))
+    pared = _without_front(text, _without_deed(text, _without_manner(text, source, item), item))
     return item if pared == source else replace(item, sources=_swapped(item, source, pared))
 
 
@@ -81,10 +94,17 @@ def _without_front(text: str, source: Span) -> Span:
 
 
 def _without_manner(text: str, source: Span, item: Found) -> Span:
-    """The source without how it was said, where a name stands before: not "people with a grudge"."""
+    """The source without how and where it was said, where a name stands before: not "people with a grudge"."""
     if source.start < item.cue.end:
         return source
-    manner = _MANNER.search(text, source.start, source.end)
+    manner = _MANNER.search(text, source.start, source.end) or _OCCASION.search(text, source.start, source.end)
     if manner is None or not text[source.start : manner.start()].rsplit(" ", 1)[-1][:1].isupper():
         return source
     return Span(source.start, manner.start())
+
+
+def _without_deed(text: str, source: Span, item: Found) -> Span:
+    """The one who did something before and then spoke: the subject of the sentence, not whom he met."""
+    before = source.end < item.cue.start <= source.end + _NEAR
+    deed = _AND_SAID.fullmatch(text, source.start, item.cue.start) if before else None
+    return source if deed is None or deed.end("who") >= source.end else Span(*deed.span("who"))

@@ -14,6 +14,7 @@ from typing import Final
 from services.extraction.attribution.cues import CueClass
 from services.extraction.attribution.found import MIN_CONTENT, Found, by_sentence
 from services.extraction.attribution.speakers import can_speak, subject_before
+from services.extraction.attribution.surveys import is_share
 from services.extraction.attribution.wording import FINITE, WEEKDAY
 from services.extraction.model import Span
 from services.extraction.sentences import Document
@@ -61,6 +62,12 @@ _SAID: Final = re.compile(
     r"(?: (?:on )?[A-Z]\w+day| \w+ly| (?:last|this) \w+| (?:in|on|at) [^,]{2,40})?,\s(?:\w+ly )?$"
 )
 """Between who spoke before and a participle: "said Orn on Monday, [adding]"."""
+_WITH: Final = re.compile(
+    r"(?:,|\s[—–-]+) with (?P<who>(?!(?:the|an?|his|her|its|their) \w+ing\b)[^,.;:\"“”]{2,100}?)"
+    r" (?:also |still |now |[a-z]+ly )?$"
+)
+"""Who speaks beside the main clause: "The vote was put off, with [several members] saying that"."""
+_WITH_REACH: Final = 120
 _LONGEST: Final = 400
 _OPENING: Final = 60
 """Characters in which a participle opens its sentence."""
@@ -96,8 +103,9 @@ def _with_subject(text: str, sentence: Span, item: Found, here: Sequence[Found])
     ):
         return item
     if _BEING.search(text, max(sentence.start, cue.start - 30), cue.start):
-        return item
-    source = _source(text, sentence, item, here) or _beside_time(text, sentence, item)
+        source = _before_verb(text, sentence, item) if item.word.endswith("ing") else None
+    else:
+        source = _source(text, sentence, item, here) or _beside_time(text, sentence, item)
     if source is None or any(content.overlaps(source) for content in item.contents):
         return item
     return replace(item, sources=(source,))
@@ -110,6 +118,9 @@ def _source(text: str, sentence: Span, item: Found, here: Sequence[Found]) -> Sp
         return _after_comma(text, sentence, item)
     hangs: re.Pattern[str] | None = _AND if item.cue_class is not CueClass.OTHER else None
     if item.word.endswith("ing"):
+        alone = _WITH.search(text, max(sentence.start, cue - _WITH_REACH), cue)
+        if alone is not None and item.cue_class is not CueClass.OTHER:
+            return Span(*alone.span("who")) if _asked_or_speaks(alone["who"]) else None
         hangs, spoke = _HANGS, [other for other in here if other.sources and other.cue.end < cue]
         last = spoke[-1] if spoke else None
         if last is not None and _SAID.fullmatch(text, max(last.cue.end, last.sources[0].end), cue):
@@ -165,3 +176,12 @@ def _speaker(subject: re.Match[str]) -> Span | None:
     who = subject["who"]
     named = who.lower() in _PRONOUN or who.rsplit(" ", 1)[-1][:1].isupper()
     return Span(*subject.span("who")) if named or can_speak(who) else None
+
+
+def _asked_or_speaks(who: str) -> bool:
+    """Whether a few words are people or a body, or a share of those who were asked."""
+    return is_share(who) or _SEVERAL.match(who) is not None or can_speak(who)
+
+
+_SEVERAL: Final = re.compile(r"(?:some|several|many|most|a few|one|two|both) [\w -]*[a-z]$")
+"""Those who say something are people, whatever they are called."""

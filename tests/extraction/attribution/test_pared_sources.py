@@ -17,6 +17,9 @@ ROWS = [
     # a clause before, and how it was said
     ("The memo said a senior aide had told the mayor that 40 boats had sunk.", "40 boats", ["memo", "senior aide"]),
     ("“We lost 40 boats,” says Sen. Ada Quill with a laugh.", "40 boats", ["Ada Quill"]),
+    ("“We lost 40 boats,” said harbour spokeswoman Ada Quill in a phone call with reporters.", "40 boats", ["Ada Quill"]),
+    # what somebody did before
+    ("Orn met Governor Ada Quill and other officials on Saturday and stressed that 40 boats were lost.", "40 boats", ["Orn"]),
     # behind the verb, several without an article
     ("The likeliest cause is that 40 boats leaked, say experts who dived there.", "40 boats", ["experts"]),
     ("About 40 boats sank in the storm, say officials.", "40 boats", ["officials"]),

@@ -16,7 +16,7 @@ from services.extraction.frames.statements import timing
 from services.extraction.frames.statements.inherit import Standing
 from services.extraction.frames.statements.offsets import place_offsets
 from services.extraction.frames.words import lexicon
-from services.extraction.model import STATED_FIGURE, WORDED_ACT, Attribution, Claim, Period, Quantity, Span
+from services.extraction.model import POLLED, STATED_FIGURE, WORDED_ACT, Attribution, Claim, Period, Quantity, Span
 from services.ingestion.model import Article
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Reading:
         holders = [
             a
             for a in self.around(span)
-            if (any(c.contains(span) for c in a.content) or _estimated(a, span, self.article.text))
+            if (any(c.contains(span) for c in a.content) or _estimated(a, span, self.article.text) or _polled(a, span))
             and not (trigger is not None and any(cue.overlaps(trigger) for cue in a.cue))
         ]
         return min(holders, key=lambda a: sum(c.end - c.start for c in a.content), default=None)
@@ -117,6 +117,14 @@ def _estimated(attribution: Attribution, figure: Span, text: str) -> bool:
     if content is None or not cue.of(text).startswith("estimat") or not 0 <= content.start - cue.end <= 1:
         return False
     return cue.start <= figure.start < cue.end < figure.end <= content.end
+
+
+def _polled(attribution: Attribution, span: Span) -> bool:
+    """Whether `span` tells how many of those who were asked answered so: "[six in ten voters] said they would stay"."""
+    if attribution.rule != POLLED or not attribution.content:
+        return False
+    starts, ends = (min(s.start for s in attribution.source), max(c.end for c in attribution.content))
+    return starts <= span.start and span.end <= ends
 
 
 _BLOCK = 1024
