@@ -18,7 +18,7 @@ AGES = [
     ("Ines Kalm was 81 when she died.", 81, "age"),
     ("At 29 Ines Kalm is the youngest judge in the land.", 29, "age"),
     ("At 81, she was the oldest runner.", 81, "age"),
-    ("Ines Kalm, who has run since she left school, is 61.", 61, "age"),
+    ("Ines Kalm is 61 and still runs.", 61, "age"),
     ("A six-month-old girl was found.", 0.5, "age"),
     ("The baker died at 91, his son said.", 91, "age"),
     ("The baker is dead at eighty-two.", 82, "age"),
