@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 RELATIVE = frozenset({"which", "that"})
 FAR = 10
-"""Words from a relative pronoun back to the event that it means."""
+"""Words from a relative pronoun back to the noun that it means."""
 
 
 def of_antecedent(clause: Clause, clauses: dict[int, Clause], times: Times) -> Period | None:
@@ -35,7 +36,7 @@ def of_antecedent(clause: Clause, clauses: dict[int, Clause], times: Times) -> P
         return figures
     if head.tag_ not in {"VBD", "VBN"}:
         return None
-    event = head.head if is_event(head.head) else event_before(pronoun)
+    event = head.head if is_event(head.head) else noun_before(pronoun, is_event)
     if event is None:
         return None
     phrase = {t.i for t in event.subtree} | set(range(event.i, pronoun.i))
@@ -64,13 +65,13 @@ STRIKING = frozenset({"attack", "batter", "hit", "explode", "crash", "erupt", "f
 """What an event does where it is told that it happened: "was hit on Sunday by a tremor that left 12 dead"."""
 
 
-def event_before(pronoun: Token) -> Token | None:
-    """The last event named before a relative pronoun, past the names that stand between, but past no verb."""
+def noun_before(pronoun: Token, wanted: Callable[[Token], bool]) -> Token | None:
+    """The last noun of a sort before a relative pronoun, past names and days that stand between, but past no verb."""
     for step in range(1, min(FAR, pronoun.i) + 1):
         token = pronoun.nbor(-step)
         if token.pos_ in {"VERB", "AUX"}:
             return None
-        if is_event(token):
+        if wanted(token):
             return token
     return None
 

@@ -14,7 +14,7 @@ from services.extraction.frames.clauses import mood
 from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.clauses.senses import verb_class
 from services.extraction.frames.parsing.parser import lemma
-from services.extraction.frames.statements.antecedents import RELATIVE
+from services.extraction.frames.statements.antecedents import FAR, RELATIVE, noun_before
 from services.extraction.frames.statements.timing import Times
 from services.extraction.frames.words import lexicon
 from services.extraction.model import Period, Relation
@@ -29,8 +29,6 @@ DECIDING = lexicon.governors("deciding") | lexicon.listed("promising") | lexicon
 ALLOWED = lexicon.listed("allowed")
 """What is so by the word of whoever may allow it: "said that it would ban"."""
 _HOPS = 8
-_FAR = 10
-"""Words between the noun of an act and its day, or what was decided."""
 _LINKS = frozenset({"of", "on", "in", "from", "dated", "issued", "made", "announced", "last", "late", "early"})
 """What may stand between the noun of an act and its day."""
 
@@ -88,24 +86,17 @@ def decision_above(token: Token) -> Token | None:
     pronoun = next((c for c in token.children if c.lower_ in RELATIVE and c.dep_ in {"nsubj", "nsubjpass"}), None)
     if pronoun is None:
         return None
-    return token.head if lemma(token.head) in DECISIONS else decision_before(pronoun)
+    return token.head if lemma(token.head) in DECISIONS else noun_before(pronoun, _decision)
 
 
-def decision_before(pronoun: Token) -> Token | None:
-    """The last noun of an act before a relative pronoun, past no verb: the parse hangs the clause on its day."""
-    for step in range(1, min(_FAR, pronoun.i) + 1):
-        token = pronoun.nbor(-step)
-        if token.pos_ in {"VERB", "AUX"}:
-            return None
-        if lemma(token) in DECISIONS and token.pos_ == "NOUN":
-            return token
-    return None
+def _decision(token: Token) -> bool:
+    return lemma(token) in DECISIONS and token.pos_ == "NOUN"
 
 
 def day_of_noun(noun: Token, before: Token, times: Times) -> Period | None:
     """The one time of an act: "a 2011 decision", "Tuesday's order", "the ruling of 4 April", "issued in May"."""
     found = [p for t in noun.lefts if (p := times.tokens.get(t.i)) is not None]
-    for i in range(noun.i + 1, min(before.i, noun.i + _FAR)):
+    for i in range(noun.i + 1, min(before.i, noun.i + FAR)):
         if i in times.tokens:
             found.append(times.tokens[i])
             break
