@@ -42,7 +42,7 @@ _MANNER: Final = re.compile(r"(?<=[a-z])\swith\s(?:an?|his|her)\s[a-z][\w -]{2,4
 _OCCASION: Final = re.compile(
     r"(?<=[a-z])\s(?:in|during)\san?\s(?:[a-z-]+\s){0,3}?"
     r"(?:gaggle|briefing|speech|interview|statement|call|interviews|memo|email|e-mail|letter|hearing|conference|debate|post|filing)\b"
-    r"[^,;:\"“”]*$"
+    r"[^,;:\"“”]{0,80}$"
 )
 """Where it was said: "said Ada Quill in a phone call with the paper"."""
 _AND_SAID: Final = re.compile(
