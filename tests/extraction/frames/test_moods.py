@@ -10,6 +10,12 @@ from tests.extraction.claims_of import about, claims_of, keys
 MOODS = [
     ("Rail minister Joel Varga resigned on Monday.", "resign", Polarity.AFFIRMED, Modality.ASSERTED),
     ("Rail minister Joel Varga has not resigned.", "resign", Polarity.NEGATED, Modality.ASSERTED),
+    (
+        "Nothing like it had been seen: a gust of 90 miles an hour at the pier.",
+        "wind",
+        Polarity.AFFIRMED,
+        Modality.ASSERTED,
+    ),
     ("Joel Varga refused to sign the treaty on Monday.", "sign", Polarity.NEGATED, Modality.ASSERTED),
     ("The government denied that Joel Varga had signed the treaty.", "sign", Polarity.NEGATED, Modality.ASSERTED),
     (

@@ -264,6 +264,8 @@ def polarity_of(view: View, clause: Clause, attribution: Attribution | None) -> 
     if clause.nominal:
         upper = roles.enclosing(clause.head, view.clauses)
         light = upper is not None and not is_cue(view, upper) and "light" in verb_class(upper).flags
+        if upper is not None and any(t.text == ":" for t in clause.head.doc[upper.head.i : clause.head.i]):
+            light = False  # "Nothing like it had been seen: a gust of 90 miles an hour"
         found = denial.polarity(upper) if light and upper is not None else Polarity.AFFIRMED
     else:
         found = denial.polarity(clause)
