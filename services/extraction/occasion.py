@@ -19,7 +19,7 @@ from itertools import pairwise
 
 from services.extraction.elsewhen import elsewhen
 from services.extraction.frames.parsing.parser import lemma_of
-from services.extraction.frames.statements.timing import DatedEvent, happenings
+from services.extraction.frames.statements.dated import DatedEvent, happenings
 from services.extraction.frames.words import lexicon
 from services.extraction.model import PLAIN, Claim, Grain, Modality, Period, Relation, Role
 

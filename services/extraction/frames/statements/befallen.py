@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.parsing.parser import lemma
+from services.extraction.frames.statements.dated import happenings
 from services.extraction.frames.statements.reference import is_event
-from services.extraction.frames.statements.timing import Times, happenings
+from services.extraction.frames.statements.timing import Times
 from services.extraction.model import Period, Relation
 
 if TYPE_CHECKING:

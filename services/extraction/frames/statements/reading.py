@@ -13,6 +13,7 @@ from services.extraction.frames.clauses.syntax import find_clauses
 from services.extraction.frames.nouns.mentions import Mentions
 from services.extraction.frames.parsing.parser import lemma
 from services.extraction.frames.statements import timing
+from services.extraction.frames.statements.dated import DatedEvent, dated_event
 from services.extraction.frames.statements.inherit import Standing
 from services.extraction.frames.statements.offsets import place_offsets
 from services.extraction.frames.words import lexicon
@@ -67,7 +68,7 @@ class Reading:
     """A measure that was named without its value ("the number of students"), for "It was 85."."""
     measures: dict[str, Quantity] = field(default_factory=dict)
     """The first value of a measure that says what it counts, by predicate."""
-    dated: list[tuple[int, timing.DatedEvent]] = field(default_factory=list)
+    dated: list[tuple[int, DatedEvent]] = field(default_factory=list)
     """The events that sentences dated, each with the number of the sentence."""
     told: dict[int, Told] = field(default_factory=dict)
     """The times of a parsed sentence as it stands, by its start."""
@@ -180,7 +181,7 @@ def view_of(reading: Reading, sentence: Sentence, doc: Doc) -> View:
     times.happened = tuple(event for _, event in reading.dated[-MOST_EVENTS:])
     if reading.dated and reading.dated[-1][0] == sentence.number - 1:
         times.before = reading.dated[-1][1]
-    named = timing.dated_event(scene, times)
+    named = dated_event(scene, times.tokens, times.clauses)
     if named is not None:
         reading.dated.append((sentence.number, named))
     return View(reading, sentence, scene, clauses, times, cues)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cache
 from typing import TYPE_CHECKING
 
 from services.extraction.frames.arguments.scene import Scene
 from services.extraction.frames.clauses import ground, mood
 from services.extraction.frames.clauses.clause import Clause
 from services.extraction.frames.parsing.parser import lemma
-from services.extraction.frames.statements.reference import OF_NOUN, is_event, is_reference, of_compared
+from services.extraction.frames.statements.reference import OF_NOUN, is_reference, of_compared
 from services.extraction.frames.words import lexicon
 from services.extraction.model import Grain, Period, Quantity, Relation, Span
 
 if TYPE_CHECKING:
     from services.extraction.frames.parsing.tree import Token
+    from services.extraction.frames.statements.dated import DatedEvent
 
 NOW = frozenset({"current", "currently", "now", "today", "present", "presently"})
 COARSE = frozenset({Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR})
@@ -42,18 +42,6 @@ class Times:
     """The event that the sentence before dated: "the October crash"."""
     happened: tuple[DatedEvent, ...] = ()
     """All events that the article has dated so far."""
-
-
-@dataclass(frozen=True, slots=True)
-class DatedEvent:
-    """An event, the words that tell of it, and when it was."""
-
-    words: frozenset[str]
-    when: Period
-
-    def meant_by(self, noun: str) -> bool:
-        """Whether "the" and a noun point at it: the same noun, or another for a happening of this kind."""
-        return noun in self.words or any(happenings(noun) & happenings(word) for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,49 +151,6 @@ def inserted(noun: Token, first: Token, clauses: dict[int, Clause]) -> int | Non
     """
     between = [c.i for c in noun.children if c.dep_ in {"acl", "relcl"} and noun.i < c.i < first.i and c.i in clauses]
     return between[-1] if between else None
-
-
-def dated_event(scene: Scene, times: Times) -> DatedEvent | None:
-    """The one event of a sentence that has a time: "the October crash", "an attack on Monday", "sank on Monday"."""
-    found: dict[Period, set[str]] = {}
-    for i, period in times.tokens.items():
-        token = scene.doc[i]
-        head = token.head if token.dep_ in OF_NOUN else token.head.head if token.dep_ == "pobj" else token
-        if head.i != i and is_event(head) and period.relation is Relation.DURING:
-            found.setdefault(period, set()).add(lemma(head))
-    if not found:
-        told = ((times.clauses[i], told_of(scene.doc[i])) for i in times.clauses)
-        found = {own[0]: words for own, words in told if words and len(own) == 1}
-    return DatedEvent(frozenset(next(iter(found.values()))), next(iter(found))) if len(found) == 1 else None
-
-
-def told_of(verb: Token) -> set[str]:
-    """Words of what befell in a clause: "exploded", "the storm struck", "was arrested at a rally"."""
-    words = {lemma(t) for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} for t in (c, *c.children)} | {
-        lemma(verb)
-    }
-    words |= {f"{lemma(verb)}_{lemma(c)}" for c in verb.children if c.dep_ == "dobj"}  # "opened fire"
-    told = {word.lower() for word in words if happenings(word.lower())}
-    preps = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in {"at", "during"}]
-    return told | {lemma(n) for p in preps for n in p.children if n.dep_ == "pobj" and is_event(n)}
-
-
-def happenings(word: str) -> frozenset[str]:
-    """The kinds of happening of which a verb or a noun tells.
-
-    >>> sorted(happenings("blast")), happenings("mayor")
-    (['blast'], frozenset())
-    """
-    return _happenings().get(word, frozenset())
-
-
-@cache
-def _happenings() -> dict[str, frozenset[str]]:
-    kinds: dict[str, set[str]] = {}
-    for kind, words in lexicon.rows("happenings.tsv"):
-        for word in words.split():
-            kinds.setdefault(word, set()).add(kind)
-    return {word: frozenset(found) for word, found in kinds.items()}
 
 
 def current(scene: Scene, quantity: Quantity, clause: Clause, published: datetime) -> Period | None:

@@ -58,9 +58,16 @@ def main_clause(view: View) -> Clause | None:
     clause = next((c for c in view.clauses.values() if c.head.dep_ == "ROOT" and not c.nominal), None)
     hops = 0
     while clause is not None and is_cue(view, clause) and hops < HOPS:
-        below = (view.clauses.get(c.i) for c in clause.head.children if c.dep_ in CONTENT)
+        below = (view.clauses.get(c.i) for c in contents(clause.head))
         clause, hops = next((c for c in below if c is not None), None), hops + 1
     return clause
+
+
+def contents(cue: Token) -> list[Token]:
+    """What somebody says, by the verb of saying: "said that it was", "said in a statement that it was"."""
+    media = (n for prep in cue.children if prep.dep_ == "prep" for n in prep.children if n.dep_ == "pobj")
+    hung = [c for n in media for c in n.children if c.dep_ == "acl" and any(m.lower_ == "that" for m in c.children)]
+    return [c for c in cue.children if c.dep_ in CONTENT] or hung
 
 
 def figure_time(view: View, quantity: Quantity, main: Clause, whole: Period | None) -> Period | None:
