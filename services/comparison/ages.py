@@ -32,6 +32,11 @@ _DEAD = re.compile(r"\b(?:died|dies|dead)\b(?:\s+[\w'’]+){0,4}?\s+(?:aged?\s+|
 _AT_DEATH = re.compile(r"(?: years old)? (?:when (?:he|she|they) died|at the time of (?:his|her|their) death)\b")
 _KIN = re.compile(rf"\b(?:{'|'.join(sorted(read_lists('scopes')['kin']))}|whose|parents?|child|children)\b", re.I)
 _BEHIND = re.compile(rf"-?\s?years?-old\s+({_NAME})")
+_CALLED = re.compile(
+    r"-?\s?years?-old(?:\s+(?!(?:of|with|to|for|and|from|in|on|at|by|who|whose|that)\b)[a-z][a-z'’-]{1,20}){1,3}"
+    rf"(?:\s+({_NAME})|,\s+({_NAME})(?=[,.;)]))"
+)
+"""What somebody is before the name: "a 19-year-old student, Ines Kalm, was"; no "a 9-year-old boy, Ines Kalm said"."""
 _REACH, _FARTHER = 90, 200
 """How many characters beside the figure are looked at, and before the age of somebody dead."""
 _TITLE = re.compile(r"[\"“][^\"”]{0,60}[\"”]")
@@ -51,10 +56,11 @@ def owner(claim: Claim) -> tuple[str, ...]:
     match = match or _of_the_dead(claim.told[max(0, at - _FARTHER) : max(at, 0)])
     if match is None and digits is not None:
         behind = claim.told[at + digits.end() : end + _REACH]
-        match = _BEHIND.match(behind)
+        match = _BEHIND.match(behind) or _CALLED.match(behind)
         if match is None and _YEARS_OLD.match(behind):
             match = _APPOSED.search(claim.told[max(0, at - _REACH) : max(at, 0)])
-    return _without_date(name_tokens(match[1] if match is not None else _aged(claim)))
+    name = next(filter(None, match.groups())) if match is not None else _aged(claim)
+    return _without_date(name_tokens(name))
 
 
 def _aged(claim: Claim) -> str:

@@ -83,7 +83,7 @@ def extract_claims(article: Article) -> ArticleClaims:
     claims = with_ballot_days(claims, sentences, document.sentences, text, article.published_at.date())
     dated = with_carried_times(with_times_told_elsewhere(claims), document.sentences, text)
     dated = with_days_of_saying(dated, reading.narrated, document.sentences, text)
-    told, events = with_context(dated, text), [event for _, event in reading.dated]
+    told, events = with_context(dated, text, article.title), [event for _, event in reading.dated]
     found = with_occasion(told, reading.narrated, events, article.title, article.published_at.date())
     return bundle(article, found, shingle(words), len(words), document.credit)
 

@@ -28,6 +28,8 @@ _NAME = re.compile(r"(?<![^\W_])[A-Z][^\W_]+(?:[-.&][^\W_]+)*")
 _WORD = re.compile(r"(?<![^\W_])[a-z]{4,}(?![^\W_])")
 _OPENS = re.compile(r"(?:^|[.!?:;\n“”\"‘(])\s*\Z")
 _BEFORE = 4
+_LONG = 4
+"""Letters of words that a headline in capitals begins with one, unless they are of those that tell no topic."""
 _CAPITAL_NEXT = re.compile(r"(?:['’]s)?\s+(?:of\s+)?[A-Z]|['’]s\b")
 
 
@@ -41,17 +43,24 @@ _NO_NAME = _words("no name")
 _NO_TOPIC = _words("no topic")
 
 
-def with_context(claims: Sequence[Claim], text: str) -> tuple[Claim, ...]:
-    """The claims, each with what stands around it in `text`."""
+def with_context(claims: Sequence[Claim], text: str, title: str = "") -> tuple[Claim, ...]:
+    """The claims, each with what stands around it in `text`, and the names that only the headline has."""
     if not claims:
         return ()
     found = _names(text)
     common = Counter(name for _, name in found)
     first = {name: at for at, name in reversed(found)}
-    ranked = sorted(common, key=lambda n: (-common[n], first[n]))[: 2 * MOST_NAMES]
+    ranked = [*_of_headline(title, text), *sorted(common, key=lambda n: (-common[n], first[n]))][: 2 * MOST_NAMES]
     return tuple(
         replace(claim, context=_context(claim, text, found, ranked), told=_told(claim, text)) for claim in claims
     )
+
+
+def _of_headline(title: str, text: str) -> list[str]:
+    """The names of a headline that the text does not have: "Brant prays in a car park"; none if every word is one."""
+    if not any(len(word) >= _LONG and word.islower() and word not in _NO_TOPIC for word in title.split()):
+        return []
+    return [name for _, name in _names(title) if name not in text]
 
 
 def _names(text: str) -> list[tuple[int, str]]:

@@ -32,6 +32,11 @@ def ages(text: str, outlet: str = "one.example", days: int = 0) -> list[Claim]:
     [
         ("Police in Halden looked on Monday for Ines Kalm, 29, a teacher from Norra.", ("ines", "kalm")),
         ("A court in Halden heard the 27-year-old Ines Kalm on Monday.", ("ines", "kalm")),
+        ("A court in Halden heard a 27-year-old student, Ines Kalm, on Monday.", ("ines", "kalm")),
+        ("A court in Halden heard the 27-year-old night nurse Ines Kalm on Monday.", ("ines", "kalm")),
+        ("A court in Halden heard of a 9-year-old boy, Ines Kalm said on Monday.", ()),
+        ("A court in Halden heard the 9-year-old pupil of Ines Kalm on Monday.", ()),
+        ("A court in Halden heard the 19-year-old's teacher Ines Kalm on Monday.", ()),
         ("Among the hurt was Ines Kalm, the band's 29-year-old drummer.", ("ines", "kalm")),
         ("The court heard Ines Kalm, the mother of a 12-year-old.", ()),
         ("A 29-year-old teacher was heard by a court in Halden on Monday.", ()),
@@ -47,6 +52,11 @@ def ages(text: str, outlet: str = "one.example", days: int = 0) -> list[Claim]:
     ids=[
         "behind a name",
         "before a name",
+        "before what she is and her name",
+        "before her trade and her name",
+        "before who speaks",
+        "before whose pupil he is",
+        "before whose teacher she is",
         "told by what she is",
         "her child's",
         "nobody named",

@@ -13,8 +13,8 @@ from services.ingestion.model import Admission, Article
 NOON = datetime(2025, 6, 26, 12, tzinfo=UTC)
 
 
-def contexts(text: str) -> list[tuple[str, ...]]:
-    article = Article(1, NOON, "a", Admission.ARTICLE, "https://x.example/1", "x.example", "Title", text, NOON)
+def contexts(text: str, title: str = "Title") -> list[tuple[str, ...]]:
+    article = Article(1, NOON, "a", Admission.ARTICLE, "https://x.example/1", "x.example", title, text, NOON)
     return [claim.context for claim in extract_claims(article).claims]
 
 
@@ -33,6 +33,24 @@ def test_a_clause_keeps_the_names_of_its_article_and_the_words_of_its_sentence(
 ) -> None:
     found = [set(context) for context in contexts(text)]
     assert any(names | words <= context for context in found), found
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Skarv prays in a car park", {"Skarv"}),
+        ("48 hours in Skarv", {"Skarv"}),
+        ("Prayers in a car park", set()),
+        ("Aurel Tamm prays in Skarv", {"Skarv"}),
+        ("Prayers Said In Crowded Car Park", set()),
+    ],
+    ids=["first", "last", "no name", "a name that the text has", "every word with a capital"],
+)
+def test_names_that_only_the_headline_has_stand_around_its_clauses(title: str, names: set[str]) -> None:
+    text = "The cathedral has been closed since Monday, when lightning struck its spire, Bishop Aurel Tamm said."
+    assert [set(context) & {"Skarv", "Prayers", "Car", "Park"} for context in contexts(text, title)] == [names] * len(
+        contexts(text, title)
+    )
 
 
 def test_what_stands_around_a_clause_is_bounded() -> None:

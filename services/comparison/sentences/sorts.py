@@ -70,6 +70,8 @@ def one_sort(left: Sentence, mine: Group, right: Sentence, theirs: Group) -> boo
     """Whether two names can be of one sort: a country is no committee, a state no country that it may lie in."""
     if unlike(left, mine, right, theirs) or _of_two_slots(left, mine, right, theirs):
         return False
+    if _of_body(left, mine) is not _of_body(right, theirs):
+        return False
     sorts = sort_of(left, mine), sort_of(right, theirs)
     quoted = mine[0] in left.works, theirs[0] in right.works
     if quoted[0] != quoted[1] and sorts[quoted[0]] in _NO_WORKS:
@@ -98,6 +100,14 @@ def _of_two_slots(left: Sentence, mine: Group, right: Sentence, theirs: Group) -
     """Whether only the one is compared with: "more than Holt"."""
     than = [g[0] > 0 and s.tokens[g[0] - 1].lower == "than" for s, g in ((left, mine), (right, theirs))]
     return than[0] != than[1]
+
+
+def _of_body(sentence: Sentence, group: Group) -> bool:
+    """Whether a name only tells whose body it is: "Lisk police" are not in the place of "Orla Brandt"."""
+    behind = sentence.tokens[group[1] + 1] if group[1] + 1 < len(sentence.tokens) else None
+    if behind is None or behind.kind is not Kind.WORD or behind.start - sentence.tokens[group[1]].end != 1:
+        return False
+    return behind.lower in BODIES or behind.lower in lists()["body"]
 
 
 def _placed(sentence: Sentence, group: Group) -> bool:

@@ -141,6 +141,8 @@ def test_names_that_may_stand_for_one_another(told: str, again: str, names: set[
         ("It went to the Bureau of Roads and Rail.", "It went to the BRR, not to Holt.", set()),
         ("American Joe Orsk won it.", "Karl Brask won it.", {("Joe Orsk", "Karl Brask")}),
         ("Then George Creamer left.", "Then Joseph Creamer left.", set()),
+        ("Holm was shot by Lisk police.", "Holm was shot by Karl Brask.", set()),
+        ("Holm was shot by Lisk police.", "Holm was shot by Orsk police.", {("Lisk", "Orsk")}),
     ],
 )
 def test_names_of_one_sort_stand_for_one_another(told: str, again: str, names: set[tuple[str, str]]) -> None:
