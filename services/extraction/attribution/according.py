@@ -99,12 +99,13 @@ _RECKONING: Final = re.compile(
 
 
 _AS_TOLD: Final = re.compile(
-    r"(?:^|(?<=, )|(?<=,\" )|(?<=,” ))[Aa]s (?P<who>(?:the )?(?:[A-Z][\w&.'’-]*)(?: [A-Z][\w&.'’-]*){0,4}) "
+    r"(?:^|(?<=, )|(?<=,\" )|(?<=,” ))[Aa]s (?P<who>(?:the )?(?:[A-Z][\w&.'’-]*)(?: [A-Z][\w&.'’-]*?){0,4})"
+    r"(?:['’]s?)?(?: (?:[a-z]+ )?[“\"‘][^“”\"\n]{2,40}[”\"’])? "
     r"(?P<cue>reports|reported|notes|noted|writes|wrote)(?=,|[.]?$| (?:for|in|on) [^,]{2,40}[.]?$)"
     r"|^(?:Here is how|This is how|As) (?P<by>(?:the )?[A-Z][\w&.'’-]*(?: [A-Z][\w&.'’-]*){0,4}) (?:\w+ )?"
     r"(?P<put>put|puts|described|describes|tells|told) it\b[^,:]{0,60}(?=[,:])"
 )
-"""As in "As the Herald reports, 40 boats sank"."""
+"""As in "As the Herald reports, 40 boats sank", "As the Herald's “Notebook” reports"."""
 
 
 def by_reckoning(document: Document, found: list[Found]) -> list[Found]:

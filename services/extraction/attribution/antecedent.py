@@ -22,8 +22,8 @@ _VERBS: Final = (
     r"|fell|rose|grew|cut|sold|built|shut|put|paid|spent|bought|flew)\b"
 )
 _PERSON_DOES: Final = re.compile(
-    r"(?:^|, )(?P<who>(?:(?:Mr|Ms|Mrs|Dr|Gen|Sen|Rep|Gov)\.? )?(?:[A-Z][\w'’-]+)(?: (?:[A-Z]\.|[A-Z][\w'’-]+)){0,3}) "
-    rf"(?={_VERBS})"
+    r"(?:^|, )(?P<who>(?:(?:Mr|Ms|Mrs|Dr|Gen|Sen|Rep|Gov)\.? )?(?:[A-Z][\w'’-]+)(?: (?:[A-Z]\.|[A-Z][\w'’-]+)){0,3})"
+    rf"(?:(?<!,), (?:the|an?|who|his|her|whose|\d\d)\b[^.;:\"“”]{{2,160}},)? (?={_VERBS})"
 )
 _SOMEONE_DOES: Final = re.compile(
     r"(?:But |And |Still, |Meanwhile, )?(?P<who>(?:The|An?|One) (?:[\w'’-]+ ){0,3}?(?P<head>[a-z]{3,}))"

@@ -50,6 +50,8 @@ _AND_SAID: Final = re.compile(
     rf"\s(?:{FINITE})\s[^;:\"“”]+\s(?:and|but)\s(?:[a-z]+ly\s|also\s|later\s|has\s|had\s)?"
 )
 """What somebody did before he spoke: "[Orn met the governor and] stressed that"."""
+_ASIDE_ENDS: Final = re.compile(r"(?:he|she|it|they|we|I)\s[^,;:\"“”]{2,80},\s(?:also\s|later\s|then\s|[a-z]+ly\s)?")
+"""How an aside ends behind a name: "who was a clerk when [he left,]"."""
 _NEAR: Final = 60
 """Characters between what was taken for the source and the cue."""
 
@@ -62,6 +64,7 @@ def pared_source(text: str, item: Found) -> Found:
         item: an attribution whose source is one stretch of words.
 
     """
+    item = _without_aside(text, item)
     source = item.source
     if source is None:
         return item
@@ -70,6 +73,15 @@ def pared_source(text: str, item: Found) -> Found:
         return item if who is None else replace(item, sources=_swapped(item, source, who))
     pared = _without_front(text, _without_deed(text, _without_manner(text, source, item), item))
     return item if pared == source else replace(item, sources=_swapped(item, source, pared))
+
+
+def _without_aside(text: str, item: Found) -> Found:
+    """As in "[Orn, the head of the unit that] was there when [he left,] apologised": the end of an aside is nobody."""
+    source = item.source
+    if source is None or len(item.sources) == 1 or item.sources[0].end > source.start or source.end > item.cue.start:
+        return item
+    aside = _ASIDE_ENDS.fullmatch(text, source.start, item.cue.start)
+    return item if aside is None else replace(item, sources=tuple(s for s in item.sources if s != source))
 
 
 def _swapped(item: Found, source: Span, other: Span) -> tuple[Span, ...]:

@@ -20,6 +20,8 @@ _PRONOUNS: Final = frozenset({"he", "she", "they", "it"})
 _ENOUGH: Final = 10
 """Characters of a quotation that is somebody's statement."""
 _NOUN_PHRASE: Final = re.compile(r"(?:an?|the|one|another|some|several|two|three|many|his|her|its|their)\s|[A-Z]")
+_SEVERAL: Final = re.compile(r"(?:s|[Ww]e|I|[Tt]hey|[Yy]ou|people|police|officers|men|women)$")
+"""Who may stand before such a verb as its subject."""
 _ADVERB: Final = re.compile(r"\s(?:has|have|had|also|later|then|now|\w+ly)$")
 
 
@@ -48,12 +50,20 @@ def _tagged(text: str, quotation: Span, sentence: Span) -> Found | None:
         verb = word[0].rstrip(",.;:")
         if not verb.islower() or not (cue_class(verb) is CueClass.REPORT or verb == "reports"):
             continue
-        source = _subject(text, trim(text, quotation.end, word.start()))
+        before = trim(text, quotation.end, word.start())
+        if _names_it(verb) and not _SEVERAL.search(before.of(text)):
+            continue  # "a [report] summary states"
+        source = _subject(text, before)
         if source is None:
             return None
         cue = Span(word.start(), word.start() + len(verb))
         return Found(cue, verb, CueClass.REPORT, (source,), (quotation,), sentence, 0.6, "rule.tagged_quote")
     return None
+
+
+def _names_it(verb: str) -> bool:
+    """Whether a verb of saying has the form in which it is a noun as well: "report", "state"."""
+    return cue_class(f"{verb}s") is CueClass.REPORT or verb == "report"
 
 
 def _subject(text: str, source: Span) -> Span | None:

@@ -38,6 +38,6 @@ FINITE: Final = (
     r"|cut|put|hit|shut|set|let|hurt|cost|split|spread|quit|beat|fell|rose|grew|shrank|sank|stood|lost|won|sold|bought"
     r"|held|met|came|went|took|gave|made|sent|left|began|broke|drove|shot|struck|spent|paid|led|ran|saw|fled|died|flew"
     r"|drew|threw|blew|swept|kept|bore|tore|chose|rode|wrote|spoke|stole|ate|bit|hid|fought|caught|taught|built|dealt"
-    r"|meant|lent|lit|leapt|slept|swam|drank|knew|became|wore|told|said|sought|brought|thought|found|felt)"
+    r"|meant|heard|lent|lit|leapt|slept|swam|drank|knew|became|wore|told|said|sought|brought|thought|found|felt)"
 )
 """A finite verb: an auxiliary, or one of the past as papers write it."""

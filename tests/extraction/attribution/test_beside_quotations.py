@@ -23,6 +23,22 @@ CHAINS = [
     ("In May, police said they had held 12 men.", "12 men", ["police"]),
     ("One survivor has put the number of people aboard the ferry at 950.", "950", ["One survivor"]),
     ("Reuters pegged the fleet at 400 boats.", "400 boats", ["Reuters"]),
+    # a noun that is a verb of saying as well, and the quotation behind it
+    ('"They lost 40 boats. Nobody knew. They paid 3,000 crowns to the port," a report summary states. "They paid 90 more."', "3,000 crowns", ["report summary"]),
+    ('"They lost 40 boats. Nobody knew. They paid 3,000 crowns to the port," a report summary states. "They paid 90 more crowns."', "90 more", ["report summary"]),
+    ('"They lost 40 boats. Nobody knew. They paid 3,000 crowns to the port," a report summary states.\n\n"They paid 90 more crowns," Ada Quill said.', "90 more", ["Ada Quill"]),
+    ('"They lost 40 boats. Nobody knew," the aides report.', "40 boats", ["aides"]),
+    # a column of a paper
+    ("As the Lunde Herald’s “Notebook” reports, the port lost 40 boats in May.", "40 boats", ["Lunde Herald"]),
+    ("As Halden Radio's programme \"The Desk\" noted, the port lost 40 boats in May.", "40 boats", ["Halden Radio"]),
+    ("As Ada Quill’s “Tides” opens, the port has lost 40 boats.", "40 boats", []),
+    # who found out, and who only stands before a participle
+    ("The commission examined 90 files, concluding that the port lost 40 boats.", "40 boats", ["commission"]),
+    ("The court heard 12 witnesses, finding that the port lost 40 boats.", "40 boats", ["court"]),
+    ("While the review was about Lunde, the harbour office looked at all ports between May and July, finding that they lost 40 boats.", "40 boats", ["harbour office"]),
+    ("The study, which cost a million, looked at nine ports, finding that they lost 40 boats.", "40 boats", ["study"]),
+    ("The house was sold, finding that 40 boats were in its garden.", "40 boats", []),
+    ("Ada Quill, who runs the port, left, finding that she had no need of 40 boats.", "40 boats", ["Ada Quill"]),
 ]  # fmt: skip
 
 

@@ -18,6 +18,10 @@ ROWS = [
     ("The memo said a senior aide had told the mayor that 40 boats had sunk.", "40 boats", ["memo", "senior aide"]),
     ("“We lost 40 boats,” says Sen. Ada Quill with a laugh.", "40 boats", ["Ada Quill"]),
     ("“We lost 40 boats,” said harbour spokeswoman Ada Quill in a phone call with reporters.", "40 boats", ["Ada Quill"]),
+    # the end of an aside behind a name
+    ("Ole Brandt named the costs. He said the agency spent 35,000 crowns on trips.\n\nJonas Quill, the head of the Orsa unit that built the bridge and was a clerk there when he joined it, apologized on Thursday for the costs.\n\nHe said 40 boats were lost.", "40 boats", ["Jonas Quill"]),
+    ("Ole Holm said it was late. Per Orn, the head of the Orsa unit that built the pier and was a clerk there when he joined it, left on Thursday. He said 40 boats were lost.", "40 boats", ["Per Orn"]),
+    ("Per Orn, the mayor, said that he, as everybody knew, had lost 40 boats.", "40 boats", ["Per Orn"]),
     # what somebody did before
     ("Orn met Governor Ada Quill and other officials on Saturday and stressed that 40 boats were lost.", "40 boats", ["Orn"]),
     # behind the verb, several without an article
