@@ -108,7 +108,7 @@ def _missed_finding(text: str, sentence: Span, here: Sequence[Found]) -> list[Fo
 def _pared(text: str, sentence: Span, item: Found) -> Found:
     """As in "[The court heard twelve,] finding that": who did it stands before the verb, and only he is the source."""
     source = item.source
-    if source is None or not item.word.endswith("ing") or source.end > item.cue.start:
+    if source is None or not item.word.endswith("ing") or not source.end <= item.cue.start < sentence.start + _LONGEST:
         return item
     who = _before_verb(text, sentence, item.cue.start)
     if who is None or not source.contains(who) or _TOLD.search(text, source.start, source.end) is None:
