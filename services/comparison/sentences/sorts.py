@@ -107,7 +107,7 @@ def _of_body(sentence: Sentence, group: Group) -> bool:
     behind = sentence.tokens[group[1] + 1] if group[1] + 1 < len(sentence.tokens) else None
     if behind is None or behind.kind is not Kind.WORD or behind.start - sentence.tokens[group[1]].end != 1:
         return False
-    return behind.lower in BODIES or behind.lower in lists()["body"]
+    return behind.lower in lists()["body"]
 
 
 def _placed(sentence: Sentence, group: Group) -> bool:
