@@ -32,10 +32,10 @@ _DETERMINERS = listed("determiners")
 _TITLE = 2
 """Words before a name that tell who that is."""
 _FRAME = re.compile(
-    r"\W*(?:For|Before|With|Without|Among|At|Of|In|On|From|Under|Until|Since|After|During|Outside|Unlike|Besides|Apart"
-    r"|Including|Counting|Over)\b[^,;:.]{3,80}, "
+    r"\W*(?:For|Before|With|Without|Among|At|Of|In|On|From|Under|Until|Since|During|Outside|Unlike|Besides|Apart"
+    r"|Including|Counting|Over|After(?! an? (?!second\b|third\b|further\b|new\b)))\b[^,;:.]{3,80}, "
 )
-"""What is set before a statement: "For residents of the old town,"."""
+"""What is set before a statement: "For residents of the old town,". "After an inquiry," tells what came before it."""
 _APPOSED = re.compile(
     r"(?:\d|aged\b|who\b|whose\b|which\b"
     r"|(?:and|but|or|so|when|where|while|because|until)\b(?! (?:at|by|during|for|from|in|of|on|since|to|under|with)\b))"

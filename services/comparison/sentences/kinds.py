@@ -29,6 +29,8 @@ def naming(sentence: Sentence, group: tuple[int, int]) -> Naming:
     >>> told = read_sentence("The driver Pavel Ruud was killed at Kestrel Square by Otto Grell.")
     >>> [naming(told, group).name for group in ((2, 3), (7, 8), (10, 11))]
     ['PERSON', 'PLACE', 'UNKNOWN']
+    >>> naming(read_sentence("Ruud was killed by Otto Grell, a white night guard."), (4, 5)).name
+    'PERSON'
     """
     first, last = group
     tokens = sentence.tokens
@@ -44,7 +46,29 @@ def naming(sentence: Sentence, group: tuple[int, int]) -> Naming:
     behind = before[1:] if before and before[0].lower in _ARTICLES else before
     if behind and behind[0].lower in _TOWARDS and len(behind) > 1 and behind[1].lower in lists()["arriving"]:
         return Naming.PLACE
-    return Naming.PLACE if behind and behind[0].lower in _BEFORE_PLACE else Naming.UNKNOWN
+    if behind and behind[0].lower in _BEFORE_PLACE:
+        return Naming.PLACE
+    return Naming.PERSON if last > first and _apposed(tokens, last) else Naming.UNKNOWN
+
+
+_COMMA = 2
+"""Characters from a name to what is apposed to it: ", a"."""
+_APPOSED = 3
+"""Words of what somebody is: "a white police officer"."""
+
+
+def _apposed(tokens: tuple[Token, ...], last: int) -> bool:
+    """Whether what stands behind the name tells what a person is: "Otto Grell, a night guard"."""
+    if last + 1 >= len(tokens) or tokens[last + 1].lower not in _ARTICLES:
+        return False
+    if tokens[last + 1].start - tokens[last].end != _COMMA:
+        return False
+    for token in tokens[last + 2 : last + 2 + _APPOSED]:
+        if token.kind is not Kind.WORD:
+            return False
+        if is_person_noun(token.lower):
+            return True
+    return False
 
 
 def named_at(sentence: Sentence, words: tuple[int, int]) -> Naming:

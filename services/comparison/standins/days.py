@@ -23,7 +23,7 @@ def days(account: Account) -> Iterator[Stated]:
     """What claims have read first; a day of the week that none has is the latest before the article came out."""
     for profile in account.claims:
         when = profile.claim.when
-        if when is None or when.span is None or when.start is None or when.grain not in _TOLD:
+        if when is None or when.span is None or when.start is None or when.vague or when.grain not in _TOLD:
             continue
         at = tokens_at(profile, when.span)
         if at is not None:

@@ -9,6 +9,7 @@ from services.comparison.corroboration import asserted
 from services.comparison.entailment.vocabulary import same_event, same_thing
 from services.comparison.model import Field
 from services.comparison.scopes.judging import compare_scopes
+from services.comparison.scopes.model import Scoping
 from services.comparison.sentences.alignment import Sentence, like
 from services.comparison.sentences.dates import dates_of, of_saying
 from services.comparison.sentences.model import Kind, Token
@@ -24,11 +25,11 @@ from services.comparison.values.times import compare_times
 from services.extraction.model import PLAIN
 
 FEATURES = (
-    "one", "covered", "cast", "alone", "values", "three", "all", "rival", "words", "words_share", "unknown", "names",
-    "names_share", "near", "near_share", "before", "behind", "lead", "start", "leads", "apart", "mood", "modality",
-    "corrects", "mine", "theirs", "often", "slip", "far", "close", "few", "digits", "bare", "head", "heads", "role",
-    "verb", "rank", "age", "percent", "stretch", "of_year", "of_saying", "placed", "speaks",
-    "dated", "planned", "bearer", "best", "spread",
+    "one", "covered", "cast", "alone", "values", "three", "all", "rival", "words", "words_share", "unknown",
+    "names", "names_share", "near", "near_share", "before", "behind", "lead", "start", "leads", "apart", "counted",
+    "part", "then", "mood", "modality", "corrects", "mine", "theirs", "often", "slip", "far", "close", "few",
+    "digits", "bare", "head", "heads", "role", "verb", "rank", "age", "percent", "stretch", "of_year", "of_saying",
+    "placed", "speaks", "dated", "planned", "bearer", "best", "spread",
 )  # fmt: skip
 _NEAR, _WIDER = 4, 6
 """Words on either side of a value that are looked at, and among which they are looked for."""
@@ -108,14 +109,35 @@ def _words_of(slot: Slot) -> dict[str, float]:
 def _apart(slot: Slot) -> dict[str, float]:
     """What keeps the claims apart: a limit of one, another time, a plan or a question."""
     mine, firsts = slot.mine, slot.firsts
+    kept = [compare_scopes(mine.claim, v.claim, mine.field) for v in firsts]
+    limits = [_limit(scoping) for scoping in kept if scoping.apart]
     return {
-        "apart": _mean(compare_scopes(mine.claim, v.claim, mine.field).apart for v in firsts),
+        **{name: limits.count(name) / len(kept) for name in LIMITS},
         "mood": _mean(not asserted(mine.claim, v.claim) for v in firsts),
         "modality": _mean(mine.claim.claim.modality is not v.claim.claim.modality for v in firsts),
         "dated": _mean(_dated_apart(mine, v) for v in firsts),
         "planned": _mean(_plans(mine) != _plans(v) for v in firsts),
         "corrects": float(mine.claim.claim.corrects or mine.claim.claim.rises),
     }
+
+
+LIMITS = ("apart", "counted", "part", "then")
+"""What keeps two sentences apart by their scopes; how much each tells is learned."""
+
+
+def _limit(scoping: Scoping) -> str:
+    """Which feature a limit counts for: what is counted free words tell apart that mean one thing, and "had" comes
+    before anything.
+    """
+    if scoping.kind == _BEFORE:
+        return _BEFORE
+    if scoping.rule == "scope.part":
+        return "part"
+    return "counted" if scoping.rule in _COUNTED else "apart"
+
+
+_BEFORE = "then"
+_COUNTED = frozenset(f"scope.{limit}" for limit in ("qualifier", "share", "day", "thing"))
 
 
 def _of_kind(slot: Slot) -> dict[str, float]:

@@ -14,7 +14,7 @@ from services.comparison.logistic import log_odds
 from services.comparison.model import Field
 from services.comparison.standins.another import another_thing
 from services.comparison.standins.deeds import of_deeds
-from services.comparison.standins.features import FEATURES, measure, of_story
+from services.comparison.standins.features import FEATURES, LIMITS, measure, of_story
 from services.comparison.standins.figures import STRETCH
 from services.comparison.standins.names import ROLE
 from services.comparison.standins.reading import Article, of_one_story
@@ -208,7 +208,8 @@ def _deeds(mine: Article, story: Sequence[Article]) -> Iterator[tuple[Slot, dict
     """The slots of deeds, where nothing keeps the sentences apart."""
     for slot in of_deeds(mine, story):
         features = {**of_story(mine, story), **measure(slot, [slot], story)}
-        if max(features["apart"], features["dated"]) <= _SOME and not another_thing(slot, mine, story):
+        limited = sum(features[limit] for limit in LIMITS)
+        if max(limited, features["dated"]) <= _SOME and not another_thing(slot, mine, story):
             yield slot, features
 
 

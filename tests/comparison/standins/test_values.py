@@ -60,6 +60,14 @@ def test_a_number_in_a_name_and_a_single_thing_are_no_figures(text: str) -> None
 
 
 @pytest.mark.parametrize(
+    "text", ["Tilda Orm lost her ferry in Brakvik a decade ago.", "Tilda Orm left Brakvik 12 years ago."]
+)
+def test_years_counted_from_now_are_no_date(text: str) -> None:
+    (article,) = read(text)
+    assert not [v for v in article.values if v.field is Field.TIME]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The first half in Brakvik was dull.",
