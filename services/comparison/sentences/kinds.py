@@ -29,7 +29,7 @@ def naming(sentence: Sentence, group: tuple[int, int]) -> Naming:
     >>> told = read_sentence("The driver Pavel Ruud was killed at Kestrel Square by Otto Grell.")
     >>> [naming(told, group).name for group in ((2, 3), (7, 8), (10, 11))]
     ['PERSON', 'PLACE', 'UNKNOWN']
-    >>> naming(read_sentence("Ruud was killed by Otto Grell, a white night guard."), (4, 5)).name
+    >>> naming(read_sentence("Ruud was killed by Otto Grell, a white police officer."), (4, 5)).name
     'PERSON'
     """
     first, last = group
@@ -53,6 +53,7 @@ def naming(sentence: Sentence, group: tuple[int, int]) -> Naming:
 
 _COMMA = 2
 """Characters from a name to what is apposed to it: ", a"."""
+_OF = frozenset({"of", "in", "for", "with", "from", "at", "on", "by"})
 _APPOSED = 3
 """Words of what somebody is: "a white police officer"."""
 
@@ -64,7 +65,7 @@ def _apposed(tokens: tuple[Token, ...], last: int) -> bool:
     if tokens[last + 1].start - tokens[last].end != _COMMA:
         return False
     for token in tokens[last + 2 : last + 2 + _APPOSED]:
-        if token.kind is not Kind.WORD:
+        if token.kind not in (Kind.WORD, Kind.STOP) or token.lower in _OF:
             return False
         if is_person_noun(token.lower):
             return True

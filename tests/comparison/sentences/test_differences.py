@@ -142,10 +142,10 @@ def test_names_that_may_stand_for_one_another(told: str, again: str, names: set[
         ("American Joe Orsk won it.", "Karl Brask won it.", {("Joe Orsk", "Karl Brask")}),
         ("Then George Creamer left.", "Then Joseph Creamer left.", set()),
         ("Holm was shot by Lisk police.", "Holm was shot by Karl Brask.", set()),
-        ("Holm was shot by a guard in Lisk Vale.", "Holm was shot by Karl Brask, a night guard.", set()),
+        ("Holm was shot by a nurse in Lisk Vale.", "Holm was shot by Karl Brask, a night nurse.", set()),
         (
             "Holm was shot in Lisk Vale.",
-            "Holm was shot in Karl Brask, a town of guards.",
+            "Holm was shot in Karl Brask, a town of nurses.",
             {("Lisk Vale", "Karl Brask")},
         ),
         ("Holm was shot by Lisk police.", "Holm was shot by Orsk police.", {("Lisk", "Orsk")}),
