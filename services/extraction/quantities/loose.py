@@ -76,11 +76,15 @@ _WORN = frozenset(
 """What comes in pairs and is one."""
 
 
+GROUPS = {"pair": (2.0, 2.0), "trio": (3.0, 3.0), "quartet": (4.0, 4.0), "quintet": (5.0, 5.0), "handful": (2.0, 9.0)}
+"""How many a group is of which "of" tells the members."""
+
+
 def _some_of(tokens: Tokens, i: int) -> Number | None:
-    """“a pair of bombers” is two of them; “a handful of” is from two to nine."""
-    bounds = {"pair": (2.0, 2.0), "handful": (2.0, 9.0)}.get(tokens.at(i))
+    """“a pair of bombers” is two of them, “a trio of” three; “a handful of” is from two to nine."""
+    bounds = GROUPS.get(tokens.at(i))
     if bounds is None or tokens.at(i + 1) != "of" or not tokens.at(i + 2).isalpha():
         return None
     if tokens.at(i + 2) in _WORN or tokens.at(i + 3) in _WORN:
         return None
-    return Number(i, i + 2, 2.0 if bounds[0] == bounds[1] else None, 1.0, *bounds, "loose", grouped=True)
+    return Number(i, i + 2, bounds[0] if bounds[0] == bounds[1] else None, 1.0, *bounds, "loose", grouped=True)

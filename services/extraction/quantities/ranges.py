@@ -13,6 +13,7 @@ STARTERS = (
     | frozenset(numbers.TENS)
     | frozenset(numbers.MAGNITUDES)
     | frozenset(loose.PLURALS)
+    | frozenset(loose.GROUPS)
     | frozenset(
         {
             "half",
@@ -22,8 +23,6 @@ STARTERS = (
             "few",
             "several",
             "couple",
-            "pair",
-            "handful",
             "½",
             "⅓",
             "⅔",

@@ -43,6 +43,7 @@ WORDS = [
     ("Three-quarters of a million owls were ringed.", 750_000, "owl"),
     ("A million and a half owls were ringed.", 1_500_000, "owl"),
     ("The zoo has a pair of owls.", 2, "owl"),
+    ("A trio of owls left the zoo.", 3, "owl"),
 ]
 
 
