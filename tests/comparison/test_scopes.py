@@ -207,6 +207,10 @@ def test_a_part_of_a_land(left: str, right: str, measured: bool, other: bool) ->
         ("paid 3 million in legal costs", "paid 30 million in damages", "award"),
         ("since the war began 900 were freed", "on Friday 90 were freed", "stretch"),
         ("admitted to a nearby hospital", "reported symptoms", "care"),
+        ("a 213,000 average for the past year", "215,000 in September", "norm"),
+        ("213,000 a day on average over the last three months", "215,000 in September", "norm"),
+        ("71 mm, well above the average for the past decade", "120 mm in June", ""),
+        ("213,000 on average", "215,000 in September", ""),
     ],
 )
 def test_periods_and_care_restrict(left: str, right: str, kind: str) -> None:
